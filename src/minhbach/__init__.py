@@ -1,0 +1,1 @@
+"""Minh Bạch: everything that has a life is a matter; everything that happens is an entry."""

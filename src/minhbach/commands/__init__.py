@@ -1,0 +1,1 @@
+"""`minhbach VERB`: one thin module a verb."""

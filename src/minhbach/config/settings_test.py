@@ -1,0 +1,17 @@
+"""Settings of the test suite: throw-away databases, keys and files.
+
+`MINHBACH_TEST_DATABASE=postgres` runs the same tests on PostgreSQL; the suite starts it.
+"""
+
+import os
+import tempfile
+from pathlib import Path
+
+_scratch = Path(tempfile.mkdtemp(prefix="minhbach-test-"))
+os.environ["MINHBACH_HOME"] = str(_scratch)
+os.environ.setdefault("MINHBACH_SECRET_KEY", "only-for-tests")
+
+from minhbach.config.settings import *  # noqa: E402, F403
+
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+ALLOWED_HOSTS = ["localhost", "testserver"]

@@ -1,0 +1,71 @@
+"""Small immutable names of things, and the frozen values that must never be printed.
+
+A person's name, address or number travels through the code only as a `Sealed` value,
+whose `repr` and `str` are the mask; `.in_clear()` is called by the identities room,
+by the cutting of texts, and by nobody else.
+"""
+
+from __future__ import annotations
+
+import re
+import secrets
+from dataclasses import dataclass
+from typing import NewType
+
+BodyCode = NewType("BodyCode", str)
+MatterId = NewType("MatterId", str)
+EntryId = NewType("EntryId", str)
+PersonCode = NewType("PersonCode", str)
+Handle = NewType("Handle", str)
+
+MASK = "•••"
+BODY_CODE = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
+
+
+def new_id() -> str:
+    """A random name of 128 bits, 32 hexadecimal digits."""
+    return secrets.token_hex(16)
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Sealed:
+    """A value about a person. Shows only its mask."""
+
+    _clear: str
+
+    def in_clear(self) -> str:
+        return self._clear
+
+    def __bool__(self) -> bool:
+        return bool(self._clear)
+
+    def __repr__(self) -> str:
+        return MASK
+
+    __str__ = __repr__
+
+    def __format__(self, _spec: str) -> str:
+        return MASK
+
+    def __reduce__(self) -> tuple[object, ...]:
+        raise TypeError("a sealed value is not pickled, cached or queued")
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """Who sent or is named in a letter: every value sealed, any may be empty.
+
+    `birth_year` is four digits; `also` are further senders of the same letter.
+    """
+
+    name: Sealed = Sealed("")
+    address: Sealed = Sealed("")
+    phone: Sealed = Sealed("")
+    identity_number: Sealed = Sealed("")
+    birth_year: Sealed = Sealed("")
+    contact: Sealed = Sealed("")
+    also: tuple[Sealed, ...] = ()
+
+    def __bool__(self) -> bool:
+        return any((self.name, self.address, self.phone, self.identity_number,
+                    self.birth_year, self.contact, self.also))

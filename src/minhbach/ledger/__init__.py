@@ -1,0 +1,1 @@
+"""Append-only entries: the source of truth."""

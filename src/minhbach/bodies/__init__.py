@@ -1,0 +1,1 @@
+"""Bodies: units, committees and clusters, their posts, people, lists and settings."""

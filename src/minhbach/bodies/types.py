@@ -105,7 +105,7 @@ class Visibility:
         return Scope(body, kind, confidentiality) in self.scopes
 
     def q(self, prefix: str = "") -> Q:
-        """The predicate over `{prefix}body`, `{prefix}kind`, `{prefix}confidentiality`."""
+        """The predicate over the columns body, kind, confidentiality after `prefix`."""
         seen = Q(pk__in=[])
         for body, shown in sorted(self._by_body().items()):
             for classes, kinds in sorted(shown.items()):

@@ -1,0 +1,1 @@
+"""The language of declaration and the declarations; no database, no web."""

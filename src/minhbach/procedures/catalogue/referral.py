@@ -1,0 +1,142 @@
+"""One outgoing letter to one receiver, until it is answered, delivered or withdrawn."""
+
+from datetime import date
+
+from minhbach.procedures import shared
+from minhbach.procedures.fields import code, day, matters, one_of, prose
+from minhbach.procedures.fields import receiver as receiver_field
+from minhbach.procedures.language import (
+    Case, Chosen, Moves, Procedure, action, clock, objection, state,
+)
+from minhbach.procedures.measures import ISSUED, REPLIED, WITHDRAWN
+
+
+def awaits_a_reply(case: Case) -> bool:
+    return case.facts.get("purpose") not in shared.AWAITING_NO_REPLY
+
+
+def awaits_no_reply(case: Case) -> bool:
+    return not awaits_a_reply(case)
+
+
+def its_claim_waits(case: Case) -> bool:
+    return any(one in ("with_body", "answered") for one in case.linked.get("claim", ()))
+
+
+def forwarded_denunciation(case: Case) -> Chosen | None:
+    """TC-FORWARDED binds whoever settles a denunciation an authority sent on."""
+    forwarded = (case.facts.get("purpose") == "transfer"
+                 and case.facts.get("content") == shared.DENUNCIATION)
+    return Chosen("TC-FORWARDED", {}) if forwarded else None
+
+
+def sent_before_its_date(case: Case) -> bool:
+    return case.facts.get("sent_on", "9999") < case.facts.get("letter_on", "")
+
+
+def replied_before_sent(case: Case) -> bool:
+    return case.facts.get("replied_on", "9999") < case.facts.get("letter_on", "")
+
+
+NO_REPLY = objection(awaits_no_reply, "văn bản này không chờ trả lời",
+                     "this letter awaits no reply")
+
+
+class Referral(
+    Procedure, key="referral", prefix="CV", since=date(2025, 1, 1),
+    words=("Văn bản đi", "Referral"), plural=("Văn bản đi", "Referrals"),
+):
+    """One outgoing letter: transfer, urging, request, guidance, return.  (Văn bản đi)"""
+
+    # What is written down --------------------------------------------------------------
+    claim = matters("Vụ việc", "Claim", kind="claim")
+    purpose = one_of("Mục đích", "Purpose", *shared.PURPOSES, required=True)
+    receiver = receiver_field("Nơi nhận", "Receiver")
+    content = shared.content_field()
+    gist = prose("Trích yếu", "Abstract", at_most=150)
+    letter_number = shared.letter_number
+    letter_on = shared.letter_on
+    reply_due_on = shared.reply_due_on
+    sent_on = day("Ngày gửi", "Sent on", not_after_today=True)
+    acknowledged_on = day("Ngày nơi nhận nhận được", "Acknowledged on",
+                          not_after_today=True, not_before="sent_on")
+    reply_number = code("Số văn bản trả lời", "Reply no.")
+    replied_on = day("Ngày văn bản trả lời", "Reply dated", not_after_today=True)
+    reason = prose("Lý do", "Reason", at_most=300)
+    correction_reason = shared.correction_reason
+
+    # Where it can stand -----------------------------------------------------------------
+    issued = state("Đã ban hành", "Issued", first=True, next_step=("Gửi đi", "Send it"))
+    sent = state("Đã gửi, chờ trả lời", "Sent",
+                 next_step=("Chờ trả lời, đôn đốc", "Await the reply, urge"))
+    acknowledged = state("Nơi nhận đã nhận", "Acknowledged",
+                         next_step=("Chờ trả lời, đôn đốc", "Await the reply, urge"))
+    replied = state("Đã trả lời", "Replied", last=True)
+    delivered = state("Đã gửi", "Delivered", last=True)
+    withdrawn = state("Đã rút", "Withdrawn", last=True)
+
+    # What may be done, and by whom --------------------------------------------------------
+    issue = action(
+        "Ban hành", "Issue", first=True, then=issued, on="letter_on",
+        asks=[claim, purpose, receiver, content, gist, letter_number, letter_on,
+              reply_due_on],
+        posts=[ISSUED],
+        says=("ban hành văn bản {letter_number} gửi {receiver}",
+              "issued letter {letter_number} to {receiver}"))
+    send = action(
+        "Ghi ngày gửi", "Send", when=[issued], then=sent, by=shared.DESK, on="sent_on",
+        asks=[sent_on], must=[sent_on], main=True,
+        unless=[NO_REPLY, objection(sent_before_its_date, "gửi trước ngày văn bản",
+                                    "sent before the letter's date", field="sent_on")],
+        says=("gửi đi", "sent it"))
+    deliver = action(
+        "Ghi đã gửi", "Deliver", when=[issued], then=delivered, by=shared.DESK,
+        on="sent_on", asks=[sent_on], must=[sent_on], main=True,
+        unless=[objection(awaits_a_reply, "văn bản này chờ trả lời",
+                          "this letter awaits a reply"),
+                objection(sent_before_its_date, "gửi trước ngày văn bản",
+                          "sent before the letter's date", field="sent_on")],
+        says=("gửi đi", "delivered it"))
+    acknowledge = action(
+        "Nơi nhận đã nhận", "Acknowledge", when=[sent], then=acknowledged, by=shared.DESK,
+        on="acknowledged_on", asks=[acknowledged_on], must=[acknowledged_on],
+        says=("{receiver} đã nhận", "{receiver} has received it"))
+    record_reply = action(
+        "Ghi trả lời", "Record the reply", when=[issued, sent, acknowledged], then=replied,
+        by=shared.DESK, on="replied_on", main=True, asks=[reply_number, replied_on],
+        must=[reply_number, replied_on], posts=[REPLIED],
+        moves=[Moves("claim", "note_reply", {"replied_on": "replied_on"}, its_claim_waits)],
+        unless=[NO_REPLY, objection(replied_before_sent, "trả lời trước ngày văn bản gửi đi",
+                                    "answered before the letter was written",
+                                    field="replied_on")],
+        says=("{receiver} trả lời bằng {reply_number}",
+              "{receiver} answered by {reply_number}"))
+    set_reply_date = action(
+        "Ấn định hạn trả lời", "Set the reply date", when=[issued, sent, acknowledged],
+        by=shared.LEADERS, asks=[reply_due_on, reason], must=[reply_due_on, reason],
+        unless=[NO_REPLY], says=("ấn định hạn trả lời {reply_due_on}: {reason}",
+                                 "set the reply date {reply_due_on}: {reason}"))
+    withdraw = action(
+        "Rút văn bản", "Withdraw", when=[issued, sent, acknowledged], then=withdrawn,
+        by=shared.LEADERS, asks=[reason], must=[reason], posts=[WITHDRAWN],
+        says=("rút văn bản: {reason}", "withdrew it: {reason}"))
+    ask_correction = shared.ask_correction()
+    approve_correction = shared.approve_correction()
+    refuse_correction = shared.refuse_correction()
+
+    # By when ------------------------------------------------------------------------------
+    dispatch = clock(
+        "Gửi văn bản", "Dispatch", starts=["issue"],
+        stops=["send", "deliver", "record_reply", "withdraw"],
+        counted_from="letter_on", setting="dispatch_days")
+    reply = clock(
+        "Chờ trả lời", "Awaiting the reply", starts=["send"],
+        rebases=["acknowledge", "set_reply_date"], stops=["record_reply", "withdraw"],
+        counted_from="sent_on", rebased_from="acknowledged_on", when=awaits_a_reply,
+        until="reply_due_on", allows=forwarded_denunciation, setting="reply_days")
+
+    # What may leave the unit: counts by these, nothing else ---------------------------------
+    leaves = ("purpose", "content", "receiver")
+    filters = ("purpose", "receiver")
+    columns = ("letter_number", "letter_on", "purpose", "receiver", "reply_due_on")
+    protected = staticmethod(shared.is_protected)

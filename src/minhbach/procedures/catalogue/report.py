@@ -1,0 +1,96 @@
+"""A period report of the unit: computed, written, checked, signed and sent."""
+
+from datetime import date
+
+from minhbach.procedures import shared
+from minhbach.procedures.fields import code, count, day, prose
+from minhbach.procedures.language import Case, Procedure, action, clock, objection, state
+
+
+def does_not_balance(case: Case) -> bool:
+    return bool(case.facts.get("unbalanced"))
+
+
+class Report(
+    Procedure, key="report", prefix="BC", since=date(2025, 1, 1),
+    words=("Báo cáo", "Report"), plural=("Báo cáo", "Reports"),
+):
+    """A period report, frozen at a ledger position when it is signed.  (Báo cáo kỳ)"""
+
+    # What is written down --------------------------------------------------------------
+    period = code("Kỳ báo cáo", "Period", required=True)
+    window = code("Cách lấy kỳ", "Window", required=True)
+    cut_off = day("Ngày chốt số liệu", "Cut-off", required=True)
+    due_on = day("Hạn gửi", "Due on", required=True)
+    revision = count("Bản", "Revision", at_least=1)
+    figures_seq = count("Chốt ở mục sổ cái", "Frozen at ledger entry")
+    figures_root = code("Gốc sổ cái", "Ledger root", at_most=64)
+    figures_digest = code("Mã băm bảng số", "Digest of the figures", at_most=64)
+    unbalanced = count("Phương trình không khớp", "Equations that fail")
+    docx_digest = code("Mã băm .docx", "Digest of the .docx", at_most=64)
+    xlsx_digest = code("Mã băm .xlsx", "Digest of the .xlsx", at_most=64)
+    situation = prose("Tình hình", "Situation", at_most=6000)
+    results = prose("Kết quả", "Results", at_most=6000)
+    limits = prose("Hạn chế, nguyên nhân", "Limitations and causes", at_most=6000)
+    tasks = prose("Nhiệm vụ kỳ tới", "Tasks of the next period", at_most=6000)
+    proposals = prose("Đề xuất, kiến nghị", "Proposals", at_most=6000)
+    reason = prose("Lý do", "Reason", at_most=300)
+    sent_on = day("Ngày gửi", "Sent on", not_after_today=True)
+    document_number = code("Số, ký hiệu", "Document no.")
+
+    # Where it can stand -----------------------------------------------------------------
+    opened = state("Đang mở", "Open", first=True,
+                   next_step=("Tính số liệu", "Compute the figures"))
+    computed = state("Đã tính số liệu", "Computed",
+                     next_step=("Viết lời", "Write the text"))
+    written = state("Đã có lời văn", "Written", next_step=("Kiểm tra", "Check it"))
+    checked = state("Đã kiểm tra", "Checked", next_step=("Ký", "Sign it"))
+    signed = state("Đã ký, chốt số liệu", "Signed and frozen",
+                   next_step=("Gửi đi", "Send it"))
+    sent = state("Đã gửi", "Sent", last=True)
+
+    # What may be done, and by whom --------------------------------------------------------
+    open_ = action(
+        "Mở báo cáo", "Open", first=True, then=opened,
+        by=(*shared.HANDLERS, *shared.SIGNERS),
+        asks=[period, window, cut_off, due_on, revision], must=[period, cut_off, due_on],
+        says=("mở báo cáo kỳ {period}", "opened the report for {period}"))
+    compute = action(
+        "Tính số liệu", "Compute the figures", when=[opened, computed, written, checked],
+        then=computed, by=shared.HANDLERS, main=True,
+        asks=[figures_seq, figures_root, figures_digest, unbalanced],
+        says=("tính số liệu đến mục {figures_seq}",
+              "computed the figures up to entry {figures_seq}"))
+    write = action(
+        "Viết lời", "Write the text", when=[computed, written, checked], then=written,
+        by=shared.HANDLERS, asks=[situation, results, limits, tasks, proposals],
+        must=[results], main=True, says=("viết lời báo cáo", "wrote the text"))
+    check = action(
+        "Kiểm tra", "Check", when=[written], then=checked,
+        by=shared.LEADERS, second_to="write", main=True,
+        unless=[objection(does_not_balance, "số liệu chưa khớp: còn phương trình sai",
+                          "the figures do not add up: an equation fails")],
+        says=("kiểm tra, số liệu khớp", "checked it, the figures add up"))
+    return_ = action(
+        "Trả lại", "Return", when=[written, checked], then=computed, by=shared.LEADERS,
+        asks=[reason], must=[reason], says=("trả lại: {reason}", "returned it: {reason}"))
+    sign = action(
+        "Ký, chốt số liệu", "Sign and freeze", when=[checked], then=signed,
+        by=shared.SIGNERS, second_to="write", main=True,
+        asks=[document_number, figures_seq, figures_root, figures_digest, docx_digest,
+              xlsx_digest],
+        must=[document_number],
+        says=("ký báo cáo, chốt ở mục {figures_seq}",
+              "signed it, frozen at entry {figures_seq}"))
+    send = action(
+        "Gửi đi", "Send", when=[signed], then=sent, by=shared.DESK, asks=[sent_on],
+        must=[sent_on], on="sent_on", main=True, says=("gửi báo cáo", "sent it"))
+
+    # By when ------------------------------------------------------------------------------
+    due = clock("Hạn gửi báo cáo", "Report due", starts=["open_"], stops=["send"],
+                counted_from="cut_off", until="due_on")
+
+    leaves = ("period", "window", "cut_off", "figures_digest")
+    filters = ("period",)
+    columns = ("period", "cut_off", "document_number")
+    title = "period"

@@ -1,0 +1,282 @@
+"""Fields: what is written down about a matter, and how it is read from what people type.
+
+Each field reads a typed value into its stored form and refuses what cannot be. Coded
+values, days, quantities and ids go into the entry's facts; free text into its prose;
+persons and original letters never into either: only their handles.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any, Protocol, Self
+
+from minhbach.kernel.folding import nfc
+from minhbach.kernel.refusals import Reason, Refusal, refused
+from minhbach.kernel.words import Words
+
+FACTS, PROSE, SEALED = "facts", "prose", "sealed"
+
+_DAY_FIRST = re.compile(r"(\d{1,2})[/.\-](\d{1,2})[/.\-](\d{4})")
+
+
+class Lists(Protocol):
+    """The dated lists a field may choose from, as the desk knows them for a body and day."""
+
+    def codes(self, name: str) -> Mapping[str, Words]: ...
+
+    def bodies(self) -> Mapping[str, Words]: ...
+
+    def posts(self) -> Mapping[str, Words]: ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Field:
+    """The common part: labels, whether it must be given, a sentence of help."""
+
+    words: Words
+    required: bool = False
+    help: Words | None = None
+    when: Callable[[Mapping[str, Any]], bool] | None = None
+    key: str = ""
+
+    goes_to = FACTS
+
+    def named(self, key: str) -> Self:
+        return replace(self, key=key)
+
+    def read(self, typed: Any, lists: Lists, today: date) -> Any:
+        """The stored form of what was typed; raises Refusal naming the field."""
+        raise NotImplementedError
+
+    def fault(self, vi: str, en: str, cite: str | None = None) -> Refusal:
+        return Refusal(self.reason(vi, en, cite))
+
+    def reason(self, vi: str, en: str, cite: str | None = None) -> Reason:
+        return refused(
+            f"{self.words.vi}: {vi}", f"{self.words.en}: {en}", field=self.key, cite=cite
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Day(Field):
+    """A calendar day, typed day first. `not_before` names a field it may not precede."""
+
+    not_after_today: bool = False
+    not_before: str | None = None
+
+    def read(self, typed: Any, lists: Lists, today: date) -> str:
+        day = typed if isinstance(typed, date) else self._parse(str(typed).strip())
+        if self.not_after_today and day > today:
+            raise self.fault("ngày ở tương lai", "the day lies in the future")
+        return day.isoformat()
+
+    def _parse(self, typed: str) -> date:
+        try:
+            found = _DAY_FIRST.fullmatch(typed)
+            if found:
+                return date(int(found[3]), int(found[2]), int(found[1]))
+            return date.fromisoformat(typed)
+        except ValueError:
+            raise self.fault(
+                "không có ngày này, viết ngày/tháng/năm, ví dụ 5/3/2026",
+                "no such day, write day/month/year, for example 5/3/2026",
+            ) from None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OneOf(Field):
+    """One of the declared choices, or of the unit's dated list named by `codes`."""
+
+    choices: tuple[tuple[str, Words], ...] = ()
+    codes: str | None = None
+
+    def offered(self, lists: Lists) -> Mapping[str, Words]:
+        return lists.codes(self.codes) if self.codes else dict(self.choices)
+
+    def read(self, typed: Any, lists: Lists, today: date) -> str:
+        code = str(typed).strip()
+        if code not in self.offered(lists):
+            raise self.fault("không có trong danh mục", "not in the list")
+        return code
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Flag(Field):
+    """Yes or no; not ticked is no."""
+
+    def read(self, typed: Any, lists: Lists, today: date) -> bool:
+        if isinstance(typed, bool):
+            return typed
+        said = str(typed).strip().lower()
+        if said in ("", "no", "false", "0", "không"):
+            return False
+        if said in ("yes", "true", "1", "on", "có"):
+            return True
+        raise self.fault("chỉ nhận có hoặc không", "only yes or no")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Count(Field):
+    """A whole number, not below `at_least`."""
+
+    at_least: int = 0
+    at_most: int = 1_000_000
+
+    def read(self, typed: Any, lists: Lists, today: date) -> int:
+        try:
+            number = int(str(typed).strip())
+        except ValueError:
+            raise self.fault("phải là số nguyên", "must be a whole number") from None
+        if not self.at_least <= number <= self.at_most:
+            raise self.fault(
+                f"phải từ {self.at_least} đến {self.at_most}",
+                f"must be from {self.at_least} to {self.at_most}",
+            )
+        return number
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Code(Field):
+    """A short mark of an outside register: a number, an envelope, a sign."""
+
+    at_most: int = 60
+    pattern: str = r"[\w\d./\- ]+"
+
+    def read(self, typed: Any, lists: Lists, today: date) -> str:
+        mark = nfc(str(typed))
+        if len(mark) > self.at_most or not re.fullmatch(self.pattern, mark):
+            raise self.fault(
+                f"chỉ gồm chữ, số, dấu . / - và dài không quá {self.at_most} ký tự",
+                f"letters, digits, . / - only, at most {self.at_most} signs",
+            )
+        return mark
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Prose(Field):
+    """Free text. Short ones refuse names of the persons of the matter."""
+
+    at_most: int = 150
+    names_allowed: bool = False
+
+    goes_to = PROSE
+
+    def read(self, typed: Any, lists: Lists, today: date) -> str:
+        text = nfc(str(typed))
+        if len(text) > self.at_most:
+            raise self.fault(
+                f"dài quá {self.at_most} ký tự", f"longer than {self.at_most} signs"
+            )
+        return text
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LetterText(Field):
+    """The words of a letter: the original is sealed, the cut text stands in the prose.
+
+    With `cut=False` nothing but the handle of the sealed original is kept.
+    """
+
+    at_most: int = 60_000
+    cut: bool = True
+
+    goes_to = PROSE
+
+    def read(self, typed: Any, lists: Lists, today: date) -> str:
+        text = nfc(str(typed))
+        if len(text) > self.at_most:
+            raise self.fault(
+                f"dài quá {self.at_most} ký tự", f"longer than {self.at_most} signs"
+            )
+        return text
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Person(Field):
+    """Somebody's identity (kernel.names.Identity): sealed, only a handle is kept."""
+
+    goes_to = SEALED
+
+    def read(self, typed: Any, lists: Lists, today: date) -> Any:
+        return typed
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scans(Field):
+    """Papers as uploaded bytes: identity-class files, sealed, only handles are kept."""
+
+    at_most: int = 20
+
+    goes_to = SEALED
+
+    def read(self, typed: Any, lists: Lists, today: date) -> Sequence[bytes]:
+        papers = list(typed)
+        if len(papers) > self.at_most:
+            raise self.fault(f"quá {self.at_most} tệp", f"more than {self.at_most} files")
+        return papers
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Receiver(Field):
+    """A body outside the unit: an agency of the list, by its code."""
+
+    def read(self, typed: Any, lists: Lists, today: date) -> str:
+        code = str(typed).strip()
+        if code not in lists.bodies():
+            raise self.fault("không có trong danh mục cơ quan", "not in the list of bodies")
+        return code
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Post(Field):
+    """A post of the unit, by its code; with `many`, giving more adds to them."""
+
+    many: bool = False
+
+    def read(self, typed: Any, lists: Lists, today: date) -> str | list[str]:
+        code = str(typed).strip()
+        if code not in lists.posts():
+            raise self.fault("không có vị trí này trong đơn vị", "no such post in the unit")
+        return [code] if self.many else code
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Matters(Field):
+    """Other matters this one is tied to, by id; giving more adds to them."""
+
+    kind: str = ""
+
+    def read(self, typed: Any, lists: Lists, today: date) -> list[str]:
+        return [typed] if isinstance(typed, str) else list(typed)
+
+
+def _declared(kind: type[Field]) -> Callable[..., Any]:
+    def declare(vi: str, en: str, **terms: Any) -> Any:
+        if "help" in terms:
+            terms["help"] = Words(*terms["help"])
+        return kind(words=Words(vi, en), **terms)
+
+    return declare
+
+
+day = _declared(Day)
+flag = _declared(Flag)
+count = _declared(Count)
+code = _declared(Code)
+prose = _declared(Prose)
+letter_text = _declared(LetterText)
+person = _declared(Person)
+scans = _declared(Scans)
+receiver = _declared(Receiver)
+post = _declared(Post)
+matters = _declared(Matters)
+
+
+def one_of(vi: str, en: str, *choices: tuple[str, str, str], **terms: Any) -> OneOf:
+    """A choice among (code, Vietnamese, English), or from a list: `codes="channel"`."""
+    offered = tuple((code_, Words(in_vi, in_en)) for code_, in_vi, in_en in choices)
+    made: OneOf = _declared(OneOf)(vi, en, choices=offered, **terms)
+    return made

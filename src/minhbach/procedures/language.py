@@ -1,0 +1,282 @@
+"""The language in which a kind of matter is declared.
+
+A declaration reads in the order of the office: what is written down (fields), where it
+can stand (states), what may be done and by whom (actions), by when (clocks), and what
+may leave the unit. It names rules of law, never numbers of days. From it come forms,
+buttons and their reasons, registers, the timeline, the manual and the matrix.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, ClassVar
+
+from minhbach.kernel.words import Words
+from minhbach.procedures.fields import Field
+from minhbach.procedures.measures import Measure
+
+Facts = Mapping[str, Any]
+Test = Callable[["Case"], bool]
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """What an objection or a condition may look at.
+
+    `facts` are the matter's coded values as they would stand after the act, `asked` those
+    the act brings, `actor` the person code, `post` and `roles` of the actor, `who` the
+    person who last did each action, `linked` the states of linked matters by field,
+    `settings` those of the unit. `facts["sender"]` is a handle; nothing here is a name.
+    """
+
+    facts: Facts
+    asked: Facts
+    actor: str
+    post: str
+    roles: frozenset[str]
+    who: Mapping[str, str]
+    today: date
+    linked: Mapping[str, Sequence[str]]
+    settings: Mapping[str, Any]
+    state: str = ""
+    matter: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """Where a matter can stand. `waits_for` names the link whose matters hold the next step."""
+
+    words: Words
+    first: bool = False
+    last: bool = False
+    waits_for: str | None = None
+    next_step: Words | None = None
+    key: str = ""
+
+    def named(self, key: str) -> State:
+        return State(self.words, self.first, self.last, self.waits_for, self.next_step, key)
+
+
+def state(
+    vi: str, en: str, *, first: bool = False, last: bool = False,
+    waits_for: str | None = None, next_step: tuple[str, str] | None = None,
+) -> State:
+    """A state; `next_step` says what the owner has to do while the matter stands there."""
+    step = Words(*next_step) if next_step else None
+    return State(Words(vi, en), first, last, waits_for, step)
+
+
+@dataclass(frozen=True, slots=True)
+class Objection:
+    """Why an act cannot be done although role and state allow it."""
+
+    test: Test
+    words: Words
+    cite: str | None = None
+    field: str | None = None
+
+
+def objection(
+    test: Test, vi: str, en: str, *, cite: str | None = None, field: str | None = None
+) -> Objection:
+    return Objection(test, Words(vi, en), cite, field)
+
+
+@dataclass(frozen=True, slots=True)
+class Opens:
+    """An act that opens a matter of another kind, tied to this one under two link names.
+
+    `passes` gives the new matter's fields from the opener's facts and prose after the act:
+    a field name, or a function of the Case. `when` may withhold the opening.
+    """
+
+    kind: str
+    action: str
+    link: str
+    back: str
+    passes: Mapping[str, str | Callable[[Case], Any]]
+    when: Test | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Moves:
+    """An act that is at the same time an act on the matters linked under `link`."""
+
+    link: str
+    action: str
+    passes: Mapping[str, str | Callable[[Case], Any]]
+    when: Test | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """What may be done: when, by whom, what it asks, what it leaves and what it counts.
+
+    `when` empty and `first` true: it opens the matter. `then` None: the state stays.
+    `once`: `then` and `posts` wait until this condition holds. `by` empty: the act only
+    follows from another matter's act. `must` are asked fields required in this act; values
+    of `drops` are taken out of their lists; `sets` are constants. `second_to`: not by
+    whoever did that action. `on` names the asked day on which the act takes effect (else
+    today). `destroys_when`: sender, text and papers are destroyed with the act. A measure
+    in `posts_when` is counted while its test holds. `corrects`: "ask", "approve", "refuse".
+    """
+
+    words: Words
+    says: Words
+    by: tuple[str, ...] = ()
+    when: tuple[State, ...] = ()
+    then: State | None = None
+    once: Test | None = None
+    first: bool = False
+    asks: tuple[Field, ...] = ()
+    must: tuple[Field, ...] = ()
+    drops: tuple[Field, ...] = ()
+    sets: Mapping[str, Any] | None = None
+    posts: tuple[Measure, ...] = ()
+    posts_when: Mapping[str, Test] | None = None
+    reverses: tuple[Measure, ...] = ()
+    unless: tuple[Objection, ...] = ()
+    opens: tuple[Opens, ...] = ()
+    moves: tuple[Moves, ...] = ()
+    hands_to: str | None = None
+    second_to: str | None = None
+    on: str | None = None
+    destroys_when: Test | None = None
+    corrects: str | None = None
+    main: bool = False
+    key: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """A clock's choice for one matter: a rule of law with its flags, or nothing."""
+
+    rule: str
+    flags: Mapping[str, bool]
+    note: Words | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """A duty with a term. Started, re-based and stopped by actions; counted from a field.
+
+    `rebased_from` is a later day to count from once it is known (receipt acknowledged).
+
+    The due day is sought in this order: `until` (a date field), `allows` (a rule of law),
+    `setting` (the unit's own, with its decision). None of them: "needs a date".
+    """
+
+    words: Words
+    starts: tuple[str, ...]
+    stops: tuple[str, ...]
+    counted_from: str
+    rebases: tuple[str, ...] = ()
+    stops_once: Test | None = None
+    allows: Callable[[Case], Chosen | None] | None = None
+    until: str | None = None
+    setting: str | None = None
+    when: Test | None = None
+    rebased_from: str | None = None
+    may_pause: bool = False
+    key: str = ""
+
+
+def clock(vi: str, en: str, **terms: Any) -> Clock:
+    """A clock; `starts`, `stops`, `rebases` name actions of the same procedure."""
+    for name in ("starts", "stops", "rebases"):
+        terms[name] = tuple(terms.get(name, ()))
+    return Clock(Words(vi, en), **terms)
+
+
+def action(vi: str, en: str, *, says: tuple[str, str], **terms: Any) -> Action:
+    """An action; sequences may be written as lists."""
+    frozen = {
+        name: tuple(value) if isinstance(value, list) else value
+        for name, value in terms.items()
+    }
+    return Action(Words(vi, en), Words(*says), **frozen)
+
+
+class Procedure:
+    """A kind of matter. Subclasses are declarations: nothing is ever instantiated.
+
+    `key` is the stored kind, `prefix` begins its numbers, `since` dates this version.
+    """
+
+    key: ClassVar[str]
+    prefix: ClassVar[str]
+    since: ClassVar[date]
+    words: ClassVar[Words]
+    plural: ClassVar[Words]
+    fields: ClassVar[Mapping[str, Field]]
+    states: ClassVar[Mapping[str, State]]
+    actions: ClassVar[Mapping[str, Action]]
+    clocks: ClassVar[Mapping[str, Clock]]
+    title: ClassVar[str] = "gist"
+    leaves: ClassVar[tuple[str, ...]] = ()
+    filters: ClassVar[tuple[str, ...]] = ()
+    columns: ClassVar[tuple[str, ...]] = ()
+    protected: ClassVar[Callable[[Facts], bool]] = staticmethod(lambda _facts: False)
+
+    def __init_subclass__(
+        cls, *, key: str, prefix: str, since: date, words: tuple[str, str],
+        plural: tuple[str, str],
+    ) -> None:
+        cls.key, cls.prefix, cls.since = key, prefix, since
+        cls.words, cls.plural = Words(*words), Words(*plural)
+        named = {
+            name: value.named(name)
+            for name, value in vars(cls).items() if isinstance(value, Field | State)
+        }
+        cls.fields = {n: v for n, v in named.items() if isinstance(v, Field)}
+        cls.states = {n: v for n, v in named.items() if isinstance(v, State)}
+        names = {id(vars(cls)[name]): value for name, value in named.items()}
+        cls.actions = {
+            name: _settled(value, name, names)
+            for name, value in vars(cls).items() if isinstance(value, Action)
+        }
+        cls.clocks = {
+            name: _named(value, name)
+            for name, value in vars(cls).items() if isinstance(value, Clock)
+        }
+        for name, value in (*named.items(), *cls.actions.items(), *cls.clocks.items()):
+            setattr(cls, name, value)
+
+    @classmethod
+    def version(cls) -> str:
+        return cls.since.isoformat()
+
+    @classmethod
+    def first_state(cls) -> State:
+        return next(one for one in cls.states.values() if one.first)
+
+    @classmethod
+    def opening(cls) -> tuple[Action, ...]:
+        """The actions with which a matter of this kind begins."""
+        return tuple(one for one in cls.actions.values() if one.first)
+
+
+def _named(value: Clock, name: str) -> Clock:
+    return _with(value, key=name)
+
+
+def _settled(value: Action, name: str, names: Mapping[int, Any]) -> Action:
+    """The action with its key, and its fields and states replaced by the named ones."""
+    def settle(part: Any) -> Any:
+        return names.get(id(part), part)
+
+    return _with(
+        value, key=name, then=settle(value.then),
+        **{
+            part: tuple(settle(one) for one in getattr(value, part))
+            for part in ("when", "asks", "must", "drops")
+        },
+    )
+
+
+def _with(value: Any, **changes: Any) -> Any:
+    from dataclasses import replace
+
+    return replace(value, **changes)

@@ -1,0 +1,72 @@
+"""Measures: what an entry means for the figures, and the dimensions it is counted by.
+
+A measure is posted ±1 by actions. A *stock* measure follows its matter's dimensions: a
+reclassification posts −1 under the old and +1 under the new ones. Units of count are
+never mixed: a letter is not a claim, a turn not a person.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from minhbach.kernel.words import Words
+
+LETTER = "letter"
+CLAIM = "claim"
+REFERRAL = "referral"
+TURN = "turn"
+PERSON = "person"
+
+UNITS_OF_COUNT = {
+    LETTER: Words("đơn", "letter"),
+    CLAIM: Words("vụ việc", "claim"),
+    REFERRAL: Words("văn bản", "referral"),
+    TURN: Words("lượt", "turn"),
+    PERSON: Words("người", "person"),
+}
+
+# The columns of the posting table, each the name of a declared field (or `post`, the
+# owner, and `clock`). Nothing about a person may ever stand here.
+DIMENSIONS = (
+    "channel", "content", "field", "place", "post", "receiver", "purpose", "handling",
+    "eligibility", "competence", "signatories", "outcome", "round", "clock", "rule",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """A word for a happening that figures count; `stock` follows reclassification."""
+
+    key: str
+    words: Words
+    unit: str
+    stock: bool = False
+
+
+def measure(key: str, vi: str, en: str, unit: str, *, stock: bool = False) -> Measure:
+    return Measure(key, Words(vi, en), unit, stock)
+
+
+RECEIVED = measure("received", "đơn nhận", "letters received", LETTER, stock=True)
+PROCESSED = measure("processed", "đơn đã xử lý", "letters processed", LETTER, stock=True)
+ELIGIBLE_LETTER = measure(
+    "eligible_letter", "đơn đủ điều kiện", "eligible letters", LETTER, stock=True)
+NOTIFIED = measure("notified", "đã báo người gửi", "senders told", LETTER)
+RAISED = measure("raised", "vụ việc", "claims raised", CLAIM, stock=True)
+ELIGIBLE = measure("eligible", "vụ việc đủ điều kiện", "eligible claims", CLAIM, stock=True)
+HANDLED = measure("handled", "vụ việc đã xử lý", "claims handled", CLAIM, stock=True)
+SETTLED = measure("settled", "vụ việc có kết quả", "claims with a result", CLAIM, stock=True)
+REOPENED = measure("reopened", "vụ việc mở lại", "claims reopened", CLAIM)
+ISSUED = measure("issued", "văn bản đã ban hành", "referrals issued", REFERRAL, stock=True)
+REPLIED = measure("replied", "văn bản được trả lời", "referrals replied to", REFERRAL)
+WITHDRAWN = measure("withdrawn", "văn bản đã rút", "referrals withdrawn", REFERRAL)
+
+# Posted by clocks themselves (design 3): one for each running duty, with its two days.
+RUNNING = "running"
+STOPPED = "stopped"
+
+MEASURES = {
+    one.key: one
+    for one in (RECEIVED, PROCESSED, ELIGIBLE_LETTER, NOTIFIED, RAISED, ELIGIBLE, HANDLED,
+                SETTLED, REOPENED, ISSUED, REPLIED, WITHDRAWN)
+}

@@ -8,6 +8,8 @@ from datetime import date, datetime
 from typing import Any, Protocol
 
 FORMAT = 1
+ERASE = "erase"
+ERASED = "đã xóa"
 
 Facts = Mapping[str, Any]
 Prose = Mapping[str, str]
@@ -41,8 +43,9 @@ class Draft:
 class Entry:
     """One line of a body's chain. Hashed: every column but prose, prose_salt and hash.
 
-    `prose` is None where there was none or where it was lawfully erased (`prose_digest`
-    then still stands). `recorded_at` is UTC to the microsecond; `effective_on` an office day.
+    `prose` is None where there was none; where it was lawfully erased every field of it
+    reads ERASED. `request` is the client's key and the place in its batch ("key/0").
+    `recorded_at` is UTC to the microsecond; `effective_on` an office day.
     """
 
     format: int
@@ -66,6 +69,20 @@ class Entry:
     prose_digest: bytes | None
     prev_hash: bytes
     hash: bytes
+
+    @property
+    def is_erased(self) -> bool:
+        """Whether its prose was lawfully erased."""
+        return self.prose_digest is not None and self.prose_salt is None
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """Where a chain ends: its last entry and the Merkle frontier over all of them."""
+
+    seq: int
+    hash: bytes
+    frontier: bytes
 
 
 @dataclass(frozen=True, slots=True)

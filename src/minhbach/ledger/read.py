@@ -1,0 +1,109 @@
+"""Reading the ledger: frozen values, in the order of the chain; never a query object."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime
+
+from minhbach.ledger import models, rows
+from minhbach.ledger.types import ERASE, Entry, Head
+
+PAGE = 1000
+
+
+def bodies() -> list[str]:
+    """The codes of all bodies that have a chain."""
+    return list(models.Head.objects.order_by("body").values_list("body", flat=True))
+
+
+def head(body: str) -> Head | None:
+    """Where the body's chain ends; None before its first entry."""
+    found = models.Head.objects.filter(body=body).first()
+    return found and Head(found.seq, bytes(found.hash), bytes(found.frontier))
+
+
+def entry(body: str, seq: int) -> Entry | None:
+    """The entry at a place of the chain."""
+    return _one(body=body, seq=seq)
+
+
+def by_id(id: str) -> Entry | None:  # noqa: A002 - the column's name
+    """The entry of that id, in whatever chain."""
+    return _one(id=id)
+
+
+def of_matter(matter: str, *, after: int = 0, upto: int | None = None) -> list[Entry]:
+    """What happened to a matter, in order; `upto` a place of the chain, counted."""
+    found = models.Entry.objects.filter(matter=matter, seq__gt=after)
+    if upto is not None:
+        found = found.filter(seq__lte=upto)
+    return rows.entries(found.order_by("seq").values_list(*rows.COLUMNS))
+
+
+def of_body(body: str, after: int = 0, upto: int | None = None) -> Iterator[Entry]:
+    """The chain of a body from behind `after` up to `upto`, page by page."""
+    end = _last_seq(body) if upto is None else upto
+    while after < end:
+        found = models.Entry.objects.filter(body=body, seq__gt=after, seq__lte=end)
+        page = rows.entries(found.order_by("seq").values_list(*rows.COLUMNS)[:PAGE])
+        if not page:
+            return
+        yield from page
+        after = page[-1].seq
+
+
+def of_request(body: str, request: str) -> list[Entry]:
+    """What was written for a client's key; empty if the key is new."""
+    first = _one(body=body, request=f"{request}/0")
+    if first is None:
+        return []
+    found, batch = [first], of_body(body, first.seq)
+    for at, following in enumerate(batch, start=1):
+        if following.request != f"{request}/{at}":
+            break
+        found.append(following)
+    return found
+
+
+def corrections_of(id: str) -> list[Entry]:  # noqa: A002 - the column's name
+    """The entries that name this one as corrected or erased, in order."""
+    found = models.Entry.objects.filter(corrects=id).order_by("seq")
+    return rows.entries(found.values_list(*rows.COLUMNS))
+
+
+def erasures(body: str) -> list[Entry]:
+    """The erasures of a body, in order."""
+    found = models.Entry.objects.filter(body=body, action=ERASE, corrects__isnull=False)
+    return rows.entries(found.order_by("seq").values_list(*rows.COLUMNS))
+
+
+def last_seq(matter: str) -> int:
+    """The place of the matter's last entry; 0 for a new matter."""
+    found = models.Entry.objects.filter(matter=matter).order_by("-seq")
+    return found.values_list("seq", flat=True).first() or 0
+
+
+def as_of(body: str, instant: datetime) -> int:
+    """The place of the last entry recorded by then; 0 when there was none.
+
+    Instants never fall along a chain, so the place is found by halving.
+    """
+    low, high = 0, _last_seq(body)
+    while low < high:
+        middle = (low + high + 1) // 2
+        recorded = models.Entry.objects.values_list("recorded_at", flat=True)
+        if recorded.get(body=body, seq=middle) <= instant:
+            low = middle
+        else:
+            high = middle - 1
+    return low
+
+
+def _one(**where: object) -> Entry | None:
+    found = models.Entry.objects.filter(**where).values_list(*rows.COLUMNS)[:1]
+    return next(iter(rows.entries(found)), None)
+
+
+def _last_seq(body: str) -> int:
+    found = models.Head.objects.filter(body=body).values_list("seq", flat=True)
+    return found.first() or 0

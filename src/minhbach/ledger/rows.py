@@ -1,0 +1,80 @@
+"""Between the stored row of an entry and its frozen value."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import UTC, datetime
+from typing import Any
+
+from django.db import connections
+
+from minhbach.ledger import models
+from minhbach.ledger.types import ERASE, ERASED, Entry, Prose
+
+COLUMNS = (
+    "format", "body", "seq", "id", "request", "matter", "procedure",
+    "procedure_version", "action", "actor", "post", "corrects", "approved_by",
+    "recorded_at", "effective_on", "facts", "prose_salt", "prose", "prose_digest",
+    "prev_hash", "hash",
+)
+_INSERT = (
+    f"INSERT INTO ledger_entry ({', '.join(COLUMNS)})"
+    f" VALUES ({', '.join(['%s'] * len(COLUMNS))})"
+)
+
+
+def insert(written: Sequence[tuple[Entry, str, str | None]], using: str) -> None:
+    """Store entries, each with the canonical text of its facts and of its prose."""
+    connection = connections[using]
+    instant = connection.ops.adapt_datetimefield_value
+    day = connection.ops.adapt_datefield_value
+    rows = [
+        (
+            entry.format, entry.body, entry.seq, entry.id, entry.request, entry.matter,
+            entry.procedure, entry.procedure_version, entry.action, entry.actor,
+            entry.post, entry.corrects, entry.approved_by, instant(entry.recorded_at),
+            day(entry.effective_on), facts, entry.prose_salt, prose,
+            entry.prose_digest, entry.prev_hash, entry.hash,
+        )
+        for entry, facts, prose in written
+    ]
+    with connection.cursor() as cursor:
+        if len(rows) == 1:
+            cursor.execute(_INSERT, rows[0])
+        else:
+            cursor.executemany(_INSERT, rows)
+
+
+def entries(found: Iterable[tuple[Any, ...]]) -> list[Entry]:
+    """The entries of stored rows, erased prose reading ERASED in every field."""
+    rows = [dict(zip(COLUMNS, row, strict=True)) for row in found]
+    gone = dict(_erased_fields(
+        [row["id"] for row in rows if row["prose"] is None and row["prose_digest"]]
+    ))
+    return [entry_of(row, gone.get(row["id"])) for row in rows]
+
+
+def entry_of(row: dict[str, Any], erased: Prose | None = None) -> Entry:
+    """The entry of one stored row."""
+    row["facts"] = json.loads(row["facts"])
+    row["prose"] = erased if row["prose"] is None else json.loads(row["prose"])
+    row["recorded_at"] = instant_of(row["recorded_at"])
+    for name in ("prose_salt", "prose_digest", "prev_hash", "hash"):
+        row[name] = None if row[name] is None else bytes(row[name])
+    return Entry(**row)
+
+
+def instant_of(value: datetime | str) -> datetime:
+    """An instant as either engine hands it over, in UTC."""
+    if isinstance(value, str):
+        return datetime.fromisoformat(value).replace(tzinfo=UTC)
+    return value.astimezone(UTC)
+
+
+def _erased_fields(ids: Sequence[str]) -> Iterator[tuple[str, Prose]]:
+    if not ids:
+        return
+    erasures = models.Entry.objects.filter(corrects__in=ids, action=ERASE)
+    for erased, facts in erasures.values_list("corrects", "facts"):
+        yield erased, dict.fromkeys(json.loads(facts)["fields"], ERASED)

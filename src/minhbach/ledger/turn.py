@@ -1,0 +1,82 @@
+"""The fair turn of the processes that write to a SQLite file.
+
+SQLite lets the busy win and the unlucky starve. Here every writer takes a ticket from a
+file beside the database and waits until all earlier tickets are back. A ticket is a lock
+on one byte of that file, so the kernel takes it back from a writer that was killed.
+PostgreSQL queues its own writers and needs none of this.
+
+    byte 0–7    the next ticket
+    byte n + 8  held by the writer with ticket n
+    GATE        held for a moment while a ticket is taken
+"""
+
+from __future__ import annotations
+
+import fcntl
+import os
+import struct
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from django.db import connections
+
+_COUNTER = struct.Struct("<q")
+_LOCK = struct.Struct("hhqqi4x")  # struct flock: type, whence, start, length, pid
+_GATE = 1 << 62
+_FIRST = _COUNTER.size
+_mine = threading.local()
+
+
+@contextmanager
+def turn(using: str = "default") -> Iterator[None]:
+    """Within the block this thread is the only writer among all that take turns."""
+    path = _file(using)
+    if path is None or path in _held():
+        yield
+        return
+    handle = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o660)
+    try:
+        _wait_before(handle, _ticket(handle))
+        _held().add(path)
+        try:
+            yield
+        finally:
+            _held().discard(path)
+    finally:
+        os.close(handle)  # gives the ticket back
+
+
+def _file(using: str) -> str | None:
+    connection = connections[using]
+    name = str(connection.settings_dict["NAME"])
+    in_memory = name == ":memory:" or "mode=memory" in name
+    if connection.vendor != "sqlite" or in_memory or connection.in_atomic_block:
+        return None  # inside a transaction SQLite's own lock is held already
+    return f"{name}.turn"
+
+
+def _held() -> set[str]:
+    if not hasattr(_mine, "paths"):
+        _mine.paths = set()
+    return _mine.paths  # type: ignore[no-any-return]
+
+
+def _ticket(handle: int) -> int:
+    _lock(handle, fcntl.F_WRLCK, _GATE, 1)
+    raw = os.pread(handle, _COUNTER.size, 0)
+    number = _COUNTER.unpack(raw)[0] if len(raw) == _COUNTER.size else 0
+    _lock(handle, fcntl.F_WRLCK, _FIRST + number, 1)
+    os.pwrite(handle, _COUNTER.pack(number + 1), 0)
+    _lock(handle, fcntl.F_UNLCK, _GATE, 1)
+    return number
+
+
+def _wait_before(handle: int, number: int) -> None:
+    if number:
+        _lock(handle, fcntl.F_RDLCK, _FIRST, number)
+
+
+def _lock(handle: int, kind: int, start: int, length: int) -> None:
+    asked = _LOCK.pack(kind, os.SEEK_SET, start, length, 0)
+    fcntl.fcntl(handle, fcntl.F_OFD_SETLKW, asked)

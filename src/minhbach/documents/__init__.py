@@ -1,0 +1,1 @@
+"""Papers, sheets and pictures: values in, bytes out. Knows no matter."""

@@ -1,0 +1,1 @@
+"""Periodic reports: forms, equations, published totals, and what a unit signs."""

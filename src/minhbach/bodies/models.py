@@ -12,7 +12,7 @@ from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.db.models import F, Q
 
-from minhbach.bodies.projection import ERASED
+from minhbach.ledger.types import ERASED
 
 
 class Accounts(BaseUserManager["Account"]):
@@ -180,7 +180,7 @@ class Setting(models.Model):
 
     body = models.CharField(max_length=40)
     key = models.CharField(max_length=40)
-    value = models.JSONField()
+    value = models.JSONField(null=True)
     source = models.TextField(default="", blank=True)
     from_on = models.DateField()
 

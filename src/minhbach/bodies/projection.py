@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from datetime import date
 from typing import Any
 
-from minhbach.ledger.types import Entry, Facts, Prose, Row
+from minhbach.ledger.types import ERASED, Entry, Facts, Prose, Row
 
 Values = dict[str, Any]
 Making = Callable[[str, Facts, Prose], Row]
@@ -108,8 +108,6 @@ def _setting(body: str, facts: Facts, _prose: Prose) -> Row:
     key = {"body": body, "key": facts["key"], "from_on": _day(facts, "from")}
     return _row("Setting", key, {"value": facts["value"], "source": facts["source"]})
 
-
-ERASED = "đã xóa"
 
 FOUNDED, DISSOLVED = "body.founded", "body.dissolved"
 ENROLLED, RENAMED = "person.enrolled", "person.renamed"

@@ -1,0 +1,192 @@
+"""The settings a body may declare, each a row: what it means and what it may be.
+
+Those that bear on rights or terms change by an entry with the paper they rest on.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from minhbach.kernel.words import Words
+
+Fault = Words | None
+Check = Callable[[Any], Fault]
+
+
+@dataclass(frozen=True, slots=True)
+class Declared:
+    """One setting: its key, default, sentence, and whether it must cite a paper."""
+
+    key: str
+    default: Any
+    words: Words
+    check: Check
+    needs_source: bool = False
+
+
+def one_of(*allowed: str) -> Check:
+    said = ", ".join(allowed)
+    fault = Words(f"chỉ nhận: {said}", f"only: {said}")
+    return lambda value: None if value in allowed else fault
+
+
+def whole(least: int, most: int) -> Check:
+    fault = Words(
+        f"phải là số nguyên từ {least} đến {most}",
+        f"must be a whole number from {least} to {most}",
+    )
+    return lambda value: None if _is_whole(value, least, most) else fault
+
+
+def several_whole(least: int, most: int) -> Check:
+    fault = Words(
+        f"phải là danh sách số nguyên từ {least} đến {most}",
+        f"must be a list of whole numbers from {least} to {most}",
+    )
+
+    def check(value: Any) -> Fault:
+        held = isinstance(value, list)
+        return None if held and all(_is_whole(n, least, most) for n in value) else fault
+
+    return check
+
+
+def several_codes(value: Any) -> Fault:
+    held = isinstance(value, list)
+    if held and all(code and isinstance(code, str) for code in value):
+        return None
+    return Words("phải là danh sách mã", "must be a list of codes")
+
+
+def short_text(value: Any) -> Fault:
+    if isinstance(value, str) and len(value) <= 200:
+        return None
+    return Words("phải là chữ, tối đa 200 ký tự", "must be text of at most 200 signs")
+
+
+def term_of_days(value: Any) -> Fault:
+    """None, or {"days", "unit", "decision"} as the unit's own decision set it."""
+    if value is None:
+        return None
+    if (
+        isinstance(value, dict)
+        and value.keys() == {"days", "unit", "decision"}
+        and _is_whole(value["days"], 1, 365)
+        and value["unit"] in DAY_UNITS
+        and isinstance(value["decision"], str)
+        and value["decision"].strip()
+    ):
+        return None
+    return Words(
+        "phải có số ngày (1–365), loại ngày và văn bản quy định",
+        "must hold the days (1–365), the kind of day and the decision",
+    )
+
+
+def _is_whole(value: Any, least: int, most: int) -> bool:
+    is_number = isinstance(value, int) and not isinstance(value, bool)
+    return is_number and least <= value <= most
+
+
+WORKING_DAY, CALENDAR_DAY = "working day", "calendar day"
+DAY_UNITS = (WORKING_DAY, CALENDAR_DAY)
+
+
+def _setting(
+    key: str,
+    default: Any,
+    vi: str,
+    en: str,
+    check: Check,
+    *,
+    needs_source: bool = False,
+) -> Declared:
+    return Declared(key, default, Words(vi, en), check, needs_source)
+
+
+_ROWS = (
+    _setting(
+        "denouncer_mode", "paper",
+        "danh tính người tố cáo: chỉ trên giấy (paper) hoặc để riêng (separate)",
+        "who denounced: on paper only (paper) or sealed apart (separate)",
+        one_of("paper", "separate"), needs_source=True,
+    ),
+    _setting(
+        "reply_days", None,
+        "thời hạn trả lời văn bản chuyển đơn khi công văn không ghi ngày",
+        "term to reply to a referral whose letter names no day",
+        term_of_days,
+    ),
+    _setting(
+        "result_days", None,
+        "thời hạn báo kết quả giải quyết sau khi chuyển",
+        "term to report the result after a transfer",
+        term_of_days,
+    ),
+    _setting(
+        "secretary_channels", ["secretary"],
+        "cách nhận được coi là do Bí thư tiếp nhận (thông báo theo Quy định 11)",
+        "channels counted as received by the Secretary (notice by Regulation 11)",
+        several_codes,
+    ),
+    _setting(
+        "warn_days", [3, 1],
+        "báo trước khi đến hạn bao nhiêu ngày làm việc",
+        "how many working days before a deadline to warn",
+        several_whole(0, 60),
+    ),
+    _setting(
+        "stuck_days", 15,
+        "bao nhiêu ngày không có việc mới thì coi là đứng im",
+        "after how many days without an entry a matter counts as stuck",
+        whole(1, 365),
+    ),
+    _setting(
+        "resume_edge", "excluded",
+        "ngày quyết định tiếp tục giải quyết: không tính (excluded), tính (counted)",
+        "the day of the decision to resume: not counted (excluded) or counted",
+        one_of("excluded", "counted"), needs_source=True,
+    ),
+    _setting(
+        "before_on_day_off", "back",
+        "hạn báo trước rơi vào ngày nghỉ: lùi về ngày làm việc (back), giữ (stay)",
+        "a term before an event that ends on a day off: moves back (back) or stays",
+        one_of("back", "stay"), needs_source=True,
+    ),
+    _setting(
+        "many_signatories", 5,
+        "từ bao nhiêu người ký thì là đơn nhiều người ký",
+        "from how many signatures a letter has many signatories",
+        whole(2, 1000), needs_source=True,
+    ),
+    _setting(
+        "large_group", 5,
+        "từ bao nhiêu người thì là đoàn đông người",
+        "from how many people a group is a large group",
+        whole(2, 1000), needs_source=True,
+    ),
+    _setting(
+        "report_place", "",
+        "địa danh ghi trên báo cáo", "the place written on reports", short_text,
+    ),
+    _setting(
+        "report_signatory", "head",
+        "chức vụ (mã) ký báo cáo", "the post (code) that signs reports", short_text,
+    ),
+    _setting(
+        "report_window", "inspectorate",
+        "mốc kỳ báo cáo: thanh tra (15 đến 14) hoặc theo lịch",
+        "how periods of report are cut: inspectorate (15th to 14th) or calendar",
+        one_of("inspectorate", "calendar"),
+    ),
+    _setting(
+        "number_term", "year",
+        "số đơn bắt đầu lại theo năm (year) hoặc nhiệm kỳ (term)",
+        "numbers begin again each year (year) or each term of office (term)",
+        one_of("year", "term"),
+    ),
+)
+
+SETTINGS: Mapping[str, Declared] = {row.key: row for row in _ROWS}

@@ -44,7 +44,7 @@ GATHERERS = (CLUSTER_SECRETARY.key, HEAD.key)
 
 
 
-# The body itself ------------------------------------------------------------------------
+# The body itself --------------------------------------------------------------------
 
 
 def found(
@@ -62,8 +62,8 @@ def found(
         judging.all_demo_or_none(demo),
     )
     write(here, by, on, projection.FOUNDED, {
-        "kind": kind, "demo": demo, **_worded(title, "title_"), **_worded(short, "short_"),
-        **_days(on, None),
+        "kind": kind, "demo": demo,
+        **_worded(title, "title_"), **_worded(short, "short_"), **_days(on, None),
     })
 
 
@@ -74,10 +74,10 @@ def dissolve(body: str, *, by: By, on: date) -> None:
     row = _judged(here.row("Body"))
     kept = {name: row[name] for name in (
         "kind", "demo", "title_vi", "title_en", "short_vi", "short_en")}
-    write(here, by, on, projection.DISSOLVED, kept | _days(row["valid_from"], on))
+    write(here, by, on, projection.DISSOLVED, {**kept, **_days(row["valid_from"], on)})
 
 
-# People and posts -------------------------------------------------------------------------
+# People and posts -------------------------------------------------------------------
 
 
 def enroll(body: str, name: str, *, by: By, on: date, person: str | None = None) -> str:
@@ -90,7 +90,8 @@ def enroll(body: str, name: str, *, by: By, on: date, person: str | None = None)
         judging.may(by, body, *HEADS), judging.founded(here, on),
         judging.said(name, "name"), judging.free(here, "Person", code),
     )
-    write(here, by, on, projection.ENROLLED, {"person": code}, {"name": nfc(name)})
+    write(here, by, on, projection.ENROLLED, {"person": code},
+          prose={"name": nfc(name)})
     return code
 
 
@@ -99,9 +100,10 @@ def rename(body: str, person: str, name: str, *, by: By, on: date) -> None:
     here = standing_of(body)
     refuse_for(
         judging.may(by, body, *HEADS), judging.said(name, "name"),
-        _enrolledstanding_of(here, person),
+        judging.enrolled_here(here, person),
     )
-    write(here, by, on, projection.RENAMED, {"person": person}, {"name": nfc(name)})
+    write(here, by, on, projection.RENAMED, {"person": person},
+          prose={"name": nfc(name)})
 
 
 def open_post(
@@ -157,13 +159,13 @@ def end_tenure(body: str, post: str, *, by: By, on: date) -> None:
     refuse_for(judging.may(by, body, *HEADS), judging.found(held, "post"))
     row = _judged(held)
     write(here, by, on, projection.TENURE_ENDED,
-           _held(post, row["person"], row["from_on"], on))
+          _held(post, row["person"], row["from_on"], on))
 
 
 def delegate(
     body: str, post: str, to: str, *, until: date, reason: str, by: By, on: date
 ) -> None:
-    """What the post may do is also allowed to `to`, who is in office here, until a day."""
+    """What the post may do is also allowed to `to`, in office here, until a day."""
     here = standing_of(body)
     refuse_for(
         judging.may(by, body, *HEADS), judging.in_order(on, until),
@@ -173,7 +175,7 @@ def delegate(
         judging.delegable(here, post, to, on, until),
     )
     write(here, by, on, projection.DELEGATED, _held(post, to, on, until),
-           {"reason": nfc(reason)})
+          prose={"reason": nfc(reason)})
 
 
 def end_delegation(body: str, post: str, to: str, *, by: By, on: date) -> None:
@@ -183,10 +185,10 @@ def end_delegation(body: str, post: str, to: str, *, by: By, on: date) -> None:
     refuse_for(judging.may(by, body, *HEADS), judging.found(held, "post"))
     row = _judged(held)
     write(here, by, on, projection.DELEGATION_ENDED,
-           _held(post, to, row["from_on"], on), {"reason": row["reason"]})
+          _held(post, to, row["from_on"], on), prose={"reason": row["reason"]})
 
 
-# Clusters ---------------------------------------------------------------------------------
+# Clusters ---------------------------------------------------------------------------
 
 
 def join(cluster: str, unit: str, *, by: By, on: date) -> None:
@@ -208,7 +210,7 @@ def leave(cluster: str, unit: str, *, by: By, on: date) -> None:
     write(here, by, on, projection.LEFT, {"unit": unit, **_days(row["from_on"], on)})
 
 
-# Lists and settings -----------------------------------------------------------------------
+# Lists and settings -----------------------------------------------------------------
 
 
 def add_code(
@@ -229,7 +231,7 @@ def add_code(
 
 
 def close_code(body: str, name: str, code: str, *, by: By, on: date) -> None:
-    """The value may be chosen for the last time on the day; a shipped one, here only."""
+    """The value may be chosen for the last time on the day, in this body."""
     here = standing_of(body)
     row = here.row("Code", list=name, code=code) or _shipped_row(name, code)
     refuse_for(
@@ -257,7 +259,7 @@ def set_setting(
     })
 
 
-# The shapes of facts ----------------------------------------------------------------------
+# The shapes of facts ----------------------------------------------------------------
 
 
 def _worded(words: Words, prefix: str) -> Facts:

@@ -109,8 +109,8 @@ def founded(here: Standing, on: date, *kinds: str) -> Reasons:
         )]
     if not stands(row, on):
         return [refused(
-            "đơn vị không hoạt động vào ngày này", "the body does not stand on this day",
-            field="on",
+            "đơn vị không hoạt động vào ngày này",
+            "the body does not stand on this day", field="on",
         )]
     if kinds and row["kind"] not in kinds:
         return [refused(
@@ -149,7 +149,9 @@ def known_list(name: str) -> Reasons:
 def standing_post(here: Standing, post: str, first: date, last: date | None) -> Reasons:
     row = here.row("Post", code=post)
     if row is None:
-        return [refused(f"không có chức vụ “{post}”", f"no post “{post}”", field="post")]
+        return [refused(
+            f"không có chức vụ “{post}”", f"no post “{post}”", field="post",
+        )]
     ends = row["valid_until"] or date.max
     if row["valid_from"] <= first and (last or date.max) <= ends:
         return []
@@ -207,7 +209,9 @@ def in_office(here: Standing, person: str, first: date, last: date) -> Reasons:
 def sound_setting(key: str, value: Any, source: str) -> Reasons:
     declared = SETTINGS.get(key)
     if declared is None:
-        return [refused(f"không có cài đặt “{key}”", f"no setting “{key}”", field="key")]
+        return [refused(
+            f"không có cài đặt “{key}”", f"no setting “{key}”", field="key",
+        )]
     reasons = []
     if fault := declared.check(value):
         reasons.append(refused(
@@ -296,7 +300,8 @@ def delegable(here: Standing, post: str, to: str, first: date, last: date) -> Re
             "the review of opened identities is not delegated", field="post",
         )]
     asked = {"from_on": first, "until_on": last}
-    if any(overlap(asked, row, _SPAN) for row in here.rows("Tenure", post=post, person=to)):
+    own = here.rows("Tenure", post=post, person=to)
+    if any(overlap(asked, row, _SPAN) for row in own):
         return [refused(
             "người này đang giữ chính chức vụ ấy", "the person holds that very post",
             field="to",
@@ -305,8 +310,8 @@ def delegable(here: Standing, post: str, to: str, first: date, last: date) -> Re
 
 
 def standing_unit(unit: str, on: date) -> Reasons:
-    row = models.Body.objects.filter(code=unit, kind="unit").values().first()
-    if row and stands(row, on):
+    rows = models.Body.objects.filter(code=unit, kind="unit").values()
+    if any(stands(dict(row), on) for row in rows):
         return []
     return [refused(
         f"không có đơn vị “{unit}” vào ngày này", f"no unit “{unit}” on this day",

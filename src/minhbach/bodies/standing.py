@@ -64,7 +64,7 @@ def _key(key: Any) -> Key:
 def overlap(first: Values, last: Values, names: tuple[str, str]) -> bool:
     """Whether two spans of days share a day."""
     begin, end = names
-    return (
+    return bool(
         first[begin] <= (last[end] or _FOREVER)
         and last[begin] <= (first[end] or _FOREVER)
     )

@@ -5,14 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, Literal
+from typing import Any
 
 from django.db.models import Q
 
 from minhbach.bodies.roles import ROLES
 from minhbach.kernel.words import Words
-
-BodyKind = Literal["unit", "committee", "cluster", "agency"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,10 +36,13 @@ class Actor:
 
 @dataclass(frozen=True, slots=True)
 class BodyCard:
-    """A body as others see it; an agency is only a receiver and has no chain."""
+    """A body as others see it: a unit, a committee, a cluster or an agency.
+
+    An agency is only a receiver and has no chain of its own.
+    """
 
     code: str
-    kind: BodyKind
+    kind: str
     title: Words
     short: Words
     demo: bool

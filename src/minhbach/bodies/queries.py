@@ -1,0 +1,251 @@
+"""What stands: bodies, posts, people at work, lists, settings, and who may see what.
+
+Every question about a day takes it as `on`; rows are answered as small frozen cards.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from typing import Any
+
+from django.db.models import Q
+
+from minhbach.bodies import models
+from minhbach.bodies.lists import AGENCY, shipped
+from minhbach.bodies.roles import SYSTEM
+from minhbach.bodies.settings_register import SETTINGS
+from minhbach.bodies.types import (
+    Actor,
+    BodyCard,
+    CodeCard,
+    PostCard,
+    SettingCard,
+    Visibility,
+    scopes_of,
+)
+from minhbach.kernel.refusals import Refusal, refused
+from minhbach.kernel.words import Words
+from minhbach.ledger.types import ERASED
+
+SET_UP = Words("người cài đặt", "whoever set up")
+
+
+def _on(day: date, first: str, last: str) -> Q:
+    """The day lies between two columns, both counted; an open end is no end."""
+    begun = Q(**{f"{first}__lte": day}) | Q(**{f"{first}__isnull": True})
+    return begun & (Q(**{f"{last}__gte": day}) | Q(**{f"{last}__isnull": True}))
+
+
+def _held(day: date) -> Q:
+    return _on(day, "from_on", "until_on")
+
+
+def _valid(day: date | None) -> Q:
+    return _on(day, "valid_from", "valid_until") if day else Q()
+
+
+# Bodies -----------------------------------------------------------------------------
+
+
+def body(code: str) -> BodyCard:
+    """The body of that code; refused if there is none."""
+    found = models.Body.objects.filter(code=code).first()
+    if found is None:
+        raise Refusal(refused(
+            f"không có đơn vị “{code}”", f"no body “{code}”", field="body",
+        ))
+    return _body_card(found)
+
+
+def units(on: date | None = None) -> list[BodyCard]:
+    """The units, by code; only those that stand on the day, if one is given."""
+    return _bodies("unit", on)
+
+
+def clusters(on: date | None = None) -> list[BodyCard]:
+    return _bodies("cluster", on)
+
+
+def committees(on: date | None = None) -> list[BodyCard]:
+    return _bodies("committee", on)
+
+
+def members(cluster: str, on: date) -> list[BodyCard]:
+    """The units that belong to the cluster on the day."""
+    held = models.Membership.objects.filter(_held(on), cluster=cluster)
+    found = models.Body.objects.filter(code__in=held.values("unit")).order_by("code")
+    return [_body_card(row) for row in found]
+
+
+def agencies(body: str | None = None, on: date | None = None) -> list[BodyCard]:
+    """The receivers a body keeps in its list; of every body if none is named."""
+    rows = models.Code.objects.filter(_valid(on), list=AGENCY).order_by("pk")
+    if body is not None:
+        rows = rows.filter(body=body)
+    cards = {row.code: _agency_card(row) for row in rows}
+    return list(cards.values())
+
+
+def is_demo() -> bool:
+    """Whether this installation is a demonstration: every body of it was founded so."""
+    kinds = set(models.Body.objects.values_list("demo", flat=True).distinct())
+    return kinds == {True}
+
+
+# Posts and people -------------------------------------------------------------------
+
+
+def posts(body: str, on: date | None = None) -> list[PostCard]:
+    """The posts of a body in the order they were opened."""
+    found = models.Post.objects.filter(_valid(on), body=body).order_by("pk")
+    return [_post_card(row) for row in found]
+
+
+def posts_with(role: str, body: str, on: date | None = None) -> list[PostCard]:
+    """The posts of a body that carry a role."""
+    return [card for card in posts(body, on) if role in card.roles]
+
+
+def holder(body: str, post: str, on: date) -> str | None:
+    """The person code of whoever holds the post on the day."""
+    held = models.Tenure.objects.filter(_held(on), body=body, post=post)
+    return held.values_list("person", flat=True).first()
+
+
+def actor_for(
+    account: models.Account, on: date, body: str | None = None
+) -> Actor | None:
+    """Who the account is on the day, in the body or where first appointed.
+
+    None for a shut account and for somebody without a post.
+    """
+    if not account.is_active or not account.person:
+        return None
+    found = _actors(Q(person=account.person), on, {account.person: account.pk})
+    wanted = (actor for actor in found if body in (None, actor.body))
+    return next(wanted, None)
+
+
+def actors(body: str, on: date) -> list[Actor]:
+    """Everybody in office in the body on the day."""
+    return _actors(Q(body=body), on)
+
+
+def names(persons: Iterable[str]) -> dict[str, str]:
+    """What people of the staff are called, in one query; “đã xóa” where erased."""
+    wanted = set(persons)
+    known = models.Person.objects.filter(code__in=wanted - {SYSTEM})
+    said = dict(known.values_list("code", "name"))
+    return {
+        code: SET_UP.vi if code == SYSTEM else said.get(code, ERASED) for code in wanted
+    }
+
+
+def visible_to(actor: Actor) -> Visibility:
+    """What the actor may see; everything that lists or counts asks here."""
+    return Visibility(frozenset(scopes_of(actor.body, actor.roles)))
+
+
+# Lists and settings -----------------------------------------------------------------
+
+
+def codes(body: str, name: str, on: date | None = None) -> list[CodeCard]:
+    """The values of a list: the shipped ones under the body's own word, then its own.
+
+    With a day, those that may be chosen on it; without, all that ever stood.
+    """
+    cards = {card.code: card for card in shipped(name)}
+    for row in models.Code.objects.filter(body=body, list=name).order_by("pk"):
+        cards[row.code] = _code_card(row)
+    return [card for card in cards.values() if on is None or card.stands_on(on)]
+
+
+def setting(body: str, key: str, on: date) -> Any:
+    """The value of a setting on the day, or its default."""
+    return settings(body, on)[key].value
+
+
+def settings(body: str, on: date) -> Mapping[str, SettingCard]:
+    """Every declared setting as it stands on the day, in the register's order."""
+    rows = models.Setting.objects.filter(body=body, from_on__lte=on).order_by("from_on")
+    standing = {row.key: row for row in rows}
+    return {
+        key: _setting_card(key, standing.get(key), declared.default)
+        for key, declared in SETTINGS.items()
+    }
+
+
+# Cards ------------------------------------------------------------------------------
+
+
+def _bodies(kind: str, on: date | None) -> list[BodyCard]:
+    found = models.Body.objects.filter(_valid(on), kind=kind).order_by("code")
+    return [_body_card(row) for row in found]
+
+
+def _body_card(row: models.Body) -> BodyCard:
+    return BodyCard(
+        row.code, row.kind, Words(row.title_vi, row.title_en),
+        Words(row.short_vi, row.short_en), row.demo, row.valid_from, row.valid_until,
+    )
+
+
+def _agency_card(row: models.Code) -> BodyCard:
+    words = Words(row.vi, row.en)
+    first = row.valid_from or date.min
+    return BodyCard(row.code, AGENCY, words, words, False, first, row.valid_until)
+
+
+def _post_card(row: models.Post) -> PostCard:
+    return PostCard(
+        row.body, row.code, Words(row.title_vi, row.title_en), tuple(row.roles),
+        row.room, row.valid_from, row.valid_until,
+    )
+
+
+def _code_card(row: models.Code) -> CodeCard:
+    return CodeCard(
+        row.list, row.code, Words(row.vi, row.en), row.group, row.body,
+        row.valid_from, row.valid_until, row.source,
+    )
+
+
+def _setting_card(key: str, row: models.Setting | None, default: Any) -> SettingCard:
+    if row is None:
+        return SettingCard(key, default)
+    return SettingCard(key, row.value, row.source, row.from_on, is_default=False)
+
+
+def _actors(who: Q, on: date, accounts: Mapping[str, int] | None = None) -> list[Actor]:
+    """One actor for each person and body, with the posts held and those delegated."""
+    own = models.Tenure.objects.filter(who & _held(on)).order_by("from_on", "pk")
+    lent = models.Delegation.objects.filter(who & _held(on)).order_by("from_on", "pk")
+    held: dict[tuple[str, str], list[str]] = {}
+    for row in own:
+        held.setdefault((row.person, row.body), []).append(row.post)
+    for given in lent:
+        if (given.person, given.body) in held:
+            held[given.person, given.body].append(given.post)
+    called = names(person for person, _ in held)
+    if accounts is None:
+        accounts = _accounts_of(called)
+    roles = _roles_of({place for _, place in held}, on)
+    return [
+        Actor(
+            person, at[0], place,
+            frozenset(role for post in at for role in roles.get((place, post), ())),
+            called[person], accounts.get(person), tuple(dict.fromkeys(at)),
+        )
+        for (person, place), at in held.items()
+    ]
+
+
+def _roles_of(places: set[str], on: date) -> dict[tuple[str, str], tuple[str, ...]]:
+    found = models.Post.objects.filter(_valid(on), body__in=places)
+    return {(row.body, row.code): tuple(row.roles) for row in found}
+
+
+def _accounts_of(persons: Iterable[str]) -> dict[str, int]:
+    found = models.Account.objects.filter(person__in=list(persons), is_active=True)
+    return dict(found.values_list("person", "pk"))

@@ -13,7 +13,9 @@ if TYPE_CHECKING:
     from minhbach.bodies.types import BodyCard
 
 NEEDS_DJANGO = True
-HELP = Words("liệt kê các đơn vị của bản cài này", "lists the units of this installation")
+HELP = Words(
+    "liệt kê các đơn vị của bản cài này", "lists the units of this installation"
+)
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:

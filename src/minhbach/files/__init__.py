@@ -1,0 +1,1 @@
+"""Papers by content hash; identity-class files encrypted; uploads looked at first."""

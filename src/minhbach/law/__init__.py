@@ -1,0 +1,1 @@
+"""Dated law: rules, instruments, the working calendar. Pure Python over TOML."""

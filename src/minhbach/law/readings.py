@@ -1,0 +1,101 @@
+"""The readings: where the law is silent or disputed, what we take and who decides."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from minhbach.kernel.refusals import Reason, Refusal, refused
+from minhbach.kernel.words import Words
+from minhbach.law.tables import Table
+
+Chosen = Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A question the texts leave open, our answer, and the answers one may choose.
+
+    `choices` is empty for a number (`default` is then written in digits).
+    """
+
+    code: str
+    question: Words
+    default: str
+    choices: Mapping[str, Words]
+    decides: Words
+    because: Words
+    source: str
+    rules: tuple[str, ...]
+
+    @property
+    def is_number(self) -> bool:
+        return not self.choices
+
+
+def readings() -> Mapping[str, Reading]:
+    """Every reading by its code, in the order of the file."""
+    from minhbach.law.loader import book
+
+    return book().readings
+
+
+def chosen(code: str, given: Chosen | None = None) -> str:
+    """What holds for a reading: the choice given, else the default."""
+    reading = readings()[code]
+    return reading.default if given is None else given.get(code, reading.default)
+
+
+def number(code: str, given: Chosen | None = None) -> int:
+    """A reading that is a number, such as the size of a large group."""
+    return int(chosen(code, given))
+
+
+def faults_of(given: Chosen | None) -> list[Reason]:
+    """What is wrong with a choice of readings."""
+    return [fault for code, choice in (given or {}).items()
+            if (fault := _fault(code, choice))]
+
+
+def checked(given: Chosen | None) -> Chosen:
+    """The choice as it was given, refused where it names no reading or no answer."""
+    if faults := faults_of(given):
+        raise Refusal(faults)
+    return dict(given or {})
+
+
+def _fault(code: str, choice: str) -> Reason | None:
+    reading = readings().get(code)
+    if reading is None:
+        return refused(f"không có cách hiểu “{code}”", f"there is no reading “{code}”",
+                       field="readings")
+    fits = choice.isdigit() and int(choice) if reading.is_number \
+        else choice in reading.choices
+    if fits:
+        return None
+    known = ", ".join(reading.choices) or "1, 2, 3 …"
+    return refused(
+        f"cách hiểu “{code}” không có lựa chọn “{choice}”; chọn: {known}",
+        f"the reading “{code}” has no choice “{choice}”; choose: {known}",
+        field="readings",
+    )
+
+
+def read(table: Table) -> Reading:
+    """One reading of the file."""
+    found = Reading(
+        code=table.text("code"),
+        question=table.words("question"),
+        default=table.text("default"),
+        choices=table.words_by("choices"),
+        decides=table.words("decides"),
+        because=table.words("because"),
+        source=table.text("source"),
+        rules=table.texts("rules"),
+    )
+    if found.choices and found.default not in found.choices:
+        table.fault(f"the default “{found.default}” is none of the choices", "default")
+    if not found.choices and not found.default.isdigit():
+        table.fault("without choices the default is a number in digits", "default")
+    table.close()
+    return found

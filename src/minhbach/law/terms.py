@@ -1,0 +1,192 @@
+"""Whether a term may be asked for in this way: all that stands against it, at once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from minhbach.kernel.refusals import Reason, refused
+from minhbach.law import ask, readings
+from minhbach.law.readings import Chosen
+from minhbach.law.types import RuleFile, Value
+
+Interval = tuple[date, date]
+
+ALL_GROUNDS = 7  # the closed list of Decree 31/2019 art. 3, Decree 124/2020 art. 3a
+FLAGS = {
+    "remote": "--remote",
+    "complicated": "--complicated",
+    "several_places": "--several-places",
+    "dismissal": "--dismissal",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A question of the law: the rule, the day, and everything said about the matter."""
+
+    rule: str
+    event_on: date
+    flags: frozenset[str] = frozenset()
+    extensions: int = 0
+    grounds: int | None = None
+    excluded: tuple[Interval, ...] = ()
+    suspended: tuple[Interval, ...] = ()
+    readings: Chosen | None = None
+
+    @property
+    def variant(self) -> str:
+        """The name of the case in the rule's `allows`."""
+        said = [name for name in FLAGS if name in self.flags]
+        if self.extensions > 0:
+            said.append(f"extended_{self.extensions}")
+        return "_".join(said) or "plain"
+
+    @property
+    def windows(self) -> dict[str, tuple[Interval, ...]]:
+        return {"excluded": self.excluded, "suspended": self.suspended}
+
+
+def objections(asked: Asked, *, dated: bool = True) -> list[Reason]:
+    """Every reason why the question cannot be answered; empty when it can.
+
+    Not `dated`: the day could not be read, so what depends on it is left unsaid.
+    """
+    found = readings.faults_of(asked.readings)
+    if not ask.knows(asked.rule):
+        return [ask.unknown(asked.rule), *found]
+    rule = ask.rule_file(asked.rule)
+    standing = ask.standing(rule, asked.event_on)
+    if dated and standing is None:
+        found.append(ask.not_in_force(rule, asked.event_on))
+    held = standing[0] if standing else _any(rule)
+    value = standing[1] if standing else held.values[-1]
+    return [*found, *_said_of(asked, held, value, dated=dated)]
+
+
+def _said_of(asked: Asked, rule: RuleFile, value: Value, *,
+             dated: bool) -> Iterator[Reason]:
+    if not rule.is_term:
+        yield _no_term(rule)
+    yield from _flags(asked, rule)
+    yield from _extensions(asked, rule)
+    yield from _grounds(asked, rule, value)
+    for kind, intervals in asked.windows.items():
+        yield from _intervals(asked, rule, kind, intervals, dated=dated)
+
+
+def _any(rule: RuleFile) -> RuleFile:
+    return ask.rule_file(rule.stands_for[-1].rule) if rule.is_alias else rule
+
+
+def _no_term(rule: RuleFile) -> Reason:
+    return refused(
+        f"{rule.id} là số ngày tiếp công dân phải bảo đảm, không phải thời hạn tính từ một ngày",
+        f"{rule.id} is a number of reception days to hold, not a term counted from a day",
+        field="rule", cite=rule.id,
+    )
+
+
+def _flags(asked: Asked, rule: RuleFile) -> Iterator[Reason]:
+    known = {part for name in FLAGS for variant in rule.variants
+             if name in variant for part in [name]}
+    for flag in sorted(asked.flags - known):
+        yield _unknown_flag(rule, FLAGS[flag], flag)
+
+
+def _unknown_flag(rule: RuleFile, shown: str, field: str) -> Reason:
+    return refused(f"{rule.id} không có trường hợp {shown}",
+                   f"{rule.id} knows no {shown}", field=field, cite=rule.id)
+
+
+def _extensions(asked: Asked, rule: RuleFile) -> Iterator[Reason]:
+    if asked.extensions == 0:
+        return
+    most = sum(name.startswith("extended_") for name in rule.variants)
+    if asked.extensions < 0:
+        yield refused("số lần gia hạn không thể âm",
+                      "a number of extensions cannot be negative", field="extensions")
+    elif most == 0:
+        yield _unknown_flag(rule, "--extensions", "extensions")
+    elif asked.extensions > most:
+        longest = max(max(value.allows.values()) for value in rule.values)
+        yield refused(
+            f"{rule.id} được gia hạn nhiều nhất {most} lần, tổng cộng {longest} ngày",
+            f"{rule.id} may be extended {most} times at most, {longest} days in all",
+            field="extensions", cite=rule.id,
+        )
+
+
+def _grounds(asked: Asked, rule: RuleFile, value: Value) -> Iterator[Reason]:
+    grounds, needing = asked.grounds, {name for v in rule.values for name in v.grounds}
+    if grounds is not None and not needing:
+        yield _unknown_flag(rule, "--grounds", "grounds")
+        return
+    if grounds is not None and not 0 <= grounds <= ALL_GROUNDS:
+        yield refused(
+            f"số căn cứ phải từ 0 đến {ALL_GROUNDS}: luật liệt kê bảy căn cứ",
+            f"grounds are from 0 to {ALL_GROUNDS}: the law lists seven",
+            field="grounds", cite=rule.id,
+        )
+        return
+    needed = value.grounds.get(asked.variant, 0)
+    implied = 1 if "complicated" in asked.flags else 0
+    if (implied if grounds is None else grounds) < needed:
+        words = value.needs.get(asked.variant)
+        yield refused(
+            f"cần ít nhất {needed} căn cứ đã ghi lại" + (f": {words.vi}" if words else ""),
+            f"at least {needed} recorded ground{'s' * (needed > 1)} needed"
+            + (f": {words.en}" if words else ""),
+            field="grounds", cite=rule.id,
+        )
+
+
+def _intervals(asked: Asked, rule: RuleFile, kind: str,
+               intervals: tuple[Interval, ...], *, dated: bool) -> Iterator[Reason]:
+    if intervals and (rule.pause is None or rule.pause.kind != kind):
+        yield _unknown_flag(rule, f"--{kind}", kind)
+        return
+    for start, end in intervals:
+        if end < start:
+            yield refused(f"khoảng {_said(start, end)} kết thúc trước khi bắt đầu",
+                          f"the interval {start}..{end} ends before it begins", field=kind)
+    yield from _overlaps(kind, intervals)
+    if dated and rule.pause and kind == "suspended":
+        yield from _too_early(asked, rule, intervals)
+
+
+def _overlaps(kind: str, intervals: Iterable[Interval]) -> Iterator[Reason]:
+    """Suspensions may touch (the resume day is the next decision's day), not share more;
+    excluded times, whose both ends are left out, may share no day."""
+    ordered = sorted(intervals)
+    for (start, end), (later, last) in zip(ordered, ordered[1:], strict=False):
+        if later < end or (kind == "excluded" and later == end):
+            yield refused(
+                f"hai khoảng {_said(start, end)} và {_said(later, last)} chồng lên nhau",
+                f"the intervals {start}..{end} and {later}..{last} overlap", field=kind,
+            )
+
+
+def _too_early(asked: Asked, rule: RuleFile,
+               intervals: Iterable[Interval]) -> Iterator[Reason]:
+    assert rule.pause
+    since, cite = rule.pause.since, rule.pause.citation
+    for start, _ in intervals:
+        if start < since:
+            yield refused(
+                f"chưa có tạm đình chỉ ngày {start:%d/%m/%Y}: chỉ từ {since:%d/%m/%Y}",
+                f"no suspension on {start}: it exists from {since} only",
+                field="suspended", cite=cite.in_("vi"),
+            )
+        if start < asked.event_on:
+            yield refused(
+                f"tạm đình chỉ ngày {start:%d/%m/%Y} trước khi thời hạn bắt đầu "
+                f"({asked.event_on:%d/%m/%Y})",
+                f"suspended on {start}, before the term began ({asked.event_on})",
+                field="suspended", cite=rule.id,
+            )
+
+
+def _said(start: date, end: date) -> str:
+    return f"{start:%d/%m/%Y}–{end:%d/%m/%Y}"

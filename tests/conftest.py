@@ -15,9 +15,9 @@ from pathlib import Path
 import pytest
 from django.db import connections
 from django.db.backends.base.operations import BaseDatabaseOperations
+from tests import postgres as servers
 
 from minhbach.ledger import guards
-from tests import postgres as servers
 
 
 @pytest.fixture(scope="session")
@@ -33,7 +33,7 @@ def postgres() -> Iterator[servers.Server]:
 @pytest.fixture(scope="session")
 def django_db_modify_db_settings(
     request: pytest.FixtureRequest,
-    django_db_modify_db_settings_parallel_suffix: None,
+    django_db_modify_db_settings_parallel_suffix: None,  # noqa: ARG001 - runs before
 ) -> None:
     """Say where the suite's databases are before they are made."""
     if os.environ.get("MINHBACH_TEST_DATABASE") == "postgres":
@@ -43,7 +43,8 @@ def django_db_modify_db_settings(
         return
     place = Path(tempfile.mkdtemp(prefix="minhbach-suite-"))
     for alias in connections:
-        connections[alias].settings_dict["TEST"]["NAME"] = str(place / f"{alias}.sqlite3")
+        file = str(place / f"{alias}.sqlite3")
+        connections[alias].settings_dict["TEST"]["NAME"] = file
 
 
 def _move(alias: str, where: dict[str, object]) -> None:

@@ -126,4 +126,5 @@ def _wait_for(server: Server, binaries: Path) -> None:
         if server.running.poll() is not None:
             break
         time.sleep(0.1)
-    raise RuntimeError(f"PostgreSQL did not start:\n{(server.place / 'log').read_text()}")
+    said = (server.place / "log").read_text()
+    raise RuntimeError(f"PostgreSQL did not start:\n{said}")

@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import re
 import secrets
+import sqlite3
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -23,19 +24,20 @@ from minhbach.kernel.names import new_id
 from minhbach.kernel.refusals import Refusal, StalePage, refused
 from minhbach.ledger import heads, projectors, read, rows, seal
 from minhbach.ledger.changes import Sheet
-from minhbach.ledger.merkle import grown
+from minhbach.ledger.merkle import grown, leaf_hash
 from minhbach.ledger.turn import turn
 from minhbach.ledger.types import FORMAT, Draft, Entry, Seen
 
 USING = "default"
 BEHIND = timedelta(minutes=5)
 
+_FULL, _IO_ERROR = sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR
 _NUL = re.compile(r"(?<!\\)(?:\\\\)*\\u0000")
 
 
 @dataclass(slots=True)
 class _Ready:
-    """A draft with all that needs no lock: its id, its texts, the digest of its prose."""
+    """A draft with all that needs no lock: id, texts, the digest of its prose."""
 
     draft: Draft
     id: str
@@ -56,22 +58,21 @@ def append(
 ) -> list[Entry]:
     """Write the drafts as one batch and return the entries they became.
 
-    `request` is the client's key: asked again with the same content the entries of the
-    first time are returned and nothing is written. `seen` says what the act knew of each
-    matter; StalePage when a matter has moved on.
+    `request` is the client's key: asked again with the same content, the entries of the
+    first time are returned and nothing is written. `seen` says what the act knew of
+    each matter; StalePage when a matter has moved on.
     """
     batch = [_ready(draft) for draft in drafts]
     if not batch:
         return []
-    if connections[USING].in_atomic_block:
-        return _write(body, batch, request, seen or {})
     try:
-        return _in_transaction(body, batch, request, seen or {})
-    except (OperationalError, InterfaceError) as fault:
-        if not _passing(fault):
-            raise
-    connections[USING].close()
-    return _written_before(batch) or _in_transaction(body, batch, request, seen or {})
+        if connections[USING].in_atomic_block:
+            return _write(body, batch, request, seen or {})
+        return _twice(lambda: _in_transaction(body, batch, request, seen or {}), batch)
+    except OperationalError as fault:
+        if _no_room(fault):
+            raise _full() from None
+        raise
 
 
 def _ready(draft: Draft) -> _Ready:
@@ -149,7 +150,7 @@ def _chained(
         hash=b"",
     )
     record = _bytes_of(entry)
-    object.__setattr__(entry, "hash", seal.leaf_hash(record))
+    object.__setattr__(entry, "hash", leaf_hash(record))
     head.frontier = grown(head.frontier, head.seq, entry.hash)
     head.seq, head.hash, head.recorded_at = entry.seq, entry.hash, recorded_at
     return entry
@@ -210,8 +211,9 @@ def _number(body: str, batch: list[_Ready]) -> None:
     }
     for ready in batch:
         if ready.draft.series:
-            ready.facts = {**ready.facts, "serial": next(drawn[ready.draft.series])}
-            ready.text = canonical(ready.facts).decode()
+            number = next(drawn[ready.draft.series])
+            numbered = {**ready.facts, "serial": number}
+            ready.text, ready.facts = seal.plain(numbered)
 
 
 def _same(first: list[Entry], batch: list[_Ready]) -> list[Entry]:
@@ -246,10 +248,35 @@ def _passing(fault: Exception) -> bool:
     return state is None or state[:2] in ("08", "40", "57")
 
 
+def _twice(write: Callable[[], list[Entry]], batch: list[_Ready]) -> list[Entry]:
+    """Ask once more when the connection was lost or a race was."""
+    try:
+        return write()
+    except (OperationalError, InterfaceError) as fault:
+        if not _passing(fault):
+            raise
+    connections[USING].close()
+    return _written_before(batch) or write()
+
+
 def _written_before(batch: list[_Ready]) -> list[Entry]:
     """The entries of a batch whose commit was done although its answer was lost."""
     found = [read.by_id(ready.id) for ready in batch]
     return [entry for entry in found if entry is not None]
+
+
+def _no_room(fault: OperationalError) -> bool:
+    cause = fault.__cause__
+    code = getattr(cause, "sqlite_errorcode", 0) & 0xFF  # the extended code's family
+    return code in (_FULL, _IO_ERROR) or getattr(cause, "sqlstate", None) == "53100"
+
+
+def _full() -> Refusal:
+    return Refusal(refused(
+        "không ghi được: đĩa đầy hoặc hỏng; chưa có gì được ghi, hãy báo người quản trị",
+        "not written: the disk is full or failing; nothing was recorded, tell the"
+        " operator",
+    ))
 
 
 def _uncanonical(where: str) -> Refusal:

@@ -11,9 +11,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.apps import apps
-from django.db.models import Model, Q
+from django.db.models import Q
 
+from minhbach.ledger import tables
 from minhbach.ledger.types import Change, Gone, Line, Row
 
 AT_ONCE = 500
@@ -66,11 +66,6 @@ class Sheet:
         self.gone[place] = change
 
 
-def model_of(table: str) -> type[Model]:
-    """The model under a label such as "figures.Posting"."""
-    return apps.get_model(table)
-
-
 def _key(key: Mapping[str, Any]) -> Key:
     return tuple(sorted(key.items()))
 
@@ -84,8 +79,8 @@ def _by_shape(rows: Iterable[Row]) -> dict[Shape, list[Row]]:
 
 def _upsert(shape: Shape, rows: list[Row], using: str) -> None:
     table, key, values = shape
-    model = model_of(table)
-    model._base_manager.using(using).bulk_create(
+    model = tables.model_of(table)
+    tables.rows(table, using).bulk_create(
         [model(**row.key, **row.values) for row in rows],
         batch_size=AT_ONCE,
         update_conflicts=True,
@@ -95,8 +90,8 @@ def _upsert(shape: Shape, rows: list[Row], using: str) -> None:
 
 
 def _add(table: str, lines: list[Mapping[str, Any]], using: str) -> None:
-    model = model_of(table)
-    model._base_manager.using(using).bulk_create(
+    model = tables.model_of(table)
+    tables.rows(table, using).bulk_create(
         [model(**values) for values in lines], batch_size=AT_ONCE
     )
 
@@ -110,5 +105,4 @@ def _delete(gone: Iterable[Gone], using: str) -> None:
             wanted = Q()
             for key in keys[at : at + AT_ONCE]:
                 wanted |= Q(**key)
-            query = model_of(table)._base_manager.using(using).filter(wanted)
-            query._raw_delete(using)  # type: ignore[attr-defined] - no signals here
+            tables.delete(tables.rows(table, using).filter(wanted))

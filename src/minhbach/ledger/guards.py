@@ -25,10 +25,10 @@ _ERASURE = """
 def sqlite() -> list[str]:
     """The triggers of SQLite; the third also stops INSERT OR REPLACE."""
     same = " AND ".join(f"new.{name} IS old.{name}" for name in ("rowid", *KEPT))
+    unless = f"WHEN NOT ({same} AND {_ERASURE})"
     return [
-        f"""CREATE TRIGGER ledger_entry_unchanged BEFORE UPDATE ON ledger_entry
-        WHEN NOT ({same} AND {_ERASURE})
-        BEGIN SELECT RAISE(ABORT, '{UNCHANGED}'); END""",
+        "CREATE TRIGGER ledger_entry_unchanged BEFORE UPDATE ON ledger_entry"
+        f" {unless} BEGIN SELECT RAISE(ABORT, '{UNCHANGED}'); END",
         f"""CREATE TRIGGER ledger_entry_undeleted BEFORE DELETE ON ledger_entry
         BEGIN SELECT RAISE(ABORT, '{UNDELETED}'); END""",
         f"""CREATE TRIGGER ledger_entry_at_the_end BEFORE INSERT ON ledger_entry

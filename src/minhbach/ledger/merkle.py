@@ -108,7 +108,11 @@ def includes(
 
 
 def continues(
-    earlier: int, earlier_root: bytes, size: int, now_root: bytes, proof: Sequence[bytes]
+    earlier: int,
+    earlier_root: bytes,
+    size: int,
+    now_root: bytes,
+    proof: Sequence[bytes],
 ) -> bool:
     """Whether the proof shows the later tree to continue the earlier one (2.1.4.2)."""
     if not 0 < earlier <= size:

@@ -6,7 +6,7 @@ from django.db import models
 
 
 class Entry(models.Model):
-    """A line of a chain as it is stored; `facts` and `prose` are canonical JSON text."""
+    """A line of a chain as stored; `facts` and `prose` are canonical JSON text."""
 
     pk = models.CompositePrimaryKey("body", "seq")
     format = models.SmallIntegerField()

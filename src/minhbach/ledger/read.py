@@ -1,4 +1,4 @@
-"""Reading the ledger: frozen values, in the order of the chain; never a query object."""
+"""Reading the ledger: frozen values in the order of the chain, never a query."""
 
 from __future__ import annotations
 
@@ -19,7 +19,9 @@ def bodies() -> list[str]:
 def head(body: str) -> Head | None:
     """Where the body's chain ends; None before its first entry."""
     found = models.Head.objects.filter(body=body).first()
-    return found and Head(found.seq, bytes(found.hash), bytes(found.frontier))
+    if found is None:
+        return None
+    return Head(found.seq, bytes(found.hash), bytes(found.frontier))
 
 
 def entry(body: str, seq: int) -> Entry | None:

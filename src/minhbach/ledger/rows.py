@@ -19,7 +19,7 @@ COLUMNS = (
     "prev_hash", "hash",
 )
 _INSERT = (
-    f"INSERT INTO ledger_entry ({', '.join(COLUMNS)})"
+    f"INSERT INTO ledger_entry ({', '.join(COLUMNS)})"  # noqa: S608 - our own names
     f" VALUES ({', '.join(['%s'] * len(COLUMNS))})"
 )
 
@@ -49,7 +49,7 @@ def insert(written: Sequence[tuple[Entry, str, str | None]], using: str) -> None
 def entries(found: Iterable[tuple[Any, ...]]) -> list[Entry]:
     """The entries of stored rows, erased prose reading ERASED in every field."""
     rows = [dict(zip(COLUMNS, row, strict=True)) for row in found]
-    gone = dict(_erased_fields(
+    gone: dict[str | None, Prose] = dict(_erased_fields(
         [row["id"] for row in rows if row["prose"] is None and row["prose_digest"]]
     ))
     return [entry_of(row, gone.get(row["id"])) for row in rows]
@@ -72,7 +72,7 @@ def instant_of(value: datetime | str) -> datetime:
     return value.astimezone(UTC)
 
 
-def _erased_fields(ids: Sequence[str]) -> Iterator[tuple[str, Prose]]:
+def _erased_fields(ids: Sequence[str]) -> Iterator[tuple[str | None, Prose]]:
     if not ids:
         return
     erasures = models.Entry.objects.filter(corrects__in=ids, action=ERASE)

@@ -1,8 +1,8 @@
 """The fair turn of the processes that write to a SQLite file.
 
-SQLite lets the busy win and the unlucky starve. Here every writer takes a ticket from a
-file beside the database and waits until all earlier tickets are back. A ticket is a lock
-on one byte of that file, so the kernel takes it back from a writer that was killed.
+SQLite lets the busy win and the unlucky starve. Here every writer takes a ticket from
+a file beside the database and waits until all earlier tickets are back. A ticket is a
+lock on one byte of that file, so the kernel takes it back from a killed writer.
 PostgreSQL queues its own writers and needs none of this.
 
     byte 0–7    the next ticket

@@ -19,10 +19,10 @@ Prose = Mapping[str, str]
 class Draft:
     """An entry as it is asked for, before it has a place in the chain.
 
-    `facts` are coded values, days (ISO text), quantities and ids: hashed in the clear and
-    never erasable. `prose` is free text and names of staff: hashed as a salted digest,
-    erasable. `series` names a gap-free number series of the body ("petition/2026"); the
-    number drawn is put under the head lock into facts["serial"].
+    `facts` are coded values, days (ISO text), quantities and ids: hashed in the clear
+    and never erasable. `prose` is free text and names of staff: hashed as a salted
+    digest, erasable. `series` names a gap-free number series of the body
+    ("petition/2026"); the number drawn under the head lock is put into facts["serial"].
     """
 
     action: str
@@ -93,7 +93,7 @@ class Seen:
     fold: Any = None
 
 
-# What follows from an entry, written in its transaction by projectors ---------------------
+# What follows from an entry, written in its transaction by projectors ----------------
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,8 +127,8 @@ Change = Row | Gone | Line
 class Projector(Protocol):
     """What a room above derives from entries: pure, and the same when rebuilding.
 
-    `tables` are the labels of the models it writes (emptied by a rebuild); `before` is the
-    fold of the entry's matter before it (None for a new matter or the body itself).
+    `tables` are the labels of the models it writes (emptied by a rebuild); `before` is
+    the fold of the entry's matter before it (None: a new matter, or the body itself).
     """
 
     name: str

@@ -1,0 +1,1 @@
+"""Running the declarations: the single door through which a matter changes."""

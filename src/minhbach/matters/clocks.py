@@ -1,0 +1,124 @@
+"""The clocks of a matter: what an act does to them, and how they stand on a day.
+
+Due days are counted here once, from the law of the day, and written into the entry;
+replaying never asks the law again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+from typing import Any
+
+from minhbach.kernel.refusals import Refusal
+from minhbach.law import due as law
+from minhbach.law.days import working_days_between
+from minhbach.matters.fold import ClockState, Fold
+from minhbach.procedures.language import Action, Case, Chosen, Clock, Procedure
+
+Event = dict[str, Any]
+
+
+def events(
+    procedure: type[Procedure], action: Action, before: Fold | None, case: Case
+) -> list[Event]:
+    """What the act does to the clocks of its matter."""
+    states = before.clocks if before else {}
+    found = (
+        _event(clock, action.key, states.get(clock.key), case)
+        for clock in procedure.clocks.values()
+    )
+    return [event for event in found if event]
+
+
+def _event(clock: Clock, action: str, state: ClockState | None, case: Case) -> Event | None:
+    running = bool(state and state.running)
+    if action in clock.stops:
+        done = clock.stops_once is None or clock.stops_once(case)
+        return {"clock": clock.key, "event": "stop"} if running and done else None
+    if action not in clock.starts and action not in clock.rebases:
+        return None
+    wanted = clock.when is None or clock.when(case)
+    if running and not wanted:
+        return {"clock": clock.key, "event": "void"}
+    if not wanted or not (running or action in clock.starts):
+        return None
+    return _set(clock, state if running else None, case)
+
+
+def _set(clock: Clock, state: ClockState | None, case: Case) -> Event | None:
+    term = term_of(clock, case)
+    if term is None:
+        return None
+    if state is None:
+        return {"clock": clock.key, "event": "start", **term}
+    same = (state.since_on, state.due_on, state.rule) == (
+        term["since_on"], term["due_on"], term.get("rule"))
+    return None if same else {"clock": clock.key, "event": "rebase", **term}
+
+
+def term_of(clock: Clock, case: Case) -> Event | None:
+    """Since when, until when and by what the clock runs; None: it cannot run at all.
+
+    Sought in this order: the day written in a letter or register, the rule of law, the
+    unit's own setting. A clock with none of them runs without a date and says so.
+    """
+    since = _since(clock, case.facts)
+    written = case.facts.get(clock.until) if clock.until else None
+    if written:
+        source = "file" if clock.until == "register_due_on" else "letter"
+        return {"since_on": since, "due_on": written, "raw_end": written, "source": source}
+    chosen = clock.allows(case) if clock.allows else None
+    if chosen:
+        return _by_law(chosen, since, case)
+    return _by_setting(clock, since, case)
+
+
+def _since(clock: Clock, facts: Mapping[str, Any]) -> str:
+    later = facts.get(clock.rebased_from) if clock.rebased_from else None
+    return str(later or facts[clock.counted_from])
+
+
+def _by_law(chosen: Chosen, since: str, case: Case) -> Event | None:
+    """Counted by the rule; past days on which rule or calendar do not stand start nothing."""
+    day = date.fromisoformat(since)
+    if day.year < case.today.year and not law.exists(chosen.rule, day):
+        return None
+    try:
+        due = law.due(chosen.rule, day, **chosen.flags)
+    except Refusal:
+        return None
+    return {
+        "since_on": since, "due_on": due.due.isoformat(),
+        "raw_end": due.raw_end.isoformat(), "rule": due.rule, "source": "law",
+        "forecast": due.forecast,
+        "flags": sorted(name for name, raised in chosen.flags.items() if raised),
+    }
+
+
+def _by_setting(clock: Clock, since: str, case: Case) -> Event:
+    term = case.settings.get(clock.setting) if clock.setting else None
+    if not term:
+        return {"since_on": since, "due_on": None, "source": "none"}
+    due = law.by_setting(
+        term["days"], term["unit"], date.fromisoformat(since), term["decision"]
+    )
+    return {
+        "since_on": since, "due_on": due.due.isoformat(),
+        "raw_end": due.raw_end.isoformat(), "rule": term["decision"], "source": "setting",
+        "forecast": due.forecast,
+    }
+
+
+def working_days_left(due_on: date, today: date) -> int:
+    """Working days from today to the due day; negative once it is past."""
+    if due_on >= today:
+        return working_days_between(today, due_on)
+    return -working_days_between(due_on, today)
+
+
+def late(fold: Fold, today: date) -> Iterator[str]:
+    """The names of the running clocks whose day has passed."""
+    for name, state in fold.running.items():
+        if state.due_on and date.fromisoformat(state.due_on) < today:
+            yield name

@@ -1,0 +1,197 @@
+"""What the entries of a matter add up to. Pure: entries in, a frozen value out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict, dataclass, field, replace
+from datetime import date
+from typing import Any
+
+from minhbach.ledger.types import ERASE, ERASED, Entry
+from minhbach.procedures.catalogue import CATALOGUE
+
+
+@dataclass(frozen=True, slots=True)
+class ClockState:
+    """A duty of the matter: counted since, due, by which rule or source, still running?
+
+    Days are ISO text. `due_on` None means it needs a date. `source` is law, letter,
+    setting, file or none; `rule` the id of the law or the unit's own decision.
+    """
+
+    since_on: str
+    due_on: str | None
+    raw_end: str | None = None
+    rule: str | None = None
+    source: str = "none"
+    forecast: bool = False
+    running: bool = True
+    stopped_on: str | None = None
+    flags: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Fold:
+    """A matter as its entries up to `last_seq` tell it."""
+
+    id: str
+    body: str
+    kind: str
+    version: str
+    serial: int
+    year: int
+    state: str
+    owner: str | None
+    opened_on: str
+    closed_on: str | None = None
+    last_seq: int = 0
+    facts: Mapping[str, Any] = field(default_factory=dict)
+    prose: Mapping[str, str] = field(default_factory=dict)
+    prose_from: Mapping[str, str] = field(default_factory=dict)
+    clocks: Mapping[str, ClockState] = field(default_factory=dict)
+    who: Mapping[str, str] = field(default_factory=dict)
+    counted: Mapping[str, int] = field(default_factory=dict)
+    counted_on: Mapping[str, str] = field(default_factory=dict)
+    pending: Mapping[str, Any] | None = None
+
+    @property
+    def number(self) -> str:
+        return f"{CATALOGUE[self.kind].prefix}-{self.year}/{self.serial:04}"
+
+    @property
+    def confidentiality(self) -> str:
+        protected = CATALOGUE[self.kind].protected(self.facts)
+        return "protected" if protected else "ordinary"
+
+    @property
+    def running(self) -> dict[str, ClockState]:
+        return {name: one for name, one in self.clocks.items() if one.running}
+
+    @property
+    def is_last(self) -> bool:
+        return CATALOGUE[self.kind].states[self.state].last
+
+    @property
+    def is_open(self) -> bool:
+        """Open until it has come to an end and no duty is left running."""
+        return not self.is_last or bool(self.running)
+
+    @property
+    def next_due(self) -> tuple[str, str] | None:
+        """The nearest running deadline: (day, clock)."""
+        dues = [(one.due_on, name) for name, one in self.running.items() if one.due_on]
+        return min(dues, default=None)
+
+    @property
+    def needs(self) -> str:
+        """What an open matter lacks so that it cannot be lost: owner, clock or date."""
+        if not self.is_open:
+            return ""
+        if not self.owner:
+            return "owner"
+        if any(one.due_on is None for one in self.running.values()):
+            return "date"
+        waits = CATALOGUE[self.kind].states[self.state].waits_for
+        return "" if self.running or waits else "clock"
+
+
+def fold(before: Fold | None, entry: Entry) -> Fold:
+    """The matter after one more entry."""
+    if before is None:
+        before = _opened(entry)
+    facts, at = entry.facts, entry.effective_on.isoformat()
+    state = facts.get("to", before.state)
+    last = CATALOGUE[before.kind].states[state].last
+    prose, prose_from = _prose(before, entry)
+    corrected = facts.get("corrected", {}).get("action")
+    return replace(
+        before,
+        last_seq=entry.seq,
+        opened_on=at if corrected and CATALOGUE[before.kind].actions[corrected].first
+        else before.opened_on,
+        state=state,
+        owner=facts.get("owner", before.owner),
+        closed_on=(before.closed_on or at) if last else None,
+        facts={**before.facts, **facts.get("set", {})},
+        prose=prose,
+        prose_from=prose_from,
+        clocks=_clocks(before.clocks, facts.get("clocks", ()), at),
+        who={**before.who, entry.action: entry.actor},
+        counted=_counted(before.counted, facts.get("posts", {})),
+        counted_on=counting.days(before.counted_on, entry),
+        pending=facts.get("asks_correction") if "asks_correction" in facts
+        else None if "ends_correction" in facts else before.pending,
+    )
+
+
+def of_entries(entries: Iterable[Entry]) -> Fold | None:
+    """The fold of all entries of one matter, in order."""
+    after: Fold | None = None
+    for entry in entries:
+        after = fold(after, entry)
+    return after
+
+
+def _opened(entry: Entry) -> Fold:
+    return Fold(
+        id=str(entry.matter), body=entry.body, kind=str(entry.procedure),
+        version=entry.procedure_version, serial=int(entry.facts["serial"]),
+        year=entry.effective_on.year, opened_on=entry.effective_on.isoformat(),
+        state=str(entry.facts["to"]), owner=None,
+    )
+
+
+def _prose(before: Fold, entry: Entry) -> tuple[Mapping[str, str], Mapping[str, str]]:
+    if entry.action == ERASE:
+        texts = {
+            name: ERASED if before.prose_from.get(name) == entry.corrects else text
+            for name, text in before.prose.items()
+        }
+        return texts, before.prose_from
+    names = entry.facts.get("prose", ())
+    if not names:
+        return before.prose, before.prose_from
+    given = entry.prose or dict.fromkeys(names, ERASED)
+    new = {name: given.get(name, "") for name in names}
+    return {**before.prose, **new}, {**before.prose_from, **dict.fromkeys(names, entry.id)}
+
+
+def _clocks(
+    before: Mapping[str, ClockState], events: Iterable[Mapping[str, Any]], at: str
+) -> Mapping[str, ClockState]:
+    after = dict(before)
+    for event in events:
+        name = event["clock"]
+        if event["event"] == "void":
+            after.pop(name, None)
+        elif event["event"] == "stop":
+            after[name] = replace(after[name], running=False, stopped_on=at)
+        else:
+            after[name] = ClockState(
+                event["since_on"], event.get("due_on"), event.get("raw_end"),
+                event.get("rule"), event.get("source", "none"),
+                bool(event.get("forecast")), flags=tuple(event.get("flags", ())),
+            )
+    return after
+
+
+def _counted(before: Mapping[str, int], posts: Mapping[str, int]) -> Mapping[str, int]:
+    after = dict(before)
+    for measure, qty in posts.items():
+        after[measure] = after.get(measure, 0) + qty
+    return after
+
+
+def clocks_as_json(clocks: Mapping[str, ClockState]) -> dict[str, Any]:
+    return {name: {**asdict(one), "flags": list(one.flags)} for name, one in clocks.items()}
+
+
+def clocks_from_json(stored: Mapping[str, Any]) -> dict[str, ClockState]:
+    return {
+        name: ClockState(**{**one, "flags": tuple(one["flags"])})
+        for name, one in stored.items()
+    }
+
+
+def day(iso: str | None) -> date | None:
+    return date.fromisoformat(iso) if iso else None

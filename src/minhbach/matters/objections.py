@@ -1,0 +1,114 @@
+"""Why not: everything that stands in the way of an act, at once and in office words.
+
+The same list disables a button and refuses the act, so that they cannot disagree.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from minhbach.bodies.queries import visible_to
+from minhbach.bodies.roles import ROLES
+from minhbach.bodies.types import Actor
+from minhbach.kernel.refusals import Reason, refused
+from minhbach.kernel.words import Words
+from minhbach.matters.fold import Fold
+from minhbach.procedures.language import Action, Case, Procedure
+
+
+def why_not(
+    procedure: type[Procedure], action: Action, fold: Fold | None, actor: Actor, case: Case
+) -> list[Reason]:
+    """What can be said before anything is typed: role, state, persons, plain objections."""
+    return [
+        *_role(action, actor), *_state(procedure, action, fold),
+        *_persons(action, fold, actor), *_correction(action, fold),
+        *_declared(action, case, typed=False),
+    ]
+
+
+def why_not_these(action: Action, case: Case) -> list[Reason]:
+    """What stands against the values typed."""
+    return [*_missing(action, case), *_order(action, case),
+            *_declared(action, case, typed=True)]
+
+
+def unseen(fold: Fold, actor: Actor) -> bool:
+    """Whether the matter must not even be known to the actor."""
+    sight = visible_to(actor)
+    return not sight.admits(fold.body, fold.kind, fold.confidentiality)
+
+
+def _role(action: Action, actor: Actor) -> Iterator[Reason]:
+    if actor.roles.isdisjoint(action.by):
+        holders = [ROLES[role].words for role in action.by]
+        yield refused(
+            f"thẩm quyền thuộc {', '.join(one.vi for one in holders)}",
+            f"this belongs to the {', '.join(one.en for one in holders)}",
+        )
+
+
+def _state(
+    procedure: type[Procedure], action: Action, fold: Fold | None
+) -> Iterator[Reason]:
+    if fold is None or not action.when:
+        return
+    if fold.state not in {one.key for one in action.when}:
+        allowed = [one.words for one in action.when]
+        stands = procedure.states[fold.state].words
+        yield Reason(Words(
+            "chỉ làm được khi “" + "”, “".join(one.vi for one in allowed)
+            + f"”; hồ sơ đang “{stands.vi}”",
+            "only while “" + "”, “".join(one.en for one in allowed)
+            + f"”; the matter is “{stands.en}”",
+        ))
+
+
+def _persons(action: Action, fold: Fold | None, actor: Actor) -> Iterator[Reason]:
+    if fold is None:
+        return
+    if action.second_to and fold.who.get(action.second_to) == actor.person:
+        yield refused(
+            "phải do người khác làm: đồng chí đã làm bước trước",
+            "a second person must do this: you did the step before",
+        )
+    if actor.post in (fold.facts.get("recused") or ()) and action.key != "recuse":
+        yield refused(
+            "đồng chí phải tránh xử lý hồ sơ này", "you are recused from this matter"
+        )
+
+
+def _correction(action: Action, fold: Fold | None) -> Iterator[Reason]:
+    if action.corrects is None or fold is None:
+        return
+    if action.corrects == "ask" and fold.pending:
+        yield refused("đang có một đề nghị đính chính chờ duyệt",
+                      "a correction already awaits its decision")
+    if action.corrects != "ask" and not fold.pending:
+        yield refused("không có đề nghị đính chính nào", "no correction was asked")
+
+
+def _declared(action: Action, case: Case, *, typed: bool) -> Iterator[Reason]:
+    """Objections with a field look at what is typed; the others stand beforehand."""
+    for one in action.unless:
+        if bool(one.field) == typed and one.test(case):
+            yield Reason(one.words, one.field, one.cite)
+
+
+def _missing(action: Action, case: Case) -> Iterator[Reason]:
+    for field in (*action.asks, *action.drops):
+        given = case.asked.get(field.key)
+        known = case.facts.get(field.key) not in (None, "", [])
+        if given in (None, "", []) and (
+            field in action.must or (field.required and action.first and not known)
+        ):
+            yield field.reason("chưa nhập", "is missing")
+
+
+def _order(action: Action, case: Case) -> Iterator[Reason]:
+    for field in action.asks:
+        earlier = getattr(field, "not_before", None)
+        given, bound = case.asked.get(field.key), case.facts.get(earlier or "")
+        if earlier and given and bound and given < bound:
+            day = "/".join(str(int(part)) for part in reversed(bound.split("-")))
+            yield field.reason(f"không được trước ngày {day}", f"may not precede {day}")

@@ -1,0 +1,89 @@
+"""State rows and index rows, derived from entries in their own transaction."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from minhbach.ledger.types import Change, Entry, Gone, Row
+from minhbach.matters.fold import Fold, clocks_as_json, clocks_from_json, day, fold
+from minhbach.matters.models import Matter
+from minhbach.procedures.catalogue import CATALOGUE
+from minhbach.procedures.fields import Matters
+
+MATTER, INDEX = "matters.Matter", "matters.MatterIndex"
+UNTITLED = "—"
+
+
+class MatterProjector:
+    """Writes the matter's row and its filter values."""
+
+    name = "matters"
+    tables = (MATTER, INDEX)
+
+    def project(self, before: Fold | None, entry: Entry) -> Iterable[Change]:
+        if entry.matter is None:
+            return
+        after = fold(before, entry)
+        yield Row(MATTER, {"id": after.id}, row_of(after))
+        yield from _index_changes(before, after)
+
+
+def row_of(one: Fold) -> dict[str, Any]:
+    """The columns of the state row of a fold."""
+    due = one.next_due
+    return {
+        "body": one.body, "kind": one.kind, "version": one.version, "serial": one.serial,
+        "year": one.year, "title": title_of(one), "state": one.state, "owner": one.owner,
+        "confidentiality": one.confidentiality, "opened_on": day(one.opened_on),
+        "closed_on": day(one.closed_on), "is_open": one.is_open,
+        "next_due": day(due[0]) if due else None, "next_clock": due[1] if due else "",
+        "needs": one.needs, "last_seq": one.last_seq, "facts": dict(one.facts),
+        "prose": dict(one.prose), "prose_from": dict(one.prose_from),
+        "clocks": clocks_as_json(one.clocks), "who": dict(one.who),
+        "counted": dict(one.counted),
+        "counted_on": dict(one.counted_on), "pending": one.pending,
+    }
+
+
+def fold_of(row: Matter) -> Fold:
+    """The fold a state row was written from."""
+    return Fold(
+        id=row.id, body=row.body, kind=row.kind, version=row.version, serial=row.serial,
+        year=row.year, state=row.state, owner=row.owner,
+        opened_on=row.opened_on.isoformat(),
+        closed_on=row.closed_on.isoformat() if row.closed_on else None,
+        last_seq=row.last_seq, facts=row.facts, prose=row.prose, prose_from=row.prose_from,
+        clocks=clocks_from_json(row.clocks), who=row.who, counted=row.counted,
+        counted_on=row.counted_on,
+        pending=row.pending,
+    )
+
+
+def title_of(one: Fold) -> str:
+    name = CATALOGUE[one.kind].title
+    said = one.prose.get(name) or one.facts.get(name)
+    return str(said)[:200] if said else UNTITLED
+
+
+def _index_changes(before: Fold | None, after: Fold) -> Iterator[Change]:
+    was = set(_values(before)) if before else set()
+    now = set(_values(after))
+    for field, value in sorted(was - now):
+        yield Gone(INDEX, {"matter": after.id, "field": field, "value": value})
+    for field, value in sorted(now - was):
+        yield Row(INDEX, {"matter": after.id, "field": field, "value": value}, {})
+
+
+def _values(one: Fold) -> Iterator[tuple[str, str]]:
+    declared = CATALOGUE[one.kind]
+    links = [name for name, field in declared.fields.items() if isinstance(field, Matters)]
+    for name in (*declared.filters, *links):
+        yield from _coded(name, one.facts)
+
+
+def _coded(name: str, facts: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    value = facts.get(name)
+    for one in value if isinstance(value, list) else [value]:
+        if one not in (None, ""):
+            yield name, str(one)

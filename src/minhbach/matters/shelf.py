@@ -1,0 +1,82 @@
+"""The folds a batch works upon: fetched once, carried on act by act."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from minhbach.ledger.types import Seen
+from minhbach.matters.fold import Fold
+from minhbach.matters.models import Matter
+from minhbach.matters.projection import fold_of
+from minhbach.procedures.catalogue import CATALOGUE
+from minhbach.procedures.fields import Matters
+
+
+@dataclass
+class Shelf:
+    """Folds by matter: as stored (`_stored`) and as the batch will leave them (`_now`)."""
+
+    _stored: dict[str, Fold | None] = field(default_factory=dict)
+    _now: dict[str, Fold] = field(default_factory=dict)
+
+    def fetch(self, matters: Iterable[str]) -> None:
+        """Have these at hand, with one query for all that are not."""
+        missing = [one for one in dict.fromkeys(matters) if one not in self._stored]
+        if not missing:
+            return
+        found = {row.id: fold_of(row) for row in Matter.objects.filter(pk__in=missing)}
+        for one in missing:
+            self._stored[one] = found.get(one)
+            if one in found:
+                self._now.setdefault(one, found[one])
+
+    def get(self, matter: str) -> Fold | None:
+        if matter not in self._now:
+            self.fetch([matter])
+        return self._now.get(matter)
+
+    def put(self, after: Fold, before: Fold | None) -> Fold:
+        """The fold after an act; a new matter has nothing stored."""
+        if before is None:
+            self._stored[after.id] = None
+        kept = replace(after, last_seq=before.last_seq if before else 0)
+        self._now[after.id] = kept
+        return kept
+
+    def facts(self, matter: str) -> Mapping[str, Any]:
+        return self._now[matter].facts
+
+    def set(self, matter: str, name: str, value: Any) -> None:
+        one = self._now[matter]
+        self._now[matter] = replace(one, facts={**one.facts, name: value})
+
+    def linked(self, one: Fold | None) -> Mapping[str, Sequence[str]]:
+        return _Linked(self, one)
+
+    def seen(self) -> dict[str, Seen]:
+        return {
+            matter: Seen(stored.last_seq, stored) if stored else Seen(0)
+            for matter, stored in self._stored.items() if matter in self._now
+        }
+
+
+@dataclass(frozen=True)
+class _Linked(Mapping[str, Sequence[str]]):
+    """The states of linked matters by link name; looked up only when a test asks."""
+
+    shelf: Shelf
+    one: Fold | None
+
+    def __getitem__(self, name: str) -> Sequence[str]:
+        ids = (self.one.facts.get(name) if self.one else None) or ()
+        self.shelf.fetch(ids)
+        return [found.state for found in map(self.shelf.get, ids) if found]
+
+    def __iter__(self) -> Iterator[str]:
+        fields = CATALOGUE[self.one.kind].fields if self.one else {}
+        return (name for name, one in fields.items() if isinstance(one, Matters))
+
+    def __len__(self) -> int:
+        return sum(1 for _name in self)

@@ -1,0 +1,117 @@
+"""How entries read: one sentence for each happening, in both languages, without names."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from minhbach.bodies import queries as bodies
+from minhbach.kernel.words import Words
+from minhbach.ledger.types import ERASE, Entry
+from minhbach.matters.fold import Fold
+from minhbach.matters.office import Office
+from minhbach.procedures.catalogue import CATALOGUE
+from minhbach.procedures.fields import Day, Field, Flag, Matters, OneOf, Post, Receiver
+from minhbach.procedures.language import Procedure
+
+ERASED_WORDS = Words("văn bản đã được xóa theo quy định", "its prose was lawfully erased")
+
+
+@dataclass(frozen=True, slots=True)
+class Happening:
+    """One line of a timeline: the day it took effect, who, what, and its ledger number."""
+
+    day: date
+    recorded_at: datetime
+    who: str
+    sentence: str
+    action: str
+    seq: int
+    entry: str
+    corrects: str | None = None
+
+
+def timeline(
+    fold: Fold, entries: Sequence[Entry], office: Office, language: str
+) -> list[Happening]:
+    """What happened to a matter, oldest first."""
+    procedure = CATALOGUE[fold.kind]
+    names = bodies.names({one.actor for one in entries})
+    return [
+        Happening(
+            one.effective_on, one.recorded_at, names.get(one.actor, one.actor),
+            sentence(procedure, one, office, language), one.action, one.seq, one.id,
+            one.corrects,
+        )
+        for one in entries
+    ]
+
+
+def sentence(
+    procedure: type[Procedure], entry: Entry, office: Office, language: str
+) -> str:
+    """The entry as its declaration says it, with coded values in words."""
+    if entry.action == ERASE:
+        return ERASED_WORDS.in_(language)
+    values = _Said(procedure, entry, office, language)
+    said = procedure.actions[entry.action].says.in_(language).format_map(values)
+    return " ".join(said.split())
+
+
+def shown(field: Field, value: Any, office: Office, language: str) -> str:
+    """One value in words: the list's word for a code, a day as the office writes it."""
+    if value in (None, "", []):
+        return ""
+    if isinstance(field, Flag):
+        return {"vi": ("không", "có"), "en": ("no", "yes")}[language][bool(value)]
+    if isinstance(field, Day):
+        return written_day(str(value))
+    values = value if isinstance(value, list) else [value]
+    offered = _offered(field, office)
+    return ", ".join(
+        offered[one].in_(language) if one in offered else str(one) for one in values
+    )
+
+
+def written_day(iso: str) -> str:
+    year, month, day = iso.split("-")
+    return f"{int(day)}/{int(month)}/{year}"
+
+
+def _offered(field: Field, office: Office) -> Mapping[str, Words]:
+    if isinstance(field, OneOf):
+        return office.codes(field.codes) if field.codes else dict(field.choices)
+    if isinstance(field, Receiver):
+        return office.bodies()
+    if isinstance(field, Post):
+        return office.posts()
+    return {}
+
+
+class _Said(dict[str, str]):
+    """The places of a sentence, filled from an entry; an absent value reads as nothing."""
+
+    def __init__(
+        self, procedure: type[Procedure], entry: Entry, office: Office, language: str
+    ) -> None:
+        super().__init__()
+        self._entry, self._fields = entry, procedure.fields
+        self._office, self._language = office, language
+
+    def __missing__(self, name: str) -> str:
+        if name == "corrects":
+            return self._corrected()
+        prose = self._entry.prose or {}
+        if name in prose:
+            return prose[name]
+        field = self._fields.get(name)
+        value = self._entry.facts.get("set", {}).get(name)
+        if field is None or isinstance(field, Matters):
+            return str(value or "")
+        return shown(field, value, self._office, self._language)
+
+    def _corrected(self) -> str:
+        named = self._entry.facts.get("asks_correction", {}).get("entry")
+        return str(named or self._entry.corrects or "")[:8]

@@ -61,3 +61,112 @@ USE_I18N = True
 DATA_UPLOAD_MAX_MEMORY_SIZE = 4 * 2**20
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 2**20
 os.environ.setdefault("TZ", "UTC")
+
+# The pages -------------------------------------------------------------------------------
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.jinja2.Jinja2",
+        "DIRS": [ROOT / "web" / "templates"],
+        "OPTIONS": {
+            "environment": "minhbach.web.jinja.environment",
+            "context_processors": [
+                "django.contrib.messages.context_processors.messages",
+                "minhbach.web.frame.frame",
+            ],
+        },
+    },
+    {   # only what allauth brings and we have not restyled
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {"context_processors": [
+            "django.template.context_processors.request",
+            "django.contrib.messages.context_processors.messages",
+        ]},
+    },
+]
+
+MIDDLEWARE = [
+    "minhbach.web.middleware.strict_headers",
+    "minhbach.web.middleware.request_log",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "minhbach.web.middleware.chosen_language",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    "minhbach.web.middleware.SpokenRefusals",
+]
+
+GALLERY = flag("MINHBACH_GALLERY", default=False, sentence="shows the gallery of components at /gallery/ (demonstrations and tests)")
+
+STATIC_URL = "/static/"
+WHITENOISE_USE_FINDERS = True  # served from the rooms, nothing to collect
+WHITENOISE_AUTOREFRESH = False
+WHITENOISE_MAX_AGE = 3600
+
+SESSION_COOKIE_NAME = "minhbach_session"
+SESSION_COOKIE_AGE = 10 * 60 * 60  # a working day
+SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = "Lax"
+SESSION_COOKIE_SECURE = SECURE
+SESSION_EXPIRE_AT_BROWSER_CLOSE = True
+CSRF_COOKIE_NAME = "minhbach_form"
+CSRF_COOKIE_HTTPONLY = True
+CSRF_COOKIE_SAMESITE = "Lax"
+CSRF_COOKIE_SECURE = SECURE
+CSRF_FAILURE_VIEW = "minhbach.web.refusals.csrf_failed"
+MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
+
+# Signing in: allauth's local accounts; nobody signs up, accounts are given ----------------
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": f"django.contrib.auth.password_validation.{name}", "OPTIONS": options}
+    for name, options in (
+        ("MinimumLengthValidator", {"min_length": 8}),
+        ("CommonPasswordValidator", {}),
+        ("NumericPasswordValidator", {}),
+    )
+]
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "/"
+ACCOUNT_ADAPTER = "minhbach.web.accounts.Door"
+ACCOUNT_FORMS = {
+    "login": "minhbach.web.accounts.SignIn",
+    "change_password": "minhbach.web.accounts.NewPassword",
+}
+ACCOUNT_LOGIN_METHODS = {"username"}
+ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*"]
+ACCOUNT_USER_MODEL_EMAIL_FIELD = None
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_EMAIL_NOTIFICATIONS = False
+ACCOUNT_LOGOUT_ON_GET = False
+ACCOUNT_LOGOUT_REDIRECT_URL = "/"
+ACCOUNT_SESSION_REMEMBER = False
+ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = False
+ACCOUNT_PREVENT_ENUMERATION = True
+ACCOUNT_RATE_LIMITS = {
+    "login": "60/m/ip",
+    "login_failed": "30/m/ip,8/10m/key",
+    "change_password": "5/m/user",
+    "reauthenticate": "10/m/user",
+}
+
+# What the log may say: no query, no body, no name ------------------------------------------
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"plain": {"()": "minhbach.web.logs.NothingPersonal"}},
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "plain"}},
+    "root": {"handlers": ["stderr"], "level": "WARNING"},
+    "loggers": {
+        "minhbach": {"level": "INFO"},
+        "minhbach.requests": {"level": text("MINHBACH_REQUEST_LOG", "WARNING", "INFO: one line a request, without address or name")},
+        "django": {"handlers": [], "propagate": True},
+        "django.request": {"level": "CRITICAL"},
+        "django.server": {"handlers": [], "propagate": True},
+    },
+}
+LOGGING_CONFIG = "logging.config.dictConfig"

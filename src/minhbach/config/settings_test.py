@@ -15,3 +15,4 @@ from minhbach.config.settings import *  # noqa: E402, F403
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 ALLOWED_HOSTS = ["localhost", "testserver"]
+GALLERY = True

@@ -1,0 +1,87 @@
+"""The frame around every page: who is signed in, where, the places, the footer."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from importlib.metadata import version
+
+from django.db import DatabaseError
+from django.http import HttpRequest
+
+from minhbach.bodies import queries
+from minhbach.bodies.types import Actor
+from minhbach.kernel import clock
+from minhbach.kernel.words import Words
+from minhbach.ledger import read
+from minhbach.web import places
+from minhbach.web.reader import actor_of
+
+VERSION = version("minhbach")
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceShown:
+    """One entry of the navigation; `count` (if any) stands beside it."""
+
+    key: str
+    label: Words
+    href: str
+    count: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Seal:
+    """The last entry of a body's chain, as the footer shows it."""
+
+    seq: int
+    hash: str
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What the base template needs on every page."""
+
+    signed_in: bool = False
+    name: str = ""
+    post: Words | None = None
+    body: Words | None = None
+    places: Sequence[PlaceShown] = ()
+    demo_day: date | None = None
+    law_on: date | None = None
+    seal: Seal | None = None
+    version: str = VERSION
+
+
+def frame(request: HttpRequest) -> dict[str, object]:
+    """Jinja's context processor: `frame`, or the one a page has laid on the request."""
+    made = getattr(request, "minhbach_frame", None) or _of(request)
+    return {"frame": made}
+
+
+def _of(request: HttpRequest) -> Frame:
+    try:
+        actor = actor_of(request)
+        demo = clock.today() if queries.is_demo() else None
+        if actor is None:
+            signed_in = bool(getattr(request, "user", None)
+                             and request.user.is_authenticated)
+            return Frame(signed_in=signed_in, demo_day=demo)
+        return _of_actor(actor, demo)
+    except DatabaseError:  # a page of refusal is shown even when the database is away
+        return Frame()
+
+
+def _of_actor(actor: Actor, demo: date | None) -> Frame:
+    titles = {card.code: card.title for card in queries.posts(actor.body)}
+    head = read.head(actor.body)
+    return Frame(
+        signed_in=True, name=actor.name, post=titles.get(actor.post),
+        body=queries.body(actor.body).title, demo_day=demo,
+        places=[
+            PlaceShown(place.key, place.words, href)
+            for place, href in places.open_to(actor)
+        ],
+        seal=Seal(head.seq, head.hash) if head else None,
+    )

@@ -1,0 +1,45 @@
+"""The first page, and choosing a language."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.contrib.auth.decorators import login_not_required
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.views.decorators.http import require_POST, require_safe
+
+from minhbach.web.middleware import LANGUAGE_COOKIE
+from minhbach.web.page import show, told
+
+A_YEAR = 365 * 24 * 60 * 60
+
+
+@dataclass(frozen=True, slots=True)
+class FirstPage:
+    signed_in: bool = told("whether the reader has signed in")
+
+
+@login_not_required
+@require_safe
+def first(request: HttpRequest) -> HttpResponse:
+    """What this is and where to start."""
+    return show(request, "pages/first.html", FirstPage(request.user.is_authenticated))
+
+
+@login_not_required
+@require_POST
+def language(request: HttpRequest) -> HttpResponse:
+    """Remember the language chosen and go back to where the reader was."""
+    back = request.POST.get("back", "/")
+    if not url_has_allowed_host_and_scheme(back, allowed_hosts=None):
+        back = "/"
+    response = HttpResponseRedirect(back)
+    chosen = request.POST.get("language", "")
+    if chosen in dict(settings.LANGUAGES):
+        response.set_cookie(
+            LANGUAGE_COOKIE, chosen, max_age=A_YEAR, httponly=True, samesite="Lax",
+            secure=settings.SESSION_COOKIE_SECURE,
+        )
+    return response

@@ -1,0 +1,32 @@
+"""Who is reading: the person in office behind a request, asked once."""
+
+from __future__ import annotations
+
+from typing import cast
+
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest
+
+from minhbach.bodies import queries
+from minhbach.bodies.types import Actor
+from minhbach.kernel import clock
+
+_KEPT = "minhbach_actor"
+
+
+def actor_of(request: HttpRequest) -> Actor | None:
+    """The person in office who signed in; None for strangers and for people without."""
+    if not hasattr(request, _KEPT):
+        user = getattr(request, "user", None)
+        known = user is not None and user.is_authenticated
+        found = queries.actor_for(user, clock.today()) if known else None
+        setattr(request, _KEPT, found)
+    return cast(Actor | None, getattr(request, _KEPT))
+
+
+def in_office(request: HttpRequest, body: str, *roles: str) -> Actor:
+    """The reader as an actor of `body`, with one of `roles` if any are named; else 403."""
+    actor = actor_of(request)
+    if actor is None or actor.body != body or (roles and not actor.has(*roles)):
+        raise PermissionDenied
+    return actor

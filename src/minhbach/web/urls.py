@@ -1,0 +1,26 @@
+"""The addresses of the pages."""
+
+from __future__ import annotations
+
+from allauth.account import views as accounts
+from django.urls import URLPattern, path
+from django.views.generic.base import RedirectView
+
+from minhbach.web.pages import first, gallery
+
+_account = [
+    path("account/login/", accounts.login, name="account_login"),
+    path("account/logout/", accounts.logout, name="account_logout"),
+    path("account/inactive/", accounts.account_inactive, name="account_inactive"),
+    path("account/password/", accounts.password_change, name="account_change_password"),
+    path("account/confirm/", accounts.reauthenticate, name="account_reauthenticate"),
+    # Nobody signs up and no e-mail is sent; allauth asks these addresses by name.
+    path("account/signup/", RedirectView.as_view(url="/"), name="account_signup"),
+]
+
+urlpatterns: list[URLPattern] = [
+    path("", first.first, name="first"),
+    path("language/", first.language, name="language"),
+    path("gallery/", gallery.gallery, name="gallery"),
+    *_account,
+]

@@ -73,7 +73,8 @@ AGENCIES = {
 COMMUNES = {
     "xa-ben-mau": Words("UBND xã Bến Mẫu", "People's Committee of Bến Mẫu commune"),
     "xa-doi-mau": Words("UBND xã Đồi Mẫu", "People's Committee of Đồi Mẫu commune"),
-    "phuong-cho-mau": Words("UBND phường Chợ Mẫu", "People's Committee of Chợ Mẫu ward"),
+    "phuong-cho-mau": Words(
+        "UBND phường Chợ Mẫu", "People's Committee of Chợ Mẫu ward"),
 }
 PLACES = {
     "ben-mau": Words("xã Bến Mẫu", "Bến Mẫu commune"),
@@ -82,11 +83,13 @@ PLACES = {
     "suoi-mau": Words("xã Suối Mẫu", "Suối Mẫu commune"),
 }
 
-DECISION = "Quyết định 08-QĐ/BNC ngày 01/12/2025 của Ban Nội chính Sông Mẫu (minh họa)"
+# Every unit has set its own terms but Rừng Mẫu, whose referrals "need a date".
 TERMS = {
-    "reply_days": {"days": 15, "unit": "working day", "decision": DECISION},
-    "result_days": {"days": 60, "unit": "calendar day", "decision": DECISION},
+    "dispatch_days": {"days": 3, "unit": "working day"},
+    "reply_days": {"days": 15, "unit": "working day"},
+    "result_days": {"days": 60, "unit": "calendar day"},
 }
+WITHOUT_TERMS = "rung-mau"
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,9 +136,10 @@ def _found_unit(code: str, name: str, on: date, demo: bool) -> None:
         _staff(code, on)
         _receivers(code, on)
         actions.set_setting(code, "report_place", name, by=SYSTEM, on=on)
-        if code == "song-mau":
-            for key, term in TERMS.items():
-                actions.set_setting(code, key, term, by=SYSTEM, on=on, source=DECISION)
+        decision = f"Quyết định 08-QĐ/BNC ngày 01/12/2025 của {title.vi} (minh họa)"
+        for key, term in TERMS.items() if code != WITHOUT_TERMS else ():
+            value = term | {"decision": decision}
+            actions.set_setting(code, key, value, by=SYSTEM, on=on, source=decision)
 
 
 def _staff(body: str, on: date) -> None:

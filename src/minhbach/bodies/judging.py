@@ -310,7 +310,7 @@ def delegable(here: Standing, post: str, to: str, first: date, last: date) -> Re
 
 
 def standing_unit(unit: str, on: date) -> Reasons:
-    rows = models.Body.objects.filter(code=unit, kind="unit").values()
+    rows = models.Body.objects.filter(body=unit, kind="unit").values()
     if any(stands(dict(row), on) for row in rows):
         return []
     return [refused(
@@ -324,8 +324,8 @@ def in_no_cluster(here: Standing, unit: str, on: date) -> Reasons:
     for row in [*here.rows("Membership", unit=unit), *elsewhere]:
         if on <= (row["until_on"] or date.max):
             return [refused(
-                f"đơn vị đang thuộc cụm “{row['cluster']}”",
-                f"the unit belongs to the cluster “{row['cluster']}”", field="unit",
+                f"đơn vị đang thuộc cụm “{row['body']}”",
+                f"the unit belongs to the cluster “{row['body']}”", field="unit",
             )]
     return []
 

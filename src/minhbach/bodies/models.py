@@ -1,7 +1,7 @@
 """Tables of the room: sign-in accounts, and projections of the bodies' own entries.
 
 Everything but `Account` may be dropped and rebuilt from the ledger; only the projector
-writes it. Rows name each other by code, so a rebuild needs no order.
+writes it. Every row names the body of its chain, and others by code.
 """
 
 from __future__ import annotations
@@ -53,7 +53,7 @@ def _in_order(first: str, last: str, name: str) -> models.CheckConstraint:
 
 
 class Body(models.Model):
-    code = models.CharField(max_length=40, unique=True)
+    body = models.CharField(max_length=40, unique=True)
     kind = models.CharField(max_length=10)
     title_vi = models.TextField()
     title_en = models.TextField()
@@ -137,9 +137,9 @@ class Delegation(models.Model):
 
 
 class Membership(models.Model):
-    """A unit belongs to a cluster from a day to a day, both counted."""
+    """A unit belongs to a cluster, `body`, from a day to a day, both counted."""
 
-    cluster = models.CharField(max_length=40)
+    body = models.CharField(max_length=40)
     unit = models.CharField(max_length=40)
     from_on = models.DateField()
     until_on = models.DateField(null=True)
@@ -147,7 +147,7 @@ class Membership(models.Model):
     class Meta:
         constraints: ClassVar = [
             models.UniqueConstraint(
-                fields=["cluster", "unit", "from_on"], name="one_membership_per_day",
+                fields=["body", "unit", "from_on"], name="one_membership_per_day",
             ),
             _in_order("from_on", "until_on", "membership"),
         ]

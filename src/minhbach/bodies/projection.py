@@ -57,7 +57,7 @@ def _told(prose: Prose, field: str, column: str) -> Values:
 def _body(body: str, facts: Facts, _prose: Prose) -> Row:
     named = ("kind", "title_vi", "title_en", "short_vi", "short_en", "demo")
     values = {name: facts[name] for name in named}
-    return _row("Body", {"code": body}, values | _days(facts))
+    return _row("Body", {"body": body}, values | _days(facts))
 
 
 def _person(body: str, facts: Facts, prose: Prose) -> Row:
@@ -91,7 +91,7 @@ def _delegation(body: str, facts: Facts, prose: Prose) -> Row:
 
 
 def _membership(body: str, facts: Facts, _prose: Prose) -> Row:
-    key = {"cluster": body, "unit": facts["unit"], "from_on": _day(facts, "from")}
+    key = {"body": body, "unit": facts["unit"], "from_on": _day(facts, "from")}
     return _row("Membership", key, {"until_on": _day(facts, "until")})
 
 

@@ -24,6 +24,7 @@ from minhbach.bodies.types import (
     Visibility,
     scopes_of,
 )
+from minhbach.kernel import clock
 from minhbach.kernel.refusals import Refusal, refused
 from minhbach.kernel.words import Words
 from minhbach.ledger.types import ERASED
@@ -50,7 +51,7 @@ def _valid(day: date | None) -> Q:
 
 def body(code: str) -> BodyCard:
     """The body of that code; refused if there is none."""
-    found = models.Body.objects.filter(code=code).first()
+    found = models.Body.objects.filter(body=code).first()
     if found is None:
         raise Refusal(refused(
             f"không có đơn vị “{code}”", f"no body “{code}”", field="body",
@@ -73,8 +74,8 @@ def committees(on: date | None = None) -> list[BodyCard]:
 
 def members(cluster: str, on: date) -> list[BodyCard]:
     """The units that belong to the cluster on the day."""
-    held = models.Membership.objects.filter(_held(on), cluster=cluster)
-    found = models.Body.objects.filter(code__in=held.values("unit")).order_by("code")
+    held = models.Membership.objects.filter(_held(on), body=cluster)
+    found = models.Body.objects.filter(body__in=held.values("unit")).order_by("body")
     return [_body_card(row) for row in found]
 
 
@@ -161,13 +162,14 @@ def codes(body: str, name: str, on: date | None = None) -> list[CodeCard]:
     return [card for card in cards.values() if on is None or card.stands_on(on)]
 
 
-def setting(body: str, key: str, on: date) -> Any:
-    """The value of a setting on the day, or its default."""
+def setting(body: str, key: str, on: date | None = None) -> Any:
+    """The value of a setting on the day (today), or its default."""
     return settings(body, on)[key].value
 
 
-def settings(body: str, on: date) -> Mapping[str, SettingCard]:
-    """Every declared setting as it stands on the day, in the register's order."""
+def settings(body: str, on: date | None = None) -> Mapping[str, SettingCard]:
+    """Every declared setting as it stands on the day (today)."""
+    on = on or clock.today()
     rows = models.Setting.objects.filter(body=body, from_on__lte=on).order_by("from_on")
     standing = {row.key: row for row in rows}
     return {
@@ -180,13 +182,13 @@ def settings(body: str, on: date) -> Mapping[str, SettingCard]:
 
 
 def _bodies(kind: str, on: date | None) -> list[BodyCard]:
-    found = models.Body.objects.filter(_valid(on), kind=kind).order_by("code")
+    found = models.Body.objects.filter(_valid(on), kind=kind).order_by("body")
     return [_body_card(row) for row in found]
 
 
 def _body_card(row: models.Body) -> BodyCard:
     return BodyCard(
-        row.code, row.kind, Words(row.title_vi, row.title_en),
+        row.body, row.kind, Words(row.title_vi, row.title_en),
         Words(row.short_vi, row.short_en), row.demo, row.valid_from, row.valid_until,
     )
 

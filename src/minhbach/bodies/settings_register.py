@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from minhbach.kernel.words import Words
+from minhbach.law import readings
 
 Fault = Words | None
 Check = Callable[[Any], Fault]
@@ -85,6 +86,17 @@ def term_of_days(value: Any) -> Fault:
     )
 
 
+def chosen_readings(value: Any) -> Fault:
+    """{code of a reading: choice}, as the law room offers them."""
+    held = isinstance(value, dict)
+    if not held or not all(isinstance(choice, str) for choice in value.values()):
+        return Words("phải là mã và lựa chọn", "must be codes and choices")
+    faults = readings.faults_of(value)
+    if not faults:
+        return None
+    return Words(*("; ".join(one.in_(tongue) for one in faults) for tongue in TONGUES))
+
+
 def _is_whole(value: Any, least: int, most: int) -> bool:
     is_number = isinstance(value, int) and not isinstance(value, bool)
     return is_number and least <= value <= most
@@ -92,6 +104,7 @@ def _is_whole(value: Any, least: int, most: int) -> bool:
 
 WORKING_DAY, CALENDAR_DAY = "working day", "calendar day"
 DAY_UNITS = (WORKING_DAY, CALENDAR_DAY)
+TONGUES = ("vi", "en")
 
 
 def _setting(
@@ -112,6 +125,12 @@ _ROWS = (
         "danh tính người tố cáo: chỉ trên giấy (paper) hoặc để riêng (separate)",
         "who denounced: on paper only (paper) or sealed apart (separate)",
         one_of("paper", "separate"), needs_source=True,
+    ),
+    _setting(
+        "dispatch_days", None,
+        "thời hạn gửi văn bản sau khi ký",
+        "term to send a letter after it is signed",
+        term_of_days,
     ),
     _setting(
         "reply_days", None,
@@ -144,16 +163,10 @@ _ROWS = (
         whole(1, 365),
     ),
     _setting(
-        "resume_edge", "excluded",
-        "ngày quyết định tiếp tục giải quyết: không tính (excluded), tính (counted)",
-        "the day of the decision to resume: not counted (excluded) or counted",
-        one_of("excluded", "counted"), needs_source=True,
-    ),
-    _setting(
-        "before_on_day_off", "back",
-        "hạn báo trước rơi vào ngày nghỉ: lùi về ngày làm việc (back), giữ (stay)",
-        "a term before an event that ends on a day off: moves back (back) or stays",
-        one_of("back", "stay"), needs_source=True,
+        "readings", {},
+        "cách hiểu đã chọn ở chỗ luật còn bỏ ngỏ: mã và lựa chọn",
+        "the readings chosen where the law is silent: code and choice",
+        chosen_readings, needs_source=True,
     ),
     _setting(
         "many_signatories", 5,

@@ -15,7 +15,6 @@ from minhbach.bodies import models
 from minhbach.bodies.projection import TABLES, Values, rows
 from minhbach.ledger.types import Draft
 
-_OWNER = {"Body": "code", "Membership": "cluster"}
 _FOREVER = date.max
 
 Key = tuple[tuple[str, Any], ...]
@@ -49,8 +48,7 @@ class Standing:
         return self._tables[table]
 
     def _load(self, table: str) -> dict[Key, Values]:
-        owner = _OWNER.get(table, "body")
-        stored = MODELS[table].objects.filter(**{owner: self.body}).values()
+        stored = MODELS[table].objects.filter(body=self.body).values()
         return {
             _key({name: values[name] for name in KEYS[table]}): values
             for values in stored
@@ -73,12 +71,12 @@ def overlap(first: Values, last: Values, names: tuple[str, str]) -> bool:
 MODELS: dict[str, Any] = {table: getattr(models, table) for table in TABLES}
 
 KEYS: dict[str, tuple[str, ...]] = {
-    "Body": ("code",),
+    "Body": ("body",),
     "Person": ("code",),
     "Post": ("body", "code"),
     "Tenure": ("body", "post", "person", "from_on"),
     "Delegation": ("body", "post", "person", "from_on"),
-    "Membership": ("cluster", "unit", "from_on"),
+    "Membership": ("body", "unit", "from_on"),
     "Code": ("body", "list", "code"),
     "Setting": ("body", "key", "from_on"),
 }

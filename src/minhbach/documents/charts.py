@@ -12,7 +12,7 @@ A value of None is a figure nobody has: it leaves a gap and is said, never drawn
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from textwrap import wrap
 from typing import Any
 
@@ -47,7 +47,7 @@ def stock_and_overdue(
     points: Sequence[tuple[str, int | None, int | None]], *, title: Words,
     language: str = "vi",
 ) -> Picture:
-    """Two lines over time: open, and overdue dashed, each value written at its point."""
+    """Two lines over time, open and overdue (dashed), with the value at each point."""
     names = (_OPEN.in_(language), _OVERDUE.in_(language))
     rows = list(_points(points, names, language))
     plot = alt.Chart(alt.InlineData(rows)).encode(
@@ -63,16 +63,14 @@ def stock_and_overdue(
     written = plot.mark_text(dy=-11, fontSize=12).encode(text="text:N")
     return _picture(
         alt.layer(line, dots, written), title, language,
-        ((label, f"{names[0]} {number(stock, language)}, "
-                 f"{names[1]} {number(overdue, language)}")
-         for label, stock, overdue in points), height=280)
+        _said(points, names, language), height=280)
 
 
 def flow(
     opening: int | None, received: int | None, closed: Sequence[Named],
     closing: int | None, *, title: Words, language: str = "vi",
 ) -> Picture:
-    """Opening, in, out by result, closing; what does not add up gets a bar of its own."""
+    """Opening, in, out by result, closing; what does not add up has its own bar."""
     rows, level = [_bar(_OPENING.in_(language), 0, opening, TEAL)], opening
     rows.append(_bar(_RECEIVED.in_(language), level, received, PALE_TEAL, "+"))
     level = _moved(level, received, 1)
@@ -117,9 +115,17 @@ def timeliness(
     text = plot.mark_text(align="left", dx=6).encode(x="to:Q", text="text:N")
     return _picture(
         alt.layer(bars, text), title, language,
-        ((name, f"{names[0]} {number(on_time, language)}, "
-                f"{names[1]} {number(late, language)}")
-         for name, on_time, late in items), height=_HEAD + 24 + _ROW * len(items))
+        _said(items, names, language), height=_HEAD + 24 + _ROW * len(items))
+
+
+def _said(
+    pairs: Sequence[tuple[str, int | None, int | None]], names: tuple[str, str],
+    language: str,
+) -> Iterator[tuple[str, str]]:
+    for label, *values in pairs:
+        yield label, ", ".join(
+            f"{name} {number(value, language)}"
+            for name, value in zip(names, values, strict=True))
 
 
 def _points(
@@ -200,7 +206,8 @@ def _legend(*, stroke: bool = False) -> Any:
 
 
 def _picture(
-    chart: Any, title: Words, language: str, said: Any, *, height: int
+    chart: Any, title: Words, language: str, said: Iterable[tuple[str, str]], *,
+    height: int,
 ) -> Picture:
     heading = title.in_(language)
     spec = chart.properties(

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from datetime import date
 
-_MONTHS = ("January February March April May June July August September October "
-           "November December").split()
+_MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July", "August",
+    "September", "October", "November", "December",
+)
 
 
 def short_date(day: date) -> str:

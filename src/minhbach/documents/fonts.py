@@ -1,8 +1,8 @@
 """The one typeface, merged at set-up: Be Vietnam Pro with all Vietnamese marks.
 
 The npm package holds each weight in three subsets (latin, latin-ext, vietnamese); the
-picture renderer wants one TTF a weight. `python -m minhbach.documents.fonts NODE_MODULES`
-merges them into `fonts/` beside this file. The result is the same bytes every time.
+picture renderer wants one TTF a weight. `python -m minhbach.documents.fonts
+NODE_MODULES` merges them into `fonts/` beside this file, the same bytes every time.
 """
 
 from __future__ import annotations
@@ -74,7 +74,7 @@ def _build_weight(source: Path, weight: int, folder: Path) -> Path:
 
 
 def _without_hints(path: Path, folder: Path) -> Path:
-    """A subset as TTF; hints of different files cannot be merged, pictures need none."""
+    """A subset as TTF; hints cannot be merged, and pictures need none."""
     font = TTFont(path, recalcTimestamp=False)
     keep = Subsetter(Options(
         hinting=False, notdef_outline=True, name_IDs=["*"],

@@ -36,9 +36,10 @@ class Grid:
     total: bool = False
 
     def __post_init__(self) -> None:
-        wrong = [at for at, row in enumerate(self.rows) if len(row) != len(self.columns)]
+        width = len(self.columns)
+        wrong = [at for at, row in enumerate(self.rows) if len(row) != width]
         if wrong:
-            raise ValueError(f"rows {wrong} do not have {len(self.columns)} cells")
+            raise ValueError(f"rows {wrong} do not have {width} cells")
 
     @property
     def levels(self) -> int:

@@ -1,17 +1,18 @@
-"""Writes .xlsx: one sheet like a prescribed form, safe to open, the same bytes each time."""
+"""Writes .xlsx like a prescribed form: safe to open, the same bytes each time."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
 from io import BytesIO
+from math import ceil
 from typing import Any
 
 from openpyxl import Workbook
 from openpyxl.styles import Alignment, Border, Font, Side
 from openpyxl.utils import get_column_letter
 
-from minhbach.documents.grids import Cell, Grid, heads
+from minhbach.documents.grids import Cell, Grid, Head, heads, shown
 from minhbach.documents.numerals import NO_FIGURE
 from minhbach.documents.packing import settled, writable
 
@@ -20,6 +21,7 @@ _FONT = "Times New Roman"
 _THIN = Side(style="thin", color="808080")
 _BOX = Border(left=_THIN, right=_THIN, top=_THIN, bottom=_THIN)
 _WHOLE = "#,##0"
+_HEAD_SIZE = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +47,10 @@ def xlsx(*sheets: Sheet, day: date | None = None, language: str = "vi") -> bytes
     written = BytesIO()
     book.save(written)
     return settled(written.getvalue(), day)
+
+
+def _lines(text: str, width: float) -> int:
+    return sum(ceil(max(len(line), 1) * 1.1 / width) for line in text.split("\n"))
 
 
 def _sheet_name(name: str) -> str:
@@ -89,6 +95,8 @@ class _Writing:
         if self._width > 1:
             self.page.merge_cells(start_row=self.row, end_row=self.row,
                                   start_column=1, end_column=self._width)
+        across = sum(column.width for column in self.sheet.grid.columns)
+        self._high_enough([(text, across, font.size)])
         self.row += 1
 
     def _headings(self) -> None:
@@ -101,13 +109,33 @@ class _Writing:
                     end_row=self.row + head.row + head.rows - 1,
                     end_column=head.column + head.columns)
         self._dress(range(self.row, self.row + grid.levels), bold=True)
-        self.row += grid.levels
-        if grid.has_codes:
-            for at, column in enumerate(grid.columns, 1):
-                self._text(self.row, at, column.code)
-            self._dress(range(self.row, self.row + 1), italic=True)
+        for level in range(grid.levels):
+            self._high_enough([self._room(head) for head in heads(grid)
+                               if head.row == level])
             self.row += 1
+        if grid.has_codes:
+            self._codes()
         self.page.freeze_panes = self.page.cell(self.row, 1)
+
+    def _codes(self) -> None:
+        columns = self.sheet.grid.columns
+        for at, column in enumerate(columns, 1):
+            self._text(self.row, at, column.code)
+        self._dress(range(self.row, self.row + 1), italic=True)
+        self._high_enough([(column.code, column.width, 10) for column in columns])
+        self.row += 1
+
+    def _room(self, head: Head) -> tuple[str, float, float]:
+        """A heading and its width; one that reaches down shares out over its lines."""
+        under = self.sheet.grid.columns[head.column:head.column + head.columns]
+        width = sum(column.width for column in under)
+        return head.label, width * head.rows, _HEAD_SIZE
+
+    def _high_enough(self, texts: list[tuple[str, float, float]]) -> None:
+        """Give the row the height its fullest cell needs; readers do not."""
+        self.page.row_dimensions[self.row].height = max(
+            4 + _lines(text, width * 11 / size) * size * 1.3
+            for text, width, size in texts) if texts else None
 
     def _dress(
         self, rows: range, *, bold: bool = False, italic: bool = False
@@ -115,7 +143,7 @@ class _Writing:
         for row in rows:
             for at in range(1, self._width + 1):
                 cell = self.page.cell(row, at)
-                cell.font = Font(name=_FONT, size=10, bold=bold, italic=italic)
+                cell.font = Font(name=_FONT, size=_HEAD_SIZE, bold=bold, italic=italic)
                 cell.border = _BOX
                 cell.alignment = Alignment(
                     horizontal="center", vertical="center", wrap_text=True)
@@ -124,6 +152,9 @@ class _Writing:
         for at, row in enumerate(self.sheet.grid.rows):
             for column, value in enumerate(row, 1):
                 self._value(column, value, bold=self.sheet.grid.is_sum(at))
+            self._high_enough([
+                (shown(value, self.language), column.width, 11)
+                for value, column in zip(row, self.sheet.grid.columns, strict=True)])
             self.row += 1
 
     def _value(self, column: int, value: Cell, *, bold: bool) -> None:

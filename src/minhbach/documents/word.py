@@ -34,7 +34,8 @@ from minhbach.documents.word_parts import (
     plain_table,
 )
 
-_LEFT_SHARE = 0.42  # of the width of the text, for the issuer's side of the title block
+# Of the width of the text: the issuer's side of the title block, the recipients' side.
+_LEFT_SHARE, _SIGNED_SHARE = 0.42, 0.48
 
 
 def docx(paper: Paper, layout: Profile | None = None) -> bytes:
@@ -63,7 +64,7 @@ class _Writing:
         self._signature_block()
         self._blocks(self.paper.annexes)
 
-    # The sheet -------------------------------------------------------------------------
+    # The sheet ------------------------------------------------------------------------
 
     def _properties(self) -> None:
         core = self.document.core_properties
@@ -74,7 +75,8 @@ class _Writing:
     def _styles(self) -> None:
         for name in ("Normal", "Heading 1", "Heading 2", "Heading 3"):
             style = self.document.styles[name]
-            style.font.name, style.font.size = self.layout.font, Pt(self.layout.size.body)
+            style.font.name = self.layout.font
+            style.font.size = Pt(self.layout.size.body)
             style.font.color.rgb = RGBColor(0, 0, 0)
             fonts = style.element.get_or_add_rPr().get_or_add_rFonts()
             for theme in ("asciiTheme", "hAnsiTheme", "eastAsiaTheme", "cstheme"):
@@ -100,14 +102,12 @@ class _Writing:
         if self.wide:
             section.left_margin = section.right_margin = Mm(page.right)
         section.header_distance = Mm(page.number_from_edge)
-        section.different_first_page_header_footer = section is None or (
-            len(self.document.sections) == 1)
-        self._page_number(section)
+        first = len(self.document.sections) == 1
+        section.different_first_page_header_footer = first
+        if first:  # later sections follow it
+            self._page_number(section)
 
     def _page_number(self, section: Any) -> None:
-        section.header.is_linked_to_previous = len(self.document.sections) > 1
-        if len(self.document.sections) > 1:
-            return
         paragraph = section.header.paragraphs[0]
         paragraph.alignment = ALIGN.CENTER
         run = paragraph.add_run()
@@ -116,7 +116,7 @@ class _Writing:
         for footer in (section.footer, section.first_page_footer):
             self._line(footer.paragraphs[0], self.paper.footer, 9, italic=True)
 
-    # The title block -------------------------------------------------------------------
+    # The title block ------------------------------------------------------------------
 
     def _title_block(self) -> None:
         left, right = plain_table(self.document, self._text_width(), _LEFT_SHARE)
@@ -127,7 +127,8 @@ class _Writing:
         self._centred(left, paper.numbered, size.number)
         if not paper.kind:
             self._centred(left, paper.abstract, size.letter_abstract, italic=True)
-        party = self._centred(right, self.layout.party, size.party, bold=True, first=True)
+        party = self._centred(
+            right, self.layout.party, size.party, bold=True, first=True)
         bottom_rule(party)
         place = self._centred(right, place_and_date(paper.place, paper.day),
                               size.place_and_date, italic=True)
@@ -147,13 +148,12 @@ class _Writing:
         for addressee in paper.addressees:
             self._centred(self.document, f"Kính gửi: {addressee}", size.body)
 
-    # The text --------------------------------------------------------------------------
+    # The text -------------------------------------------------------------------------
 
     def _blocks(self, blocks: tuple[Block, ...]) -> None:
         for block in blocks:
             self._turn(wide=isinstance(block, Table) and block.wide)
             self._block(block)
-        self._turn(wide=False)
 
     def _turn(self, *, wide: bool) -> None:
         if wide != self.wide:
@@ -213,14 +213,16 @@ class _Writing:
         picture = paragraph.add_run().add_picture(
             BytesIO(block.png), width=Mm(block.width_mm))
         picture._inline.docPr.set("descr", writable(block.alt))  # noqa: SLF001
-        self._centred(self.document, block.caption, self.layout.size.caption, italic=True)
+        caption = self.layout.size.caption
+        self._centred(self.document, block.caption, caption, italic=True)
 
-    # The signature ---------------------------------------------------------------------
+    # The signature --------------------------------------------------------------------
 
     def _signature_block(self) -> None:
         if not (self.paper.recipients or self.paper.signer or self.paper.authority):
             return
-        left, right = plain_table(self.document, self._text_width(), _LEFT_SHARE + 0.06)
+        self._turn(wide=False)
+        left, right = plain_table(self.document, self._text_width(), _SIGNED_SHARE)
         size = self.layout.size
         title = left.paragraphs[0]
         self._line(title, "Nơi nhận:", size.recipients_title, underline=True)
@@ -235,7 +237,7 @@ class _Writing:
             self._centred(right, "", size.signature)
         self._centred(right, self.paper.signer, size.signature, bold=True)
 
-    # Lines -----------------------------------------------------------------------------
+    # Lines ----------------------------------------------------------------------------
 
     def _centred(
         self, place: Any, text: str, points: float, *, bold: bool = False,

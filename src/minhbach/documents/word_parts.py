@@ -85,7 +85,8 @@ def _fill(
 ) -> None:
     paragraph = cell.paragraphs[0]
     paragraph.alignment = side
-    paragraph.paragraph_format.space_after = Pt(0)
+    paragraph.paragraph_format.space_before = Pt(1.5)
+    paragraph.paragraph_format.space_after = Pt(1.5)
     run = paragraph.add_run(writable(text))
     run.font.size, run.font.bold, run.font.italic = Pt(points), bold, italic
     cell.vertical_alignment = WD_ALIGN_VERTICAL.CENTER

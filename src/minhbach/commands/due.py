@@ -6,6 +6,7 @@ import argparse
 import json
 import os
 import re
+from contextlib import suppress
 from datetime import date
 
 from minhbach.kernel.refusals import Reason, Refusal, refused
@@ -47,7 +48,7 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _asked(options: argparse.Namespace) -> Asked:
-    """The question as typed; refused with what cannot be read and what cannot be asked."""
+    """The question as typed; refused with all that cannot be read or asked."""
     faults: list[Reason] = []
     event_on = _day(options.event_on, "from", faults)
     asked = Asked(
@@ -66,19 +67,25 @@ def _asked(options: argparse.Namespace) -> Asked:
 
 def _day(text: str | None, field: str, faults: list[Reason]) -> date | None:
     if text is None:
-        faults.append(refused("thiếu ngày: --from 2026-02-11",
-                              "the day is missing: --from 2026-02-11", field=field))
+        faults.append(
+            refused(
+                "thiếu ngày: --from 2026-02-11",
+                "the day is missing: --from 2026-02-11",
+                field=field,
+            )
+        )
         return None
-    try:
-        return date.fromisoformat(text) if _DAY.fullmatch(text) else _no_day(text, faults,
-                                                                            field)
-    except ValueError:
-        return _no_day(text, faults, field)
-
-
-def _no_day(text: str, faults: list[Reason], field: str) -> None:
-    faults.append(refused(f"“{text}” không phải một ngày có thật: viết 2026-02-11",
-                          f"“{text}” is no day: write 2026-02-11", field=field))
+    if _DAY.fullmatch(text):
+        with suppress(ValueError):
+            return date.fromisoformat(text)
+    faults.append(
+        refused(
+            f"“{text}” không phải một ngày có thật: viết 2026-02-11",
+            f"“{text}” is no day: write 2026-02-11",
+            field=field,
+        )
+    )
+    return None
 
 
 def _number(text: str | None, field: str, faults: list[Reason]) -> int | None:
@@ -86,19 +93,30 @@ def _number(text: str | None, field: str, faults: list[Reason]) -> int | None:
         return None
     if re.fullmatch(r"-?\d{1,4}", text, re.ASCII):
         return int(text)
-    faults.append(refused(f"--{field} “{text}” không phải số nguyên",
-                          f"--{field} “{text}” is not a whole number", field=field))
+    faults.append(
+        refused(
+            f"--{field} “{text}” không phải số nguyên",
+            f"--{field} “{text}” is not a whole number",
+            field=field,
+        )
+    )
     return None
 
 
-def _intervals(texts: list[str], field: str, faults: list[Reason]) -> tuple[Interval, ...]:
+def _intervals(
+    texts: list[str], field: str, faults: list[Reason]
+) -> tuple[Interval, ...]:
     found = []
     for text in texts:
         first, dots, last = text.partition("..")
         if not dots:
-            faults.append(refused(f"--{field} “{text}”: viết 2026-07-20..2026-09-03",
-                                  f"--{field} “{text}”: write 2026-07-20..2026-09-03",
-                                  field=field))
+            faults.append(
+                refused(
+                    f"--{field} “{text}”: viết 2026-07-20..2026-09-03",
+                    f"--{field} “{text}”: write 2026-07-20..2026-09-03",
+                    field=field,
+                )
+            )
             continue
         start, end = _day(first, field, faults), _day(last, field, faults)
         if start and end:

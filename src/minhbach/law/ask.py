@@ -13,7 +13,7 @@ from minhbach.law.types import Instrument, Rule, RuleFile, Value
 
 
 def law(rule: str, on: date) -> Rule:
-    """The rule as it stood on a day; refused where there is none, saying what there is."""
+    """The rule as it stood on a day; refused where there is none, naming what is."""
     asked = rule_file(rule)
     on_day = standing(asked, on)
     if on_day is None:
@@ -65,8 +65,11 @@ def gaps(rule: str, since: date, until: date | None = None) -> list[str]:
     if found is None:
         return [unknown(rule).in_("en")]
     days = [since, until or date.max]
-    return [not_in_force(found, day).in_("en") for day in days
-            if standing(found, day) is None]
+    return [
+        not_in_force(found, day).in_("en")
+        for day in days
+        if standing(found, day) is None
+    ]
 
 
 def standing(rule: RuleFile, on: date) -> tuple[RuleFile, Value] | None:
@@ -91,16 +94,20 @@ def conflicting(rule: RuleFile, on: date) -> str | None:
 def unknown(rule: str) -> Reason:
     """The refusal of an id that is no rule, with the ids that look like it."""
     ids = sorted(book().rules)
-    near = [known for known in ids if known.startswith(rule.upper() + "-")] \
-        or difflib.get_close_matches(rule.upper(), ids, 4)
+    near = [
+        known for known in ids if known.startswith(rule.upper() + "-")
+    ] or difflib.get_close_matches(rule.upper(), ids, 4)
     vi = f"; gần giống: {', '.join(near)}" if near else ""
     en = f"; near it: {', '.join(near)}" if near else ""
-    return refused(f"không có quy định “{rule}”{vi}", f"there is no rule “{rule}”{en}",
-                   field="rule")
+    return refused(
+        f"không có quy định “{rule}”{vi}",
+        f"there is no rule “{rule}”{en}",
+        field="rule",
+    )
 
 
 def not_in_force(rule: RuleFile, on: date) -> Reason:
-    """The refusal of a day on which a rule did not hold; names what held or will hold."""
+    """The refusal of a day on which a rule did not hold; names what held or holds."""
     spans = rule.stands_for or rule.values
     if on < spans[0].since:
         words = Words(
@@ -111,13 +118,13 @@ def not_in_force(rule: RuleFile, on: date) -> Reason:
         )
         other = _named(rule.predecessor, Words("trước đó là", "before it:"))
     else:
-        ended = rule.values[-1].until
+        ended = spans[-1].until
         words = Words(
             f"{rule.id} hết hiệu lực sau ngày {ended:%d/%m/%Y}{{other}}",
             f"{rule.id} is no longer in force on {on}: it ended on {ended}{{other}}",
         )
         other = _named(rule.successor, Words("thay bằng", "succeeded by"))
-    return Reason(words.filled(other=other), field="rule", cite=rule.id)
+    return Reason(words.filled(other=other), field="rule")
 
 
 def _named(rule: str | None, lead: Words) -> Words:

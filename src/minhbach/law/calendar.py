@@ -11,14 +11,22 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
 
-from minhbach.kernel.refusals import Refusal, refused
+from minhbach.kernel.refusals import Reason, Refusal, refused
 from minhbach.kernel.words import Words
 from minhbach.law import readings
 from minhbach.law.tables import Table
 from minhbach.law.types import Citation
 
 FIRST_YEAR, LAST_YEAR = 1901, 2100  # what `holidays` 0.109 knows of VN; tested
-WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+WEEKDAYS = (
+    "monday",
+    "tuesday",
+    "wednesday",
+    "thursday",
+    "friday",
+    "saturday",
+    "sunday",
+)
 KINDS = ("holiday", "compensation", "swapped")
 WEEKEND = Words("nghỉ hằng tuần", "weekly day off")
 FORECAST = Citation("dự báo", "chưa có công bố")
@@ -88,13 +96,26 @@ def year_of(year: int) -> Year:
     return book().calendar.get(year) or _forecast(year)
 
 
+def beyond(year: int) -> Reason | None:
+    """The refusal of a year no calendar reaches; None for any other."""
+    if FIRST_YEAR <= year <= LAST_YEAR:
+        return None
+    return refused(
+        f"năm {year} ngoài khoảng lịch có thể dự báo ({FIRST_YEAR}–{LAST_YEAR})",
+        f"year {year} lies beyond the calendar that can be forecast "
+        f"({FIRST_YEAR}–{LAST_YEAR})",
+        field="from",
+    )
+
+
 def state(day: date, given: readings.Chosen | None = None) -> DayState:
     """What a day is to the office."""
     year = year_of(day.year)
     special = year.specials.get(day) or _switched(year, day, given)
     if special:
-        return DayState(day, special.working, year.forecast, special.words,
-                        special.citations)
+        return DayState(
+            day, special.working, year.forecast, special.words, special.citations
+        )
     if day.weekday() in year.weekend:
         return DayState(day, working=False, forecast=year.forecast, words=WEEKEND)
     return DayState(day, working=True, forecast=year.forecast)
@@ -112,33 +133,44 @@ def open_questions(year: int) -> tuple[Switch, ...]:
 
 def _switched(year: Year, day: date, given: readings.Chosen | None) -> Special | None:
     for switch in year.switches:
-        if switch.special.day == day and readings.chosen(switch.reading, given) == "off":
+        if (
+            switch.special.day == day
+            and readings.chosen(switch.reading, given) == "off"
+        ):
             return switch.special
     return None
 
 
 @cache
 def _forecast(year: int) -> Year:
-    if not FIRST_YEAR <= year <= LAST_YEAR:
-        raise Refusal(refused(
-            f"năm {year} ngoài khoảng lịch có thể dự báo ({FIRST_YEAR}–{LAST_YEAR})",
-            f"year {year} lies beyond the calendar that can be forecast "
-            f"({FIRST_YEAR}–{LAST_YEAR})",
-            field="from",
-        ))
+    if reason := beyond(year):
+        raise Refusal(reason)
     from holidays.countries.vietnam import Vietnam
 
-    vietnamese, english = (Vietnam(years=year, language=language)
-                           for language in ("vi", "en_US"))
+    vietnamese, english = (
+        Vietnam(years=year, language=language) for language in ("vi", "en_US")
+    )
     specials = {
-        day: Special(day, working=False, words=Words(name, english.get(day) or name),
-                     kind="holiday", citations=(FORECAST,))
-        for day, name in vietnamese.items() if day.weekday() < 5
+        day: Special(
+            day,
+            working=False,
+            words=Words(name, english.get(day) or name),
+            kind="holiday",
+            citations=(FORECAST,),
+        )
+        for day, name in vietnamese.items()
+        if day.weekday() < 5
     }
     specials |= {
-        day: Special(day, working=True, kind="swapped", citations=(FORECAST,),
-                     words=Words("làm bù", "worked in exchange"))
-        for day in vietnamese.weekend_workdays if day.year == year
+        day: Special(
+            day,
+            working=True,
+            kind="swapped",
+            citations=(FORECAST,),
+            words=Words("làm bù", "worked in exchange"),
+        )
+        for day in vietnamese.weekend_workdays
+        if day.year == year
     }
     return Year(year, frozenset({5, 6}), specials, forecast=True)
 
@@ -146,8 +178,9 @@ def _forecast(year: int) -> Year:
 def read(table: Table) -> Year:
     """The calendar year of a file, with whatever does not fit noted as faults."""
     number = table.whole("year")
-    weekend = frozenset(WEEKDAYS.index(day) for day in table.texts("weekend")
-                        if day in WEEKDAYS)
+    weekend = frozenset(
+        WEEKDAYS.index(day) for day in table.texts("weekend") if day in WEEKDAYS
+    )
     specials: dict[date, Special] = {}
     for name, working in (("off", False), ("working", True)):
         for one in table.tables(name):
@@ -155,8 +188,9 @@ def read(table: Table) -> Year:
             _check(one, special, number, weekend, specials)
             specials[special.day] = special
     switches = tuple(_switch(one) for one in table.tables("switch"))
-    found = Year(number, weekend, specials, switches,
-                 working_days=table.whole("working_days"))
+    found = Year(
+        number, weekend, specials, switches, working_days=table.whole("working_days")
+    )
     table.day("checked")
     table.close()
     _check_year(table, found)
@@ -179,15 +213,25 @@ def _special(table: Table, *, working: bool) -> Special:
 def _switch(table: Table) -> Switch:
     found = Switch(
         reading=table.text("reading"),
-        special=Special(table.day("day"), working=False, words=table.words("title"),
-                        kind="holiday", citations=table.cites()),
+        special=Special(
+            table.day("day"),
+            working=False,
+            words=table.words("title"),
+            kind="holiday",
+            citations=table.cites(),
+        ),
     )
     table.close()
     return found
 
 
-def _check(table: Table, special: Special, year: int, weekend: frozenset[int],
-           before: Mapping[date, Special]) -> None:
+def _check(
+    table: Table,
+    special: Special,
+    year: int,
+    weekend: frozenset[int],
+    before: Mapping[date, Special],
+) -> None:
     if special.day.year != year:
         table.fault(f"{special.day} is not a day of {year}", "day")
     if special.day in before:
@@ -203,16 +247,23 @@ def _check(table: Table, special: Special, year: int, weekend: frozenset[int],
 def _check_year(table: Table, year: Year) -> None:
     if not year.year:
         return
-    swapped = {one.day for one in year.specials.values()
-               if one.kind == "swapped" and not one.working}
+    swapped = {
+        one.day
+        for one in year.specials.values()
+        if one.kind == "swapped" and not one.working
+    }
     worked = {one.instead_of for one in year.specials.values() if one.working}
     for day in sorted(swapped - worked):
         table.fault(f"{day} is swapped, but no [[working]] day stands in for it")
-    counted = sum(_worked(year, date(year.year, 1, 1) + timedelta(days=offset))
-                  for offset in range(365 + (year.year % 4 == 0)))
+    counted = sum(
+        _worked(year, date(year.year, 1, 1) + timedelta(days=offset))
+        for offset in range(365 + (year.year % 4 == 0))
+    )
     if counted != year.working_days:
-        table.fault(f"{counted} working days counted, {year.working_days} written",
-                    "working_days")
+        table.fault(
+            f"{counted} working days counted, {year.working_days} written",
+            "working_days",
+        )
 
 
 def _worked(year: Year, day: date) -> bool:

@@ -6,20 +6,26 @@ days are never moved; only the end may be (art. 148(5)), and both dates are kept
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
+from minhbach.kernel.refusals import Refusal
 from minhbach.kernel.words import Words
 from minhbach.law import calendar
 from minhbach.law.readings import Chosen
 from minhbach.law.types import WORKING_DAY, Citation
 
 ONE_DAY = timedelta(days=1)
-WORKED = Words("ngày làm việc", "a working day")
 
 EVENT, COUNTED, OFF, SUSPENDED, EXCLUDED, ROLLED, EFFECT = (
-    "event", "counted", "off", "suspended", "excluded", "rolled", "effect",
+    "event",
+    "counted",
+    "off",
+    "suspended",
+    "excluded",
+    "rolled",
+    "effect",
 )
 
 
@@ -34,17 +40,29 @@ class Step:
     citations: tuple[Citation, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Days left out of a count, the first and the last included."""
+
+    kind: str
+    first: date
+    last: date
+
+    def __contains__(self, day: date) -> bool:
+        return self.first <= day <= self.last
+
+
 @dataclass(slots=True)
 class Tally:
     """A count under way: where it stands, its steps, whether it leaned on a forecast.
 
-    `left_out` says of days that the term does not run on them ("suspended", "excluded").
+    `left_out` are the days on which the term does not run.
     """
 
     day: date
     unit: str
     forward: bool = True
-    left_out: Mapping[date, str] = field(default_factory=dict)
+    left_out: Sequence[Span] = ()
     readings: Chosen | None = None
     steps: list[Step] = field(default_factory=list)
     counted: list[date] = field(default_factory=list)
@@ -61,7 +79,9 @@ class Tally:
         on = self.day
         while not (state := self._look(on)).working:
             self.steps.append(Step(on, ROLLED, None, state.words, state.citations))
-            on += ONE_DAY if (self.forward if forward is None else forward) else -ONE_DAY
+            on += (
+                ONE_DAY if (self.forward if forward is None else forward) else -ONE_DAY
+            )
         return on
 
     def look_at_end(self) -> None:
@@ -69,13 +89,14 @@ class Tally:
         self._look(self.day)
 
     def _next(self) -> date:
-        calendar.year_of(self.day.year)  # refused before the end of what can be known
         self.day += ONE_DAY if self.forward else -ONE_DAY
+        if reason := calendar.beyond(self.day.year):
+            raise Refusal(reason)
         return self.day
 
     def _pass(self, day: date) -> None:
-        if day in self.left_out:
-            self.steps.append(Step(day, self.left_out[day]))
+        if kind := next((span.kind for span in self.left_out if day in span), None):
+            self.steps.append(Step(day, kind))
         elif self.unit != WORKING_DAY:
             self._counted(day)
         else:
@@ -96,7 +117,9 @@ class Tally:
         return state
 
 
-def explain(day: date, amount: int, unit: str, readings: Chosen | None = None) -> list[Step]:
+def explain(
+    day: date, amount: int, unit: str, readings: Chosen | None = None
+) -> list[Step]:
     """The day-by-day table of a plain count of days after an event."""
     tally = Tally(day, unit, readings=readings)
     tally.steps.append(Step(day, EVENT))
@@ -112,7 +135,7 @@ def working_days_after(day: date, amount: int, readings: Chosen | None = None) -
 
 
 def working_days_between(start: date, end: date, readings: Chosen | None = None) -> int:
-    """Working days after `start` up to and including `end`; negative if end is before."""
+    """Working days after `start` up to and with `end`; negative if end is before."""
     if end < start:
         return -working_days_between(end, start, readings)
     days = (start + timedelta(days=n) for n in range(1, (end - start).days + 1))

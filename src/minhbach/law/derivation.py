@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from datetime import date
 from itertools import groupby
 from typing import TYPE_CHECKING
@@ -16,25 +16,35 @@ if TYPE_CHECKING:
     from minhbach.law.due import Due
 
 _WEEKDAYS = (
-    Words("thứ Hai", "Mon"), Words("thứ Ba", "Tue"), Words("thứ Tư", "Wed"),
-    Words("thứ Năm", "Thu"), Words("thứ Sáu", "Fri"), Words("thứ Bảy", "Sat"),
+    Words("thứ Hai", "Mon"),
+    Words("thứ Ba", "Tue"),
+    Words("thứ Tư", "Wed"),
+    Words("thứ Năm", "Thu"),
+    Words("thứ Sáu", "Fri"),
+    Words("thứ Bảy", "Sat"),
     Words("Chủ nhật", "Sun"),
 )
 _SKIPPED = {
     days.SUSPENDED: Words("tạm đình chỉ, không tính", "suspended, not counted"),
-    days.EXCLUDED: Words("trở ngại khách quan, không tính",
-                         "objective obstacle, not counted"),
+    days.EXCLUDED: Words(
+        "trở ngại khách quan, không tính", "objective obstacle, not counted"
+    ),
     days.EFFECT: Words("ngày có hiệu lực", "the day it takes effect"),
 }
 _EVENT = Words("{event}: ngày 0, không tính", "{event}: day 0, not counted")
 _COUNTED = Words("{unit} thứ {numbers}", "{unit} {numbers}")
 _OFF = Words("nghỉ ({why}), không tính", "off ({why}), not counted")
-_ROLLED = Words("cuối hạn vào ngày nghỉ ({why}), chuyển sang ngày làm việc {way}",
-                "the term ends on a day off ({why}), moved to the working day {way}")
-_WAY = {"after": Words("tiếp theo", "after it"), "before": Words("liền trước", "before it")}
+_ROLLED = Words(
+    "cuối hạn vào ngày nghỉ ({why}), chuyển sang ngày làm việc {way}",
+    "the term ends on a day off ({why}), moved to the working day {way}",
+)
+_WAY = {
+    "after": Words("tiếp theo", "after it"),
+    "before": Words("liền trước", "before it"),
+}
 _FORECAST = Words(
     "DỰ BÁO: lịch nghỉ năm ấy chưa được công bố; không dùng cho văn bản thông báo",
-    "FORECAST: the calendar of that year has not been announced; not for a legal notice",
+    "FORECAST: that year's calendar has not been announced; not for a legal notice",
 )
 
 
@@ -42,14 +52,16 @@ def lines(due: Due, language: str) -> list[str]:
     """The derivation of a due date, one sentence a line."""
     return [
         *_heading(due, language),
-        *(_run(due, list(run), language)
-          for _, run in groupby(_dated(due), key=lambda step: _likeness(step))),
+        *(
+            _run(due, list(run), language)
+            for _, run in groupby(due.steps, key=_likeness)
+        ),
         *_ending(due, language),
     ]
 
 
 def day_said(day: date, language: str) -> str:
-    """ "thứ Tư 11/02/2026", "Wed 2026-02-11"."""
+    """A day with its weekday: "thứ Tư 11/02/2026", "Wed 2026-02-11"."""
     weekday = _WEEKDAYS[day.weekday()].in_(language)
     return f"{weekday} {_plain(day, language)}"
 
@@ -62,14 +74,12 @@ def _heading(due: Due, language: str) -> Iterator[str]:
     name = due.rule if due.rule == due.applied else f"{due.rule} → {due.applied}"
     yield f"{name} · {due.title.in_(language)}"
     unit = UNITS[due.unit].in_(language)
-    way = Words("kể từ" if due.direction == "after" else "trước",
-                "after" if due.direction == "after" else "before")
+    way = Words(
+        "kể từ" if due.direction == "after" else "trước",
+        "after" if due.direction == "after" else "before",
+    )
     cites = "; ".join(cite.in_(language) for cite in due.citations)
     yield f"{due.amount} {unit} {way.in_(language)} {due.event.in_(language)} ({cites})"
-
-
-def _dated(due: Due) -> Sequence[Step]:
-    return due.steps
 
 
 def _likeness(step: Step) -> tuple[object, ...]:
@@ -95,7 +105,9 @@ def _said(due: Due, run: list[Step], language: str) -> str:
     if step.kind in _SKIPPED:
         return _SKIPPED[step.kind].in_(language)
     sentence = _OFF if step.kind == days.OFF else _ROLLED
-    return sentence.filled(why=_why(step, language), way=_WAY[due.direction]).in_(language)
+    return sentence.filled(why=_why(step, language), way=_WAY[due.direction]).in_(
+        language
+    )
 
 
 def _numbered(due: Due, run: list[Step], language: str) -> str:
@@ -116,8 +128,10 @@ def _why(step: Step, language: str) -> str:
 
 def _ending(due: Due, language: str) -> Iterator[str]:
     raw, end = day_said(due.raw_end, language), day_said(due.due, language)
-    yield Words(f"Ngày cuối tính được: {raw}. Hạn: {end}.",
-                f"Last day counted: {raw}. Due: {end}.").in_(language)
+    yield Words(
+        f"Ngày cuối tính được: {raw}. Hạn: {end}.",
+        f"Last day counted: {raw}. Due: {end}.",
+    ).in_(language)
     if due.needs:
         yield Words(f"Cần: {due.needs.vi}.", f"Needs: {due.needs.en}.").in_(language)
     if due.conflict:
@@ -130,8 +144,8 @@ def _ending(due: Due, language: str) -> Iterator[str]:
 def _conflict(other: Due, language: str) -> str:
     cites = "; ".join(cite.in_(language) for cite in other.citations)
     end = day_said(other.due, language)
-    unit = UNITS[other.unit].in_(language)
+    term = f"{other.rule}, {other.amount} {UNITS[other.unit].in_(language)} ({cites})"
     return Words(
-        f"Quy định khác nhau: theo {other.rule}, {other.amount} {unit} ({cites}) thì hạn là {end}.",
-        f"The texts differ: by {other.rule}, {other.amount} {unit} ({cites}), due {end}.",
+        f"Quy định khác nhau: theo {term} thì hạn là {end}.",
+        f"The texts differ: by {term}, due {end}.",
     ).in_(language)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from pathlib import Path
 
 _HEADER = re.compile(r"\s*\[\[?\s*([\w.\"-]+)\s*\]\]?")
 _KEY = re.compile(r"\s*([\w\"-]+)\s*=")
@@ -22,7 +21,7 @@ class Fault:
         return f"{self.file}:{self.line}: {self.said}"
 
 
-class BrokenLaw(Exception):
+class BrokenLaw(Exception):  # noqa: N818 - a sentence, like Refusal
     """The files of the law do not hold together; nothing was loaded."""
 
     def __init__(self, faults: list[Fault]) -> None:
@@ -31,7 +30,7 @@ class BrokenLaw(Exception):
 
 
 def line_of(text: str, table: str = "", at: int = 0, key: str = "") -> int:
-    """The line of a key in the `at`-th table of that name; of the table if no such key."""
+    """The line of a key in the `at`-th table of that name, else of that table."""
     current, seen, found = "", -1, 1
     for number, line in enumerate(text.splitlines(), 1):
         if header := _HEADER.match(line):
@@ -39,9 +38,11 @@ def line_of(text: str, table: str = "", at: int = 0, key: str = "") -> int:
             if current == table:
                 seen += 1
                 found = number if seen == at else found
-        elif (held := _KEY.match(line)) and current == table and held[1] == key:
-            if table == "" or seen == at:
-                return number
+            continue
+        held = _KEY.match(line)
+        in_table = current == table and (table == "" or seen == at)
+        if held and held[1] == key and in_table:
+            return number
     return found
 
 
@@ -49,7 +50,6 @@ def line_of(text: str, table: str = "", at: int = 0, key: str = "") -> int:
 class Place:
     """A file being read, and the faults found in it so far."""
 
-    path: Path
     shown: str
     text: str
     faults: list[Fault]

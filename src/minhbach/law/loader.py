@@ -20,7 +20,7 @@ from minhbach.law.types import Instrument, RuleFile
 DATA = Path(__file__).parent / "data"
 A_YEAR = timedelta(days=365)
 
-T = TypeVar("T")
+Coded = TypeVar("Coded", readings.Reading, windows.Regime)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,9 +43,9 @@ def book() -> Book:
 
 def load(folder: Path) -> Book:
     """The law under a folder; raises BrokenLaw with every fault there is."""
-    shelf = _Shelf(folder, [])
+    shelf = _Shelf(folder)
     found = shelf.read()
-    checks.check(found, shelf.places, shelf.faults)
+    checks.check(found, shelf.places)
     if shelf.faults:
         raise BrokenLaw(shelf.faults)
     return found
@@ -54,60 +54,73 @@ def load(folder: Path) -> Book:
 def stale(on: date, law: Book | None = None) -> list[Fault]:
     """Values last compared with their text more than a year before a day: a warning."""
     return [
-        Fault(f"rules/{rule.group}/{rule.id}.toml", 1,
-              f"last checked on {value.checked}, more than a year ago")
+        Fault(
+            f"rules/{rule.group}/{rule.id}.toml",
+            1,
+            f"last checked on {value.checked}, more than a year ago",
+        )
         for rule in (law or book()).rules.values()
-        for value in rule.values if value.until is None and value.checked + A_YEAR < on
+        for value in rule.values
+        if value.until is None and value.checked + A_YEAR < on
     ]
 
 
 class _Shelf:
-    """A folder of files being read, with the place of each rule and all faults."""
+    """A folder of files being read: the place of each file, and all faults."""
 
-    def __init__(self, folder: Path, faults: list[Fault]) -> None:
-        self.folder, self.faults = folder, faults
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.faults: list[Fault] = []
         self.places: dict[str, Place] = {}
 
     def read(self) -> Book:
-        events, groups = self._words("events"), self._words("groups")
-        instruments = [reader.instrument(table) for _, table in self._files("instruments")]
+        events = self._words("events")
         return Book(
-            rules={path.stem: self._rule(path, table, events)
-                   for path, table in self._files("rules")},
-            instruments=self._by_number(instruments),
-            calendar={year.year: year for year in
-                      (calendar.read(table) for _, table in self._files("calendar"))},
-            readings=self._list("readings", "reading", readings.read, "code"),
-            windows=self._list("windows", "window", windows.read, "code"),
-            groups=groups,
+            rules=self._rules(events),
+            instruments=self._instruments(),
+            calendar=self._calendar(),
+            readings=self._list("reading", readings.read),
+            windows=self._list("window", windows.read),
+            groups=self._words("groups"),
         )
 
-    def _rule(self, path: Path, table: Table, events: Mapping[str, Words]) -> RuleFile:
-        if path.stem in self.places:
-            table.fault(f"the rule {path.stem} has a second file")
-        self.places[path.stem] = table.place
-        return reader.rule(table, path.parent.name, path.stem, events)
-
-    def _by_number(self, instruments: list[Instrument]) -> dict[str, Instrument]:
-        found: dict[str, Instrument] = {}
-        for one in instruments:
-            if one.number in found:
-                self.faults.append(Fault("instruments", 1, f"{one.number}: two files"))
-            found[one.number] = one
+    def _rules(self, events: Mapping[str, Words]) -> dict[str, RuleFile]:
+        found: dict[str, RuleFile] = {}
+        for path, table in self._files("rules"):
+            if path.stem in found:
+                table.fault(f"the rule {path.stem} has a second file")
+            rule = reader.rule(table, path.parent.name, path.stem, events)
+            found.setdefault(rule.id, rule)
         return found
+
+    def _instruments(self) -> dict[str, Instrument]:
+        found: dict[str, Instrument] = {}
+        for _, table in self._files("instruments"):
+            one = reader.instrument(table)
+            found.setdefault(one.number, one)
+        return found
+
+    def _calendar(self) -> dict[int, calendar.Year]:
+        found = (calendar.read(table) for _, table in self._files("calendar"))
+        return {year.year: year for year in found}
 
     def _words(self, stem: str) -> dict[str, Words]:
         table = self._open(self.folder / f"{stem}.toml")
         return {key: table.words(key) for key in table.content} if table else {}
 
-    def _list(self, stem: str, name: str, read: Callable[[Table], T],
-              key: str) -> dict[str, T]:
-        table = self._open(self.folder / f"{stem}.toml")
+    def _list(self, name: str, read: Callable[[Table], Coded]) -> dict[str, Coded]:
+        """The tables [[name]] of the file names.toml, by their codes."""
+        table = self._open(self.folder / f"{name}s.toml")
         if table is None:
             return {}
-        items = [read(one) for one in table.tables(name)]
+        found: dict[str, Coded] = {}
+        for one in table.tables(name):
+            item = read(one)
+            if item.code in found:
+                one.fault(f"the code “{item.code}” is taken", "code")
+            found.setdefault(item.code, item)
         table.close()
-        return {str(getattr(item, key)): item for item in items}
+        return found
 
     def _files(self, name: str) -> Iterator[tuple[Path, Table]]:
         for path in sorted((self.folder / name).rglob("*.toml")):
@@ -118,13 +131,17 @@ class _Shelf:
         shown = path.relative_to(self.folder).as_posix()
         try:
             text = path.read_text(encoding="utf-8")
-            place = Place(path, shown, text, self.faults)
-            return Table(place, tomllib.loads(text))
+            place = Place(shown, text, self.faults)
+            content = tomllib.loads(text)
         except FileNotFoundError:
             self.faults.append(Fault(shown, 1, "the file is missing"))
         except UnicodeDecodeError:
             self.faults.append(Fault(shown, 1, "the file is not UTF-8 text"))
         except tomllib.TOMLDecodeError as fault:
             line = re.search(r"at line (\d+)", str(fault))
-            self.faults.append(Fault(shown, int(line[1]) if line else 1, str(fault)))
+            at = int(line[1]) if line else len(text.splitlines())
+            self.faults.append(Fault(shown, at, str(fault)))
+        else:
+            self.places[shown] = place
+            return Table(place, content)
         return None

@@ -36,9 +36,12 @@ def instrument(table: Table) -> Instrument:
         source=table.text("source"),
         mark=table.one_of("mark", MARKS),
         note=table.maybe_words("note"),
+        shown=table.place.shown,
     )
     if not found.exact and found.note is None:
-        table.fault("a day known only roughly needs a note saying how it is read", "exact")
+        table.fault(
+            "a day known only roughly needs a note saying how it is read", "exact"
+        )
     table.close()
     return found
 
@@ -67,6 +70,7 @@ def rule(table: Table, group: str, stem: str, events: Mapping[str, Words]) -> Ru
         successor=table.text("successor", "") or None,
         stands_for=alias,
         notes=_comments(table),
+        shown=table.place.shown,
     )
     table.close()
     return found
@@ -74,7 +78,9 @@ def rule(table: Table, group: str, stem: str, events: Mapping[str, Words]) -> Ru
 
 def _by(table: Table) -> Words:
     if not table.has("by"):
-        table.fault("a rule nobody applies: by = { vi = …, en = … } says whose duty it is")
+        table.fault(
+            "a rule nobody applies: by = { vi = …, en = … } says whose duty it is"
+        )
         table.asked.add("by")
         return Words("", "")
     return table.words("by")

@@ -53,8 +53,11 @@ def number(code: str, given: Chosen | None = None) -> int:
 
 def faults_of(given: Chosen | None) -> list[Reason]:
     """What is wrong with a choice of readings."""
-    return [fault for code, choice in (given or {}).items()
-            if (fault := _fault(code, choice))]
+    return [
+        fault
+        for code, choice in (given or {}).items()
+        if (fault := _fault(code, choice))
+    ]
 
 
 def checked(given: Chosen | None) -> Chosen:
@@ -67,10 +70,16 @@ def checked(given: Chosen | None) -> Chosen:
 def _fault(code: str, choice: str) -> Reason | None:
     reading = readings().get(code)
     if reading is None:
-        return refused(f"không có cách hiểu “{code}”", f"there is no reading “{code}”",
-                       field="readings")
-    fits = choice.isdigit() and int(choice) if reading.is_number \
+        return refused(
+            f"không có cách hiểu “{code}”",
+            f"there is no reading “{code}”",
+            field="readings",
+        )
+    fits = (
+        choice.isdigit() and int(choice)
+        if reading.is_number
         else choice in reading.choices
+    )
     if fits:
         return None
     known = ", ".join(reading.choices) or "1, 2, 3 …"

@@ -1,5 +1,6 @@
 """One TOML table read key by key; what is missing, of the wrong kind or unknown is a
-fault with its line, and reading goes on so that all faults are told together."""
+fault with its line, and reading goes on so that all faults are told together.
+"""
 
 from __future__ import annotations
 
@@ -35,11 +36,14 @@ class Table:
         return key in self.content
 
     def text(self, key: str, default: str | None = None) -> str:
-        return self._get(key, str, "text", "" if default is None else default,
-                         needed=default is None)
+        return self._get(
+            key, str, "text", "" if default is None else default, needed=default is None
+        )
 
     def whole(self, key: str, default: int | None = None) -> int:
-        return self._get(key, int, "a whole number", default or 0, needed=default is None)
+        return self._get(
+            key, int, "a whole number", default or 0, needed=default is None
+        )
 
     def flag(self, key: str, default: bool) -> bool:
         return self._get(key, bool, "true or false", default, needed=False)
@@ -50,10 +54,14 @@ class Table:
     def maybe_day(self, key: str) -> date | None:
         return self.day(key) if self.has(key) else None
 
-    def one_of(self, key: str, allowed: Iterable[str], default: str | None = None) -> str:
+    def one_of(
+        self, key: str, allowed: Iterable[str], default: str | None = None
+    ) -> str:
         given, known = self.text(key, default), list(allowed)
         if given and given not in known:
-            self.fault(f"{key} = “{given}”: one of {', '.join(known)} was expected", key)
+            self.fault(
+                f"{key} = “{given}”: one of {', '.join(known)} was expected", key
+            )
         return given
 
     def texts(self, key: str) -> tuple[str, ...]:
@@ -61,8 +69,9 @@ class Table:
         return tuple(str(item) for item in given)
 
     def words(self, key: str) -> Words:
-        return self._as_words(key, self._get(key, dict, "{ vi = …, en = … }", {},
-                                             needed=True))
+        return self._as_words(
+            key, self._get(key, dict, "{ vi = …, en = … }", {}, needed=True)
+        )
 
     def maybe_words(self, key: str) -> Words | None:
         return self.words(key) if self.has(key) else None
@@ -103,7 +112,9 @@ class Table:
         for key in self.content.keys() - self.asked:
             self.fault(f"the key “{key}” is not known here", key)
 
-    def _get(self, key: str, kind: type[T], called: str, fallback: T, *, needed: bool) -> T:
+    def _get(
+        self, key: str, kind: type[T], called: str, fallback: T, *, needed: bool
+    ) -> T:
         self.asked.add(key)
         if key not in self.content:
             if needed:
@@ -129,5 +140,8 @@ class Table:
             self.fault(f"{key}: not known here: {', '.join(sorted(unknown))}", key)
         if not given.get("instrument"):
             self.fault(f"{key}: the instrument is missing", key)
-        return Citation(str(given.get("instrument", "")), str(given.get("article", "")),
-                        given.get("for"))
+        return Citation(
+            str(given.get("instrument", "")),
+            str(given.get("article", "")),
+            given.get("for"),
+        )

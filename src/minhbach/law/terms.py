@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from itertools import pairwise
 
 from minhbach.kernel.refusals import Reason, refused
-from minhbach.law import ask, readings
+from minhbach.law import ask, calendar, readings
 from minhbach.law.readings import Chosen
 from minhbach.law.types import RuleFile, Value
 
@@ -58,6 +59,8 @@ def objections(asked: Asked, *, dated: bool = True) -> list[Reason]:
         return [ask.unknown(asked.rule), *found]
     rule = ask.rule_file(asked.rule)
     standing = ask.standing(rule, asked.event_on)
+    if dated and (reason := calendar.beyond(asked.event_on.year)):
+        found.append(reason)
     if dated and standing is None:
         found.append(ask.not_in_force(rule, asked.event_on))
     held = standing[0] if standing else _any(rule)
@@ -65,8 +68,9 @@ def objections(asked: Asked, *, dated: bool = True) -> list[Reason]:
     return [*found, *_said_of(asked, held, value, dated=dated)]
 
 
-def _said_of(asked: Asked, rule: RuleFile, value: Value, *,
-             dated: bool) -> Iterator[Reason]:
+def _said_of(
+    asked: Asked, rule: RuleFile, value: Value, *, dated: bool
+) -> Iterator[Reason]:
     if not rule.is_term:
         yield _no_term(rule)
     yield from _flags(asked, rule)
@@ -82,22 +86,32 @@ def _any(rule: RuleFile) -> RuleFile:
 
 def _no_term(rule: RuleFile) -> Reason:
     return refused(
-        f"{rule.id} là số ngày tiếp công dân phải bảo đảm, không phải thời hạn tính từ một ngày",
-        f"{rule.id} is a number of reception days to hold, not a term counted from a day",
-        field="rule", cite=rule.id,
+        f"{rule.id} là số ngày tiếp công dân phải bảo đảm, không phải thời hạn",
+        f"{rule.id} is a number of reception days to hold, not a term",
+        field="rule",
+        cite=rule.id,
     )
 
 
 def _flags(asked: Asked, rule: RuleFile) -> Iterator[Reason]:
-    known = {part for name in FLAGS for variant in rule.variants
-             if name in variant for part in [name]}
+    known = {
+        part
+        for name in FLAGS
+        for variant in rule.variants
+        if name in variant
+        for part in [name]
+    }
     for flag in sorted(asked.flags - known):
         yield _unknown_flag(rule, FLAGS[flag], flag)
 
 
 def _unknown_flag(rule: RuleFile, shown: str, field: str) -> Reason:
-    return refused(f"{rule.id} không có trường hợp {shown}",
-                   f"{rule.id} knows no {shown}", field=field, cite=rule.id)
+    return refused(
+        f"{rule.id} không có trường hợp {shown}",
+        f"{rule.id} knows no {shown}",
+        field=field,
+        cite=rule.id,
+    )
 
 
 def _extensions(asked: Asked, rule: RuleFile) -> Iterator[Reason]:
@@ -105,8 +119,11 @@ def _extensions(asked: Asked, rule: RuleFile) -> Iterator[Reason]:
         return
     most = sum(name.startswith("extended_") for name in rule.variants)
     if asked.extensions < 0:
-        yield refused("số lần gia hạn không thể âm",
-                      "a number of extensions cannot be negative", field="extensions")
+        yield refused(
+            "số lần gia hạn không thể âm",
+            "a number of extensions cannot be negative",
+            field="extensions",
+        )
     elif most == 0:
         yield _unknown_flag(rule, "--extensions", "extensions")
     elif asked.extensions > most:
@@ -114,7 +131,8 @@ def _extensions(asked: Asked, rule: RuleFile) -> Iterator[Reason]:
         yield refused(
             f"{rule.id} được gia hạn nhiều nhất {most} lần, tổng cộng {longest} ngày",
             f"{rule.id} may be extended {most} times at most, {longest} days in all",
-            field="extensions", cite=rule.id,
+            field="extensions",
+            cite=rule.id,
         )
 
 
@@ -127,49 +145,99 @@ def _grounds(asked: Asked, rule: RuleFile, value: Value) -> Iterator[Reason]:
         yield refused(
             f"số căn cứ phải từ 0 đến {ALL_GROUNDS}: luật liệt kê bảy căn cứ",
             f"grounds are from 0 to {ALL_GROUNDS}: the law lists seven",
-            field="grounds", cite=rule.id,
+            field="grounds",
+            cite=rule.id,
         )
         return
-    needed = value.grounds.get(asked.variant, 0)
+    variant = _nearest(asked, value)
+    needed = value.grounds.get(variant, 0)
+    if grounds is None and variant == "plain":
+        return  # an ordinary term asks for no ground; a number that is given is checked
     implied = 1 if "complicated" in asked.flags else 0
     if (implied if grounds is None else grounds) < needed:
-        words = value.needs.get(asked.variant)
+        words = value.needs.get(variant)
         yield refused(
-            f"cần ít nhất {needed} căn cứ đã ghi lại" + (f": {words.vi}" if words else ""),
+            f"cần ít nhất {needed} căn cứ đã ghi lại"
+            + (f": {words.vi}" if words else ""),
             f"at least {needed} recorded ground{'s' * (needed > 1)} needed"
             + (f": {words.en}" if words else ""),
-            field="grounds", cite=rule.id,
+            field="grounds",
+            cite=rule.id,
         )
 
 
-def _intervals(asked: Asked, rule: RuleFile, kind: str,
-               intervals: tuple[Interval, ...], *, dated: bool) -> Iterator[Reason]:
+def _nearest(asked: Asked, value: Value) -> str:
+    """The variant asked for, or the longest extension where more were asked for."""
+    most = [name for name in value.allows if name.startswith("extended_")]
+    if asked.extensions > len(most) > 0:
+        return most[-1]
+    return asked.variant
+
+
+def as_far_as_known(asked: Asked) -> Asked | None:
+    """The question without the flags its rule does not know, if it can be counted and
+    has suspensions that could be late; None otherwise.
+    """
+    if not asked.suspended or not ask.in_force(asked.rule, asked.event_on):
+        return None
+    rule = ask.rule_file(asked.rule)
+    value = rule.value(asked.event_on)
+    if value is None or rule.pause is None or rule.pause.kind != "suspended":
+        return None
+    if any(_intervals(asked, rule, "suspended", asked.suspended, dated=True)):
+        return None
+    given = None if readings.faults_of(asked.readings) else asked.readings
+    counting = replace(
+        asked,
+        excluded=(),
+        readings=given,
+        flags=frozenset(
+            flag for flag in asked.flags if any(flag in name for name in rule.variants)
+        ),
+    )
+    return counting if counting.variant in value.allows else None
+
+
+def _intervals(
+    asked: Asked,
+    rule: RuleFile,
+    kind: str,
+    intervals: tuple[Interval, ...],
+    *,
+    dated: bool,
+) -> Iterator[Reason]:
     if intervals and (rule.pause is None or rule.pause.kind != kind):
         yield _unknown_flag(rule, f"--{kind}", kind)
         return
     for start, end in intervals:
         if end < start:
-            yield refused(f"khoảng {_said(start, end)} kết thúc trước khi bắt đầu",
-                          f"the interval {start}..{end} ends before it begins", field=kind)
+            yield refused(
+                f"khoảng {_said(start, end)} kết thúc trước khi bắt đầu",
+                f"the interval {start}..{end} ends before it begins",
+                field=kind,
+            )
     yield from _overlaps(kind, intervals)
     if dated and rule.pause and kind == "suspended":
         yield from _too_early(asked, rule, intervals)
 
 
 def _overlaps(kind: str, intervals: Iterable[Interval]) -> Iterator[Reason]:
-    """Suspensions may touch (the resume day is the next decision's day), not share more;
-    excluded times, whose both ends are left out, may share no day."""
+    """Suspensions may touch: one resumed and suspended again on the same day. Excluded
+    times, whose both ends are left out, may share no day.
+    """
     ordered = sorted(intervals)
-    for (start, end), (later, last) in zip(ordered, ordered[1:], strict=False):
+    for (start, end), (later, last) in pairwise(ordered):
         if later < end or (kind == "excluded" and later == end):
             yield refused(
-                f"hai khoảng {_said(start, end)} và {_said(later, last)} chồng lên nhau",
-                f"the intervals {start}..{end} and {later}..{last} overlap", field=kind,
+                f"{_said(start, end)} và {_said(later, last)} chồng lên nhau",
+                f"the intervals {start}..{end} and {later}..{last} overlap",
+                field=kind,
             )
 
 
-def _too_early(asked: Asked, rule: RuleFile,
-               intervals: Iterable[Interval]) -> Iterator[Reason]:
+def _too_early(
+    asked: Asked, rule: RuleFile, intervals: Iterable[Interval]
+) -> Iterator[Reason]:
     assert rule.pause
     since, cite = rule.pause.since, rule.pause.citation
     for start, _ in intervals:
@@ -177,15 +245,28 @@ def _too_early(asked: Asked, rule: RuleFile,
             yield refused(
                 f"chưa có tạm đình chỉ ngày {start:%d/%m/%Y}: chỉ từ {since:%d/%m/%Y}",
                 f"no suspension on {start}: it exists from {since} only",
-                field="suspended", cite=cite.in_("vi"),
+                field="suspended",
+                cite=f"{cite.instrument} {cite.article}",
             )
         if start < asked.event_on:
             yield refused(
                 f"tạm đình chỉ ngày {start:%d/%m/%Y} trước khi thời hạn bắt đầu "
                 f"({asked.event_on:%d/%m/%Y})",
                 f"suspended on {start}, before the term began ({asked.event_on})",
-                field="suspended", cite=rule.id,
+                field="suspended",
+                cite=rule.id,
             )
+
+
+def too_late(rule: str, start: date, raw_end: date) -> Reason:
+    """The refusal of a suspension decided after the term had ended."""
+    ended = f"{raw_end:%d/%m/%Y}"
+    return refused(
+        f"tạm đình chỉ ngày {start:%d/%m/%Y} sau khi thời hạn đã hết ({ended})",
+        f"suspended on {start}, after the term had ended ({raw_end})",
+        field="suspended",
+        cite=rule,
+    )
 
 
 def _said(start: date, end: date) -> str:

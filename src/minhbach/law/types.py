@@ -1,9 +1,9 @@
 """The law as frozen values: what a file of `data/` says once it has been read.
 
-    Citation       an instrument and the article in it
-    Value          what a rule allows from one day to another
-    RuleFile       a rule with all its values, as its file declares it
-    Rule           the same rule on one day: amount, unit and citation together
+Citation, Instrument    where a thing is written
+Value                   what a rule allows from one day to another
+RuleFile                a rule with all its values, as its file declares it
+Rule                    the same rule on one day: amount, unit and citation together
 """
 
 from __future__ import annotations
@@ -63,6 +63,7 @@ class Instrument:
     source: str
     mark: str
     note: Words | None
+    shown: str = ""
 
     def in_force(self, day: date) -> bool:
         return self.since <= day and (self.until is None or day <= self.until)
@@ -95,7 +96,8 @@ class Value:
     def cites(self, variant: str) -> tuple[Citation, ...]:
         """The citations that speak of a variant, the general ones first."""
         return tuple(
-            cite for cite in self.citations
+            cite
+            for cite in self.citations
             if cite.only_for is None or cite.only_for in variant
         )
 
@@ -111,7 +113,7 @@ class Pause:
 
 @dataclass(frozen=True, slots=True)
 class StandsFor:
-    """The rule an alias stands for between two days, and the reading it conflicts with."""
+    """The rule an alias stands for between two days, and what conflicts."""
 
     since: date
     until: date | None
@@ -141,6 +143,7 @@ class RuleFile:
     successor: str | None
     stands_for: tuple[StandsFor, ...]
     notes: tuple[str, ...] = ()
+    shown: str = ""
 
     @property
     def is_alias(self) -> bool:
@@ -191,7 +194,7 @@ class Rule:
         return self.citations[0]
 
     def said(self, language: str) -> str:
-        """ "7 ngày làm việc (25/2018/QH14, Điều 24(1))"."""
+        """The term and where it is written: "7 ngày làm việc (25/2018/QH14, …)"."""
         unit = UNITS[self.unit].in_(language)
         if language == "en" and self.amount == 1:
             unit = unit.replace("days", "day", 1)

@@ -41,11 +41,13 @@ def regime(code: str) -> Regime:
     """The window of that code with its title and citation."""
     known = regimes()
     if code not in known:
-        raise Refusal(refused(
-            f"không có chế độ kỳ báo cáo “{code}”; có: {', '.join(known)}",
-            f"no reporting window “{code}”; there are: {', '.join(known)}",
-            field="window",
-        ))
+        raise Refusal(
+            refused(
+                f"không có chế độ kỳ báo cáo “{code}”; có: {', '.join(known)}",
+                f"no reporting window “{code}”; there are: {', '.join(known)}",
+                field="window",
+            )
+        )
     return known[code]
 
 

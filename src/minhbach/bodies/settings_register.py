@@ -164,21 +164,9 @@ _ROWS = (
     ),
     _setting(
         "readings", {},
-        "cách hiểu đã chọn ở chỗ luật còn bỏ ngỏ: mã và lựa chọn",
-        "the readings chosen where the law is silent: code and choice",
+        "cách hiểu đã chọn ở chỗ luật còn bỏ ngỏ, cả đoàn đông người, nhiều người ký",
+        "readings chosen where the law is silent: also large group, many signatories",
         chosen_readings, needs_source=True,
-    ),
-    _setting(
-        "many_signatories", 5,
-        "từ bao nhiêu người ký thì là đơn nhiều người ký",
-        "from how many signatures a letter has many signatories",
-        whole(2, 1000), needs_source=True,
-    ),
-    _setting(
-        "large_group", 5,
-        "từ bao nhiêu người thì là đoàn đông người",
-        "from how many people a group is a large group",
-        whole(2, 1000), needs_source=True,
     ),
     _setting(
         "report_place", "",

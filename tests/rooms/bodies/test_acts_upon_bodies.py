@@ -162,11 +162,16 @@ def test_a_post_somebody_holds_is_not_closed(cast):
     assert "clerk" not in [post.code for post in queries.posts(HERE, NEXT)]
 
 
+def open_twice(post, by):
+    with actions.together(HERE):
+        actions.open_post(HERE, post, NAME, ["reader"], by=by, on=FIRST)
+        actions.open_post(HERE, post, NAME, ["reader"], by=by, on=FIRST)
+
+
 def test_a_sitting_is_written_whole_or_not_at_all(cast):
     before = read.head(HERE).seq
-    with pytest.raises(Refusal), actions.together(HERE):
-        for _ in range(2):
-            actions.open_post(HERE, "aide", NAME, ["reader"], by=cast.minh, on=FIRST)
+    with pytest.raises(Refusal):
+        open_twice("aide", cast.minh)
 
     assert read.head(HERE).seq == before
 
@@ -175,10 +180,10 @@ def test_a_sitting_asked_twice_is_written_once(cast):
     for _ in range(2):
         with actions.together(HERE, request="key-1"):
             actions.set_setting(
-                HERE, "large_group", 7, by=cast.minh, on=FIRST, source="QĐ")
+                HERE, "stuck_days", 7, by=cast.minh, on=FIRST)
 
     written = [one for one in read.of_body(HERE) if one.action == "setting.changed"]
-    assert [one.facts["key"] for one in written].count("large_group") == 1
+    assert [one.facts["key"] for one in written].count("stuck_days") == 1
 
 
 @pytest.mark.usefixtures("cast")

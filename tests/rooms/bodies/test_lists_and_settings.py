@@ -129,8 +129,8 @@ def test_a_term_may_be_taken_back(cast):
         ("reply_days", {"days": 9, "unit": "moon", "decision": "QĐ"}, ""),
         ("warn_days", [3, "one"], ""),
         ("warn_days", 3, ""),
-        ("large_group", True, "QĐ"),
-        ("large_group", 1, "QĐ"),
+        ("stuck_days", True, ""),
+        ("stuck_days", 0, ""),
         ("report_place", "x" * 201, ""),
         ("report_window", "lunar", ""),
         ("secretary_channels", [""], ""),
@@ -142,6 +142,15 @@ def test_a_term_may_be_taken_back(cast):
 def test_a_value_a_setting_cannot_have_is_refused(cast, key, value, source):
     with pytest.raises(Refusal):
         actions.set_setting(HERE, key, value, by=cast.minh, on=NEXT, source=source)
+
+
+def test_a_reading_of_the_law_is_chosen_with_its_paper(cast):
+    chosen = {"large-group": "7"}
+    actions.set_setting(
+        HERE, "readings", chosen, by=cast.minh, on=NEXT, source="QĐ 10")
+
+    assert queries.setting(HERE, "readings", NEXT) == chosen
+    assert queries.setting(HERE, "readings", LAST) == {}
 
 
 def test_a_setting_belongs_to_the_head(cast):

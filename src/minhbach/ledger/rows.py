@@ -65,10 +65,10 @@ def entry_of(row: dict[str, Any], erased: Prose | None = None) -> Entry:
     return Entry(**row)
 
 
-def instant_of(value: datetime | str) -> datetime:
-    """An instant as either engine hands it over, in UTC."""
-    if isinstance(value, str):
-        return datetime.fromisoformat(value).replace(tzinfo=UTC)
+def instant_of(value: datetime) -> datetime:
+    """An instant as either engine hands it over, in UTC (SQLite's is naive)."""
+    if value.tzinfo is None:
+        return value.replace(tzinfo=UTC)
     return value.astimezone(UTC)
 
 

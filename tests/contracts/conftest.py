@@ -1,0 +1,37 @@
+"""Every contract test gets a ledger of its own, on the engine of its class."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+
+from minhbach.ledger import projectors
+from tests.contracts.places import OnPostgreSQL, OnSQLite, default_at, tally_installed
+from tests.contracts.tally.projector import Tally, fold
+
+
+@pytest.fixture(scope="session")
+def sqlite_places(
+    tmp_path_factory: pytest.TempPathFactory, django_db_blocker: Any
+) -> Iterator[OnSQLite]:
+    with django_db_blocker.unblock(), tally_installed():
+        places = OnSQLite(tmp_path_factory.mktemp("ledgers"))
+    yield places
+
+
+@pytest.fixture(scope="session")
+def postgres_places(postgres: Any, django_db_blocker: Any) -> Iterator[OnPostgreSQL]:
+    with django_db_blocker.unblock(), tally_installed():
+        places = OnPostgreSQL(postgres)
+    yield places
+
+
+@pytest.fixture
+def place(request: pytest.FixtureRequest, django_db_blocker: Any) -> Iterator[Any]:
+    """A fresh ledger as the default database, followed by the tests' own room."""
+    places = request.getfixturevalue(request.cls.places)
+    with django_db_blocker.unblock(), tally_installed(), default_at(places.fresh()):
+        with projectors.only(Tally(), fold=fold):
+            yield places

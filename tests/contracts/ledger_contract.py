@@ -1,0 +1,11 @@
+"""What the ledger promises on every database: one list, inherited by each."""
+
+from tests.contracts.appends import Appends
+from tests.contracts.derives import Derives
+from tests.contracts.keeps import Keeps
+
+
+class LedgerContract(Appends, Keeps, Derives):
+    """All of it; `places` names the fixture that makes fresh databases."""
+
+    places: str

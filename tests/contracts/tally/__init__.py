@@ -1,0 +1,1 @@
+"""A room of the tests that follows the ledger: a fold, a projector, three tables."""

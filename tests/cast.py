@@ -58,6 +58,7 @@ SIGN_IN = {
     "Hạnh": "hanh", "Long": "long", "Bình": "binh", "Thu": "thu", "Việt": "viet",
     "Kiên": "kien",
 }
+NAMES = {sign_in: name for name, sign_in in SIGN_IN.items()}
 
 AGENCIES = {
     "thanh-tra-tinh": Words("Thanh tra tỉnh", "Provincial Inspectorate"),
@@ -99,10 +100,9 @@ class Cast:
     everybody: dict[str, Actor]
 
     def __getattr__(self, sign_in: str) -> Actor:
-        for name, actor in self.everybody.items():
-            if SIGN_IN[name] == sign_in:
-                return actor
-        raise AttributeError(sign_in)
+        if sign_in not in NAMES:
+            raise AttributeError(sign_in)
+        return self.everybody[NAMES[sign_in]]
 
     def of(self, body: str) -> dict[str, Actor]:
         """Who is in office in a body, by post."""

@@ -182,12 +182,6 @@ _ROWS = (
         "how periods of report are cut: inspectorate (15th to 14th) or calendar",
         one_of("inspectorate", "calendar"),
     ),
-    _setting(
-        "number_term", "year",
-        "số đơn bắt đầu lại theo năm (year) hoặc nhiệm kỳ (term)",
-        "numbers begin again each year (year) or each term of office (term)",
-        one_of("year", "term"),
-    ),
 )
 
 SETTINGS: Mapping[str, Declared] = {row.key: row for row in _ROWS}

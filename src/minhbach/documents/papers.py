@@ -67,7 +67,8 @@ class Paper:
     """A paper in the nine parts of the Party's layout.
 
     `number` is None while none has been drawn; `sign` is "BC/BNCTU". `kind` is
-    "BÁO CÁO"; empty for an official letter, whose abstract then stands under the number.
+    "BÁO CÁO"; empty for an official letter, whose abstract then stands under the
+    number.
     `addressees` are the "Kính gửi" lines. `authority` is the line of authority and the
     post. `draft` prints the draft mark. `annexes` follow the signature.
     """

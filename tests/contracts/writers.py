@@ -1,0 +1,74 @@
+"""Writing processes: forked, acknowledging what they wrote, killed when we like."""
+
+from __future__ import annotations
+
+import os
+import signal
+import time
+from collections.abc import Callable
+from contextlib import suppress
+
+from django.db import connections
+
+from minhbach.ledger.append import append
+from tests.contracts.drafts import BODY, draft
+
+BATCH = 3
+
+
+def forked(work: Callable[[int], None]) -> tuple[int, int]:
+    """A process doing `work(pipe)` and the end of the pipe that reads it."""
+    for connection in connections.all(initialized_only=True):
+        connection.close()
+    reading, writing = os.pipe()
+    child = os.fork()
+    if child:
+        os.close(writing)
+        return child, reading
+    os.close(reading)
+    status = 1
+    try:
+        work(writing)
+        status = 0
+    finally:
+        os._exit(status)
+
+
+def writing(name: str, rounds: int) -> Callable[[int], None]:
+    """Work that appends batches and acknowledges the place of each one's last entry."""
+
+    def work(pipe: int) -> None:
+        for at in range(rounds):
+            asked = [draft(matter=f"{name}-{at}", series="petition/2026",
+                           prose={"gist": "đất đai"}) for _ in range(BATCH)]
+            entries = append(BODY, asked, request=f"{name}-{at}")
+            os.write(pipe, entries[-1].seq.to_bytes(8, "big"))
+
+    return work
+
+
+def killed_after(child: int, pipe: int, seconds: float) -> list[int]:
+    """Kill the process that long after its first word; everything it acknowledged."""
+    first = os.read(pipe, 8)
+    time.sleep(seconds)
+    with suppress(ProcessLookupError):
+        os.kill(child, signal.SIGKILL)
+    os.waitpid(child, 0)
+    return _words(first + _rest(pipe))
+
+
+def finished(child: int, pipe: int) -> list[int]:
+    """Wait for the process; everything it acknowledged."""
+    said = _words(_rest(pipe))
+    _, status = os.waitpid(child, 0)
+    assert status == 0, f"a writer ended with status {status}"
+    return said
+
+
+def _rest(pipe: int) -> bytes:
+    with os.fdopen(pipe, "rb") as stream:
+        return stream.read()
+
+
+def _words(raw: bytes) -> list[int]:
+    return [int.from_bytes(raw[at : at + 8], "big") for at in range(0, len(raw), 8)]

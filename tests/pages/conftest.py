@@ -2,11 +2,19 @@
 
 import pytest
 from tests import cast
-from tests.pages.register import Register
+
+pytest.register_assert_rewrite("tests.pages.register")
+from tests.pages.register import Register  # noqa: E402
 
 
 @pytest.fixture
-def page(db):  # noqa: ARG001 - pages are written to the database
+def page(transactional):  # noqa: ARG001
     """A fresh register; call it with drawn entries."""
-    register = Register(cast.build())
-    return register.write
+    return Register(cast.build()).write
+
+
+@pytest.fixture
+def transactional(request):
+    """Both databases, rolled back after the page."""
+    request.applymarker(pytest.mark.django_db(databases=["default", "identities"]))
+    request.getfixturevalue("db")

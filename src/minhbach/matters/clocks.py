@@ -85,12 +85,13 @@ def _by_law(chosen: Chosen, since: str, case: Case) -> Event | None:
     if day.year < case.today.year and not law.exists(chosen.rule, day):
         return None
     try:
-        due = law.due(chosen.rule, day, **chosen.flags)
+        readings = case.settings.get("readings") or None
+        due = law.due(chosen.rule, day, **chosen.flags, readings=readings)
     except Refusal:
         return None
     return {
         "since_on": since, "due_on": due.due.isoformat(),
-        "raw_end": due.raw_end.isoformat(), "rule": due.rule, "source": "law",
+        "raw_end": due.raw_end.isoformat(), "rule": chosen.rule, "source": "law",
         "forecast": due.forecast,
         "flags": sorted(name for name, raised in chosen.flags.items() if raised),
     }
@@ -101,7 +102,8 @@ def _by_setting(clock: Clock, since: str, case: Case) -> Event:
     if not term:
         return {"since_on": since, "due_on": None, "source": "none"}
     due = law.by_setting(
-        term["days"], term["unit"], date.fromisoformat(since), term["decision"]
+        term["days"], term["unit"], date.fromisoformat(since), term["decision"],
+        readings=case.settings.get("readings") or None,
     )
     return {
         "since_on": since, "due_on": due.due.isoformat(),

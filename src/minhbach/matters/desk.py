@@ -205,6 +205,8 @@ def _sealed(plan: Plan, asked: str) -> list[Draft]:
 def _seal_senders(body: str, planned: Sequence[Planned]) -> None:
     """All senders of a batch at once: an import seals hundreds."""
     senders = [one for one in planned if one.typed.sealed.get("sender")]
+    if not senders:
+        return
     handles = sealing.seal_many(body, [one.typed.sealed["sender"] for one in senders])
     for one, handle in zip(senders, handles, strict=True):
         _set(one, "sender", handle)

@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any
 
 from minhbach.ledger.types import ERASE, ERASED, Entry
+from minhbach.matters import counting
 from minhbach.procedures.catalogue import CATALOGUE
 
 

@@ -51,7 +51,7 @@ class CutText:
         return bool(self.text)
 
 
-# Cut ------------------------------------------------------------------------------------
+# Cut ----------------------------------------------------------------------------------
 
 
 def cut(text: str, identity: Identity = NOBODY) -> CutText:
@@ -61,7 +61,7 @@ def cut(text: str, identity: Identity = NOBODY) -> CutText:
     at = length = 0
     for trace in find(text, identity):
         shown = MARKS[trace.kind].vi
-        before = text[at:trace.start]
+        before = text[at : trace.start]
         start = length + len(before)
         length = start + len(shown)
         kept += (before, shown)
@@ -75,25 +75,31 @@ def named_in(text: str, identity: Identity = NOBODY) -> bool:
     return bool(find(text, identity))
 
 
-def why_not(field: str, label: Words, text: str, identity: Identity = NOBODY) -> Reason | None:
+def why_not(
+    field: str, label: Words, text: str, identity: Identity = NOBODY
+) -> Reason | None:
     """The reason a short field may not read so; it never repeats the value."""
     kinds = {trace.kind for trace in find(text, identity)}
     if not kinds:
         return None
     vi, en = (
-        ", ".join(MARKS[kind].in_(language).strip("[]") for kind in MARKS if kind in kinds)
+        ", ".join(
+            MARKS[kind].in_(language).strip("[]") for kind in MARKS if kind in kinds
+        )
         for language in ("vi", "en")
     )
     return refused(
-        f"“{label.vi}” không được ghi tên, địa chỉ hay số của người gửi (thấy: {vi}): ghi "
+        f"“{label.vi}” không được ghi tên, địa chỉ hay số của người gửi (thấy: {vi}): "
+        "ghi "
         "vào mục “Người gửi”",
-        f"“{label.en}” may not hold a sender's name, address or number (found: {en}): write "
+        f"“{label.en}” may not hold a sender's name, address or number (found: {en}): "
+        "write "
         "it under “Sender”",
         field=field,
     )
 
 
-# Put ------------------------------------------------------------------------------------
+# Put ----------------------------------------------------------------------------------
 
 
 def seal(body: str, identity: Identity) -> Handle:
@@ -124,7 +130,7 @@ def keyed_digest(body: str, content: bytes | str) -> str:
     return vault.keyed_digest(body, written)
 
 
-# Open: the caller has recorded the opening ----------------------------------------------
+# Open: the caller has recorded the opening --------------------------------------------
 
 
 def open_identity(handle: str, *, body: str) -> Identity:
@@ -142,7 +148,7 @@ def open_file(handle: str, *, body: str) -> bytes:
     return sealed.get(handle, body=body)
 
 
-# Compare and destroy --------------------------------------------------------------------
+# Compare and destroy ------------------------------------------------------------------
 
 
 def same_sender(handle: str) -> list[Handle]:
@@ -161,7 +167,7 @@ def destroy(handles: Iterable[str]) -> None:
         sealed.forget(handle)
 
 
-# Denouncers -----------------------------------------------------------------------------
+# Denouncers ---------------------------------------------------------------------------
 
 
 def may_hold_sender(mode: str, content_kind: str | None) -> bool:

@@ -38,24 +38,27 @@ def timeline(
 ) -> list[Happening]:
     """What happened to a matter, oldest first."""
     procedure = CATALOGUE[fold.kind]
+    known: Mapping[str, Any] = {}
     names = bodies.names({one.actor for one in entries})
-    return [
-        Happening(
+    told = []
+    for one in entries:
+        known = {**known, **one.facts.get("set", {})}
+        told.append(Happening(
             one.effective_on, one.recorded_at, names.get(one.actor, one.actor),
-            sentence(procedure, one, office, language), one.action, one.seq, one.id,
+            sentence(procedure, one, office, language, known), one.action, one.seq, one.id,
             one.corrects,
-        )
-        for one in entries
-    ]
+        ))
+    return told
 
 
 def sentence(
-    procedure: type[Procedure], entry: Entry, office: Office, language: str
+    procedure: type[Procedure], entry: Entry, office: Office, language: str,
+    known: Mapping[str, Any] | None = None,
 ) -> str:
-    """The entry as its declaration says it, with coded values in words."""
+    """The entry as its declaration says it; `known` is what stood once it was written."""
     if entry.action == ERASE:
         return ERASED_WORDS.in_(language)
-    values = _Said(procedure, entry, office, language)
+    values = _Said(procedure, entry, office, language, known or entry.facts.get("set", {}))
     said = procedure.actions[entry.action].says.in_(language).format_map(values)
     return " ".join(said.split())
 
@@ -94,10 +97,11 @@ class _Said(dict[str, str]):
     """The places of a sentence, filled from an entry; an absent value reads as nothing."""
 
     def __init__(
-        self, procedure: type[Procedure], entry: Entry, office: Office, language: str
+        self, procedure: type[Procedure], entry: Entry, office: Office, language: str,
+        known: Mapping[str, Any],
     ) -> None:
         super().__init__()
-        self._entry, self._fields = entry, procedure.fields
+        self._entry, self._fields, self._known = entry, procedure.fields, known
         self._office, self._language = office, language
 
     def __missing__(self, name: str) -> str:
@@ -107,7 +111,7 @@ class _Said(dict[str, str]):
         if name in prose:
             return prose[name]
         field = self._fields.get(name)
-        value = self._entry.facts.get("set", {}).get(name)
+        value = self._known.get(name)
         if field is None or isinstance(field, Matters):
             return str(value or "")
         return shown(field, value, self._office, self._language)

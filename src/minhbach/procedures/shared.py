@@ -82,13 +82,13 @@ def by_content(case: Case) -> Chosen | None:
 
 
 def may_be_denunciation(case: Case) -> bool:
-    """Until an officer has said otherwise, a letter of unknown kind is treated as one."""
-    return case.facts.get("content", UNKNOWN) in (DENUNCIATION, UNKNOWN)
+    """Until an officer has said otherwise, a letter may be a denunciation."""
+    return is_protected(case.facts)
 
 
 def is_protected(facts: Any) -> bool:
     """Denunciations, and what may be one, are seen by fewer people."""
-    return facts.get("content", UNKNOWN) in (DENUNCIATION, UNKNOWN)
+    return facts.get("content", UNKNOWN) not in (COMPLAINT, RECOMMENDATION)
 
 
 letter_number = code("Số, ký hiệu văn bản", "Letter no.")

@@ -75,8 +75,8 @@ def issue(
         opens=[Opens("referral", "issue", "referrals", "claim",
                      {**LETTER, "purpose": lambda _case: handling})],
         moves=[HANDED_ON], unless=[approved_otherwise(handling)],
-        says=(f"{vi.lower()}, văn bản {{letter_number}}",
-              f"{en.lower()}, by letter {{letter_number}}"))
+        says=(f"{vi.lower()} bằng văn bản {{letter_number}}",
+              f"carried out “{en.lower()}” by letter {{letter_number}}"))
 
 
 HANDED_ON = Moves("petitions", "process", {
@@ -142,7 +142,7 @@ class Claim(
         asks=[petitions, received_on, content, channel, field, place, eligibility,
               competence, signatories, several_places, round, concerned_body, gist],
         posts=[RAISED, ELIGIBLE], posts_when={"eligible": is_eligible},
-        says=("lập vụ việc từ đơn", "raised from a letter"))
+        says=("lập vụ việc từ đơn", "raised it from a letter"))
     take_over = action(
         "Nhận từ sổ cũ", "Take over from a register", first=True, then=raised,
         asks=[petitions, received_on, content, channel, field, place, gist],
@@ -196,18 +196,18 @@ class Claim(
               "urged {receiver}, by letter {letter_number}"))
     note_reply = action(
         "Có trả lời", "Answered", when=[with_body, answered], then=answered,
-        asks=[replied_on], says=("nơi nhận đã trả lời", "the receiver has answered"))
+        asks=[replied_on], says=("ghi nhận nơi nhận đã trả lời", "noted the receiver's answer"))
     record_result = action(
         "Ghi kết quả", "Record the result", when=[with_body, answered], then=closed,
         by=shared.HANDLERS, on="evidence_on", main=True,
         asks=[outcome, evidence_number, evidence_on, evidence_issuer],
         must=[outcome, evidence_number, evidence_on], posts=[SETTLED],
-        says=("kết quả: {outcome}, theo {evidence_number}",
-              "result: {outcome}, by {evidence_number}"))
+        says=("ghi kết quả: {outcome}, theo {evidence_number}",
+              "recorded the result: {outcome}, by {evidence_number}"))
     reopen = action(
         "Mở lại", "Reopen", when=[closed], then=raised, by=shared.SIGNERS,
         asks=[reopened_on, reopen_reason], must=[reopened_on, reopen_reason],
-        on="reopened_on", posts=[REOPENED], reverses=[SETTLED],
+        on="reopened_on", posts=[REOPENED], reverses=[SETTLED], sets={"outcome": None},
         says=("mở lại: {reopen_reason}", "reopened it: {reopen_reason}"))
     close_over = action(
         "Kết thúc theo sổ", "Close as in the register", when=[raised], then=closed,

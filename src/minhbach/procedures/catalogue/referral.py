@@ -100,7 +100,7 @@ class Referral(
     acknowledge = action(
         "Nơi nhận đã nhận", "Acknowledge", when=[sent], then=acknowledged, by=shared.DESK,
         on="acknowledged_on", asks=[acknowledged_on], must=[acknowledged_on],
-        says=("{receiver} đã nhận", "{receiver} has received it"))
+        says=("ghi {receiver} đã nhận", "noted that {receiver} received it"))
     record_reply = action(
         "Ghi trả lời", "Record the reply", when=[issued, sent, acknowledged], then=replied,
         by=shared.DESK, on="replied_on", main=True, asks=[reply_number, replied_on],
@@ -109,8 +109,8 @@ class Referral(
         unless=[NO_REPLY, objection(replied_before_sent, "trả lời trước ngày văn bản gửi đi",
                                     "answered before the letter was written",
                                     field="replied_on")],
-        says=("{receiver} trả lời bằng {reply_number}",
-              "{receiver} answered by {reply_number}"))
+        says=("ghi trả lời của {receiver}: {reply_number}",
+              "recorded the answer of {receiver}: {reply_number}"))
     set_reply_date = action(
         "Ấn định hạn trả lời", "Set the reply date", when=[issued, sent, acknowledged],
         by=shared.LEADERS, asks=[reply_due_on, reason], must=[reply_due_on, reason],

@@ -1,0 +1,48 @@
+# Every routine task. `make` alone prints this list.
+.DEFAULT_GOAL := help
+.PHONY: help setup run test test-long check fix docs size rebuild verify bench
+
+PY := .venv/bin/python
+T ?= tests
+
+help:            ## this list
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
+
+setup:           ## Python packages, assets, font and translations, inside the checkout
+	@scripts/setup
+
+run: setup       ## set up, seed the demonstration, serve it at http://localhost:8000
+	@.venv/bin/minhbach demo --serve
+
+test: setup      ## both databases and a real browser; T=path for a part
+	@scripts/system-packages
+	@$(PY) -m pytest $(T) -m "not long" -n 2
+	@MINHBACH_TEST_DATABASE=postgres $(PY) -m pytest tests/contracts tests/pages -m "not long" -n 2
+	@echo "All well: both databases, real browser."
+
+test-long: setup ## hundreds of kills, long properties
+	@scripts/system-packages
+	@$(PY) -m pytest tests -m long -n 2
+	@echo "All well: the long tests."
+
+check: setup     ## format, lint, types, rooms, sizes, migrations, law, words, documents
+	@scripts/check
+
+fix: setup       ## format and mend what can be mended
+	@.venv/bin/ruff format src tests bench scripts/*.py -q
+	@.venv/bin/ruff check --fix -q
+
+docs: setup      ## print the generated pages again
+	@$(PY) -m minhbach.manual
+
+size:            ## the budgets of functions, files and templates
+	@$(PY) scripts/size.py
+
+rebuild:         ## state from the ledger, proved equal
+	@.venv/bin/minhbach rebuild --check
+
+verify:          ## the chain of every body
+	@.venv/bin/minhbach verify
+
+bench: setup     ## ratios measured side by side in one run
+	@$(PY) -m bench.appends

@@ -36,7 +36,7 @@ def built() -> None:
 
 
 @pytest.fixture(scope="session")
-def browser(built: None) -> Iterator[Browser]:
+def browser(built: None) -> Iterator[Browser]:  # noqa: ARG001 - it must stand first
     """Debian's Chromium, one for the session."""
     os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "1")  # playwright runs a loop
     with sync_playwright() as playwright:
@@ -77,7 +77,7 @@ def reader(browser: Browser, live_server) -> Iterator[Reader]:
 
 @pytest.fixture
 def signed_in(reader: Reader) -> Reader:
-    """`signed_in("ha", "/song-mau/work/")`: as `reader`, after signing in by the form."""
+    """`signed_in("ha", "/song-mau/work/")`: as `reader`, signed in by the form."""
     from tests.cast import PASSWORD
 
     def read(username: str, path: str = "/", **terms) -> Page:
@@ -101,3 +101,13 @@ def shot() -> Callable[[Page, str], None]:
         page.screenshot(path=SHOTS / f"{name}.png", full_page=whole)
 
     return keep
+
+
+@pytest.fixture(scope="session")
+def templates() -> dict[str, str]:
+    """The text of every template, by its name."""
+    place = Path(assets.HERE) / "templates"
+    return {
+        str(file.relative_to(place)): file.read_text()
+        for file in sorted(place.rglob("*.html"))
+    }

@@ -62,7 +62,7 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 4 * 2**20
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 2**20
 os.environ.setdefault("TZ", "UTC")
 
-# The pages -------------------------------------------------------------------------------
+# The pages ----------------------------------------------------------------------------
 TEMPLATES = [
     {
         "BACKEND": "django.template.backends.jinja2.Jinja2",
@@ -100,7 +100,10 @@ MIDDLEWARE = [
     "minhbach.web.middleware.SpokenRefusals",
 ]
 
-GALLERY = flag("MINHBACH_GALLERY", default=False, sentence="shows the gallery of components at /gallery/ (demonstrations and tests)")
+GALLERY = flag(
+    "MINHBACH_GALLERY", default=False,
+    sentence="shows every component at /gallery/ (demonstrations and tests)",
+)
 
 STATIC_URL = "/static/"
 WHITENOISE_USE_FINDERS = True  # served from the rooms, nothing to collect
@@ -120,7 +123,7 @@ CSRF_COOKIE_SECURE = SECURE
 CSRF_FAILURE_VIEW = "minhbach.web.refusals.csrf_failed"
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 
-# Signing in: allauth's local accounts; nobody signs up, accounts are given ----------------
+# Signing in: allauth's local accounts; nobody signs up, accounts are given ------------
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": f"django.contrib.auth.password_validation.{name}", "OPTIONS": options}
@@ -154,7 +157,7 @@ ACCOUNT_RATE_LIMITS = {
     "reauthenticate": "10/m/user",
 }
 
-# What the log may say: no query, no body, no name ------------------------------------------
+# What the log may say: no query, no body, no name -------------------------------------
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
@@ -163,7 +166,10 @@ LOGGING = {
     "root": {"handlers": ["stderr"], "level": "WARNING"},
     "loggers": {
         "minhbach": {"level": "INFO"},
-        "minhbach.requests": {"level": text("MINHBACH_REQUEST_LOG", "WARNING", "INFO: one line a request, without address or name")},
+        "minhbach.requests": {"level": text(
+            "MINHBACH_REQUEST_LOG", "WARNING",
+            "INFO: one line a request, without its address",
+        )},
         "django": {"handlers": [], "propagate": True},
         "django.request": {"level": "CRITICAL"},
         "django.server": {"handlers": [], "propagate": True},

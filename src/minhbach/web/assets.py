@@ -62,9 +62,11 @@ def _copy_fonts() -> None:
 def _compile_styles() -> None:
     node = shutil.which("node") or str(Path(sys.executable).with_name("node"))
     subprocess.run(  # noqa: S603 - our own sources, a fixed command
-        [node, str(MODULES / "sass" / "sass.js"), "--style=compressed", "--no-source-map",
-         "--quiet-deps", f"--load-path={MODULES}", str(HERE / "scss" / "app.scss"),
-         str(BUILT / "app.css")],
+        [
+            node, str(MODULES / "sass" / "sass.js"), "--style=compressed",
+            "--no-source-map", "--quiet-deps", f"--load-path={MODULES}",
+            str(HERE / "scss" / "app.scss"), str(BUILT / "app.css"),
+        ],
         check=True,
     )
 

@@ -2,7 +2,7 @@
 
 The typeface has no tabular figures ("1" is half as wide as "4"). Its licence (OFL, no
 reserved name) allows a derived font; ours holds the ten digits only, each centred in
-the width of the widest.
+the width of the nought.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ def tabular(source: Path, target: Path) -> None:
     _keep_digits(font)
     cut = font.getBestCmap()
     names = [cut[ord(digit)] for digit in DIGITS]
-    width = max(font["hmtx"][name][0] for name in names)
+    width = font["hmtx"][cut[ord("0")]][0]
     for name in names:
         _centre(font, name, width)
     font.flavor = "woff2"

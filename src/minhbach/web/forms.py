@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from django.core.files.uploadedfile import UploadedFile
 from django.utils.datastructures import MultiValueDict
 
 from minhbach.kernel.names import Identity, Sealed
@@ -18,7 +17,9 @@ from minhbach.kernel.words import Words
 from minhbach.procedures import fields
 from minhbach.web.shown import Control, FieldShown, Part
 
-DAY_HINT = Words("ngày/tháng/năm, ví dụ 5/3/2026", "day/month/year, for example 5/3/2026")
+DAY_HINT = Words(
+    "ngày/tháng/năm, ví dụ 5/3/2026", "day/month/year, for example 5/3/2026"
+)
 FEW = 6  # up to so many choices stand side by side, more become a list
 SHORT = 200
 
@@ -34,13 +35,15 @@ PARTS: Mapping[str, Words] = {
 }
 
 Posted = Mapping[str, str]
+Uploads = MultiValueDict[str, Any]
 
 
 def shown(
-    field: fields.Field, lists: fields.Lists, posted: Posted | None = None,
+    field: fields.Field, lists: fields.Lists,
+    posted: Posted | None = None,
     reasons: Sequence[Reason] = (),
 ) -> FieldShown:
-    """The control of a declared field, with what was typed and what is wrong with it."""
+    """The control of a declared field, with what was typed and what is wrong."""
     given = posted or {}
     options = _options(field, lists)
     fault = next((one.words for one in reasons if one.field == field.key), None)
@@ -59,7 +62,7 @@ def shown(
 
 def typed(
     asked: Iterable[fields.Field], posted: Mapping[str, str],
-    uploads: MultiValueDict[str, UploadedFile],
+    uploads: Uploads,
 ) -> dict[str, Any]:
     """What the form brought, by field; a box left empty is not there."""
     brought: dict[str, Any] = {}
@@ -81,7 +84,7 @@ def identity(key: str, posted: Mapping[str, str]) -> Identity:
 
 def _brought(
     field: fields.Field, posted: Mapping[str, str],
-    uploads: MultiValueDict[str, UploadedFile],
+    uploads: Uploads,
 ) -> Any:
     if isinstance(field, fields.Person):
         return identity(field.key, posted)

@@ -83,5 +83,5 @@ def _of_actor(actor: Actor, demo: date | None) -> Frame:
             PlaceShown(place.key, place.words, href)
             for place, href in places.open_to(actor)
         ],
-        seal=Seal(head.seq, head.hash) if head else None,
+        seal=Seal(head.seq, head.hash.hex()) if head else None,
     )

@@ -25,7 +25,9 @@ def environment(**options: Any) -> Environment:
         PrefixLoader({GOVUK: PackageLoader(GOVUK)}),
     ])
     options.setdefault("extensions", []).append("jinja2.ext.i18n")
-    made = Environment(**options, trim_blocks=True, lstrip_blocks=True)
+    made = Environment(  # noqa: S701 - Django's backend passes autoescape
+        **options, trim_blocks=True, lstrip_blocks=True
+    )
     made.policies["ext.i18n.trimmed"] = True
     made.install_gettext_callables(  # type: ignore[attr-defined]
         translation.gettext, translation.ngettext, newstyle=True,

@@ -1,21 +1,16 @@
 """How a page is answered: a template and one frozen value it was promised.
 
-Every page module declares its context as a frozen dataclass whose fields carry a
-sentence of help; the template sees it as `page`, beside `frame` and `here`.
+Every page module declares its context as a frozen dataclass, each field annotated with
+a sentence of help: `rows: Annotated[Sequence[Row], "the letters shown"]`. The template
+sees it as `page`, beside `frame` and `here`.
 """
 
 from __future__ import annotations
 
-import dataclasses
-from typing import Any
+from typing import Any, get_type_hints
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-
-
-def told(help: str, **terms: Any) -> Any:  # noqa: A002 - the sentence of help
-    """A field of a page's context, with its sentence of help."""
-    return dataclasses.field(metadata={"help": help}, **terms)
 
 
 def show(
@@ -27,7 +22,8 @@ def show(
 
 def promised(context: type[Any]) -> dict[str, str]:
     """The fields of a page's context with their help (the manual and tests read it)."""
+    hints = get_type_hints(context, include_extras=True)
     return {
-        field.name: field.metadata.get("help", "")
-        for field in dataclasses.fields(context)
+        name: " ".join(getattr(hint, "__metadata__", ()))
+        for name, hint in hints.items()
     }

@@ -12,7 +12,7 @@ from minhbach.kernel.words import Words
 
 
 class Place(NamedTuple):
-    """One place: its key, its words, the name of its address, the roles that go there."""
+    """One place: its key, words, the name of its address, the roles that go there."""
 
     key: str
     words: Words

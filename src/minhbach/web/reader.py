@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import cast
+from typing import Any, cast
 
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest
@@ -19,13 +19,13 @@ def actor_of(request: HttpRequest) -> Actor | None:
     if not hasattr(request, _KEPT):
         user = getattr(request, "user", None)
         known = user is not None and user.is_authenticated
-        found = queries.actor_for(user, clock.today()) if known else None
+        found = queries.actor_for(cast(Any, user), clock.today()) if known else None
         setattr(request, _KEPT, found)
     return cast(Actor | None, getattr(request, _KEPT))
 
 
 def in_office(request: HttpRequest, body: str, *roles: str) -> Actor:
-    """The reader as an actor of `body`, with one of `roles` if any are named; else 403."""
+    """The reader as an actor of `body`, in one of `roles` if any is named; or 403."""
     actor = actor_of(request)
     if actor is None or actor.body != body or (roles and not actor.has(*roles)):
         raise PermissionDenied

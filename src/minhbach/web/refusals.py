@@ -27,11 +27,11 @@ def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
     return render(request, "refusals/400.html", status=400)
 
 
-def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
+def forbidden(request: HttpRequest, **_told: object) -> HttpResponse:
     return render(request, "refusals/403.html", status=403)
 
 
-def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
+def not_found(request: HttpRequest, **_told: object) -> HttpResponse:
     return render(request, "refusals/404.html", status=404)
 
 
@@ -45,7 +45,7 @@ def method_not_allowed(request: HttpRequest, bare: HttpResponse) -> HttpResponse
     return response
 
 
-def csrf_failed(request: HttpRequest, reason: str = "") -> HttpResponse:
+def csrf_failed(request: HttpRequest, **_told: object) -> HttpResponse:
     """The form's mark is missing or old: nothing was written, going back keeps it."""
     return render(request, "refusals/csrf.html", status=403)
 

@@ -1,7 +1,7 @@
 """English sentences of the pages, and their Vietnamese: extract, check, compile.
 
-    python -m minhbach.web.translations extract    new sentences into the catalogue
-    python -m minhbach.web.translations compile    the catalogue into what Django reads
+`python -m minhbach.web.translations extract` brings new sentences into the catalogue,
+`… compile` makes of it what Django reads.
 """
 
 from __future__ import annotations

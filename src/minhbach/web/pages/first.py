@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Annotated
 
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
@@ -11,14 +12,14 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST, require_safe
 
 from minhbach.web.middleware import LANGUAGE_COOKIE
-from minhbach.web.page import show, told
+from minhbach.web.page import show
 
 A_YEAR = 365 * 24 * 60 * 60
 
 
 @dataclass(frozen=True, slots=True)
 class FirstPage:
-    signed_in: bool = told("whether the reader has signed in")
+    signed_in: Annotated[bool, "whether the reader has signed in"]
 
 
 @login_not_required

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Annotated
 
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
@@ -14,7 +15,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
 from minhbach.kernel.refusals import Reason
-from minhbach.web.page import show, told
+from minhbach.web.page import show
 from minhbach.web.pages import specimens
 from minhbach.web.shown import (
     Act,
@@ -30,15 +31,15 @@ from minhbach.web.shown import (
 
 @dataclass(frozen=True, slots=True)
 class GalleryPage:
-    counters: Sequence[Counter] = told("the numbers on top of a desk")
-    columns: Sequence[Column] = told("columns of the example register")
-    rows: Sequence[Row] = told("fifteen lines of the example register")
-    clocks: Sequence[ClockShown] = told("a clock in every state")
-    acts: Sequence[Act] = told("buttons, some with reasons why not")
-    fields: Sequence[FieldShown] = told("a control of every kind")
-    faults: Sequence[Reason] = told("reasons at the head of a form")
-    next_step: NextStep = told("what is next in the example timeline")
-    lines: Sequence[Line] = told("what happened in the example timeline")
+    counters: Annotated[Sequence[Counter], "the numbers on top of a desk"]
+    columns: Annotated[Sequence[Column], "columns of the example register"]
+    rows: Annotated[Sequence[Row], "fifteen lines of the example register"]
+    clocks: Annotated[Sequence[ClockShown], "a clock in every state"]
+    acts: Annotated[Sequence[Act], "buttons, some with reasons why not"]
+    fields: Annotated[Sequence[FieldShown], "a control of every kind"]
+    faults: Annotated[Sequence[Reason], "reasons at the head of a form"]
+    next_step: Annotated[NextStep, "what is next in the example timeline"]
+    lines: Annotated[Sequence[Line], "what happened in the example timeline"]
 
 
 @login_not_required

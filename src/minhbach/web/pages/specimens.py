@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime
+from typing import Any
 
 from markupsafe import Markup
 
 from minhbach.kernel.refusals import refused
 from minhbach.kernel.words import Words
+from minhbach.web.forms import DAY_HINT
 from minhbach.web.frame import Frame, PlaceShown, Seal
 from minhbach.web.shown import (
     CALENDAR_DAYS,
@@ -81,8 +83,8 @@ _LETTERS = (
      "Thông báo cho công dân", 1, "27/11 · QĐi 11 (10 ngày LV)"),
     ("CV-2026/0112", "amber", "Thanh tra tỉnh chưa trả lời 3 đơn đã chuyển",
      "Đôn đốc lần 2", 1, "27/11 · quy chế phối hợp"),
-    ("BC-2026/0004", "plain", "Báo cáo năm 2026 về tiếp dân, đơn thư", "Tính số liệu", 12,
-     "14/12 · KL 215-KL/TW"),
+    ("BC-2026/0004", "plain", "Báo cáo năm 2026 về tiếp dân, đơn thư", "Tính số liệu",
+     12, "14/12 · KL 215-KL/TW"),
 )
 
 
@@ -91,8 +93,9 @@ def rows() -> list[Row]:
     return [_row(*_LETTERS[at % len(_LETTERS)]) for at in range(15)]
 
 
-def _row(number: str, tone: str, gist: str, step: str, left: int, ground: str) -> Row:
-    said = say((_LATE if left < 0 else _LEFT).filled(n=abs(left)))
+def _row(*said: Any) -> Row:
+    number, tone, gist, step, left, ground = said
+    term = say((_LATE if left < 0 else _LEFT).filled(n=abs(left)))
     clock = "late" if left < 0 else "soon" if left < 3 else "plain"
     return Row(late=left < 0, cells=(
         number,
@@ -101,7 +104,7 @@ def _row(number: str, tone: str, gist: str, step: str, left: int, ground: str) -
         ),
         Markup('<a href="#">{}</a>').format(gist),
         step,
-        Markup('<span class="mb-clock mb-clock--{}">{}</span>').format(clock, said),
+        Markup('<span class="mb-clock mb-clock--{}">{}</span>').format(clock, term),
         ground,
     ))
 
@@ -136,13 +139,13 @@ CLOCKS = (
 )
 
 ACTS = (
-    Act("transfer", Words("Đề xuất chuyển đơn", "Propose the transfer"), "#", main=True),
+    Act("transfer", Words("Đề xuất chuyển đơn", "Propose transfer"), "#", main=True),
     Act("guide", Words("Hướng dẫn", "Guide"), "#"),
     Act("file", Words("Lưu đơn", "File"), reasons=(
         refused("đơn tố cáo có người gửi rõ phải được xử lý",
                 "a denunciation with a known sender must be handled",
                 cite="Luật Tố cáo 2018, Điều 24"),
-        refused("thẩm quyền thuộc Trưởng ban", "it belongs to the head of the committee"),
+        refused("thẩm quyền thuộc Trưởng ban", "it belongs to the head"),
     )),
 )
 
@@ -158,22 +161,20 @@ def fields() -> list[FieldShown]:
     """A control of every kind, two of them refused."""
     kinds = [("complaint", _KINDS["blue"]), ("denunciation", _KINDS["red"]),
              ("recommendation", _KINDS["green"])]
-    hint = Words("ngày/tháng/năm, ví dụ 5/3/2026", "day/month/year, for example 5/3/2026")
     return [
         FieldShown("kind", "radios", Words("Loại đơn", "Kind"), options=kinds,
                    value="complaint", required=True),
-        FieldShown("received_on", "day", Words("Ngày nhận", "Received on"), hint,
+        FieldShown("received_on", "day", Words("Ngày nhận", "Received on"), DAY_HINT,
                    "31/2/2026", FAULTS[0].words, required=True,
                    width_class="govuk-input--width-10"),
         FieldShown("gist", "text", Words("Nội dung tóm tắt", "Gist"), at_most=150,
-                   required=True, value="Khiếu nại quyết định bồi thường khi Nhà nước thu "
-                   "hồi đất tại phường Chợ Mẫu và xã Đồi Mẫu"),
+                   required=True, value=_LETTERS[1][2]),
         FieldShown("place", "select", Words("Địa bàn", "Place"), options=[
             ("ben-mau", "Xã Bến Mẫu"), ("cho-mau", "Phường Chợ Mẫu")], value="ben-mau"),
         FieldShown("turns", "count", Words("Số người cùng đến", "Persons who came"),
                    value="3", width_class="govuk-input--width-5"),
         FieldShown("same", "flag", Words("Đã gửi nhiều nơi", "Sent to several places")),
-        FieldShown("text", "prose", Words("Nội dung đơn", "Text of the letter"), rows=4),
+        FieldShown("text", "prose", Words("Nội dung đơn", "Text of the letter")),
         FieldShown("scans", "files", Words("Bản chụp đơn", "Scans of the letter")),
         FieldShown("sender", "identity", Words("Người gửi", "Sender"), parts=[
             Part("name", "sender.name", Words("Họ và tên", "Full name")),

@@ -1,0 +1,1 @@
+"""Figures: indicators and balances as declarations, and the engine that counts them."""

@@ -1,0 +1,188 @@
+"""What is wrong with the declarations: all of it at once, before anything is counted."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
+
+from minhbach.figures.language import (
+    ADJUSTED,
+    BEFORE,
+    DURATION,
+    FOUND,
+    LAG,
+    LATE,
+    MATTERS,
+    MEDIAN,
+    OVERDUE,
+    POSTINGS,
+    RATE,
+    UNTIL,
+    WITHIN,
+    Balance,
+    Expression,
+    Filter,
+    Indicator,
+    Part,
+)
+from minhbach.procedures.catalogue import CATALOGUE
+from minhbach.procedures.fields import OneOf
+from minhbach.procedures.measures import (
+    DIMENSIONS,
+    MEASURES,
+    RUNNING,
+    STOPPED,
+    UNITS_OF_COUNT,
+)
+
+UNIT_OF_KIND = {"petition": "letter", "claim": "claim", "referral": "referral"}
+_CLOCKED = (RUNNING, STOPPED)
+
+
+class Misdeclared(Exception):
+    """The declarations cannot be counted; every fault is listed."""
+
+    def __init__(self, faults: Sequence[str]) -> None:
+        self.faults = tuple(faults)
+        super().__init__("\n".join(faults))
+
+
+def check(
+    declared: Sequence[Indicator], balances: Sequence[Balance] = ()
+) -> Mapping[str, Indicator]:
+    """The indicators by code, each with its unit; raises Misdeclared with all faults."""
+    known = {one.code: one for one in declared}
+    faults = [
+        *_twice(declared),
+        *(f"{one.code}: {fault}" for one in declared for fault in _of(one, known)),
+        *(f"{one.key}: {fault}" for one in balances for fault in _unbalanced(one, known)),
+    ]
+    if faults:
+        raise Misdeclared(faults)
+    return {code: _with_unit(one) for code, one in known.items()}
+
+
+def unit_of(expression: Expression) -> set[str]:
+    """The units of count that an expression mixes; one if it is well declared."""
+    return {unit for part in expression.parts for unit in _units(part)}
+
+
+@cache
+def kind_of_clock(clock: str) -> str | None:
+    """The kind of matter that declares a clock."""
+    return next((kind for kind, one in CATALOGUE.items() if clock in one.clocks), None)
+
+
+def _twice(declared: Sequence[Indicator]) -> Iterator[str]:
+    for code, times in Counter(one.code for one in declared).items():
+        if times > 1:
+            yield f"{code}: declared {times} times"
+
+
+def _of(one: Indicator, known: Mapping[str, Indicator]) -> Iterator[str]:
+    if not (one.words.vi and one.words.en):
+        yield "a label is missing"
+    yield from _counting(one, known)
+    yield from _splits(one)
+    for part in one.of.parts:
+        yield from _part(part)
+    units = unit_of(one.of)
+    if len(units) > 1:
+        yield f"mixes the units {', '.join(sorted(units))}"
+    if not units and one.unit not in UNITS_OF_COUNT:
+        yield "counts nothing and names no unit"
+
+
+def _counting(one: Indicator, known: Mapping[str, Indicator]) -> Iterator[str]:
+    if one.counts not in (POSTINGS, MATTERS, RATE, MEDIAN):
+        yield f"counts {one.counts}, which is neither postings, matters, rate nor median"
+    if one.counts == RATE:
+        for code in one.pair or ("nothing",):
+            if code not in known:
+                yield f"is a share of {code}, which is not declared"
+    if one.counts == MEDIAN and one.days not in (DURATION, LAG):
+        yield "is a median of nothing"
+    if one.counts == MEDIAN and one.days == DURATION and not _is_clocked(one.of):
+        yield "takes a duration of what is no clock"
+    if one.counts == MATTERS and any(part.sign < 0 for part in one.of.parts):
+        yield "counts matters of a difference"
+
+
+def _splits(one: Indicator) -> Iterator[str]:
+    for name in one.split:
+        if name not in (*DIMENSIONS, *FOUND):
+            yield f"splits by {name}, which is no dimension"
+    if one.split and one.counts in (RATE, MEDIAN):
+        yield "splits what is no count"
+
+
+def _part(part: Part) -> Iterator[str]:
+    if part.measure not in (*MEASURES, *_CLOCKED):
+        yield f"counts {part.measure}, which is no measure"
+    if part.span not in (WITHIN, ADJUSTED, UNTIL, BEFORE):
+        yield f"{part.measure} says no days: within, adjusted, until or before"
+    yield from _clocks(part)
+    for one in part.filters:
+        yield from _filter(one)
+
+
+def _clocks(part: Part) -> Iterator[str]:
+    for clock in part.clocks:
+        if kind_of_clock(clock) is None:
+            yield f"no kind of matter declares the clock {clock}"
+    if part.measure in _CLOCKED and not part.clocks:
+        yield f"{part.measure} names no clock"
+    if part.term and part.measure not in _CLOCKED:
+        yield f"{part.measure} has no deadline"
+    if part.term == OVERDUE and part.measure != RUNNING:
+        yield "only running clocks fall due"
+    if part.term == LATE and part.measure != STOPPED:
+        yield "only stopped clocks were late"
+
+
+def _filter(one: Filter) -> Iterator[str]:
+    if one.dimension not in DIMENSIONS:
+        yield f"looks at {one.dimension}, which is no dimension"
+        return
+    offered = _choices(one.dimension)
+    for value in one.values:
+        if offered and value is not None and value not in offered:
+            yield f"{one.dimension} is never {value}"
+
+
+@cache
+def _choices(dimension: str) -> frozenset[str]:
+    """The codes that declarations offer under a field's name; empty for unit's lists."""
+    fields = [one.fields.get(dimension) for one in CATALOGUE.values()]
+    return frozenset(
+        code for field in fields if isinstance(field, OneOf) for code, _ in field.choices
+    )
+
+
+def _unbalanced(one: Balance, known: Mapping[str, Indicator]) -> Iterator[str]:
+    sides = (*one.comes, *one.goes)
+    for code in sides:
+        if code not in known:
+            yield f"{code} is not declared"
+    if not one.comes or not one.goes:
+        yield "has only one side"
+    if len({unit for code in sides if code in known for unit in unit_of(known[code].of)}) > 1:
+        yield "mixes units of count"
+
+
+def _units(part: Part) -> Iterable[str]:
+    if part.measure in MEASURES:
+        return [MEASURES[part.measure].unit]
+    kinds = (kind_of_clock(clock) for clock in part.clocks)
+    return [UNIT_OF_KIND[kind] for kind in kinds if kind in UNIT_OF_KIND]
+
+
+def _is_clocked(expression: Expression) -> bool:
+    return all(part.measure in _CLOCKED for part in expression.parts)
+
+
+def _with_unit(one: Indicator) -> Indicator:
+    from dataclasses import replace
+
+    return one if one.unit else replace(one, unit=next(iter(unit_of(one.of))))

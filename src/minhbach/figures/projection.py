@@ -1,0 +1,160 @@
+"""What an entry means for the figures: its postings. Pure.
+
+Acts post their measures. What stands counted follows its matter: when the dimensions
+change, −1 under the old ones and +1 under the new, on the day of the change. A
+correction restates: both on the day the count was made, or on the corrected day.
+Clocks post by themselves: RUNNING while they run, STOPPED when they end.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from minhbach.ledger.types import Change, Entry, Line
+from minhbach.matters import counting
+from minhbach.matters.fold import ClockState, Fold, fold
+from minhbach.procedures.measures import DIMENSIONS, MEASURES, RUNNING, STOPPED
+
+POSTING = "figures.Posting"
+OF_THE_CLOCK = ("clock", "rule")
+_FACTS = [name for name in DIMENSIONS if name not in ("post", *OF_THE_CLOCK)]
+
+Dimensions = Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Posted:
+    """One posting as it follows from an entry, before it has a place in the table."""
+
+    measure: str
+    qty: int
+    effective_on: str
+    counted_on: str
+    dimensions: Dimensions
+    since_on: str | None = None
+    due_on: str | None = None
+
+
+class Postings:
+    """Writes the posting table; runs in an append and in a rebuild alike."""
+
+    name = "figures"
+    tables: tuple[str, ...] = (POSTING,)
+
+    def project(self, before: Fold | None, entry: Entry) -> Iterable[Change]:
+        if entry.matter is None:
+            return
+        for at, posted in enumerate(postings(before, entry)):
+            yield Line(POSTING, {
+                "body": entry.body, "seq": entry.seq, "at": at, "entry": entry.id,
+                "matter": entry.matter, "kind": entry.procedure, "action": entry.action,
+                "recorded_at": entry.recorded_at, **_values(posted),
+            })
+
+
+PROJECTOR = Postings()
+
+
+def postings(before: Fold | None, entry: Entry) -> Iterator[Posted]:
+    """Everything an entry posts, in a fixed order."""
+    change = _Change(before, fold(before, entry), entry)
+    for measure in MEASURES:
+        yield from change.of_measure(measure)
+    for clock in sorted({*change.clocks_before, *change.clocks_after}):
+        yield from change.of_clock(clock)
+
+
+def dimensions(one: Fold | None) -> Dimensions:
+    """The dimensions a matter is counted by; what is not recorded is left out."""
+    if one is None:
+        return {}
+    found = {name: one.facts.get(name) for name in _FACTS}
+    return {
+        name: str(value) for name, value in (*found.items(), ("post", one.owner))
+        if value not in (None, "")
+    }
+
+
+class _Change:
+    """A matter before and after one entry."""
+
+    def __init__(self, before: Fold | None, after: Fold, entry: Entry) -> None:
+        self.entry, self.before, self.after = entry, before, after
+        self.day = entry.effective_on.isoformat()
+        self.restates = "corrected" in entry.facts
+        self.old, self.new = dimensions(before), dimensions(after)
+        self.clocks_before = before.clocks if before else {}
+        self.clocks_after = after.clocks
+
+    def of_measure(self, name: str) -> Iterator[Posted]:
+        was = self.before.counted.get(name, 0) if self.before else 0
+        now = self.after.counted.get(name, 0)
+        if not was:
+            if now:
+                yield Posted(name, now, self.day, self.day, self.new)
+            return
+        old_day, new_day = self._days(name)
+        moves = (self.old, old_day) != (self.new, new_day)
+        if moves and (MEASURES[name].stock or self.restates):
+            yield Posted(name, -was, self._on(old_day), old_day, self.old)
+            if now:
+                yield Posted(name, now, self._on(new_day), new_day, self.new)
+        elif now > was:
+            yield Posted(name, now - was, self.day, self.day, self.new)
+        elif now < was:
+            yield Posted(name, now - was, self.day, old_day, self.old)
+
+    def of_clock(self, name: str) -> Iterator[Posted]:
+        was, now = self.clocks_before.get(name), self.clocks_after.get(name)
+        ran, runs = was if was and was.running else None, now if now and now.running else None
+        old_day, new_day = self._days(counting.of_clock(name))
+        old = self._running(name, -1, ran, self.old, old_day)
+        new = self._running(name, 1, runs, self.new, new_day)
+        if _under(old) != _under(new):
+            yield from (one for one in (old, new) if one)
+        if ran and now and not now.running:
+            yield Posted(STOPPED, 1, self.day, self.day, _with(self.new, name, now),
+                         now.since_on, now.due_on)
+
+    def _running(
+        self, name: str, qty: int, state: ClockState | None, under: Dimensions, day: str
+    ) -> Posted | None:
+        if state is None:
+            return None
+        return Posted(RUNNING, qty, self._on(day), day, _with(under, name, state),
+                      state.since_on, state.due_on)
+
+    def _days(self, name: str) -> tuple[str, str]:
+        """The day the count stood on before, and the day it stands on now."""
+        after = self.after.counted_on.get(name, self.day)
+        before = self.before.counted_on.get(name, after) if self.before else after
+        if not self.restates:
+            return before, before if name in MEASURES else after
+        return before, after
+
+    def _on(self, counted_on: str) -> str:
+        return counted_on if self.restates else self.day
+
+
+def _with(under: Dimensions, clock: str, state: ClockState) -> Dimensions:
+    rule = {"rule": state.rule} if state.rule else {}
+    return {**under, "clock": clock, **rule}
+
+
+def _under(posted: Posted | None) -> Any:
+    return posted and (posted.dimensions, posted.since_on, posted.due_on,
+                       posted.effective_on)
+
+
+def _values(posted: Posted) -> dict[str, Any]:
+    return {
+        "measure": posted.measure, "qty": posted.qty,
+        "effective_on": date.fromisoformat(posted.effective_on),
+        "counted_on": date.fromisoformat(posted.counted_on),
+        "since_on": posted.since_on and date.fromisoformat(posted.since_on),
+        "due_on": posted.due_on and date.fromisoformat(posted.due_on),
+        **posted.dimensions,
+    }

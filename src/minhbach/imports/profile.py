@@ -52,6 +52,7 @@ class Profile:
     days: DayReader = field(default_factory=DayReader)
     values: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     adds: Mapping[str, Mapping[str, Words]] = field(default_factory=dict)
+    groups: Mapping[tuple[str, str], str] = field(default_factory=dict)
 
 
 def fields() -> frozenset[str]:
@@ -96,6 +97,10 @@ def _made(read: Mapping[str, Any]) -> Profile:
         adds={
             name: {code: Words(words["vi"], words["en"]) for code, words in codes.items()}
             for name, codes in read.get("adds", {}).items()
+        },
+        groups={
+            (name, code): words["group"] for name, codes in read.get("adds", {}).items()
+            for code, words in codes.items() if "group" in words
         },
     )
 
@@ -208,7 +213,7 @@ def _adds(adds: Mapping[str, Any]) -> Iterator[Reason]:
             continue
         for code, words in codes.items():
             said = words if isinstance(words, dict) else {}
-            if set(said) != {"vi", "en"} or not all(isinstance(word, str) and word for word in said.values()):
+            if set(said) - {"group"} != {"vi", "en"} or not all(isinstance(word, str) and word for word in said.values()):
                 yield _fault(f"adds.{name}.{code}: cần vi và en", f"adds.{name}.{code}: needs vi and en")
 
 

@@ -133,7 +133,7 @@ class RowReader:
         return TakenRow(
             self.table.sheet, number, received, coded["content"] or "unknown",
             coded["channel"] or self._unrecorded(), own or self._place(number), bool(own),
-            Sealed(_short(gist)), Sealed(gist if len(gist) > LONGEST_GIST else ""),
+            Sealed(short(gist)), Sealed(gist if len(gist) > LONGEST_GIST else ""),
             Sealed(self._remark(cells)), Sealed(_raw(cells)), who,
             coded["field"], coded["place"], due, closed,
         )
@@ -293,7 +293,8 @@ class RowReader:
         return nfc("\n".join(lines))
 
 
-def _short(gist: str) -> str:
+def short(gist: str) -> str:
+    """The gist as long as a register may say it, cut between words."""
     if len(gist) <= LONGEST_GIST:
         return gist
     return gist[:LONGEST_GIST - 1].rsplit(" ", 1)[0] + "…"

@@ -25,23 +25,25 @@ def events(
     """What the act does to the clocks of its matter."""
     states = before.clocks if before else {}
     found = (
-        _event(clock, action.key, states.get(clock.key), case)
+        _event(clock, action, states.get(clock.key), case)
         for clock in procedure.clocks.values()
     )
     return [event for event in found if event]
 
 
-def _event(clock: Clock, action: str, state: ClockState | None, case: Case) -> Event | None:
+def _event(
+    clock: Clock, action: Action, state: ClockState | None, case: Case
+) -> Event | None:
     running = bool(state and state.running)
-    if action in clock.stops:
-        done = clock.stops_once is None or clock.stops_once(case)
+    if action.key in clock.stops:
+        done = action.once is None or action.once(case)
         return {"clock": clock.key, "event": "stop"} if running and done else None
-    if action not in clock.starts and action not in clock.rebases:
+    if action.key not in (*clock.starts, *clock.rebases):
         return None
     wanted = clock.when is None or clock.when(case)
     if running and not wanted:
         return {"clock": clock.key, "event": "void"}
-    if not wanted or not (running or action in clock.starts):
+    if not wanted or not (running or action.key in clock.starts):
         return None
     return _set(clock, state if running else None, case)
 
@@ -86,7 +88,8 @@ def _by_law(chosen: Chosen, since: str, case: Case) -> Event | None:
         return None
     try:
         readings = case.settings.get("readings") or None
-        due = law.due(chosen.rule, day, **chosen.flags, readings=readings)
+        flags: Any = chosen.flags
+        due = law.due(chosen.rule, day, **flags, readings=readings)
     except Refusal:
         return None
     return {

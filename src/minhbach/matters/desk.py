@@ -125,7 +125,7 @@ def openings(actor: Actor, kind: str) -> list[Choice]:
 
 def _fingerprint(body: str, acts: Sequence[Act]) -> str:
     """A keyed digest of what was typed: tells the same request from another one."""
-    new = {one.opens_as: str(at) for at, one in enumerate(acts) if one.opens_as}
+    new: dict[str | None, str] = {one.opens_as: str(at) for at, one in enumerate(acts) if one.opens_as}
     typed = [
         [one.kind, one.action, new.get(one.matter, one.matter), str(one.on), one.corrects,
          {name: _plain(value) for name, value in one.fields.items()}]

@@ -151,7 +151,7 @@ class Plan:
             effective_on=on, facts=facts, prose=typed.prose or None, matter=matter,
             procedure=procedure.key, procedure_version=procedure.version(),
             series=None if before else f"{procedure.key}/{on.year}",
-            corrects=correction and correction["entry"],
+            corrects=str(correction["entry"]) if correction else None,
             approved_by=self.actor.person if (correction or {}).get("approves") else None,
         )
         destroys = bool(action.destroys_when and action.destroys_when(case))
@@ -223,7 +223,7 @@ class Plan:
         """The opener's own entry also says which matter it opened."""
         planned = next(one for one in reversed(self.planned) if one.draft.matter == opener)
         links = [*(self.shelf.facts(opener).get(opening.link) or ()), matter]
-        planned.draft.facts["set"][opening.link] = links  # type: ignore[index]
+        planned.draft.facts["set"][opening.link] = links
         self.shelf.set(opener, opening.link, links)
 
     def seen(self) -> dict[str, Seen]:

@@ -19,7 +19,7 @@ class MatterProjector:
     """Writes the matter's row and its filter values."""
 
     name = "matters"
-    tables = (MATTER, INDEX)
+    tables: tuple[str, ...] = (MATTER, INDEX)
 
     def project(self, before: Fold | None, entry: Entry) -> Iterable[Change]:
         if entry.matter is None:

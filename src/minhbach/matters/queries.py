@@ -168,7 +168,7 @@ def _forgotten(body: str) -> QuerySet[Matter]:
     for kind, state, link in pairs:
         live = MatterIndex.objects.filter(
             matter=OuterRef("pk"), field=link, value__in=alive)
-        found |= Q(kind=kind, state=state) & ~Exists(live)
+        found |= Q(~Exists(live), kind=kind, state=state)
     return Matter.objects.filter(found, body=body, is_open=True, needs="")
 
 

@@ -1,7 +1,7 @@
 """Put, cut and compare sealed values: the only door of matters to the vault.
 
-Used by the desk and by intake, and calls neither. What is put here leaves only a handle;
-what is cut leaves marks such as [người gửi] in place of the value.
+Used by the desk and by intake, and calls neither. What is put here leaves only a
+handle; what is cut leaves marks such as [người gửi] in place of the value.
 """
 
 from __future__ import annotations
@@ -171,7 +171,7 @@ def destroy(handles: Iterable[str]) -> None:
 
 
 def may_hold_sender(mode: str, content_kind: str | None) -> bool:
-    """Whether sender, text and scan of a letter of this kind may be in the installation.
+    """Whether sender, text and scan of a letter of this kind may be held here.
 
     In paper mode only what an officer has said to be no denunciation: a kind that is
     unknown, mixed or new to us counts as a denunciation.

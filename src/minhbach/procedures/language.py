@@ -9,7 +9,7 @@ buttons and their reasons, registers, the timeline, the manual and the matrix.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, ClassVar
 
@@ -115,7 +115,7 @@ class Action:
     """What may be done: when, by whom, what it asks, what it leaves and what it counts.
 
     `when` empty and `first` true: it opens the matter. `then` None: the state stays.
-    `once`: `then` and `posts` wait until this condition holds. `by` empty: the act only
+    `once`: `then`, `posts` and stopping clocks wait until this condition holds. `by` empty: the act only
     follows from another matter's act. `must` are asked fields required in this act; values
     of `drops` are taken out of their lists; `sets` are constants. `second_to`: not by
     whoever did that action. `on` names the asked day on which the act takes effect (else
@@ -173,7 +173,6 @@ class Clock:
     stops: tuple[str, ...]
     counted_from: str
     rebases: tuple[str, ...] = ()
-    stops_once: Test | None = None
     allows: Callable[[Case], Chosen | None] | None = None
     until: str | None = None
     setting: str | None = None
@@ -196,7 +195,8 @@ def action(vi: str, en: str, *, says: tuple[str, str], **terms: Any) -> Action:
         name: tuple(value) if isinstance(value, list) else value
         for name, value in terms.items()
     }
-    return Action(Words(vi, en), Words(*says), **frozen)
+    made: Any = Action
+    return made(Words(vi, en), Words(*says), **frozen)  # type: ignore[no-any-return]
 
 
 class Procedure:
@@ -218,30 +218,35 @@ class Procedure:
     leaves: ClassVar[tuple[str, ...]] = ()
     filters: ClassVar[tuple[str, ...]] = ()
     columns: ClassVar[tuple[str, ...]] = ()
-    protected: ClassVar[Callable[[Facts], bool]] = staticmethod(lambda _facts: False)
+    protected: ClassVar[Any] = staticmethod(lambda _facts: False)
 
     def __init_subclass__(
         cls, *, key: str, prefix: str, since: date, words: tuple[str, str],
-        plural: tuple[str, str],
+        plural: tuple[str, str], shares: Mapping[str, Field] | None = None,
     ) -> None:
         cls.key, cls.prefix, cls.since = key, prefix, since
         cls.words, cls.plural = Words(*words), Words(*plural)
         named = {
             name: value.named(name)
-            for name, value in vars(cls).items() if isinstance(value, Field | State)
+            for name, value in {**(shares or {}), **vars(cls)}.items()
+            if isinstance(value, Field | State)
         }
         cls.fields = {n: v for n, v in named.items() if isinstance(v, Field)}
         cls.states = {n: v for n, v in named.items() if isinstance(v, State)}
-        names = {id(vars(cls)[name]): value for name, value in named.items()}
+        names: dict[Any, Any] = {
+            id(vars(cls)[name]): value for name, value in named.items() if name in vars(cls)
+        }
+        names |= cls.fields
         cls.actions = {
             name: _settled(value, name, names)
             for name, value in vars(cls).items() if isinstance(value, Action)
         }
         cls.clocks = {
-            name: _named(value, name)
+            name: replace(value, key=name)
             for name, value in vars(cls).items() if isinstance(value, Clock)
         }
-        for name, value in (*named.items(), *cls.actions.items(), *cls.clocks.items()):
+        own = {**cls.states, **cls.actions, **cls.clocks}
+        for name, value in own.items():
             setattr(cls, name, value)
 
     @classmethod
@@ -258,25 +263,14 @@ class Procedure:
         return tuple(one for one in cls.actions.values() if one.first)
 
 
-def _named(value: Clock, name: str) -> Clock:
-    return _with(value, key=name)
-
-
-def _settled(value: Action, name: str, names: Mapping[int, Any]) -> Action:
+def _settled(value: Action, name: str, names: Mapping[Any, Any]) -> Action:
     """The action with its key, and its fields and states replaced by the named ones."""
+
     def settle(part: Any) -> Any:
-        return names.get(id(part), part)
+        return names.get(part if isinstance(part, str) else id(part), part)
 
-    return _with(
-        value, key=name, then=settle(value.then),
-        **{
-            part: tuple(settle(one) for one in getattr(value, part))
-            for part in ("when", "asks", "must", "drops")
-        },
-    )
-
-
-def _with(value: Any, **changes: Any) -> Any:
-    from dataclasses import replace
-
-    return replace(value, **changes)
+    parts: dict[str, Any] = {
+        part: tuple(settle(one) for one in getattr(value, part))
+        for part in ("when", "asks", "must", "drops")
+    }
+    return replace(value, key=name, then=settle(value.then), **parts)

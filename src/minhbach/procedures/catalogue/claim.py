@@ -2,127 +2,44 @@
 
 from datetime import date
 
-from minhbach.procedures import shared
-from minhbach.procedures.catalogue.petition import Petition
-from minhbach.procedures.fields import code, day, matters, one_of, prose
-from minhbach.procedures.fields import receiver as receiver_field
+from minhbach.procedures import conditions as when_
+from minhbach.procedures import letter, shared
 from minhbach.procedures.language import (
-    Action, Case, Moves, Objection, Opens, Procedure, State, action, clock, objection,
-    state,
+    Action, Moves, Opens, Procedure, State, action, clock, state,
 )
-from minhbach.procedures.measures import (
-    ELIGIBLE, HANDLED, RAISED, REOPENED, SETTLED,
-)
+from minhbach.procedures.measures import ELIGIBLE, HANDLED, RAISED, REOPENED, SETTLED
 
-NEEDS_A_RECEIVER = ("transfer", "ask_report", "report_up")
-
-
-def is_eligible(case: Case) -> bool:
-    return case.facts.get("eligibility") == "eligible"
-
-
-def receiver_missing(case: Case) -> bool:
-    return case.facts.get("handling") in NEEDS_A_RECEIVER and not case.facts.get("receiver")
-
-
-def concerns_the_receiver(case: Case) -> bool:
-    return (bool(case.facts.get("receiver"))
-            and case.facts.get("receiver") == case.facts.get("concerned_body"))
-
-
-def already_transferred_once(case: Case) -> bool:
-    return (case.facts.get("handling") == "transfer"
-            and case.facts.get("sent_away") == "transfer")
-
-
-def files_an_eligible_denunciation(case: Case) -> bool:
-    return (case.facts.get("handling") == "file" and is_eligible(case)
-            and case.facts.get("content") == shared.DENUNCIATION)
-
-
-def approved_otherwise(handling: str) -> Objection:
-    return objection(
-        lambda case: case.facts.get("handling") != handling,
-        "đề xuất được duyệt không phải hướng xử lý này",
-        "the approved proposal is another handling")
-
-
-PROPOSAL = (
-    objection(receiver_missing, "chưa chọn nơi nhận", "the receiver is missing",
-              field="receiver"),
-    objection(concerns_the_receiver, "nơi nhận là cơ quan bị khiếu nại, phản ánh",
-              "the receiver is the body complained of", field="receiver"),
-    objection(already_transferred_once, "nội dung này đã được chuyển một lần",
-              "the same content was transferred once", cite="TC-TRANSFER-ONCE"),
-    objection(files_an_eligible_denunciation,
-              "đơn tố cáo đủ điều kiện không được lưu, phải xử lý hoặc chuyển",
-              "an eligible denunciation is not filed but handled or transferred",
-              cite="25/2018/QH14, Điều 24"),
-)
 LETTER = {name: name for name in (
     "receiver", "letter_number", "letter_on", "reply_due_on", "content", "gist")}
+HANDED_ON = Moves("petitions", "process", {
+    "handled": lambda case: case.matter, "handling": "handling"})
+HANDLING = ["transfer", "ask_report", "report_up", "guide", "give_back", "file"]
 
 
 def issue(
     vi: str, en: str, handling: str, *, when: State, then: State, closes: str | None = None
 ) -> Action:
     """The outgoing letter that carries out the approved proposal."""
-    asks = [shared.letter_number, shared.letter_on]
+    asks = ["letter_number", "letter_on"]
     return action(
         vi, en, when=[when], then=then, by=shared.DESK, on="letter_on", main=True,
-        asks=asks if closes else [*asks, shared.reply_due_on], must=asks, posts=[HANDLED],
+        asks=asks if closes else [*asks, "reply_due_on"], must=asks, posts=[HANDLED],
         sets={"outcome": closes} if closes else {"sent_away": handling},
         opens=[Opens("referral", "issue", "referrals", "claim",
                      {**LETTER, "purpose": lambda _case: handling})],
-        moves=[HANDED_ON], unless=[approved_otherwise(handling)],
+        moves=[HANDED_ON], unless=[when_.approved_otherwise(handling)],
         says=(f"{vi.lower()} bằng văn bản {{letter_number}}",
               f"carried out “{en.lower()}” by letter {{letter_number}}"))
-
-
-HANDED_ON = Moves("petitions", "process", {
-    "handled": lambda case: case.matter, "handling": "handling"})
 
 
 class Claim(
     Procedure, key="claim", prefix="VV", since=date(2025, 1, 1),
     words=("Vụ việc", "Claim"), plural=("Vụ việc", "Claims"),
+    shares=letter.CLASSIFIED | letter.CLAIMED,
 ):
     """What one or more letters are about, from the proposal to the result.  (Vụ việc)"""
 
-    # What is written down --------------------------------------------------------------
-    petitions = matters("Đơn", "Letters", kind="petition")
-    referrals = matters("Văn bản đi", "Referrals", kind="referral")
-    received_on = Petition.fields["received_on"]
-    content = Petition.fields["content"]
-    channel = Petition.fields["channel"]
-    field = Petition.fields["field"]
-    place = Petition.fields["place"]
-    eligibility = Petition.fields["eligibility"]
-    competence = Petition.fields["competence"]
-    signatories = Petition.fields["signatories"]
-    several_places = Petition.fields["several_places"]
-    round = Petition.fields["round"]
-    concerned_body = Petition.fields["concerned_body"]
-    recused = Petition.fields["recused"]
-    gist = Petition.fields["gist"]
-    closed_on = Petition.fields["closed_on"]
-    handling = one_of("Hướng xử lý", "Handling", *shared.HANDLINGS)
-    receiver = receiver_field("Nơi nhận", "Receiver")
-    grounds = prose("Căn cứ, lý do", "Grounds", at_most=600)
-    return_reason = prose("Lý do trả lại đề xuất", "Why returned", at_most=300)
-    sent_away = one_of("Đã gửi đi để", "Sent away to", *shared.HANDLINGS)
-    letter_number = shared.letter_number
-    letter_on = shared.letter_on
-    reply_due_on = shared.reply_due_on
-    replied_on = day("Ngày trả lời", "Replied on")
-    outcome = one_of("Kết quả", "Outcome", *shared.OUTCOMES)
-    evidence_number = code("Số văn bản kết quả", "Result document no.")
-    evidence_on = day("Ngày văn bản kết quả", "Result document dated",
-                      not_after_today=True)
-    evidence_issuer = receiver_field("Nơi ban hành", "Issued by")
-    reopened_on = day("Ngày mở lại", "Reopened on", not_after_today=True)
-    reopen_reason = prose("Lý do mở lại", "Why reopened", at_most=300)
-    correction_reason = shared.correction_reason
+    # What is written down: procedures/letter.py --------------------------------------------
 
     # Where it can stand -----------------------------------------------------------------
     raised = state("Chờ đề xuất", "Awaiting a proposal", first=True,
@@ -139,35 +56,33 @@ class Claim(
     # What may be done, and by whom --------------------------------------------------------
     raise_ = action(
         "Lập vụ việc", "Raise", first=True, then=raised,
-        asks=[petitions, received_on, content, channel, field, place, eligibility,
-              competence, signatories, several_places, round, concerned_body, gist],
-        posts=[RAISED, ELIGIBLE], posts_when={"eligible": is_eligible},
+        asks=["petitions", "received_on", "content", "channel", "field", "place", "eligibility", "competence", "signatories", "several_places", "round", "concerned_body", "gist"],
+        posts=[RAISED, ELIGIBLE], posts_when={"eligible": when_.is_eligible},
         says=("lập vụ việc từ đơn", "raised it from a letter"))
     take_over = action(
         "Nhận từ sổ cũ", "Take over from a register", first=True, then=raised,
-        asks=[petitions, received_on, content, channel, field, place, gist],
+        asks=["petitions", "received_on", "content", "channel", "field", "place", "gist"],
         posts=[RAISED], on="received_on",
         says=("nhận từ sổ cũ", "taken over from a register"))
     reclassify = action(
         "Phân loại lại", "Reclassify",
-        asks=[content, field, place, eligibility, competence, signatories, several_places,
-              round, concerned_body],
-        posts=[ELIGIBLE], posts_when={"eligible": is_eligible},
+        asks=["content", "field", "place", "eligibility", "competence", "signatories", "several_places", "round", "concerned_body"],
+        posts=[ELIGIBLE], posts_when={"eligible": when_.is_eligible},
         says=("phân loại là {content}", "classified as {content}"))
     gather = action(
-        "Nhận thêm đơn", "Gather a letter", asks=[petitions],
+        "Nhận thêm đơn", "Gather a letter", asks=["petitions"],
         says=("nhận thêm đơn cùng nội dung", "gathered another letter"))
     release = action(
-        "Tách đơn", "Release a letter", drops=[petitions],
+        "Tách đơn", "Release a letter", drops=["petitions"],
         says=("tách một đơn", "released a letter"))
     propose = action(
         "Đề xuất xử lý", "Propose the handling", when=[raised], then=proposed,
-        by=shared.HANDLERS, asks=[handling, receiver, grounds], must=[handling, grounds],
-        unless=PROPOSAL, main=True,
+        by=shared.HANDLERS, asks=["handling", "receiver", "grounds"], must=["handling", "grounds"],
+        unless=when_.PROPOSAL, main=True,
         says=("đề xuất {handling} {receiver}", "proposed: {handling} {receiver}"))
     return_proposal = action(
         "Trả lại đề xuất", "Return the proposal", when=[proposed], then=raised,
-        by=shared.LEADERS, asks=[return_reason], must=[return_reason],
+        by=shared.LEADERS, asks=["return_reason"], must=["return_reason"],
         says=("trả lại đề xuất: {return_reason}", "returned it: {return_reason}"))
     approve = action(
         "Duyệt đề xuất", "Approve the proposal", when=[proposed], then=approved,
@@ -185,33 +100,33 @@ class Claim(
     file = action(
         "Lưu đơn", "File", when=[approved], then=closed, by=shared.HANDLERS, main=True,
         posts=[HANDLED], sets={"outcome": "filed"}, moves=[HANDED_ON],
-        unless=[approved_otherwise("file")], says=("lưu đơn", "filed it"))
+        unless=[when_.approved_otherwise("file")], says=("lưu đơn", "filed it"))
     urge = action(
         "Đôn đốc", "Urge", when=[with_body, answered], then=with_body, by=shared.DESK,
-        on="letter_on", asks=[letter_number, letter_on, reply_due_on],
-        must=[letter_number, letter_on],
+        on="letter_on", asks=["letter_number", "letter_on", "reply_due_on"],
+        must=["letter_number", "letter_on"],
         opens=[Opens("referral", "issue", "referrals", "claim",
                      {**LETTER, "purpose": lambda _case: "urge"})],
         says=("đôn đốc {receiver}, văn bản {letter_number}",
               "urged {receiver}, by letter {letter_number}"))
     note_reply = action(
         "Có trả lời", "Answered", when=[with_body, answered], then=answered,
-        asks=[replied_on], says=("ghi nhận nơi nhận đã trả lời", "noted the receiver's answer"))
+        asks=["replied_on"], says=("ghi nhận nơi nhận đã trả lời", "noted the receiver's answer"))
     record_result = action(
         "Ghi kết quả", "Record the result", when=[with_body, answered], then=closed,
         by=shared.HANDLERS, on="evidence_on", main=True,
-        asks=[outcome, evidence_number, evidence_on, evidence_issuer],
-        must=[outcome, evidence_number, evidence_on], posts=[SETTLED],
+        asks=["outcome", "evidence_number", "evidence_on", "evidence_issuer"],
+        must=["outcome", "evidence_number", "evidence_on"], posts=[SETTLED],
         says=("ghi kết quả: {outcome}, theo {evidence_number}",
               "recorded the result: {outcome}, by {evidence_number}"))
     reopen = action(
         "Mở lại", "Reopen", when=[closed], then=raised, by=shared.SIGNERS,
-        asks=[reopened_on, reopen_reason], must=[reopened_on, reopen_reason],
+        asks=["reopened_on", "reopen_reason"], must=["reopened_on", "reopen_reason"],
         on="reopened_on", posts=[REOPENED], reverses=[SETTLED], sets={"outcome": None},
         says=("mở lại: {reopen_reason}", "reopened it: {reopen_reason}"))
     close_over = action(
         "Kết thúc theo sổ", "Close as in the register", when=[raised], then=closed,
-        asks=[closed_on], on="closed_on", posts=[SETTLED],
+        asks=["closed_on"], on="closed_on", posts=[SETTLED],
         sets={"outcome": "by_register"},
         says=("kết thúc theo sổ cũ", "closed as the old register says"))
     ask_correction = shared.ask_correction()
@@ -222,12 +137,11 @@ class Claim(
     handling_term = clock(
         "Đề xuất, xử lý", "Proposal and handling", starts=["raise_", "take_over"],
         rebases=["reclassify"], counted_from="received_on", allows=shared.by_content,
-        stops=["transfer", "ask_report", "report_up", "guide", "give_back", "file",
-               "close_over"])
+        stops=[*HANDLING, "close_over"])
     again = clock(
         "Xử lý sau khi mở lại", "Handling once reopened", starts=["reopen"],
         counted_from="reopened_on", allows=shared.by_content,
-        stops=["transfer", "ask_report", "report_up", "guide", "give_back", "file"])
+        stops=HANDLING)
     result = clock(
         "Ghi kết quả", "Recording the result", starts=["note_reply"],
         stops=["record_result", "urge"], counted_from="replied_on", setting="result_days")

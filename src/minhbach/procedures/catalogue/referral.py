@@ -2,44 +2,12 @@
 
 from datetime import date
 
+from minhbach.procedures import conditions as when_
 from minhbach.procedures import shared
 from minhbach.procedures.fields import code, day, matters, one_of, prose
 from minhbach.procedures.fields import receiver as receiver_field
-from minhbach.procedures.language import (
-    Case, Chosen, Moves, Procedure, action, clock, objection, state,
-)
+from minhbach.procedures.language import Moves, Procedure, action, clock, state
 from minhbach.procedures.measures import ISSUED, REPLIED, WITHDRAWN
-
-
-def awaits_a_reply(case: Case) -> bool:
-    return case.facts.get("purpose") not in shared.AWAITING_NO_REPLY
-
-
-def awaits_no_reply(case: Case) -> bool:
-    return not awaits_a_reply(case)
-
-
-def its_claim_waits(case: Case) -> bool:
-    return any(one in ("with_body", "answered") for one in case.linked.get("claim", ()))
-
-
-def forwarded_denunciation(case: Case) -> Chosen | None:
-    """TC-FORWARDED binds whoever settles a denunciation an authority sent on."""
-    forwarded = (case.facts.get("purpose") == "transfer"
-                 and case.facts.get("content") == shared.DENUNCIATION)
-    return Chosen("TC-FORWARDED", {}) if forwarded else None
-
-
-def sent_before_its_date(case: Case) -> bool:
-    return case.facts.get("sent_on", "9999") < case.facts.get("letter_on", "")
-
-
-def replied_before_sent(case: Case) -> bool:
-    return case.facts.get("replied_on", "9999") < case.facts.get("letter_on", "")
-
-
-NO_REPLY = objection(awaits_no_reply, "văn bản này không chờ trả lời",
-                     "this letter awaits no reply")
 
 
 class Referral(
@@ -86,16 +54,12 @@ class Referral(
     send = action(
         "Ghi ngày gửi", "Send", when=[issued], then=sent, by=shared.DESK, on="sent_on",
         asks=[sent_on], must=[sent_on], main=True,
-        unless=[NO_REPLY, objection(sent_before_its_date, "gửi trước ngày văn bản",
-                                    "sent before the letter's date", field="sent_on")],
+        unless=[when_.NO_REPLY, when_.SENT_EARLY],
         says=("gửi đi", "sent it"))
     deliver = action(
         "Ghi đã gửi", "Deliver", when=[issued], then=delivered, by=shared.DESK,
         on="sent_on", asks=[sent_on], must=[sent_on], main=True,
-        unless=[objection(awaits_a_reply, "văn bản này chờ trả lời",
-                          "this letter awaits a reply"),
-                objection(sent_before_its_date, "gửi trước ngày văn bản",
-                          "sent before the letter's date", field="sent_on")],
+        unless=[when_.AWAITS_REPLY, when_.SENT_EARLY],
         says=("gửi đi", "delivered it"))
     acknowledge = action(
         "Nơi nhận đã nhận", "Acknowledge", when=[sent], then=acknowledged, by=shared.DESK,
@@ -105,16 +69,14 @@ class Referral(
         "Ghi trả lời", "Record the reply", when=[issued, sent, acknowledged], then=replied,
         by=shared.DESK, on="replied_on", main=True, asks=[reply_number, replied_on],
         must=[reply_number, replied_on], posts=[REPLIED],
-        moves=[Moves("claim", "note_reply", {"replied_on": "replied_on"}, its_claim_waits)],
-        unless=[NO_REPLY, objection(replied_before_sent, "trả lời trước ngày văn bản gửi đi",
-                                    "answered before the letter was written",
-                                    field="replied_on")],
+        moves=[Moves("claim", "note_reply", {"replied_on": "replied_on"}, when_.its_claim_waits)],
+        unless=[when_.NO_REPLY, when_.REPLIED_EARLY],
         says=("ghi trả lời của {receiver}: {reply_number}",
               "recorded the answer of {receiver}: {reply_number}"))
     set_reply_date = action(
         "Ấn định hạn trả lời", "Set the reply date", when=[issued, sent, acknowledged],
         by=shared.LEADERS, asks=[reply_due_on, reason], must=[reply_due_on, reason],
-        unless=[NO_REPLY], says=("ấn định hạn trả lời {reply_due_on}: {reason}",
+        unless=[when_.NO_REPLY], says=("ấn định hạn trả lời {reply_due_on}: {reason}",
                                  "set the reply date {reply_due_on}: {reason}"))
     withdraw = action(
         "Rút văn bản", "Withdraw", when=[issued, sent, acknowledged], then=withdrawn,
@@ -132,8 +94,8 @@ class Referral(
     reply = clock(
         "Chờ trả lời", "Awaiting the reply", starts=["send"],
         rebases=["acknowledge", "set_reply_date"], stops=["record_reply", "withdraw"],
-        counted_from="sent_on", rebased_from="acknowledged_on", when=awaits_a_reply,
-        until="reply_due_on", allows=forwarded_denunciation, setting="reply_days")
+        counted_from="sent_on", rebased_from="acknowledged_on", when=when_.awaits_a_reply,
+        until="reply_due_on", allows=when_.forwarded_denunciation, setting="reply_days")
 
     # What may leave the unit: counts by these, nothing else ---------------------------------
     leaves = ("purpose", "content", "receiver")

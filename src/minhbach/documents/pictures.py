@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import xml.etree.ElementTree as ET
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Any
 
 import vl_convert
@@ -36,7 +36,7 @@ class Picture:
     @cached_property
     def svg(self) -> str:
         """For the page: named and described, free of scripts and styles."""
-        vl_convert.register_font_directory(fonts.folder())
+        _know_the_typeface()
         drawn = vl_convert.vegalite_to_svg(
             self.spec, format_locale=_NUMBERS, allowed_base_urls=[])
         return self._spoken(drawn)
@@ -59,6 +59,11 @@ class Picture:
             root.insert(at, spoken)
         ET.register_namespace("", SVG)
         return ET.tostring(root, encoding="unicode")
+
+
+@cache
+def _know_the_typeface() -> None:
+    vl_convert.register_font_directory(fonts.folder())
 
 
 def _plain(element: ET.Element) -> None:

@@ -146,7 +146,8 @@ class _Writing:
             rule = self._centred(self.document, "–––––––", size.abstract)
             rule.paragraph_format.space_after = Pt(self.layout.body.space_after)
         for addressee in paper.addressees:
-            self._centred(self.document, f"Kính gửi: {addressee}", size.body)
+            line = self._centred(self.document, f"Kính gửi: {addressee}", size.body)
+            line.paragraph_format.space_after = Pt(self.layout.body.space_after)
 
     # The text -------------------------------------------------------------------------
 
@@ -226,7 +227,9 @@ class _Writing:
         size = self.layout.size
         title = left.paragraphs[0]
         self._line(title, "Nơi nhận:", size.recipients_title, underline=True)
-        title.paragraph_format.space_after = Pt(0)
+        for first in (title, right.paragraphs[0]):
+            first.paragraph_format.space_before = Pt(12)
+            first.paragraph_format.space_after = Pt(0)
         for recipient in self.paper.recipients:
             line = left.add_paragraph()
             line.paragraph_format.space_after = Pt(0)

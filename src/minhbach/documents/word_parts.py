@@ -13,6 +13,8 @@ from docx.shared import Mm, Pt
 from minhbach.documents.grids import Cell, Column, Grid, heads, shown
 from minhbach.documents.packing import writable
 
+_CROWDED = 12  # columns from which a table needs the width of its cells
+
 
 def plain_table(document: Any, width: float, left_share: float) -> tuple[Any, Any]:
     """Two cells side by side without lines: the title block, the signature block."""
@@ -50,6 +52,8 @@ def paint_table(document: Any, grid: Grid, width: float, points: float) -> None:
     table.style, table.autofit = "Table Grid", False
     table.alignment = WD_TABLE_ALIGNMENT.CENTER
     _widths(table, grid, width)
+    if len(grid.columns) > _CROWDED:
+        _narrow_margins(table)
     cells = [list(row.cells) for row in table.rows]
     _head_cells(cells, grid, points)
     for row in table.rows[:lines]:
@@ -98,6 +102,18 @@ def _widths(table: Any, grid: Grid, width: float) -> None:
         column.width = Mm(width * declared.width / whole)
         for cell in column.cells:
             cell.width = column.width
+
+
+def _narrow_margins(table: Any) -> None:
+    """Half a millimetre at the sides, so that words of a wide form are not broken."""
+    margins = OxmlElement("w:tblCellMar")
+    for side in ("left", "right"):
+        margin = OxmlElement(f"w:{side}")
+        margin.set(qn("w:w"), "28")
+        margin.set(qn("w:type"), "dxa")
+        margins.append(margin)
+    look = table._tbl.tblPr.find(qn("w:tblLook"))  # noqa: SLF001
+    look.addprevious(margins)  # Word minds the order
 
 
 def _repeat_on_every_page(row: Any) -> None:

@@ -141,13 +141,15 @@ class Form(_Strict):
             (name, *(values.get(column.code) for column in self.column))
             for name, values in rows
         ]
-        head = Column((first.in_(language),), "MS", text=True, width=18)
+        head = Column((first.in_(language),), "MS", text=True, width=15)
         columns = (self._grid_column(column, language) for column in self.column)
         return Grid((head, *columns), tuple(cells), total)
 
     def _grid_column(self, column: FormColumn, language: str) -> Column:
         headings = column.en if language == "en" else column.vi
-        return Column(headings, self.printed_code(column.code), width=9)
+        longest = max(len(word) for word in headings[-1].split())
+        width = max(8, longest + 2)
+        return Column(headings, self.printed_code(column.code), width=width)
 
     def printed_code(self, code: str) -> str:
         """The column's number as the form prints it: 1 = 2 + 3 = 4 + 5."""

@@ -74,7 +74,8 @@ def drawn(text, family=fonts.FAMILY, weight=400):
     vl_convert.register_font_directory(fonts.folder())
     svg = ('<svg xmlns="http://www.w3.org/2000/svg" width="900" height="60">'
            '<rect width="900" height="60" fill="#fff"/><text x="9" y="40" '
-           f'font-size="28" font-weight="{weight}" font-family="{family}">{text}</text></svg>')
+           f'font-size="28" font-weight="{weight}" font-family="{family}">'
+           f"{text}</text></svg>")
     return Image.open(BytesIO(vl_convert.svg_to_png(svg))).convert("L")
 
 

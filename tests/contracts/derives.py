@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import pytest
+from tests.contracts.drafts import BODY, draft, one
+from tests.contracts.tally.models import Letter, Mark, Word
+from tests.contracts.tally.projector import Folded, Tally, fold
 
 from minhbach.kernel.refusals import Refusal
 from minhbach.ledger import projectors, read, replay
 from minhbach.ledger.append import append
 from minhbach.ledger.rebuild import rebuild
 from minhbach.ledger.types import Row, Seen
-from tests.contracts.drafts import BODY, draft, one
-from tests.contracts.tally.models import Letter, Mark, Word
-from tests.contracts.tally.projector import Folded, Tally, fold
 
 
 def written() -> list[list[dict]]:
@@ -21,7 +21,8 @@ def written() -> list[list[dict]]:
 
 
 def a_few() -> None:
-    append(BODY, [draft(prose={"gist": "đất đai"}), draft("classify"), draft(matter="m2")])
+    letter = draft(prose={"gist": "đất đai"})
+    append(BODY, [letter, draft("classify"), draft(matter="m2")])
     one("forward", facts={"to": "forwarded", "set": {"place": "x"}})
     one("note", prose={"gist": "đất rừng"})
     one(body="nui-mau", matter="n1", prose={"gist": "một hai"})
@@ -32,7 +33,7 @@ class Failing:
     name = "failing"
     tables = ()
 
-    def project(self, before, entry):
+    def project(self, _before, _entry):
         raise ZeroDivisionError
 
 
@@ -40,7 +41,7 @@ class Homeless:
     name = "homeless"
     tables = ("ledger.Series",)
 
-    def project(self, before, entry):
+    def project(self, _before, _entry):
         return [Row("ledger.Series", {"name": "x"}, {"last": 1})]
 
 
@@ -85,9 +86,9 @@ class Derives:
         assert rebuild(check=True).difference is None
 
     def test_a_failing_projector_leaves_nothing_behind(self) -> None:
-        with projectors.only(Tally(), Failing(), fold=fold):
-            with pytest.raises(ZeroDivisionError):
-                one(series="petition/2026")
+        failing = projectors.only(Tally(), Failing(), fold=fold)
+        with failing, pytest.raises(ZeroDivisionError):
+            one(series="petition/2026")
 
         assert read.head(BODY) is None
         assert one(series="petition/2026").facts["serial"] == 1

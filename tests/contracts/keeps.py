@@ -6,14 +6,14 @@ from contextlib import contextmanager
 
 import pytest
 from django.db import DatabaseError, connection, transaction
+from tests.contracts.drafts import BODY, DAY, draft, one
+from tests.contracts.tally.models import Letter, Word
 
 from minhbach.kernel.refusals import Refusal
 from minhbach.ledger import chain, guards, merkle, projectors, read, rebuild
 from minhbach.ledger.append import append
 from minhbach.ledger.erasure import erase
 from minhbach.ledger.types import ERASED
-from tests.contracts.drafts import BODY, DAY, draft, one
-from tests.contracts.tally.models import Letter, Word
 
 
 def run(statement: str, *values: object) -> None:

@@ -16,10 +16,11 @@ def main() -> None:
     import django
 
     django.setup()
-    from minhbach.config.environment import _sqlite
-    from minhbach.ledger import projectors
     from tests.contracts.places import default_at, prepare, tally_installed
     from tests.contracts.tally.projector import Tally, fold
+
+    from minhbach.config.environment import _sqlite
+    from minhbach.ledger import projectors
 
     disk = Path(tempfile.mkdtemp(prefix="minhbach-small-disk-"))
     subprocess.run(
@@ -34,10 +35,11 @@ def main() -> None:
 
 
 def fill_and_go_on(ballast: Path) -> None:
-    from minhbach.ledger import chain, read
-    from minhbach.ledger.rebuild import rebuild
     from tests.contracts.drafts import BODY, one
     from tests.contracts.test_full_disk import fill
+
+    from minhbach.ledger import chain, read
+    from minhbach.ledger.rebuild import rebuild
 
     written = fill()
     assert read.head(BODY).seq == written

@@ -12,9 +12,9 @@ from typing import Any
 from django.apps import AppConfig, apps
 from django.db import connection, connections
 from django.db.migrations.executor import MigrationExecutor
+from tests.postgres import Server
 
 from minhbach.config.environment import _sqlite
-from tests.postgres import Server
 
 _number = count(1)
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 from django.db import OperationalError, connection
+from tests.contracts.drafts import BODY, one
 
 from minhbach.ledger import append as writing
 from minhbach.ledger import read
-from tests.contracts.drafts import BODY, one
 
 
 def terminated(place) -> None:
@@ -28,9 +28,8 @@ class TestOnPostgreSQL:
 
         assert one().seq == 2
 
-    def test_a_commit_whose_answer_was_lost_is_not_written_twice(
-        self, place, monkeypatch
-    ) -> None:
+    @pytest.mark.usefixtures("place")
+    def test_a_lost_answer_is_not_written_twice(self, monkeypatch) -> None:
         once = writing._in_transaction
 
         def answer_lost(*asked):
@@ -42,8 +41,9 @@ class TestOnPostgreSQL:
         assert one().seq == 1
         assert read.head(BODY).seq == 1
 
-    def test_it_is_asked_once_more_only(self, place, monkeypatch) -> None:
-        def lost(*asked):
+    @pytest.mark.usefixtures("place")
+    def test_it_is_asked_once_more_only(self, monkeypatch) -> None:
+        def lost(*_asked):
             raise OperationalError("server closed the connection unexpectedly")
 
         monkeypatch.setattr(writing, "_in_transaction", lost)

@@ -9,9 +9,9 @@ from collections.abc import Callable
 from contextlib import suppress
 
 from django.db import connections
+from tests.contracts.drafts import BODY, draft
 
 from minhbach.ledger.append import append
-from tests.contracts.drafts import BODY, draft
 
 BATCH = 3
 

@@ -27,8 +27,8 @@ def sqlite() -> list[str]:
     same = " AND ".join(f"new.{name} IS old.{name}" for name in ("rowid", *KEPT))
     unless = f"WHEN NOT ({same} AND {_ERASURE})"
     return [
-        "CREATE TRIGGER ledger_entry_unchanged BEFORE UPDATE ON ledger_entry"
-        f" {unless} BEGIN SELECT RAISE(ABORT, '{UNCHANGED}'); END",
+        f"""CREATE TRIGGER ledger_entry_unchanged BEFORE UPDATE ON ledger_entry
+        {unless} BEGIN SELECT RAISE(ABORT, '{UNCHANGED}'); END""",
         f"""CREATE TRIGGER ledger_entry_undeleted BEFORE DELETE ON ledger_entry
         BEGIN SELECT RAISE(ABORT, '{UNDELETED}'); END""",
         f"""CREATE TRIGGER ledger_entry_at_the_end BEFORE INSERT ON ledger_entry
@@ -37,7 +37,7 @@ def sqlite() -> list[str]:
         OR EXISTS (SELECT 1 FROM ledger_entry WHERE id = new.id)
         OR EXISTS (SELECT 1 FROM ledger_entry
                    WHERE body = new.body AND request = new.request)
-        BEGIN SELECT RAISE(ABORT, '{ONLY_AT_THE_END}'); END""",
+        BEGIN SELECT RAISE(ABORT, '{ONLY_AT_THE_END}'); END""",  # noqa: S608 - ours
     ]
 
 

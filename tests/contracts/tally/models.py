@@ -9,7 +9,7 @@ class Letter(models.Model):
     matter = models.CharField(max_length=64, primary_key=True)
     body = models.CharField(max_length=64)
     state = models.CharField(max_length=64)
-    gist = models.TextField(null=True)
+    gist = models.TextField(null=True)  # noqa: DJ001
     entries = models.IntegerField()
     facts = models.JSONField()
 

@@ -54,4 +54,4 @@ class Tally:
 
 
 def _words(folded: Folded | None) -> set[str]:
-    return set((folded and folded.gist or "").split())
+    return set(((folded and folded.gist) or "").split())

@@ -25,10 +25,14 @@ def taken(file: Path) -> bytes:
     try:
         return file.read_bytes()
     except FileNotFoundError:
-        raise Refusal(refused(
-            "không thấy tệp trong kho giấy tờ: khôi phục thư mục MINHBACH_FILES từ bản sao lưu",
-            "the file is not in the store: restore the folder MINHBACH_FILES from its backup",
-        )) from None
+        raise Refusal(
+            refused(
+                "không thấy tệp trong kho giấy tờ: khôi phục thư mục MINHBACH_FILES từ "
+                "bản sao lưu",
+                "the file is not in the store: restore the folder MINHBACH_FILES from "
+                "its backup",
+            )
+        ) from None
     except OSError as fault:
         raise Refusal(_fault(fault)) from None
 
@@ -69,9 +73,11 @@ def _synced(folder: Path) -> None:
 def _fault(fault: OSError) -> Reason:
     if fault.errno in (errno.ENOSPC, errno.EDQUOT):
         return refused(
-            "đĩa chứa kho giấy tờ (MINHBACH_FILES) đã đầy: chưa ghi gì; giải phóng chỗ rồi "
+            "đĩa chứa kho giấy tờ (MINHBACH_FILES) đã đầy: chưa ghi gì; giải phóng chỗ "
+            "rồi "
             "làm lại",
-            "the disk of the file store (MINHBACH_FILES) is full: nothing was written; make "
+            "the disk of the file store (MINHBACH_FILES) is full: nothing was written; "
+            "make "
             "room and try again",
         )
     return refused(

@@ -1,4 +1,4 @@
-"""Office files of today (DOCX, XLSX): an archive that is looked into, never unpacked."""
+"""Office files of today (DOCX, XLSX): an archive looked into, never unpacked."""
 
 from __future__ import annotations
 
@@ -15,7 +15,9 @@ _SMALL = 2**20
 
 _CONTENT_TYPES = "[Content_Types].xml"
 _MAIN = {"word/document.xml": "docx", "xl/workbook.xml": "xlsx"}
-_MACROS = re.compile(r"(?:vba|macrosheets/|dialogsheets/|activex/|\.bin$)", re.IGNORECASE)
+_MACROS = re.compile(
+    r"(?:vba|macrosheets/|dialogsheets/|activex/|\.bin$)", re.IGNORECASE
+)
 _HARMLESS = re.compile(r"printerSettings\d*\.bin$", re.IGNORECASE)
 _OUTSIDE = re.compile(
     rb"relationships/(?:oleObject|attachedTemplate|externalLink|frame|subDocument)"
@@ -24,12 +26,18 @@ _OUTSIDE = re.compile(
 
 
 def kind(content: bytes) -> str:
-    """ "docx" or "xlsx"; Unfit for every other archive and for what may run."""
+    """Either "docx" or "xlsx"; Unfit for every other archive and for what may run."""
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             return _looked(content, archive)
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, OSError,
-            ValueError):
+    except (
+        zipfile.BadZipFile,
+        NotImplementedError,
+        RuntimeError,
+        EOFError,
+        OSError,
+        ValueError,
+    ):
         raise broken() from None
 
 
@@ -64,7 +72,8 @@ def _refuse_bursting(parts: list[zipfile.ZipInfo]) -> None:
     if len(parts) > MOST_PARTS or unpacked > LARGEST_UNPACKED or burst:
         raise Unfit(
             "tệp bung ra quá lớn so với một văn bản hay bảng tính thường: không mở",
-            "the file would unpack far beyond an ordinary paper or workbook: not opened",
+            "the file would unpack far beyond an ordinary paper or workbook: not "
+            "opened",
         )
 
 

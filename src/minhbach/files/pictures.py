@@ -21,8 +21,10 @@ def pdf(content: bytes) -> str:
         raise two_things()
     if _ACTIVE.search(content):
         raise Unfit(
-            "tệp PDF có mã lệnh hoặc tệp đính kèm bên trong: hãy in ra PDF mới rồi gửi lại",
-            "the PDF holds scripts or attached files: print it to a new PDF and send that",
+            "tệp PDF có mã lệnh hoặc tệp đính kèm bên trong: hãy in ra PDF mới rồi gửi "
+            "lại",
+            "the PDF holds scripts or attached files: print it to a new PDF and send "
+            "that",
         )
     return "pdf"
 
@@ -31,14 +33,14 @@ def jpeg(content: bytes) -> str:
     end = content.rfind(b"\xff\xd9")
     if end < 0:
         raise broken()
-    _refuse_company(content, content[end + 2:])
+    _refuse_company(content, content[end + 2 :])
     return "jpeg"
 
 
 def png(content: bytes) -> str:
     at = _PNG_FIRST
     while at + 12 <= len(content):
-        length, name = struct.unpack(">I4s", content[at:at + 8])
+        length, name = struct.unpack(">I4s", content[at : at + 8])
         at += 12 + length
         if name == b"IEND" and at <= len(content):
             _refuse_company(content, content[at:])

@@ -67,8 +67,10 @@ def _folder() -> Path:
 
 def _file(handle: str) -> Path:
     if not _HANDLE.fullmatch(handle):
-        raise Refusal(refused(
-            "mã tệp niêm phong phải là 32 chữ số thập lục phân",
-            "the handle of a sealed file is 32 hexadecimal digits",
-        ))
+        raise Refusal(
+            refused(
+                "mã tệp niêm phong phải là 32 chữ số thập lục phân",
+                "the handle of a sealed file is 32 hexadecimal digits",
+            )
+        )
     return _folder() / handle[:2] / handle

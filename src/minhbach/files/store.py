@@ -34,10 +34,14 @@ def get(digest: str) -> bytes:
     """The content; refused when it is missing or no longer what it was."""
     content = disk.taken(_file(digest))
     if hashlib.sha256(content).hexdigest() != digest:
-        raise Refusal(refused(
-            f"tệp {digest[:12]}… trong kho giấy tờ đã bị thay đổi: khôi phục từ bản sao lưu",
-            f"the file {digest[:12]}… in the store was altered: restore it from the backup",
-        ))
+        raise Refusal(
+            refused(
+                f"tệp {digest[:12]}… trong kho giấy tờ đã bị thay đổi: khôi phục từ "
+                "bản sao lưu",
+                f"the file {digest[:12]}… in the store was altered: restore it from "
+                "the backup",
+            )
+        )
     return content
 
 
@@ -67,8 +71,10 @@ def _folder() -> Path:
 
 def _file(digest: str) -> Path:
     if not _DIGEST.fullmatch(digest):
-        raise Refusal(refused(
-            "mã tệp phải là 64 chữ số thập lục phân",
-            "the name of a file is 64 hexadecimal digits",
-        ))
+        raise Refusal(
+            refused(
+                "mã tệp phải là 64 chữ số thập lục phân",
+                "the name of a file is 64 hexadecimal digits",
+            )
+        )
     return _folder() / digest[:2] / digest

@@ -28,10 +28,12 @@ MEDIA_TYPES = {
 }
 KINDS = tuple(MEDIA_TYPES)
 
-_ALLOWED = Reason(refused(
-    "chỉ nhận tệp PDF, ảnh JPEG hoặc PNG, DOCX, XLSX, CSV và văn bản thuần",
-    "only PDF, JPEG or PNG pictures, DOCX, XLSX, CSV and plain text are taken",
-).words)
+_ALLOWED = Reason(
+    refused(
+        "chỉ nhận tệp PDF, ảnh JPEG hoặc PNG, DOCX, XLSX, CSV và văn bản thuần",
+        "only PDF, JPEG or PNG pictures, DOCX, XLSX, CSV and plain text are taken",
+    ).words
+)
 
 
 class Upload(NamedTuple):
@@ -74,11 +76,14 @@ def _read(source: bytes | IO[bytes], largest: int, field: str | None) -> bytes:
         raise Refusal(refused("tệp rỗng", "the file is empty", field=field))
     if len(content) > largest:
         limit = f"{largest / 2**20:g} MiB"
-        raise Refusal(refused(
-            f"tệp lớn hơn {limit}: hãy quét với độ phân giải thấp hơn hoặc chia nhỏ",
-            f"the file is larger than {limit}: scan it coarser or split it",
-            field=field,
-        ))
+        raise Refusal(
+            refused(
+                f"tệp lớn hơn {limit}: hãy quét với độ phân giải thấp hơn hoặc chia "
+                "nhỏ",
+                f"the file is larger than {limit}: scan it coarser or split it",
+                field=field,
+            )
+        )
     return content
 
 
@@ -93,9 +98,11 @@ def _other_kind(kind: str, allowed: Collection[str], field: str | None) -> Reaso
 
 def _old_office(_content: bytes) -> str:
     raise Unfit(
-        "tệp Office kiểu cũ hoặc có mật khẩu (DOC, XLS): hãy lưu lại thành DOCX hoặc XLSX "
+        "tệp Office kiểu cũ hoặc có mật khẩu (DOC, XLS): hãy lưu lại thành DOCX hoặc "
+        "XLSX "
         "không mật khẩu",
-        "an Office file of the old kind or with a password (DOC, XLS): save it as DOCX or "
+        "an Office file of the old kind or with a password (DOC, XLS): save it as DOCX "
+        "or "
         "XLSX without a password",
     )
 

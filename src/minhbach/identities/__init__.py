@@ -1,1 +1,1 @@
-"""Sealed names, addresses and numbers of people, behind handles. Opened at listed doors."""
+"""Sealed names, addresses and numbers of people. Opened at listed doors only."""

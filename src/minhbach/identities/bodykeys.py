@@ -56,12 +56,19 @@ def _wrapping(master: bytes) -> bytes:
 
 
 def _other_key(expected: str, found: str) -> Reason:
+    if keyfile.half_changed():
+        return refused(
+            "việc đổi khóa kho danh tính đang dở, không mất gì: chạy “minhbach vault "
+            "rewrap” để làm xong",
+            "a change of the vault's key was interrupted, nothing is lost: run "
+            "“minhbach vault rewrap” to finish it",
+        )
     where = keyfile.VARIABLE if keyfile.from_environment() else str(keyfile.path())
     return refused(
-        f"khóa trong {where} (mã {found}) không phải khóa của kho danh tính (mã {expected}): "
-        "đặt lại đúng tệp khóa, hoặc “minhbach vault restore” với các tờ khôi phục; "
-        "không mất gì",
-        f"the key in {where} (id {found}) is not the vault's (id {expected}): put the right "
-        "key file back, or run “minhbach vault restore” with the recovery sheets; "
+        f"khóa trong {where} (mã {found}) không phải khóa của kho danh tính (mã "
+        f"{expected}): đặt lại đúng tệp khóa, hoặc “minhbach vault restore” với các tờ "
+        "khôi phục; không mất gì",
+        f"the key in {where} (id {found}) is not the vault's (id {expected}): put the "
+        "right key file back, or run “minhbach vault restore” with the recovery sheets; "
         "nothing is lost",
     )

@@ -1,7 +1,7 @@
 """The few cryptographic words of the vault: derive, lock, unlock, digest.
 
-AES-256-GCM with a random nonce in front; what a ciphertext is bound to (its handle, body
-and record) is authenticated with it, so rows that were swapped do not open.
+AES-256-GCM with a random nonce in front; what a ciphertext is bound to (its handle,
+body and record) is authenticated with it, so rows that were swapped do not open.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ KEY_BYTES = 32
 NONCE_BYTES = 12
 
 
-class Broken(Exception):
+class Broken(Exception):  # noqa: N818 - what happened, not an error of ours
     """The ciphertext does not open with this key in this place."""
 
 
@@ -41,7 +41,7 @@ def lock(key: bytes, plain: bytes, *bound: str) -> bytes:
     return nonce + AESGCM(key).encrypt(nonce, plain, canonical(bound))
 
 
-def unlock(key: bytes, sealed: bytes, *bound: str) -> bytes:
+def unlock(key: bytes, sealed: bytes | memoryview, *bound: str) -> bytes:
     """The plain bytes again; Broken if key, place or content differ."""
     nonce, body = bytes(sealed[:NONCE_BYTES]), bytes(sealed[NONCE_BYTES:])
     try:

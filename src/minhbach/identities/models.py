@@ -19,7 +19,8 @@ class BodyKey(models.Model):
 class SealedRow(models.Model):
     """One sealed thing: an identity, a text, or the key of a file stored elsewhere.
 
-    Destroying the row destroys the only copy of its key. `ciphertext` is empty for files.
+    Destroying the row destroys the only copy of its key; a file has its ciphertext
+    elsewhere.
     """
 
     handle = models.CharField(max_length=32, primary_key=True)

@@ -1,4 +1,4 @@
-"""Changing the installation's key: the bodies' keys are wrapped anew, nothing else moves.
+"""Changing the installation's key: the bodies' keys are wrapped anew, no more.
 
 Order, so that a stop at any moment can be taken up again: the new key is written beside
 the old one, the bodies' keys are rewrapped in one transaction, the new file takes the
@@ -21,13 +21,16 @@ from minhbach.kernel.refusals import Refusal, refused
 def rewrap() -> int:
     """Wrap every body's key under a new installation key; how many bodies there are."""
     if keyfile.from_environment():
-        raise Refusal(refused(
-            f"khóa đang lấy từ {keyfile.VARIABLE}: hãy đặt khóa vào tệp MINHBACH_KEY_FILE "
-            "rồi chạy lại",
-            f"the key comes from {keyfile.VARIABLE}: put it in the file of "
-            "MINHBACH_KEY_FILE and run this again",
-        ))
-    fresh = _beside(keyfile.path())
+        raise Refusal(
+            refused(
+                f"khóa đang lấy từ {keyfile.VARIABLE}: hãy đặt khóa vào tệp "
+                "MINHBACH_KEY_FILE "
+                "rồi chạy lại",
+                f"the key comes from {keyfile.VARIABLE}: put it in the file of "
+                "MINHBACH_KEY_FILE and run this again",
+            )
+        )
+    fresh = keyfile.beside()
     if not fresh.exists():
         keyfile.installation_key()
         keyfile.write(fresh, ciphers.new_key())
@@ -40,21 +43,12 @@ def rewrap() -> int:
     return BodyKey.objects.count()
 
 
-def half_done() -> bool:
-    """Whether a change of key was begun and not finished."""
-    return _beside(keyfile.path()).exists()
-
-
 def _rewrapped(old: bytes, new: bytes) -> None:
     with transaction.atomic(using=bodykeys.VAULT):
         for row in BodyKey.objects.select_for_update():
             row.wrapped = bodykeys.wrapped(bodykeys.opened(row, old), new, row.body)
             row.key_id = ciphers.key_id(new)
             row.save()
-
-
-def _beside(file: Path) -> Path:
-    return file.with_name(file.name + ".new")
 
 
 def _made_durable(folder: Path) -> None:

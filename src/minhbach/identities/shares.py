@@ -1,4 +1,4 @@
-"""Splitting the installation's key into parts on paper: any `needed` of them restore it.
+"""Splitting the installation's key into parts on paper; `needed` of them restore it.
 
 Shamir's scheme over GF(256), byte by byte: fewer parts than needed tell nothing at all.
 A part is written as 16 groups of four letters and digits (base 32), with a checksum
@@ -25,10 +25,14 @@ _BLANKS = re.compile(r"[\s-]+")
 def split(key: bytes, *, parts: int, needed: int) -> list[str]:
     """The parts, as they are printed."""
     if not 2 <= needed <= parts <= MOST_PARTS:
-        raise Refusal(refused(
-            f"cần từ 2 phần trở lên, nhiều nhất {MOST_PARTS}, và số phần cần có không quá số phần",
-            f"at least 2 parts are needed, at most {MOST_PARTS}, and no more needed than made",
-        ))
+        raise Refusal(
+            refused(
+                f"cần từ 2 phần trở lên, nhiều nhất {MOST_PARTS}, và số phần cần có "
+                "không quá số phần",
+                f"at least 2 parts are needed, at most {MOST_PARTS}, and no more "
+                "needed than made",
+            )
+        )
     rows = [bytes([byte]) + secrets.token_bytes(needed - 1) for byte in key]
     mark = bytes.fromhex(key_id(key))[:2]
     return [
@@ -42,11 +46,15 @@ def joined(parts: Iterable[str]) -> bytes:
     read = {part[1]: part for part in map(_read, parts)}
     chosen = list(read.values())
     if not chosen or len(chosen) < chosen[0][0]:
-        raise Refusal(refused(
-            f"cần {chosen[0][0] if chosen else 2} phần khác nhau, mới có {len(chosen)}",
-            f"{chosen[0][0] if chosen else 2} different parts are needed, there are "
-            f"{len(chosen)}",
-        ))
+        raise Refusal(
+            refused(
+                f"cần {chosen[0][0] if chosen else 2} phần khác nhau, mới có "
+                f"{len(chosen)}",
+                f"{chosen[0][0] if chosen else 2} different parts are needed, there "
+                "are "
+                f"{len(chosen)}",
+            )
+        )
     if len({(part[0], part[2:4]) for part in chosen}) > 1:
         raise Refusal(_MIXED)
     key = _interpolated(chosen)
@@ -71,7 +79,7 @@ def _interpolated(parts: Sequence[bytes]) -> bytes:
 def _written(needed: int, number: int, mark: bytes, share: bytes) -> str:
     plain = bytes([needed, number]) + mark + share
     letters = base64.b32encode(plain + _check(plain)).decode()
-    return " ".join(letters[at:at + 4] for at in range(0, len(letters), 4))
+    return " ".join(letters[at : at + 4] for at in range(0, len(letters), 4))
 
 
 def _read(text: str) -> bytes:
@@ -81,10 +89,13 @@ def _read(text: str) -> bytes:
     except (binascii.Error, ValueError):
         whole = b""
     if len(whole) != _PART_BYTES or _check(whole[:-4]) != whole[-4:]:
-        raise Refusal(refused(
-            "một phần khôi phục chép sai: so lại 16 nhóm bốn ký tự với tờ in",
-            "a part was copied wrongly: compare its 16 groups of four with the sheet",
-        ))
+        raise Refusal(
+            refused(
+                "một phần khôi phục chép sai: so lại 16 nhóm bốn ký tự với tờ in",
+                "a part was copied wrongly: compare its 16 groups of four with the "
+                "sheet",
+            )
+        )
     return whole[:-4]
 
 
@@ -98,7 +109,7 @@ _MIXED = refused(
 )
 
 
-# GF(256) with the polynomial of AES -----------------------------------------------------
+# GF(256) with the polynomial of AES ---------------------------------------------------
 
 
 def _times(one: int, other: int) -> int:

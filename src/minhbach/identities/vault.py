@@ -1,4 +1,4 @@
-"""The vault: put, open, forget. What is inside shows nothing; what is outside is a handle.
+"""The vault: put, open, forget. Inside shows nothing; outside is only a handle.
 
 Vault first, ledger second: a handle that the ledger never came to know is an orphan and
 is swept after a day. Every function that finds the key missing or wrong refuses, and
@@ -39,7 +39,7 @@ class SealedBytes(NamedTuple):
     ciphertext: bytes
 
 
-# Put ------------------------------------------------------------------------------------
+# Put ----------------------------------------------------------------------------------
 
 
 def put(body: str, identity: Identity) -> Handle:
@@ -81,7 +81,7 @@ def lock_bytes(body: str, content: bytes) -> SealedBytes:
     return SealedBytes(Handle(row.handle), ciphertext)
 
 
-# Open -----------------------------------------------------------------------------------
+# Open ---------------------------------------------------------------------------------
 
 
 @sensitive_variables()
@@ -110,7 +110,7 @@ def exists(handle: str) -> bool:
     return SealedRow.objects.filter(handle=handle).exists()
 
 
-# Compare --------------------------------------------------------------------------------
+# Compare ------------------------------------------------------------------------------
 
 
 def same_person(handle: str) -> list[Handle]:
@@ -136,7 +136,7 @@ def keyed_digest(body: str, content: bytes) -> str:
     return ciphers.digest(key, content)
 
 
-# Forget ---------------------------------------------------------------------------------
+# Forget -------------------------------------------------------------------------------
 
 
 def forget(handle: str) -> None:
@@ -149,18 +149,22 @@ def destroy_many(handles: Iterable[str]) -> int:
     listed, destroyed = list(handles), 0
     with transaction.atomic(using=VAULT):
         for start in range(0, len(listed), _AT_ONCE):
-            chosen = listed[start:start + _AT_ONCE]
+            chosen = listed[start : start + _AT_ONCE]
             Token.objects.filter(row_id__in=chosen).delete()
             destroyed += SealedRow.objects.filter(handle__in=chosen).delete()[0]
-    transaction.on_commit(scrub, using=VAULT)
+    scrub()
     return destroyed
 
 
-def orphans(known_handles: Collection[str], *, grace: timedelta = GRACE) -> list[Handle]:
+def orphans(
+    known_handles: Collection[str], *, grace: timedelta = GRACE
+) -> list[Handle]:
     """Handles older than the grace that nobody outside knows."""
     known = set(known_handles)
     old = SealedRow.objects.filter(made_at__lt=now() - grace).order_by("made_at")
-    return [Handle(one) for one in old.values_list("handle", flat=True) if one not in known]
+    return [
+        Handle(one) for one in old.values_list("handle", flat=True) if one not in known
+    ]
 
 
 def sweep(known_handles: Collection[str], *, grace: timedelta = GRACE) -> list[Handle]:
@@ -171,7 +175,12 @@ def sweep(known_handles: Collection[str], *, grace: timedelta = GRACE) -> list[H
 
 
 def scrub() -> None:
-    """Have SQLite write its log into the file and empty it: destroyed keys leave both."""
+    """Have destroyed keys leave the database's log too, once nothing is under way."""
+    transaction.on_commit(_log_emptied, using=VAULT)
+
+
+def _log_emptied() -> None:
+    """SQLite writes its log into the file, where deleted rows are overwritten."""
     connection = connections[VAULT]
     if connection.vendor != "sqlite":
         return
@@ -182,7 +191,7 @@ def scrub() -> None:
         cursor.execute("PRAGMA busy_timeout=30000")
 
 
-# Check ----------------------------------------------------------------------------------
+# Check --------------------------------------------------------------------------------
 
 
 def unopenable() -> list[Handle]:
@@ -215,7 +224,7 @@ def _opens(row: SealedRow, body_key: bytes) -> bool:
     return True
 
 
-# Inside ---------------------------------------------------------------------------------
+# Inside -------------------------------------------------------------------------------
 
 
 def _written(identity: Identity) -> bytes:
@@ -226,9 +235,7 @@ def _written(identity: Identity) -> bytes:
 
 def _keyed(body_key: bytes, body: str, record: str) -> tuple[SealedRow, bytes]:
     handle, key = new_id(), ciphers.new_key()
-    wrapped = ciphers.lock(
-        _wrapping(body_key), key, "row-key", handle, body, record
-    )
+    wrapped = ciphers.lock(_wrapping(body_key), key, "row-key", handle, body, record)
     row = SealedRow(handle=handle, body=body, record=record, wrapped_key=wrapped)
     return row, key
 
@@ -246,10 +253,12 @@ def _wrapping(body_key: bytes) -> bytes:
 def _found(handle: str, body: str, record: str) -> SealedRow:
     row = SealedRow.objects.filter(handle=handle, body=body, record=record).first()
     if row is None:
-        raise Refusal(refused(
-            "không còn trong kho danh tính: đã xóa, hoặc thuộc đơn vị khác",
-            "no longer in the vault: destroyed, or of another body",
-        ))
+        raise Refusal(
+            refused(
+                "không còn trong kho danh tính: đã xóa, hoặc thuộc đơn vị khác",
+                "no longer in the vault: destroyed, or of another body",
+            )
+        )
     return row
 
 
@@ -267,7 +276,7 @@ def _row_key(row: SealedRow, *place: str) -> bytes:
         raise Refusal(_DAMAGED) from None
 
 
-def _unlocked(key: bytes, ciphertext: bytes, *place: str) -> bytes:
+def _unlocked(key: bytes, ciphertext: bytes | memoryview, *place: str) -> bytes:
     try:
         return ciphers.unlock(key, ciphertext, "content", *place)
     except ciphers.Broken:
@@ -275,9 +284,11 @@ def _unlocked(key: bytes, ciphertext: bytes, *place: str) -> bytes:
 
 
 _DAMAGED = refused(
-    "không mở được: nội dung trong kho danh tính không khớp với mã của nó; chạy “minhbach "
+    "không mở được: nội dung trong kho danh tính không khớp với mã của nó; chạy "
+    "“minhbach "
     "vault check” và khôi phục kho từ bản sao lưu",
-    "it does not open: what the vault holds does not belong to this handle; run “minhbach "
+    "it does not open: what the vault holds does not belong to this handle; run "
+    "“minhbach "
     "vault check” and restore the vault from its backup",
 )
 

@@ -6,46 +6,71 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='BodyKey',
+            name="BodyKey",
             fields=[
-                ('body', models.CharField(max_length=64, primary_key=True, serialize=False)),
-                ('wrapped', models.BinaryField()),
-                ('key_id', models.CharField(max_length=16)),
+                (
+                    "body",
+                    models.CharField(max_length=64, primary_key=True, serialize=False),
+                ),
+                ("wrapped", models.BinaryField()),
+                ("key_id", models.CharField(max_length=16)),
             ],
         ),
         migrations.CreateModel(
-            name='SealedRow',
+            name="SealedRow",
             fields=[
-                ('handle', models.CharField(max_length=32, primary_key=True, serialize=False)),
-                ('body', models.CharField(max_length=64)),
-                ('record', models.CharField(max_length=16)),
-                ('wrapped_key', models.BinaryField()),
-                ('ciphertext', models.BinaryField(default=b'')),
-                ('made_at', models.DateTimeField(default=minhbach.kernel.clock.now)),
+                (
+                    "handle",
+                    models.CharField(max_length=32, primary_key=True, serialize=False),
+                ),
+                ("body", models.CharField(max_length=64)),
+                ("record", models.CharField(max_length=16)),
+                ("wrapped_key", models.BinaryField()),
+                ("ciphertext", models.BinaryField(default=b"")),
+                ("made_at", models.DateTimeField(default=minhbach.kernel.clock.now)),
             ],
             options={
-                'indexes': [models.Index(fields=['body', 'made_at'], name='sealed_by_body')],
+                "indexes": [
+                    models.Index(fields=["body", "made_at"], name="sealed_by_body")
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Token',
+            name="Token",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('body', models.CharField(max_length=64)),
-                ('kind', models.CharField(max_length=16)),
-                ('digest', models.CharField(max_length=64)),
-                ('row', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='tokens', to='identities.sealedrow')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                ("body", models.CharField(max_length=64)),
+                ("kind", models.CharField(max_length=16)),
+                ("digest", models.CharField(max_length=64)),
+                (
+                    "row",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="tokens",
+                        to="identities.sealedrow",
+                    ),
+                ),
             ],
             options={
-                'indexes': [models.Index(fields=['body', 'kind', 'digest'], name='token_by_digest')],
+                "indexes": [
+                    models.Index(
+                        fields=["body", "kind", "digest"], name="token_by_digest"
+                    )
+                ],
             },
         ),
     ]

@@ -1,9 +1,9 @@
 """Where a person shows through a text: spans of the original, found on folded letters.
 
-    glyphs      a text folded letter by letter, each letter knowing where it came from
-    people      names: whole, partial, after a title
-    numbers     telephone, identity and account numbers, known and unknown; e-mail; years
-    places      house, street and hamlet; communes and provinces stay
+glyphs      a text folded letter by letter, each letter knowing where it came from
+people      names: whole, partial, after a title
+numbers     telephone, identity and account numbers, known and unknown; e-mail; years
+places      house, street and hamlet; communes and provinces stay
 """
 
 from __future__ import annotations
@@ -42,6 +42,6 @@ def _apart(traces: Iterable[Trace], text: str) -> list[Trace]:
 
 
 def _continues(last: Trace, trace: Trace, text: str) -> bool:
-    between = text[last.end:trace.start]
+    between = text[last.end : trace.start]
     both = last.kind == trace.kind == places.KIND
     return both and len(between) <= 3 and not between.strip(" ,-–\n")

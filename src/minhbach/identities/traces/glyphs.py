@@ -55,7 +55,7 @@ class Folded:
     def source(self, start: int, end: int) -> str:
         """The original wording of folded letters `start` to `end`."""
         trace = self.trace(start, end, "")
-        return self.original[trace.start:trace.end]
+        return self.original[trace.start : trace.end]
 
     def may_hold(self, *words: str) -> bool:
         """Whether these letters follow each other, whatever signs stand between.

@@ -1,9 +1,9 @@
 """Numbers in a text that lead to a person.
 
 The sender's own numbers are cut wherever they stand and however they are separated.
-Numbers that look like a telephone (0 or +84, nine to eleven digits) or an identity number
-(nine or twelve digits), numbers after a word such as CCCD or STK, and e-mail addresses
-are cut whoever's they are. Days and amounts of money stay.
+Numbers that look like a telephone (0 or +84, nine to eleven digits) or an identity
+number (nine or twelve digits), numbers after a word such as CCCD or STK, and e-mail
+addresses are cut whoever's they are. Days and amounts of money stay.
 """
 
 from __future__ import annotations
@@ -25,13 +25,16 @@ _DIGITS = re.compile(r"\d(?:[^a-z0-9,;/]{0,3}\d)+")
 _GROUP = re.compile(r"\d+")
 _MAIL = re.compile(r"[a-z0-9._%+-]+\s?@\s?[a-z0-9-]+(?:\.[a-z0-9-]+)+")
 
-_DAY = re.compile(r"(?<!\d)(?:\d{1,2}([./-])\d{1,2}\1(?:19|20)\d\d|(?:19|20)\d\d-\d\d-\d\d)(?!\d)")
+_DAY = re.compile(
+    r"(?<!\d)(?:\d{1,2}([./-])\d{1,2}\1(?:19|20)\d\d|(?:19|20)\d\d-\d\d-\d\d)(?!\d)"
+)
 _PHONE = re.compile(
     r"(?<!\d)(?<!\d[.,/])(?:\(?(?:\+ ?|00 ?)84\)?(?:[ .\-()]{0,2}\d){8,10}"
     r"|84[35789]\d{8}|\(?0(?:[ .\-()]{0,2}\d){8,10})(?!\d)"
 )
 _IDENTITY = re.compile(
-    r"(?<![a-z\d])(?<!\d[.,/-])(?:\d{12}|\d{9}|0\d{2}(?:[ .-]\d{3}){3}|0\d{3}(?:[ .-]\d{4}){2}"
+    r"(?<![a-z\d])(?<!\d[.,/-])(?:\d{12}|\d{9}|0\d{2}(?:[ .-]\d{3}){3}|0\d{3}(?:[ "
+    r".-]\d{4}){2}"
     r"|\d{3}(?: \d{3}){2})(?![\d/]|[.,]\d)"
 )
 _MONEY = re.compile(r"\s*\(?(?:trieu|ty|nghin|ngan|dong|vnd|d|usd|m2|m)(?![a-z])|\s*%")
@@ -107,7 +110,9 @@ def _birth(folded: Folded, identity: Identity) -> Iterator[Trace]:
     year = re.search(r"(?:19|20)\d\d", identity.birth_year.in_clear())
     if year:
         day = r"(?:\d{1,2}\D{1,9}\d{1,2}\D{1,7})?"
-        for found in re.finditer(rf"{_BORN}\W{{0,3}}({day}{year[0]})(?!\d)", folded.text):
+        for found in re.finditer(
+            rf"{_BORN}\W{{0,3}}({day}{year[0]})(?!\d)", folded.text
+        ):
             yield folded.trace(*found.span(1), BIRTH)
 
 

@@ -1,8 +1,8 @@
 """Names in a text.
 
 Cut always, on folded letters: the whole name (two syllables or more) in any order, also
-written together, letter by letter, or broken at the end of a line. Cut when the marks do
-not speak against it: surname with given name; a title with the given name. Cut when
+written together, letter by letter, or broken at the end of a line. Cut when the marks
+do not speak against it: surname with given name; a title with the given name. Cut when
 written as a name: the middle names with the given name. A lone given name stays.
 """
 
@@ -28,7 +28,8 @@ from minhbach.kernel.names import Identity
 KIND = "person"
 
 TITLES = (
-    "ông", "bà", "anh", "chị", "cô", "chú", "bác", "cậu", "dì", "thím", "mợ", "cụ", "em",
+    "ông", "bà", "anh", "chị", "cô", "chú", "bác", "cậu", "dì", "thím", "mợ", "cụ",
+    "em",
     "cháu",
 )  # fmt: skip
 _TITLES = {words_of(title)[0].text: title for title in TITLES}
@@ -91,12 +92,14 @@ def _stands_in_front(folded: Folded, words: list[Word]) -> bool:
         return False
     written = folded.source(words[0].start, words[0].end)
     unmarked = words[0].text in ("ong", "ba") or not marks(before)
-    return same_marks(written, before) if not unmarked else len(words) > 3 or (
-        same_marks(written, before) and bool(marks(before))
+    return (
+        same_marks(written, before)
+        if not unmarked
+        else len(words) > 3 or (same_marks(written, before) and bool(marks(before)))
     )
 
 
-# The whole name, letter by letter -------------------------------------------------------
+# The whole name, letter by letter -----------------------------------------------------
 
 
 def _joined(folded: Folded, name: Name) -> Iterator[Trace]:
@@ -112,7 +115,7 @@ def _joined(folded: Folded, name: Name) -> Iterator[Trace]:
             yield folded.trace(*found.span(), KIND)
 
 
-# Runs of the name's syllables -----------------------------------------------------------
+# Runs of the name's syllables ---------------------------------------------------------
 
 
 def _runs(folded: Folded, name: Name) -> Iterator[Trace]:
@@ -162,11 +165,11 @@ def _written_as_name(folded: Folded, run: list[Word]) -> bool:
     return all(folded.source(word.start, word.end)[0].isupper() for word in run)
 
 
-# A title and the given name -------------------------------------------------------------
+# A title and the given name -----------------------------------------------------------
 
 
 def _titled(folded: Folded, name: Name) -> Iterator[Trace]:
-    """ "ông An", "bà Thị Bình": the name goes, the title stays."""
+    """Of "ông An" and "bà Thị Bình" the name goes, the title stays."""
     if not folded.may_hold(name.folded[-1]):
         return
     words = folded.words
@@ -180,7 +183,7 @@ def _titled(folded: Folded, name: Name) -> Iterator[Trace]:
 
 
 def _is_title(folded: Folded, word: Word, at: int) -> bool:
-    """A title as it is written or without marks; not the first word of "huyện Cô Tô"."""
+    """A title as written or without marks; not the first word of "huyện Cô Tô"."""
     title = _TITLES.get(word.text)
     if title is None:
         return False

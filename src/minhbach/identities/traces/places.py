@@ -1,4 +1,4 @@
-"""Where somebody lives, in a text: house, street and hamlet go, commune and province stay.
+"""Where somebody lives: house, street and hamlet go, commune and province stay.
 
 The address of the identity is taken apart at its commas and its key words; each part
 that is below the commune is looked for. An address line in the text itself ("thường trú
@@ -18,8 +18,10 @@ KIND = "address"
 
 _STAYS = r"xa|phuong|thi tran|huyen|quan|thi xa|thanh pho|tinh|dac khu|tp|tx|tt"
 _GOES = (
-    r"so nha|nha so|so|ngo|ngach|hem|kiet|duong|pho|dai lo|quoc lo|tinh lo|thon|xom|ap|ban"
-    r"|buon|lang|to dan pho|tdp|to|khu pho|khu do thi|khu|cum|doi|chung cu|toa|can ho|can"
+    r"so nha|nha so|so|ngo|ngach|hem|kiet|duong|pho|dai lo|quoc lo|tinh "
+    r"lo|thon|xom|ap|ban"
+    r"|buon|lang|to dan pho|tdp|to|khu pho|khu do thi|khu|cum|doi|chung cu|toa|can "
+    r"ho|can"
     r"|phong|tang|lo|nha"
 )
 _SHORT = r"p|q|h|x|t"
@@ -32,7 +34,8 @@ _PARTS = re.compile(r"[,;\n]|\s[-–]\s")
 _WORD = re.compile(r"[a-z0-9]+")
 
 _LIVES = (
-    r"(?<![a-z])(?:thuong tru|tam tru|cu tru|tru|tru quan|ngu|cu ngu|cho o|noi o|dia chi)"
+    r"(?<![a-z])(?:thuong tru|tam tru|cu tru|tru|tru quan|ngu|cu ngu|cho o|noi o|dia "
+    r"chi)"
     r"(?: hien nay| hien tai)?"
 )
 _LINE = re.compile(
@@ -58,7 +61,7 @@ def traces(folded: Folded, identity: Identity) -> Iterator[Trace]:
     parts = local_parts(identity.address.in_clear())
     for at, part in enumerate(parts):
         if folded.may_hold(*part.name):
-            yield from _found(folded, part, parts[at + 1:])
+            yield from _found(folded, part, parts[at + 1 :])
     yield from _lines(folded)
 
 
@@ -88,7 +91,8 @@ def _keys(text: str) -> list[re.Match[str]]:
     """Key words that have a name behind them before the next key word."""
     found = list(_KEY.finditer(text))
     return [
-        key for at, key in enumerate(found)
+        key
+        for at, key in enumerate(found)
         if at == 0 or _WORD.search(text, found[at - 1].end(), key.start())
     ]
 
@@ -116,8 +120,10 @@ def _patterns(part: Local, behind: list[Local]) -> Iterator[str]:
         steps = rf"(?:{_BLANK}(?:{_GOES}|[0-9]+[a-z]?)){{0,5}}"
         street = next((one for one in behind if not _is_number(one)), None)
         if street:
-            yield rf"(?<![a-z0-9]){house}{steps}{_BLANK}{_joined(street.name)}(?![a-z0-9])"
-        yield rf"(?<![a-z0-9])(?:so nha|nha so|so|nha){_BLANK}{name}(?={_BLANK}(?:{_STAYS})(?![a-z]))"
+            follows = rf"{steps}{_BLANK}{_joined(street.name)}"
+            yield rf"(?<![a-z0-9]){house}{follows}(?![a-z0-9])"
+        commune = rf"(?={_BLANK}(?:{_STAYS})(?![a-z]))"
+        yield rf"(?<![a-z0-9])(?:so nha|nha so|so|nha){_BLANK}{name}{commune}"
         yield rf"(?<![a-z0-9])(?:so nha|nha so){_BLANK}{name}(?![a-z0-9])"
 
 
@@ -125,20 +131,22 @@ def _bare(folded: Folded, local: Local) -> Iterator[Trace]:
     """A name of two words or more without its key word, unless it names a commune."""
     if len(local.name) < 2 or _is_number(local):
         return
-    for found in re.finditer(rf"(?<![a-z0-9]){_joined(local.name)}(?![a-z0-9])", folded.text):
-        ahead = folded.text[max(0, found.start() - 12):found.start()]
+    for found in re.finditer(
+        rf"(?<![a-z0-9]){_joined(local.name)}(?![a-z0-9])", folded.text
+    ):
+        ahead = folded.text[max(0, found.start() - 12) : found.start()]
         in_place = re.search(rf"(?:{_STAYS}|(?:{_SHORT})\.)[^a-z0-9]*$", ahead)
         if not in_place and agree(folded.source(*found.span()), local.written):
             yield folded.trace(*found.span(), KIND)
 
 
 def _lines(folded: Folded) -> Iterator[Trace]:
-    """Address lines of the text, from the first house, street or hamlet to the commune."""
+    """Address lines of the text, from house, street or hamlet to the commune."""
     for line in _LINE.finditer(folded.text):
         begin, end = line.end(), _line_end(folded.text, line.end())
         starts = _LINE_STARTS.search(folded.text, begin, end)
         if starts:
-            shown = folded.text[starts.start():end].rstrip(" ,.-–:\t\r")
+            shown = folded.text[starts.start() : end].rstrip(" ,.-–:\t\r")
             if len(shown) > 1:
                 yield folded.trace(starts.start(), starts.start() + len(shown), KIND)
 

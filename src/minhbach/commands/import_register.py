@@ -27,10 +27,15 @@ HELP = Words(
 def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("file", type=Path, metavar="FILE", help=".xlsx, .csv")
     parser.add_argument("--unit", required=True, metavar="CODE", help="minhbach units")
-    parser.add_argument("--profile", type=Path, metavar="FILE.toml",
-                        help="docs/how-to/import-a-register.md")
-    parser.add_argument("--dry-run", action="store_true",
-                        help="show what is mapped how, write nothing")
+    parser.add_argument(
+        "--profile",
+        type=Path,
+        metavar="FILE.toml",
+        help="docs/how-to/import-a-register.md",
+    )
+    parser.add_argument(
+        "--dry-run", action="store_true", help="show what is mapped how, write nothing"
+    )
     parser.add_argument("--json", action="store_true", help="the minutes as JSON")
 
 
@@ -38,8 +43,11 @@ def run(options: argparse.Namespace) -> int:
     from minhbach.imports import desk_writer
 
     seen = desk_writer.preview(
-        _bytes(options.file, "file"), options.file.name, options.unit,
-        _profile(options.profile))
+        _bytes(options.file, "file"),
+        options.file.name,
+        options.unit,
+        _profile(options.profile),
+    )
     outcome = None
     if not options.dry_run:
         outcome = desk_writer.commit(seen, by=desk_writer.importer(options.unit))
@@ -58,8 +66,13 @@ def _profile(path: Path | None) -> Profile | None:
     try:
         return load_profile(_bytes(path, "profile").decode("utf-8-sig"))
     except UnicodeDecodeError:
-        raise Refusal(refused("hồ sơ khai báo không phải văn bản UTF-8",
-                              "the profile is not UTF-8 text", field="profile")) from None
+        raise Refusal(
+            refused(
+                "hồ sơ khai báo không phải văn bản UTF-8",
+                "the profile is not UTF-8 text",
+                field="profile",
+            )
+        ) from None
 
 
 def _bytes(path: Path, field: str) -> bytes:
@@ -69,9 +82,13 @@ def _bytes(path: Path, field: str) -> bytes:
         with path.open("rb") as stream:
             return stream.read(MOST_BYTES + 1)
     except OSError as fault:
-        raise Refusal(refused(
-            f"không mở được “{path}”: {fault.strerror}",
-            f"“{path}” cannot be opened: {fault.strerror}", field=field)) from None
+        raise Refusal(
+            refused(
+                f"không mở được “{path}”: {fault.strerror}",
+                f"“{path}” cannot be opened: {fault.strerror}",
+                field=field,
+            )
+        ) from None
 
 
 def _as_json(seen: Preview, outcome: Outcome | None) -> dict[str, Any]:
@@ -80,9 +97,13 @@ def _as_json(seen: Preview, outcome: Outcome | None) -> dict[str, Any]:
     said = minutes.as_json(seen.reading, _language())
     counts = seen.counts()
     done = {
-        "imported": outcome.imported if outcome else 0, "would_import": counts["imported"],
-        "already": counts["already"], "changed": counts["changed"], "gone": counts["gone"],
-        "changed_rows": seen.places(seen.compared.changed), "dry_run": outcome is None,
+        "imported": outcome.imported if outcome else 0,
+        "would_import": counts["imported"],
+        "already": counts["already"],
+        "changed": counts["changed"],
+        "gone": counts["gone"],
+        "changed_rows": seen.places(seen.compared.changed),
+        "dry_run": outcome is None,
     }
     return {"file": said.pop("file"), "rows": said.pop("rows"), **done, **said}
 
@@ -97,8 +118,10 @@ def _say(seen: Preview, outcome: Outcome | None) -> None:
         print(f"✗ {at}: {'; '.join(reason.in_(_language()) for reason in one.reasons)}")
     ended = Words("Chạy thử: chưa ghi gì vào sổ.", "Dry run: nothing was written.")
     if outcome:
-        ended = Words(f"Đã nhập {outcome.imported} dòng, giữ lại {outcome.held} dòng.",
-                      f"Imported {outcome.imported} lines, held back {outcome.held}.")
+        ended = Words(
+            f"Đã nhập {outcome.imported} dòng, giữ lại {outcome.held} dòng.",
+            f"Imported {outcome.imported} lines, held back {outcome.held}.",
+        )
     print(ended.in_(_language()))
 
 

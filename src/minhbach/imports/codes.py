@@ -65,10 +65,13 @@ class Coder:
             return {**{folded(value): code for value, code in said.items()}, **said}
         codes = {**self._new(name), **self.lists.get(name, {})}
         house = {
-            word: code for word, code in known_values().get(name, {}).items()
+            word: code
+            for word, code in known_values().get(name, {}).items()
             if name not in LISTED or code in codes
         }
         listed = {
-            folded(word): code for code, words in codes.items() for word in (code, *words)
+            folded(word): code
+            for code, words in codes.items()
+            for word in (code, *words)
         }
         return {**house, **listed}

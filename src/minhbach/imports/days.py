@@ -21,7 +21,8 @@ SERIAL_ZERO = date(1899, 12, 30)
 
 _ISO = re.compile(
     r"(\d{4})-(\d{1,2})-(\d{1,2})"
-    r"([T ]\d{1,2}:\d{2}(:\d{2}([.,]\d+)?)?\s*(Z|[+-]\d{2}:?\d{2})?)?", re.IGNORECASE,
+    r"([T ]\d{1,2}:\d{2}(:\d{2}([.,]\d+)?)?\s*(Z|[+-]\d{2}:?\d{2})?)?",
+    re.IGNORECASE,
 )
 _NUMBERS = re.compile(r"(\d{1,4})\s*[./\-\\]\s*(\d{1,2})\s*[./\-\\]\s*(\d{1,4})")
 _WORDS = re.compile(
@@ -103,7 +104,9 @@ class DayReader:
             return self._serial(int(plain))
         return self._nearly(plain)
 
-    def _forms(self) -> tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], date | NoDay]], ...]:
+    def _forms(
+        self,
+    ) -> tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], date | NoDay]], ...]:
         return (
             (_WORDS, lambda found: _day(_full(found[3]), int(found[2]), int(found[1]))),
             (_NUMBERS, lambda found: self._ordered(found[1], found[2], found[3])),

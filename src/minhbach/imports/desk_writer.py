@@ -56,8 +56,10 @@ class Preview:
         """What a commit would do, by its outcome."""
         compared = self.compared
         return {
-            "imported": len(compared.new), "already": len(compared.already),
-            "changed": len(compared.changed), "gone": len(compared.gone),
+            "imported": len(compared.new),
+            "already": len(compared.already),
+            "changed": len(compared.changed),
+            "gone": len(compared.gone),
         }
 
     def places(self, which: Iterable[int]) -> list[dict[str, Any]]:
@@ -83,7 +85,9 @@ def preview(
 ) -> Preview:
     """Read the file for a unit; refused as a whole only when it cannot be read."""
     queries.body(unit)
-    reading = read_register(content, name, profile or Profile(), lists_of(unit), today())
+    reading = read_register(
+        content, name, profile or Profile(), lists_of(unit), today()
+    )
     secret = bytes.fromhex(sealing.keyed_digest(unit, "rows of registers"))
     found = tuple(marks(reading.rows, secret))
     compared = compare(found, _known(unit))
@@ -97,19 +101,29 @@ def commit(
 ) -> Outcome:
     """Take the new rows over; the minutes become an entry of the unit."""
     if by.body != seen.unit:
-        raise Refusal(refused("chỉ người của đơn vị mới nhập sổ của đơn vị",
-                              "only the unit's own people import its registers", field="by"))
+        raise Refusal(
+            refused(
+                "chỉ người của đơn vị mới nhập sổ của đơn vị",
+                "only the unit's own people import its registers",
+                field="by",
+            )
+        )
     _add_codes(seen, by)
     mode = queries.setting(seen.unit, "denouncer_mode")
     new, done = seen.compared.new, 0
     for at in range(0, len(new), batch):
-        rows = [(seen.reading.rows[one], seen.marks[one]) for one in new[at:at + batch]]
+        rows = [
+            (seen.reading.rows[one], seen.marks[one]) for one in new[at : at + batch]
+        ]
         done += _take_over(seen, rows, by, mode)
         if progress:
             progress(min(at + batch, len(new)), len(new))
     outcome = Outcome(
-        done, len(seen.compared.already), len(seen.compared.changed),
-        len(seen.compared.gone), len(seen.reading.held),
+        done,
+        len(seen.compared.already),
+        len(seen.compared.changed),
+        len(seen.compared.gone),
+        len(seen.reading.held),
         {name: tuple(sorted(codes)) for name, codes in seen.reading.adds.items()},
     )
     if done:
@@ -124,18 +138,22 @@ def importer(unit: str) -> Actor:
         for actor in here:
             if actor.has(role):
                 return actor
-    raise Refusal(refused(
-        f"đơn vị “{unit}” chưa có văn thư hay chuyên viên đương nhiệm để đứng tên nhập sổ",
-        f"the unit “{unit}” has no clerk or officer in office to import in whose name",
-        field="unit",
-    ))
+    raise Refusal(
+        refused(
+            f"đơn vị “{unit}” chưa có văn thư hay chuyên viên đương nhiệm để đứng tên nhập sổ",
+            f"the unit “{unit}” has no clerk or officer in office to import in whose name",
+            field="unit",
+        )
+    )
 
 
 def lists_of(unit: str) -> Lists:
     """The coded fields of a letter and what the unit may choose for each today."""
     content = CATALOGUE["petition"].fields["content"]
-    chosen = {name: {one.code: one.words for one in queries.codes(unit, name, today())}
-              for name in LISTED}
+    chosen = {
+        name: {one.code: one.words for one in queries.codes(unit, name, today())}
+        for name in LISTED
+    }
     return {**chosen, "content": dict(content.choices)}  # type: ignore[attr-defined]
 
 
@@ -153,26 +171,37 @@ def _take_over(
     """Write one batch of rows and then that they were taken; how many were new."""
     named = [(row, mark, _matter_of(seen, mark)) for row, mark in rows]
     there = matters.folds(matter for _, _, matter in named)
-    acts = [
-        act for row, _, matter in named if matter not in there
-        for act in _acts(row, matter, mode)
-    ]
-    if acts:
-        desk.act_all(by, acts, request=f"import/{_matter_of(seen, rows[0][1])}")
-    append(seen.unit, [Draft(
-        action=IMPORT_ROWS, actor=by.person, post=by.post, effective_on=today(),
-        facts={
-            "register": seen.register, "file": seen.file_digest,
-            "rows": [[matter, mark.key, mark.core, mark.content, mark.is_bare]
-                     for _, mark, matter in named],
-            **_raw_rows(seen.unit, rows, mode),
-        },
-    )])
-    return len(rows) - len(there)
+    fresh = [(row, matter) for row, _, matter in named if matter not in there]
+    if fresh:
+        acts = [act for row, matter in fresh for act in _acts(row, matter, mode)]
+        desk.act_all(by, acts, request=f"import/{fresh[0][1]}")
+    append(
+        seen.unit,
+        [
+            Draft(
+                action=IMPORT_ROWS,
+                actor=by.person,
+                post=by.post,
+                effective_on=today(),
+                facts={
+                    "register": seen.register,
+                    "file": seen.file_digest,
+                    "rows": [
+                        [matter, mark.key, mark.core, mark.content, mark.is_bare]
+                        for _, mark, matter in named
+                    ],
+                    **_raw_rows(seen.unit, rows, mode),
+                },
+            )
+        ],
+    )
+    return len(fresh)
 
 
 def _matter_of(seen: Preview, mark: Mark) -> str:
-    return digest(bytes.fromhex(seen.register), "matter", mark.core)
+    """The name of the matter a row becomes: the same whenever it is asked."""
+    book = seen.register if mark.is_bare else ""
+    return digest(bytes.fromhex(mark.core), "matter", book)
 
 
 def _acts(row: TakenRow, matter: str, mode: str) -> Iterator[desk.Act]:
@@ -186,9 +215,14 @@ def _fields(row: TakenRow, mode: str) -> dict[str, Any]:
     open_kind = sealing.may_hold_sender(mode, row.content)
     harmless = row.content in sealing.HARMLESS_KINDS
     fields = {
-        "content": row.content, "received_on": row.received_on, "channel": row.channel,
-        "field": row.field, "source_number": row.number, "gist": _gist(row),
-        "register_due_on": row.register_due_on, "remark": _remark(row, open_kind),
+        "content": row.content,
+        "received_on": row.received_on,
+        "channel": row.channel,
+        "field": row.field,
+        "source_number": row.number,
+        "gist": _gist(row),
+        "register_due_on": row.register_due_on,
+        "remark": _remark(row, open_kind),
         "place": row.place if harmless else None,
     }
     if open_kind:
@@ -196,7 +230,9 @@ def _fields(row: TakenRow, mode: str) -> dict[str, Any]:
         fields["people"] = row.senders.people
         fields["letter"] = row.text.in_clear()
         fields["anonymous"] = not row.senders.identity
-    return {name: value for name, value in fields.items() if value not in (None, "", False)}
+    return {
+        name: value for name, value in fields.items() if value not in (None, "", False)
+    }
 
 
 def _gist(row: TakenRow) -> str:
@@ -216,8 +252,11 @@ def _raw_rows(
     unit: str, rows: Iterable[tuple[TakenRow, Mark]], mode: str
 ) -> dict[str, str]:
     """The lines as they stood, sealed; of those alone whose sender may be held."""
-    kept = [f"{row.sheet}\t{row.row}\t{row.raw.in_clear()}" for row, _ in rows
-            if sealing.may_hold_sender(mode, row.content)]
+    kept = [
+        f"{row.sheet}\t{row.row}\t{row.raw.in_clear()}"
+        for row, _ in rows
+        if sealing.may_hold_sender(mode, row.content)
+    ]
     return {"raw": str(sealing.seal_text(unit, "\n".join(kept)))} if kept else {}
 
 
@@ -230,9 +269,12 @@ def _add_codes(seen: Preview, by: Actor) -> None:
         known = lists_of(seen.unit)[name]
         for code, words in codes.items():
             if code not in known:
-                group = groups.get((name, code), OTHER_FIELDS) if name == "field" else ""
-                actions.add_code(seen.unit, name, code, words, by=by, on=_since(seen),
-                                 group=group)
+                group = (
+                    groups.get((name, code), OTHER_FIELDS) if name == "field" else ""
+                )
+                actions.add_code(
+                    seen.unit, name, code, words, by=by, on=_since(seen), group=group
+                )
 
 
 def _since(seen: Preview) -> date:
@@ -242,17 +284,32 @@ def _since(seen: Preview) -> date:
 
 def _minute(seen: Preview, outcome: Outcome, by: Actor, mode: str) -> None:
     source = {}
-    if mode == sealing.SEPARATE:  # in paper mode only the keyed hash of the file is kept
+    if (
+        mode == sealing.SEPARATE
+    ):  # in paper mode only the keyed hash of the file is kept
         source = {"source": str(sealing.seal_file(seen.unit, seen.content, "source"))}
-    append(seen.unit, [Draft(
-        action=IMPORT_REGISTER, actor=by.person, post=by.post, effective_on=today(),
-        facts={
-            "register": seen.register, "file": seen.file_digest, **source,
-            "in_file": seen.reading.in_file, "imported": outcome.imported,
-            "held": outcome.held, "already": outcome.already,
-            "changed": outcome.changed, "gone": outcome.gone,
-        },
-    )])
+    append(
+        seen.unit,
+        [
+            Draft(
+                action=IMPORT_REGISTER,
+                actor=by.person,
+                post=by.post,
+                effective_on=today(),
+                facts={
+                    "register": seen.register,
+                    "file": seen.file_digest,
+                    **source,
+                    "in_file": seen.reading.in_file,
+                    "imported": outcome.imported,
+                    "held": outcome.held,
+                    "already": outcome.already,
+                    "changed": outcome.changed,
+                    "gone": outcome.gone,
+                },
+            )
+        ],
+    )
 
 
 def _known(unit: str) -> Iterator[Known]:

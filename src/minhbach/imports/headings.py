@@ -53,8 +53,10 @@ class Thesaurus:
         whole = " ".join(parts)
         return (
             (self._ticked(parts) if len(parts) > 1 else None)
-            or self._field(whole) or self._field(parts[-1])
-            or self._tick_alone(whole) or self._ticked(parts)
+            or self._field(whole)
+            or self._field(parts[-1])
+            or self._tick_alone(whole)
+            or self._ticked(parts)
         )
 
     def _field(self, heading: str) -> Meaning | None:
@@ -72,7 +74,10 @@ class Thesaurus:
         return None
 
     def _tick_alone(self, heading: str) -> Meaning | None:
-        return next(filter(None, (self._tick(group, heading) for group in sorted(self.alone))), None)
+        return next(
+            filter(None, (self._tick(group, heading) for group in sorted(self.alone))),
+            None,
+        )
 
     def _tick(self, group: str, heading: str) -> Meaning | None:
         for text in (heading, BRACKETS.sub(" ", heading)):
@@ -101,7 +106,9 @@ def _nearest(text: str, known: Mapping[str, str]) -> tuple[str, int] | None:
                 best[meaning] = min(far, best.get(meaning, far))
     nearest = min(best.values(), default=None)
     meanings = [meaning for meaning, far in best.items() if far == nearest]
-    return (meanings[0], nearest) if nearest is not None and len(meanings) == 1 else None
+    return (
+        (meanings[0], nearest) if nearest is not None and len(meanings) == 1 else None
+    )
 
 
 @cache
@@ -112,9 +119,14 @@ def thesaurus() -> Thesaurus:
     return Thesaurus(
         words=_inverted({field: entry["words"] for field, entry in read.items()}),
         titles={field: Words(**entry["title"]) for field, entry in read.items()},
-        dropped=frozenset(field for field, entry in read.items() if not entry.get("kept", True)),
+        dropped=frozenset(
+            field for field, entry in read.items() if not entry.get("kept", True)
+        ),
         ticks={group: _inverted(_codes(entry)) for group, entry in ticks.items()},
-        groups={group: frozenset(map(folded, entry["under"])) for group, entry in ticks.items()},
+        groups={
+            group: frozenset(map(folded, entry["under"]))
+            for group, entry in ticks.items()
+        },
         alone=frozenset(group for group, entry in ticks.items() if entry["alone"]),
     )
 
@@ -137,7 +149,9 @@ def house_adds() -> Mapping[str, Mapping[str, Words]]:
 
 
 def _codes(entry: Mapping[str, Any]) -> dict[str, list[str]]:
-    return {code: words for code, words in entry.items() if code not in ("under", "alone")}
+    return {
+        code: words for code, words in entry.items() if code not in ("under", "alone")
+    }
 
 
 def _inverted(codes: Mapping[str, Iterable[str]]) -> dict[str, str]:
@@ -145,5 +159,7 @@ def _inverted(codes: Mapping[str, Iterable[str]]) -> dict[str, str]:
     for code, words in codes.items():
         for word in words:
             if found.setdefault(folded(word), code) != code:
-                raise ValueError(f"“{word}” stands under {found[folded(word)]} and {code}")
+                raise ValueError(
+                    f"“{word}” stands under {found[folded(word)]} and {code}"
+                )
     return found

@@ -63,13 +63,15 @@ def _opened(content: bytes) -> zipfile.ZipFile:
     if len(content) > MOST_BYTES:
         raise Refusal(_too_large("tệp", "the file", f"{MOST_BYTES // 2**20} MiB"))
     if content.startswith(OLE):
-        raise Refusal(refused(
-            "tệp có mật khẩu hoặc là bảng tính .xls cũ: mở bằng phần mềm bảng tính, "
-            "bỏ mật khẩu và lưu lại thành .xlsx",
-            "the file is locked with a password or is an old .xls: open it in a "
-            "spreadsheet program, remove the password and save it as .xlsx",
-            field="file",
-        ))
+        raise Refusal(
+            refused(
+                "tệp có mật khẩu hoặc là bảng tính .xls cũ: mở bằng phần mềm bảng tính, "
+                "bỏ mật khẩu và lưu lại thành .xlsx",
+                "the file is locked with a password or is an old .xls: open it in a "
+                "spreadsheet program, remove the password and save it as .xlsx",
+                field="file",
+            )
+        )
     try:
         return zipfile.ZipFile(io.BytesIO(content))
     except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError) as fault:
@@ -91,30 +93,46 @@ def _parts(archive: zipfile.ZipFile, looked: Looked) -> dict[str, bytes]:
         parts[part.filename] = _inflated(archive, part, left)
         left -= len(parts[part.filename])
     if not any(name.lower().endswith("xl/workbook.xml") for name in parts):
-        raise Refusal(refused(
-            "tệp không phải bảng tính .xlsx", "the file is no .xlsx workbook", field="file"
-        ))
+        raise Refusal(
+            refused(
+                "tệp không phải bảng tính .xlsx",
+                "the file is no .xlsx workbook",
+                field="file",
+            )
+        )
     return parts
 
 
 def _inflated(archive: zipfile.ZipFile, part: zipfile.ZipInfo, left: int) -> bytes:
     if part.flag_bits & 1:
-        raise Refusal(refused(
-            "bảng tính có mật khẩu: bỏ mật khẩu rồi lưu lại",
-            "the workbook is encrypted: remove the password and save it again",
-            field="file",
-        ))
+        raise Refusal(
+            refused(
+                "bảng tính có mật khẩu: bỏ mật khẩu rồi lưu lại",
+                "the workbook is encrypted: remove the password and save it again",
+                field="file",
+            )
+        )
     try:
         with archive.open(part) as stream:
             content = stream.read(left + 1)
-    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError,
-            ValueError, RuntimeError) as fault:
+    except (
+        zipfile.BadZipFile,
+        zlib.error,
+        EOFError,
+        OSError,
+        NotImplementedError,
+        ValueError,
+        RuntimeError,
+    ) as fault:
         raise Refusal(_broken()) from fault
     if len(content) > left:
-        raise Refusal(_too_large(
-            "nội dung sau khi giải nén", "the inflated content",
-            f"{MOST_INFLATED // 2**20} MiB",
-        ))
+        raise Refusal(
+            _too_large(
+                "nội dung sau khi giải nén",
+                "the inflated content",
+                f"{MOST_INFLATED // 2**20} MiB",
+            )
+        )
     return content
 
 
@@ -127,8 +145,10 @@ def _packed(parts: dict[str, bytes]) -> bytes:
 
 
 def _inspect(name: str, content: bytes, styles: _Styles, looked: Looked) -> None:
-    handler: _Part = _SheetPart(styles, looked) if "worksheets/" in name else (
-        styles if name.endswith("styles.xml") else _Part()
+    handler: _Part = (
+        _SheetPart(styles, looked)
+        if "worksheets/" in name
+        else (styles if name.endswith("styles.xml") else _Part())
     )
     parser = make_parser()
     parser.forbid_dtd = True
@@ -136,11 +156,13 @@ def _inspect(name: str, content: bytes, styles: _Styles, looked: Looked) -> None
     try:
         parser.parse(io.BytesIO(content))
     except DefusedXmlException as fault:
-        raise Refusal(refused(
-            "bảng tính chứa khai báo thực thể XML, thứ không sổ nào cần: không đọc",
-            "the workbook declares XML entities, which no register needs: not read",
-            field="file",
-        )) from fault
+        raise Refusal(
+            refused(
+                "bảng tính chứa khai báo thực thể XML, thứ không sổ nào cần: không đọc",
+                "the workbook declares XML entities, which no register needs: not read",
+                field="file",
+            )
+        ) from fault
     except (SAXException, ValueError, LookupError) as fault:
         raise Refusal(_broken()) from fault
     handler.finish()
@@ -221,13 +243,15 @@ class _SheetPart(_Part):
 
     def finish(self) -> None:
         if self.rows * self.columns > MOST_AREA:
-            raise Refusal(refused(
-                f"trang tính trải tới {self.rows} dòng × {self.columns} cột: "
-                "xóa các ô lẻ nằm xa bảng rồi lưu lại",
-                f"a sheet stretches over {self.rows} rows × {self.columns} columns: "
-                "clear the stray cells far from the table and save it again",
-                field="file",
-            ))
+            raise Refusal(
+                refused(
+                    f"trang tính trải tới {self.rows} dòng × {self.columns} cột: "
+                    "xóa các ô lẻ nằm xa bảng rồi lưu lại",
+                    f"a sheet stretches over {self.rows} rows × {self.columns} columns: "
+                    "clear the stray cells far from the table and save it again",
+                    field="file",
+                )
+            )
 
 
 def _colour(attrs: AttributesImpl) -> str:
@@ -246,7 +270,8 @@ def _number(letters: str) -> int:
 def _too_large(vi: str, en: str, limit: str):
     return refused(
         f"{vi} lớn quá giới hạn {limit}: không đọc",
-        f"{en} exceeds the limit of {limit}: not read", field="file",
+        f"{en} exceeds the limit of {limit}: not read",
+        field="file",
     )
 
 

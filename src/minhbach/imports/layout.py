@@ -11,11 +11,11 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from minhbach.imports.days import DayReader
 from minhbach.imports.grid import Cell, Merge, Sheet, is_blank, text_of
 from minhbach.imports.headings import Meaning, folded, thesaurus
-from datetime import date
 
 DEEPEST_HEADER = 60
 MOST_LEVELS = 3
@@ -24,7 +24,9 @@ _SIGNATURE = re.compile(
     r"|lanh dao (don vi|phong|ban)|truong phong|truong ban|chanh van phong|xac nhan cua|chu tich|giam doc|noi nhan)\b"
 )
 _PLACE_AND_DAY = re.compile(r"([a-z ]+ )?ngay (\d+ )?thang (\d+ )?nam( \d+)?")
-_TOTAL = re.compile(r"(tong( cong| so)?|cong( don| trang| thang| nam)?|luy ke|total)( .*)?")
+_TOTAL = re.compile(
+    r"(tong( cong| so)?|cong( don| trang| thang| nam)?|luy ke|total)( .*)?"
+)
 _SECTION = re.compile(
     r"(thang|quy|nam|tuan|phan|muc)( thu)? \w+( nam)?( \d+)?|[ivx]+( .*)?|[a-d] \D.*"
 )
@@ -47,7 +49,8 @@ class Column:
 class Table:
     """The table of one sheet. `rows` pairs the row number of the file with its cells;
     `outside` counts the written lines that are no rows, by what they are; `below` are
-    rows that look like letters but stand under the signature."""
+    rows that look like letters but stand under the signature.
+    """
 
     sheet: str
     columns: tuple[Column, ...]
@@ -94,17 +97,20 @@ def find_header(sheet: Sheet, named: Named, row: int | None = None) -> Header | 
 def read_table(sheet: Sheet, header: Header, days: DayReader) -> Table:
     """The rows under the header, filled down where cells are merged."""
     outside: Counter[str] = Counter(
-        letterhead=sum(_is_written(row) for row in sheet.rows[:header.first]),
-        header=sum(_is_written(row) for row in sheet.rows[header.first:header.after]),
+        letterhead=sum(_is_written(row) for row in sheet.rows[: header.first]),
+        header=sum(_is_written(row) for row in sheet.rows[header.first : header.after]),
     )
     day_columns = [
-        column.at for column in header.columns
+        column.at
+        for column in header.columns
         if column.meaning and column.meaning.field in ("received_on", "letter_on")
     ]
     rows: list[tuple[int, tuple[Cell, ...]]] = []
     below: list[int] = []
     for at, cells in _filled(sheet, header):
-        has_day = any(isinstance(days.read(cells[column]), date) for column in day_columns)
+        has_day = any(
+            isinstance(days.read(cells[column]), date) for column in day_columns
+        )
         what = _outside(cells, header, has_day=has_day)
         if outside["signature"]:
             outside["signature"] += not has_day
@@ -114,8 +120,12 @@ def read_table(sheet: Sheet, header: Header, days: DayReader) -> Table:
         else:
             rows.append((at + 1, cells))
     return Table(
-        sheet.name, header.columns, (header.first + 1, header.after), tuple(rows),
-        {what: count for what, count in outside.items() if count}, tuple(below),
+        sheet.name,
+        header.columns,
+        (header.first + 1, header.after),
+        tuple(rows),
+        {what: count for what, count in outside.items() if count},
+        tuple(below),
     )
 
 
@@ -126,9 +136,9 @@ def _header_at(
     levels = [_level(sheet, row, merges, at) for row in range(at, at + depth)]
     columns = []
     for column in range(sheet.width):
-        said = tuple(dict.fromkeys(
-            level[column] for level in levels if column in level
-        ))
+        said = tuple(
+            dict.fromkeys(level[column] for level in levels if column in level)
+        )
         if said:
             columns.append(Column(column, said, _meaning(said, named)))
     return Header(at, at + depth, tuple(columns))
@@ -154,20 +164,29 @@ def _has_second_level(sheet: Sheet, at: int, merges: Mapping[int, list[Merge]]) 
     """Whether the next row holds only headings, all of them under a group's heading."""
     here = {column for column, cell in enumerate(_row(sheet, at)) if not is_blank(cell)}
     below = {
-        column: text_of(cell) for column, cell in enumerate(_row(sheet, at + 1))
+        column: text_of(cell)
+        for column, cell in enumerate(_row(sheet, at + 1))
         if not is_blank(cell)
     }
     wide = {
-        column for merge in merges.get(at, []) if merge.top == at
+        column
+        for merge in merges.get(at, [])
+        if merge.top == at
         for column in range(merge.left, merge.right + 1)
     }
-    if not below or any(any(sign.isdigit() for sign in text) for text in below.values()):
+    if not below or any(
+        any(sign.isdigit() for sign in text) for text in below.values()
+    ):
         return False
     if wide:
         return set(below) <= wide
     free = set(range(sheet.width)) - here
     known = [column for column in below if thesaurus().meaning([below[column]])]
-    return bool(set(below) & free) and len(below) < len(here) and len(known) * 2 >= len(below)
+    return (
+        bool(set(below) & free)
+        and len(below) < len(here)
+        and len(known) * 2 >= len(below)
+    )
 
 
 def _level(
@@ -175,7 +194,8 @@ def _level(
 ) -> dict[int, str]:
     """The headings of one row by column, merged cells spread over their columns."""
     said = {
-        column: text_of(cell) for column, cell in enumerate(_row(sheet, row))
+        column: text_of(cell)
+        for column, cell in enumerate(_row(sheet, row))
         if not is_blank(cell)
     }
     for merge in merges.get(row, []):
@@ -254,8 +274,13 @@ def _rising(said: list[str]) -> bool:
 
 def _only_running_number(written: list[tuple[int, str]], header: Header) -> bool:
     fields = {column.at: column.meaning for column in header.columns}
-    return len(written) == 1 and written[0][1].isdigit() and (
-        (meaning := fields.get(written[0][0])) is not None and meaning.field == "index"
+    return (
+        len(written) == 1
+        and written[0][1].isdigit()
+        and (
+            (meaning := fields.get(written[0][0])) is not None
+            and meaning.field == "index"
+        )
     )
 
 
@@ -271,7 +296,9 @@ def _repeats(texts: list[tuple[int, str]], header: Header) -> bool:
 def _merges_by_row(sheet: Sheet) -> dict[int, list[Merge]]:
     grouped: dict[int, list[Merge]] = {}
     for merge in sheet.merges:
-        for row in range(merge.top, min(merge.bottom, DEEPEST_HEADER + MOST_LEVELS) + 1):
+        for row in range(
+            merge.top, min(merge.bottom, DEEPEST_HEADER + MOST_LEVELS) + 1
+        ):
             grouped.setdefault(row, []).append(merge)
     return grouped
 

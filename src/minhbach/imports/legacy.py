@@ -7,15 +7,15 @@ import unicodedata
 from minhbach.kernel.refusals import Refusal, refused
 
 # TCVN 5712 as the ".VnTime" fonts wrote it: the byte, and the letter it was shown as.
-_TCVN3 = dict(zip(
-    "¸µ¶·¹¨¾»¼½Æ©ÊÇÈÉË®ÐÌÎÏÑªÕÒÓÔÖÝ×ØÜÞãßáâä«èåæçé¬íêëìîóïñòô\u00adøõö÷ùýúûüþ¡¢§£¤¥¦",
-    "áàảãạăắằẳẵặâấầẩẫậđéèẻẽẹêếềểễệíìỉĩịóòỏõọôốồổỗộơớờởỡợúùủũụưứừửữựýỳỷỹỵĂÂĐÊÔƠƯ",
-    strict=True,
-))
+_TCVN3 = dict(
+    zip(
+        "¸µ¶·¹¨¾»¼½Æ©ÊÇÈÉË®ÐÌÎÏÑªÕÒÓÔÖÝ×ØÜÞãßáâä«èåæçé¬íêëìîóïñòô\u00adøõö÷ùýúûüþ¡¢§£¤¥¦",
+        "áàảãạăắằẳẵặâấầẩẫậđéèẻẽẹêếềểễệíìỉĩịóòỏõọôốồổỗộơớờởỡợúùủũụưứừửữựýỳỷỹỵĂÂĐÊÔƠƯ",
+        strict=True,
+    )
+)
 _COMMON = frozenset(
-    "ngày tháng năm đơn thư số người nội dung địa chỉ họ tên gửi nhận kết quả giải quyết "
-    "khiếu nại tố cáo kiến nghị phản ánh hạn ghi chú trạng thái loại phân bộ phận đã "
-    "đang xử lý chuyển trả lời thời gian tiếp".split()
+    ["ngày", "tháng", "năm", "đơn", "thư", "số", "người", "nội", "dung", "địa", "chỉ", "họ", "tên", "gửi", "nhận", "kết", "quả", "giải", "quyết", "khiếu", "nại", "tố", "cáo", "kiến", "nghị", "phản", "ánh", "hạn", "ghi", "chú", "trạng", "thái", "loại", "phân", "bộ", "phận", "đã", "đang", "xử", "lý", "chuyển", "trả", "lời", "thời", "gian", "tiếp"]
 )
 ENCODINGS = ("utf-8", "utf-16", "cp1258", "tcvn3")
 

@@ -11,61 +11,89 @@ from minhbach.imports.rows import reasons_by_kind
 from minhbach.kernel.words import Words
 
 OUTSIDE: Mapping[str, Words] = {
-    "letterhead": Words("phần đầu sổ, trước tiêu đề cột", "letterhead above the headings"),
+    "letterhead": Words(
+        "phần đầu sổ, trước tiêu đề cột", "letterhead above the headings"
+    ),
     "header": Words("dòng tiêu đề cột", "heading lines"),
     "index": Words("dòng đánh số cột 1, 2, 3…", "line numbering the columns 1, 2, 3…"),
     "repeated_header": Words("dòng tiêu đề lặp lại", "headings repeated"),
     "section": Words("dòng tên tháng, tên mục", "names of months and sections"),
     "total": Words("dòng cộng", "totals"),
-    "numbered_blank": Words("dòng chỉ có số thứ tự", "lines with a running number only"),
+    "numbered_blank": Words(
+        "dòng chỉ có số thứ tự", "lines with a running number only"
+    ),
     "ornament": Words("dòng chỉ có dấu kẻ", "lines of signs only"),
     "signature": Words("phần ký tên", "signature block"),
 }
 NOTES: Mapping[str, Words] = {
     "letter_day_stands": Words(
         "sổ không có cột ngày nhận: lấy ngày ghi trên đơn thay",
-        "the register has no day of receipt: the day on the letter stands for it"),
+        "the register has no day of receipt: the day on the letter stands for it",
+    ),
     "closed_though_open": Words(
         "có ngày xong nhưng ghi đang xử lý: nhập là đã xong",
-        "has a day of closing but says open: taken as closed"),
+        "has a day of closing but says open: taken as closed",
+    ),
     "done_without_day": Words(
         "ghi đã xong nhưng không có ngày: nhập là đang mở, cần xem lại",
-        "says done without a day: taken as open, to be looked at"),
+        "says done without a day: taken as open, to be looked at",
+    ),
     "sender_split": Words(
         "người gửi tách từ một ô: là đề xuất, cần xem lại",
-        "sender told apart from one cell: a proposal, to be looked at"),
+        "sender told apart from one cell: a proposal, to be looked at",
+    ),
 }
 NOTICED: Mapping[str, Words] = {
-    "formulas": Words("ô công thức: chỉ lấy giá trị đã lưu", "formulas: stored values only"),
-    "error_cells": Words("ô báo lỗi công thức: coi như trống", "cells showing an error: as blank"),
-    "macros": Words("tệp có macro: không chạy, không giữ", "macros: neither run nor kept"),
+    "formulas": Words(
+        "ô công thức: chỉ lấy giá trị đã lưu", "formulas: stored values only"
+    ),
+    "error_cells": Words(
+        "ô báo lỗi công thức: coi như trống", "cells showing an error: as blank"
+    ),
+    "macros": Words(
+        "tệp có macro: không chạy, không giữ", "macros: neither run nor kept"
+    ),
 }
 
 
-def lines(reading: Reading, language: str, *, outcome: Mapping[str, int] | None = None) -> list[str]:
+def lines(
+    reading: Reading, language: str, *, outcome: Mapping[str, int] | None = None
+) -> list[str]:
     """The minutes in sentences; `outcome` counts what the writing did (already, changed…)."""
     return [said.in_(language) for said in _said(reading, outcome or {})]
 
 
 def _said(reading: Reading, outcome: Mapping[str, int]) -> Iterator[Words]:
     taken, held = len(reading.rows), len(reading.held)
-    yield Words(f"Trong tệp {reading.in_file} = nhập được {taken} + giữ lại {held}",
-                f"In the file {reading.in_file} = to be imported {taken} + held back {held}")
+    yield Words(
+        f"Trong tệp {reading.in_file} = nhập được {taken} + giữ lại {held}",
+        f"In the file {reading.in_file} = to be imported {taken} + held back {held}",
+    )
     for what, count in outcome.items():
         words = OUTCOMES[what]
         yield Words(f"  {words.vi}: {count}", f"  {words.en}: {count}")
     for reason, count in reasons_by_kind(reading.held).items():
-        yield Words(f"  giữ lại vì {reason.vi}: {count}", f"  held back because {reason.en}: {count}")
+        yield Words(
+            f"  giữ lại vì {reason.vi}: {count}",
+            f"  held back because {reason.en}: {count}",
+        )
     yield from _columns(reading)
     yield from _codes(reading)
-    for table, counts in ((OUTSIDE, reading.outside), (NOTES, reading.notes),
-                          (NOTICED, reading.book.noticed)):
+    for table, counts in (
+        (OUTSIDE, reading.outside),
+        (NOTES, reading.notes),
+        (NOTICED, reading.book.noticed),
+    ):
         for key, count in counts.items():
             yield Words(f"{table[key].vi}: {count}", f"{table[key].en}: {count}")
     if reading.book.colours:
-        said = ", ".join(f"{colour} ({count})" for colour, count in reading.book.colours.items())
-        yield Words(f"Ô tô màu, không rõ nghĩa, hãy hỏi người giữ sổ: {said}",
-                    f"Coloured cells, meaning unknown, ask the keeper: {said}")
+        said = ", ".join(
+            f"{colour} ({count})" for colour, count in reading.book.colours.items()
+        )
+        yield Words(
+            f"Ô tô màu, không rõ nghĩa, hãy hỏi người giữ sổ: {said}",
+            f"Coloured cells, meaning unknown, ask the keeper: {said}",
+        )
     for sheet in reading.skipped_sheets:
         yield Words(f"Trang tính không đọc: “{sheet}”", f"Sheet not read: “{sheet}”")
 
@@ -73,8 +101,14 @@ def _said(reading: Reading, outcome: Mapping[str, int]) -> Iterator[Words]:
 OUTCOMES: Mapping[str, Words] = {
     "imported": Words("vừa nhập", "imported now"),
     "already": Words("đã nhập trước đây, giống hệt", "imported before, the same"),
-    "changed": Words("đã nhập trước đây, nay khác: không ghi đè", "imported before, now different: not overwritten"),
-    "gone": Words("có trong lần nhập trước, nay không còn: giữ nguyên", "in the import before, now missing: kept as it is"),
+    "changed": Words(
+        "đã nhập trước đây, nay khác: không ghi đè",
+        "imported before, now different: not overwritten",
+    ),
+    "gone": Words(
+        "có trong lần nhập trước, nay không còn: giữ nguyên",
+        "in the import before, now missing: kept as it is",
+    ),
 }
 
 
@@ -87,8 +121,15 @@ def _columns(reading: Reading) -> Iterator[Words]:
             continue
         title = titles[column.field]
         tick = f" = {column.tick}" if column.tick else ""
-        near = Words(" (đoán theo chữ gần giống)", " (guessed from a similar word)") if column.guessed else Words("", "")
-        yield Words(f"Cột “{at}” → {title.vi}{tick}{near.vi}", f"Column “{at}” → {title.en}{tick}{near.en}")
+        near = (
+            Words(" (đoán theo chữ gần giống)", " (guessed from a similar word)")
+            if column.guessed
+            else Words("", "")
+        )
+        yield Words(
+            f"Cột “{at}” → {title.vi}{tick}{near.vi}",
+            f"Column “{at}” → {title.en}{tick}{near.en}",
+        )
 
 
 def _codes(reading: Reading) -> Iterator[Words]:
@@ -97,12 +138,15 @@ def _codes(reading: Reading) -> Iterator[Words]:
         new = code in reading.adds.get(name, {})
         yield Words(
             f"{title.vi}: “{text}” → {code}{' (mã mới)' if new else ''} ({count})",
-            f"{title.en}: “{text}” → {code}{' (new code)' if new else ''} ({count})")
+            f"{title.en}: “{text}” → {code}{' (new code)' if new else ''} ({count})",
+        )
     for name, values in unread_values(reading).items():
         title = thesaurus().titles[name]
         for text, count in values.items():
-            yield Words(f"{title.vi}: “{text}” chưa khai, {count} dòng giữ lại",
-                        f"{title.en}: “{text}” not known, {count} lines held back")
+            yield Words(
+                f"{title.vi}: “{text}” chưa khai, {count} dòng giữ lại",
+                f"{title.en}: “{text}” not known, {count} lines held back",
+            )
 
 
 def as_json(reading: Reading, language: str) -> dict[str, Any]:
@@ -111,13 +155,21 @@ def as_json(reading: Reading, language: str) -> dict[str, Any]:
         "file": reading.book.name,
         "rows": reading.in_file,
         "held_back": [
-            {"sheet": one.sheet, "row": one.row,
-             "reasons": [reason.in_(language) for reason in one.reasons]}
+            {
+                "sheet": one.sheet,
+                "row": one.row,
+                "reasons": [reason.in_(language) for reason in one.reasons],
+            }
             for one in reading.held
         ],
         "columns": [
-            {"sheet": one.sheet, "heading": one.heading, "field": one.field,
-             **({"tick": one.tick} if one.tick else {}), "guessed": one.guessed}
+            {
+                "sheet": one.sheet,
+                "heading": one.heading,
+                "field": one.field,
+                **({"tick": one.tick} if one.tick else {}),
+                "guessed": one.guessed,
+            }
             for one in reading.columns
         ],
         "values": [

@@ -14,7 +14,8 @@ from minhbach.kernel.names import Identity, Sealed
 
 _PHONE = re.compile(
     r"(?:(?:SĐT|ĐT|Số ĐT|Đ/?T|Điện thoại|Tel|Phone)\s*[:.]?\s*)?"
-    r"(?<!\d)((?:\+?84|0)(?:[ .\-]?\d){8,10})(?!\d)", re.IGNORECASE,
+    r"(?<!\d)((?:\+?84|0)(?:[ .\-]?\d){8,10})(?!\d)",
+    re.IGNORECASE,
 )
 _NUMBER = re.compile(
     r"(?:Số\s*)?(?:CMND|CCCD|CMT|Hộ chiếu|Định danh)\s*(?:số)?\s*[:.]?\s*([A-Z]?\d[\d .]{6,14}\d)",
@@ -23,7 +24,8 @@ _NUMBER = re.compile(
 _YEAR = re.compile(r"(?:sinh năm|SN|s\.n)\s*[:.]?\s*((?:19|20)\d\d)", re.IGNORECASE)
 _OTHERS = re.compile(
     r"(?:,|;)?\s*(?:và|cùng|với|\+)\s*(?:(?:khoảng|hơn|các)\s*)?(\d{1,5})\s*"
-    r"(người|công dân|ông bà|hộ)[^,;\n]*", re.IGNORECASE,
+    r"(người|công dân|ông bà|hộ)[^,;\n]*",
+    re.IGNORECASE,
 )
 _PLACE_MARK = re.compile(
     r"(?:[,;\n(–—]|\s-|^)\s*(?=(?:địa chỉ|đ/c|đc|trú tại|trú quán|thường trú|ngụ|ở tại|số nhà|số \d|thôn|xóm|"
@@ -31,16 +33,21 @@ _PLACE_MARK = re.compile(
     re.IGNORECASE,
 )
 _LABEL = re.compile(
-    r"^\s*(?:địa chỉ|đ/c|đc|trú tại|trú quán|thường trú|ngụ tại|ở tại)\s*[:.]?\s*", re.IGNORECASE
+    r"^\s*(?:địa chỉ|đ/c|đc|trú tại|trú quán|thường trú|ngụ tại|ở tại)\s*[:.]?\s*",
+    re.IGNORECASE,
 )
 _AND = re.compile(r"\s*(?:\n|;|\s+và\s+|\s+\+\s+|\s*&\s*)\s*", re.IGNORECASE)
-_TITLE = re.compile(r"^\s*(?:\d+[.)]\s*)?(?:(?:các\s+)?(?:ông|bà|anh|chị|cô|chú)\b(?:,| bà\b)?\s*[:.]?\s*)?", re.IGNORECASE)
+_TITLE = re.compile(
+    r"^\s*(?:\d+[.)]\s*)?(?:(?:các\s+)?(?:ông|bà|anh|chị|cô|chú)\b(?:,| bà\b)?\s*[:.]?\s*)?",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Senders:
     """Who sent the letter, as proposed. `people` is None where the cell does not say;
-    `was_split`: several parts were told apart, somebody should look."""
+    `was_split`: several parts were told apart, somebody should look.
+    """
 
     identity: Identity
     people: int | None = None
@@ -48,7 +55,10 @@ class Senders:
 
 
 def senders(
-    block: str, address: str = "", phone: str = "", identity_number: str = "",
+    block: str,
+    address: str = "",
+    phone: str = "",
+    identity_number: str = "",
 ) -> Senders:
     """The senders of a letter from the cells of its row; separate cells win."""
     rest, found_phone = _taken(_PHONE, block)
@@ -59,10 +69,12 @@ def senders(
     people = _people(names)
     first, also = (people[0], people[1:]) if people else ("", [])
     identity = Identity(
-        name=Sealed(first), address=Sealed(address or found_address),
+        name=Sealed(first),
+        address=Sealed(address or found_address),
         phone=Sealed(phone or found_phone),
         identity_number=Sealed(identity_number or found_number),
-        birth_year=Sealed(year), also=tuple(map(Sealed, also)),
+        birth_year=Sealed(year),
+        also=tuple(map(Sealed, also)),
     )
     count = len(people) + others if also or others else None
     split = bool(also or others or found_address or found_phone or found_number)
@@ -73,7 +85,7 @@ def _taken(pattern: re.Pattern[str], text: str) -> tuple[str, str]:
     found = pattern.search(text)
     if not found:
         return text, ""
-    return f"{text[:found.start()]} {text[found.end():]}", found[1].strip()
+    return f"{text[: found.start()]} {text[found.end() :]}", found[1].strip()
 
 
 def _others(text: str) -> tuple[str, int]:
@@ -81,15 +93,15 @@ def _others(text: str) -> tuple[str, int]:
     if not found:
         return text, 0
     people = int(found[1]) if found[2].lower() != "hộ" else 0
-    return text[:found.start()] + text[found.end():], people
+    return text[: found.start()] + text[found.end() :], people
 
 
 def _place_apart(text: str) -> tuple[str, str]:
     found = _PLACE_MARK.search(text)
     if not found:
         return text, ""
-    address = _LABEL.sub("", text[found.end():])
-    return text[:found.start()], _tidy(address)
+    address = _LABEL.sub("", text[found.end() :])
+    return text[: found.start()], _tidy(address)
 
 
 def _people(names: str) -> list[str]:

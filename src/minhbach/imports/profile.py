@@ -24,9 +24,22 @@ LISTED = ("channel", "field", "place")
 IGNORED = "ignore"
 KINDS = ("petition",)
 _KEYS = {
-    "title", "kind", "language", "sheet", "header_row", "encoding", "separator",
-    "several_ticks", "closed_without_day", "deadline_before_receipt", "merges",
-    "columns", "constants", "days", "values", "adds",
+    "title",
+    "kind",
+    "language",
+    "sheet",
+    "header_row",
+    "encoding",
+    "separator",
+    "several_ticks",
+    "closed_without_day",
+    "deadline_before_receipt",
+    "merges",
+    "columns",
+    "constants",
+    "days",
+    "values",
+    "adds",
 }
 _DAY_KEYS = {"order", "serials", "earliest", "year"}
 
@@ -65,10 +78,13 @@ def load_profile(text: str) -> Profile:
     try:
         read = tomllib.loads(text)
     except tomllib.TOMLDecodeError as fault:
-        raise Refusal(refused(
-            f"hồ sơ khai báo không phải TOML: {fault}", f"the profile is no TOML: {fault}",
-            field="profile",
-        )) from fault
+        raise Refusal(
+            refused(
+                f"hồ sơ khai báo không phải TOML: {fault}",
+                f"the profile is no TOML: {fault}",
+                field="profile",
+            )
+        ) from fault
     reasons = list(_faults(read))
     if reasons:
         raise Refusal(reasons)
@@ -80,27 +96,43 @@ def _made(read: Mapping[str, Any]) -> Profile:
     sheet = read.get("sheet", ())
     merges = read.get("merges", ())
     simple = {
-        key: read[key] for key in (
-            "title", "kind", "language", "header_row", "encoding", "separator",
-            "several_ticks", "closed_without_day", "deadline_before_receipt",
-        ) if key in read
+        key: read[key]
+        for key in (
+            "title",
+            "kind",
+            "language",
+            "header_row",
+            "encoding",
+            "separator",
+            "several_ticks",
+            "closed_without_day",
+            "deadline_before_receipt",
+        )
+        if key in read
     }
     return Profile(
         **simple,
         sheets=(sheet,) if isinstance(sheet, str) else tuple(sheet),
         merges=frozenset(CODED if merges is True else merges or ()),
-        columns={folded(heading): "" if to == IGNORED else to for heading, to in columns.items()},
+        columns={
+            folded(heading): "" if to == IGNORED else to
+            for heading, to in columns.items()
+        },
         headings={folded(heading): heading for heading in columns},
         constants=read.get("constants", {}),
         days=DayReader(**read.get("days", {})),
         values=read.get("values", {}),
         adds={
-            name: {code: Words(words["vi"], words["en"]) for code, words in codes.items()}
+            name: {
+                code: Words(words["vi"], words["en"]) for code, words in codes.items()
+            }
             for name, codes in read.get("adds", {}).items()
         },
         groups={
-            (name, code): words["group"] for name, codes in read.get("adds", {}).items()
-            for code, words in codes.items() if "group" in words
+            (name, code): words["group"]
+            for name, codes in read.get("adds", {}).items()
+            for code, words in codes.items()
+            if "group" in words
         },
     )
 
@@ -119,8 +151,10 @@ def _faults(read: Mapping[str, Any]) -> Iterator[Reason]:
     yield from _adds(_table(read, "adds"))
     for name, said in _table(read, "constants").items():
         if name not in (*CODED, "gist") or not isinstance(said, str):
-            yield _fault(f"constants.{name}: chỉ {', '.join((*CODED, 'gist'))}, là chữ",
-                         f"constants.{name}: only {', '.join((*CODED, 'gist'))}, as text")
+            yield _fault(
+                f"constants.{name}: chỉ {', '.join((*CODED, 'gist'))}, là chữ",
+                f"constants.{name}: only {', '.join((*CODED, 'gist'))}, as text",
+            )
 
 
 def _shapes(read: Mapping[str, Any]) -> Iterator[Reason]:
@@ -134,8 +168,10 @@ def _shapes(read: Mapping[str, Any]) -> Iterator[Reason]:
     if not isinstance(sheet, str) and not (
         isinstance(sheet, list) and all(isinstance(name, str) for name in sheet)
     ):
-        yield _fault("sheet: là tên trang tính hoặc danh sách tên",
-                     "sheet: a sheet's name or a list of names")
+        yield _fault(
+            "sheet: là tên trang tính hoặc danh sách tên",
+            "sheet: a sheet's name or a list of names",
+        )
     row = read.get("header_row", 1)
     if not isinstance(row, int) or isinstance(row, bool) or row < 1:
         yield _fault("header_row: là số dòng, từ 1", "header_row: a row number, from 1")
@@ -143,39 +179,53 @@ def _shapes(read: Mapping[str, Any]) -> Iterator[Reason]:
 
 def _choices(read: Mapping[str, Any]) -> Iterator[Reason]:
     offered: dict[str, tuple[str, ...]] = {
-        "kind": KINDS, "several_ticks": ("hold", "mixed"),
-        "deadline_before_receipt": ("hold", "accept"), "encoding": ENCODINGS,
-        "separator": (",", ";", "\t", "|"), "closed_without_day": ("open", "hold"),
+        "kind": KINDS,
+        "several_ticks": ("hold", "mixed"),
+        "deadline_before_receipt": ("hold", "accept"),
+        "encoding": ENCODINGS,
+        "separator": (",", ";", "\t", "|"),
+        "closed_without_day": ("open", "hold"),
     }
     for key, choices in offered.items():
         said = read.get(key, choices[0])
-        if said not in choices and not (key == "closed_without_day" and type(said) is date):
+        if said not in choices and not (
+            key == "closed_without_day" and type(said) is date
+        ):
             listed = ", ".join(repr(choice) for choice in choices)
             yield _fault(f"{key}: chỉ {listed}", f"{key}: only {listed}")
     merges = read.get("merges", [])
     if not isinstance(merges, bool) and not (
         isinstance(merges, list) and all(name in CODED for name in merges)
     ):
-        yield _fault(f"merges: true hoặc danh sách trong {', '.join(CODED)}",
-                     f"merges: true or a list of {', '.join(CODED)}")
+        yield _fault(
+            f"merges: true hoặc danh sách trong {', '.join(CODED)}",
+            f"merges: true or a list of {', '.join(CODED)}",
+        )
 
 
 def _columns(columns: Mapping[str, Any]) -> Iterator[Reason]:
     seen: dict[str, str] = {}
     for heading, to in columns.items():
         if not isinstance(to, str) or to not in fields():
-            yield _fault(f"columns “{heading}”: không có trường này, chọn trong {', '.join(sorted(fields()))}",
-                         f"columns “{heading}”: no such field, one of {', '.join(sorted(fields()))}")
+            yield _fault(
+                f"columns “{heading}”: không có trường này, chọn trong {', '.join(sorted(fields()))}",
+                f"columns “{heading}”: no such field, one of {', '.join(sorted(fields()))}",
+            )
         if seen.setdefault(folded(heading), heading) != heading:
-            yield _fault(f"columns: “{heading}” và “{seen[folded(heading)]}” là cùng một tiêu đề",
-                         f"columns: “{heading}” and “{seen[folded(heading)]}” are one heading")
+            yield _fault(
+                f"columns: “{heading}” và “{seen[folded(heading)]}” là cùng một tiêu đề",
+                f"columns: “{heading}” and “{seen[folded(heading)]}” are one heading",
+            )
 
 
 def _days(days: Mapping[str, Any]) -> Iterator[Reason]:
     for key in sorted(set(days) - _DAY_KEYS):
         yield _fault(f"days: không có mục “{key}”", f"days: no such entry “{key}”")
     if days.get("order", "dmy") not in ORDERS:
-        yield _fault(f"days.order: chỉ {', '.join(ORDERS)}", f"days.order: only {', '.join(ORDERS)}")
+        yield _fault(
+            f"days.order: chỉ {', '.join(ORDERS)}",
+            f"days.order: only {', '.join(ORDERS)}",
+        )
     if type(days.get("earliest", date.min)) is not date:
         yield _fault("days.earliest: là một ngày", "days.earliest: a day")
     if not isinstance(days.get("serials", True), bool):
@@ -188,45 +238,67 @@ def _values(read: Mapping[str, Any]) -> Iterator[Reason]:
     merges = read.get("merges", [])
     for name, said in _table(read, "values").items():
         if name not in CODED or not isinstance(said, dict):
-            yield _fault(f"values.{name}: chỉ {', '.join(CODED)}", f"values.{name}: only {', '.join(CODED)}")
+            yield _fault(
+                f"values.{name}: chỉ {', '.join(CODED)}",
+                f"values.{name}: only {', '.join(CODED)}",
+            )
             continue
         onto: defaultdict[str, list[str]] = defaultdict(list)
         for value, code in said.items():
             onto[str(code)].append(value)
             if not isinstance(code, str) or not code:
-                yield _fault(f"values.{name} “{value}”: thiếu mã", f"values.{name} “{value}”: no code")
+                yield _fault(
+                    f"values.{name} “{value}”: thiếu mã",
+                    f"values.{name} “{value}”: no code",
+                )
         if merges is True or (isinstance(merges, list) and name in merges):
             continue
         for code, values in onto.items():
             if len(values) > 1:
                 listed = ", ".join(f"“{value}”" for value in values)
                 yield _fault(
-                    f"values.{name}: {listed} cùng nhập vào “{code}”; nếu muốn gộp, khai merges = [\"{name}\"]",
-                    f"values.{name}: {listed} all become “{code}”; to merge them say merges = [\"{name}\"]")
+                    f'values.{name}: {listed} cùng nhập vào “{code}”; nếu muốn gộp, khai merges = ["{name}"]',
+                    f'values.{name}: {listed} all become “{code}”; to merge them say merges = ["{name}"]',
+                )
 
 
 def _adds(adds: Mapping[str, Any]) -> Iterator[Reason]:
     for name, codes in adds.items():
         if name not in LISTED or not isinstance(codes, dict):
-            yield _fault(f"adds.{name}: chỉ thêm được vào {', '.join(LISTED)}",
-                         f"adds.{name}: only {', '.join(LISTED)} take new codes")
+            yield _fault(
+                f"adds.{name}: chỉ thêm được vào {', '.join(LISTED)}",
+                f"adds.{name}: only {', '.join(LISTED)} take new codes",
+            )
             continue
         for code, words in codes.items():
             said = words if isinstance(words, dict) else {}
-            if set(said) - {"group"} != {"vi", "en"} or not all(isinstance(word, str) and word for word in said.values()):
-                yield _fault(f"adds.{name}.{code}: cần vi và en", f"adds.{name}.{code}: needs vi and en")
+            if set(said) - {"group"} != {"vi", "en"} or not all(
+                isinstance(word, str) and word for word in said.values()
+            ):
+                yield _fault(
+                    f"adds.{name}.{code}: cần vi và en",
+                    f"adds.{name}.{code}: needs vi and en",
+                )
 
 
-def against_lists(profile: Profile, lists: Mapping[str, Mapping[str, Words]]) -> list[Reason]:
+def against_lists(
+    profile: Profile, lists: Mapping[str, Mapping[str, Words]]
+) -> list[Reason]:
     """Faults that show only beside the unit's lists: codes nobody knows."""
     reasons = []
     for name in CODED:
         known = set(lists.get(name, {})) | set(profile.adds.get(name, {}))
-        named = [*profile.values.get(name, {}).values(), *filter(None, [profile.constants.get(name)])]
+        named = [
+            *profile.values.get(name, {}).values(),
+            *filter(None, [profile.constants.get(name)]),
+        ]
         reasons += [
-            _fault(f"{name}: mã “{code}” không có trong danh mục của đơn vị; thêm ở [adds.{name}.{code}]",
-                   f"{name}: the code “{code}” is not in the unit's list; add it under [adds.{name}.{code}]")
-            for code in dict.fromkeys(named) if code not in known
+            _fault(
+                f"{name}: mã “{code}” không có trong danh mục của đơn vị; thêm ở [adds.{name}.{code}]",
+                f"{name}: the code “{code}” is not in the unit's list; add it under [adds.{name}.{code}]",
+            )
+            for code in dict.fromkeys(named)
+            if code not in known
         ]
     return reasons
 

@@ -31,16 +31,31 @@ PROJECTOR = OfImports()
 
 def _row(entry: Entry, one: list[Any]) -> Row:
     matter, key, core, content, is_bare = one
-    return Row("imports.ImportedRow", {"matter": matter}, {
-        "body": entry.body, "register": entry.facts["register"], "key": key,
-        "core": core, "content": content, "is_bare": is_bare,
-    })
+    return Row(
+        "imports.ImportedRow",
+        {"matter": matter},
+        {
+            "body": entry.body,
+            "register": entry.facts["register"],
+            "key": key,
+            "core": core,
+            "content": content,
+            "is_bare": is_bare,
+        },
+    )
 
 
 def _run(entry: Entry) -> Row:
     facts = entry.facts
-    return Row("imports.ImportRun", {"body": entry.body, "seq": entry.seq}, {
-        "register": facts["register"], "file_digest": facts["file"],
-        "source": facts.get("source"), "actor": entry.actor, "at": entry.recorded_at,
-        **{name: facts[name] for name in COUNTS},
-    })
+    return Row(
+        "imports.ImportRun",
+        {"body": entry.body, "seq": entry.seq},
+        {
+            "register": facts["register"],
+            "file_digest": facts["file"],
+            "source": facts.get("source"),
+            "actor": entry.actor,
+            "at": entry.recorded_at,
+            **{name: facts[name] for name in COUNTS},
+        },
+    )

@@ -1,9 +1,9 @@
 """The door of the pure half: a file and a profile in, typed rows and minutes out.
 
-    reading = read_register(content, "so-don.xlsx", profile, lists, today)
-    reading.rows        what can be taken over
-    reading.held        what cannot, with every reason
-    reading.minutes()   "in file = taken + held back", what was read how
+reading = read_register(content, "so-don.xlsx", profile, lists, today)
+reading.rows        what can be taken over
+reading.held        what cannot, with every reason
+reading.minutes()   "in file = taken + held back", what was read how
 """
 
 from __future__ import annotations
@@ -73,18 +73,23 @@ class _Gathered:
 
 def read_book(content: bytes, name: str, profile: Profile) -> Book:
     """The file as a grid, by what it is and not by what it is called."""
-    if content[:4] == b"PK\x03\x04" or name.lower().endswith((".xlsx", ".xlsm")) or (
-        content.startswith(b"\xd0\xcf\x11\xe0")
+    if (
+        content[:4] == b"PK\x03\x04"
+        or name.lower().endswith((".xlsx", ".xlsm"))
+        or (content.startswith(b"\xd0\xcf\x11\xe0"))
     ):
         return read_workbook(content, name)
-    return read_separated(content, name, encoding=profile.encoding, separator=profile.separator)
+    return read_separated(
+        content, name, encoding=profile.encoding, separator=profile.separator
+    )
 
 
 def read_register(
     content: bytes, name: str, profile: Profile, lists: Lists, today: date
 ) -> Reading:
     """Every line of the register, taken or held back; refused as a whole only when the
-    file cannot be read, holds no register, or the profile does not fit it."""
+    file cannot be read, holds no register, or the profile does not fit it.
+    """
     reasons = against_lists(profile, lists)
     if reasons:
         raise Refusal(reasons)
@@ -98,10 +103,21 @@ def read_register(
     for table in tables:
         _gather(table, profile, coder, today, gathered)
     return Reading(
-        book, profile, tuple(gathered.columns), tuple(gathered.rows), tuple(gathered.held),
-        dict(gathered.outside), dict(coder.used), dict(coder.unread), coder.adds(),
+        book,
+        profile,
+        tuple(gathered.columns),
+        tuple(gathered.rows),
+        tuple(gathered.held),
+        dict(gathered.outside),
+        dict(coder.used),
+        dict(coder.unread),
+        coder.adds(),
         {note: count for note, count in gathered.notes.items() if count},
-        tuple(sheet.name for sheet in book if sheet.name not in {one.sheet for one in tables}),
+        tuple(
+            sheet.name
+            for sheet in book
+            if sheet.name not in {one.sheet for one in tables}
+        ),
     )
 
 
@@ -112,8 +128,13 @@ def _sheets(book: Book, profile: Profile) -> list[Sheet]:
     missing = [name for name in profile.sheets if name not in named]
     if missing:
         listed = ", ".join(f"“{name}”" for name in missing)
-        raise Refusal(refused(f"tệp không có trang tính {listed}",
-                              f"the file has no sheet {listed}", field="profile"))
+        raise Refusal(
+            refused(
+                f"tệp không có trang tính {listed}",
+                f"the file has no sheet {listed}",
+                field="profile",
+            )
+        )
     return [named[name] for name in profile.sheets]
 
 
@@ -129,22 +150,33 @@ def _header(sheet: Sheet, profile: Profile) -> Header | None:
 def _fits(tables: list[Table], profile: Profile) -> None:
     """Refuse a file without a register, or one that lacks what the profile names."""
     if not tables:
-        raise Refusal(refused(
-            "không tìm thấy dòng tiêu đề có cột ngày nhận: khai header_row và [columns] "
-            "trong hồ sơ khai báo",
-            "no header row with a day of receipt was found: say header_row and [columns] "
-            "in a profile", field="file",
-        ))
+        raise Refusal(
+            refused(
+                "không tìm thấy dòng tiêu đề có cột ngày nhận: khai header_row và [columns] "
+                "trong hồ sơ khai báo",
+                "no header row with a day of receipt was found: say header_row and [columns] "
+                "in a profile",
+                field="file",
+            )
+        )
     there = {
-        said for table in tables for column in table.columns
+        said
+        for table in tables
+        for column in table.columns
         for said in (folded(" ".join(column.levels)), folded(column.levels[-1]))
     }
     missing = [name for key, name in profile.headings.items() if key not in there]
     if missing:
-        raise Refusal([refused(
-            f"tệp không có cột “{name}” mà hồ sơ khai báo nêu",
-            f"the file has no column “{name}”, which the profile names", field="profile",
-        ) for name in missing])
+        raise Refusal(
+            [
+                refused(
+                    f"tệp không có cột “{name}” mà hồ sơ khai báo nêu",
+                    f"the file has no column “{name}”, which the profile names",
+                    field="profile",
+                )
+                for name in missing
+            ]
+        )
 
 
 def _gather(
@@ -164,7 +196,9 @@ def _mapped(table: Table, column: Column, reader: RowReader) -> MappedColumn:
         return MappedColumn(table.sheet, column.heading, None)
     as_received = column in reader.of.get("received_on", ())
     field_ = "received_on" if as_received else meaning.field
-    return MappedColumn(table.sheet, column.heading, field_, meaning.tick, meaning.near > 0)
+    return MappedColumn(
+        table.sheet, column.heading, field_, meaning.tick, meaning.near > 0
+    )
 
 
 def unread_values(reading: Reading) -> dict[str, dict[str, int]]:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from minhbach.imports.codes import UNRECORDED, Coder
-from minhbach.imports.days import BLANK, NoDay
+from minhbach.imports.days import BLANK
 from minhbach.imports.grid import Cell, is_blank, text_of
 from minhbach.imports.headings import folded, known_values, thesaurus
 from minhbach.imports.layout import Column, Table
@@ -21,13 +21,51 @@ from minhbach.kernel.names import Sealed
 from minhbach.kernel.refusals import Reason, refused
 from minhbach.kernel.words import Words
 
-MANY = ("remark", "handler", "receiver_staff", "state", "handling", "result", "gist", "matters",
-        "sender", "first_result_on")
-TO_REMARK = ("handler", "receiver_staff", "handling", "state", "result", "matters", "letter_on",
-             "first_result_on", "remark")
+MANY = (
+    "remark",
+    "handler",
+    "receiver_staff",
+    "state",
+    "handling",
+    "result",
+    "gist",
+    "matters",
+    "sender",
+    "first_result_on",
+)
+TO_REMARK = (
+    "handler",
+    "receiver_staff",
+    "handling",
+    "state",
+    "result",
+    "matters",
+    "letter_on",
+    "first_result_on",
+    "remark",
+)
 LONGEST_GIST = 150
 LONGEST_NUMBER = 120
-_TICKED = frozenset(["x", "v", "✓", "✔", "☑", "☒", "×", "+", "1", "có", "yes", "true", "●", "■", "þ", "ý"])
+_TICKED = frozenset(
+    [
+        "x",
+        "v",
+        "✓",
+        "✔",
+        "☑",
+        "☒",
+        "×",
+        "+",
+        "1",
+        "có",
+        "yes",
+        "true",
+        "●",
+        "■",
+        "þ",
+        "ý",
+    ]
+)
 _UNTICKED = frozenset(["", "☐", "□", "0", "-", "–", "không", "no", "false", "o"])
 _NOT_IN_NUMBER = re.compile(r"[^\w./\- ]+")
 
@@ -76,14 +114,17 @@ class _Faults:
 
     def add(self, name: str, words: Words) -> None:
         title = thesaurus().titles[name]
-        self.reasons.append(Reason(
-            Words(f"{title.vi} {words.vi}", f"{title.en} {words.en}"), name))
+        self.reasons.append(
+            Reason(Words(f"{title.vi} {words.vi}", f"{title.en} {words.en}"), name)
+        )
 
 
 class RowReader:
     """Reads the lines of one table; `notes` counts what a person should look at."""
 
-    def __init__(self, table: Table, profile: Profile, coder: Coder, today: date) -> None:
+    def __init__(
+        self, table: Table, profile: Profile, coder: Coder, today: date
+    ) -> None:
         self.table, self.profile, self.coder, self.today = table, profile, coder, today
         self.notes: Counter[str] = Counter()
         self.of: dict[str, list[Column]] = {}
@@ -95,13 +136,23 @@ class RowReader:
         for number, cells in self.table.rows:
             yield self._row(number, cells)
         for number in self.table.below:
-            yield Held(self.table.sheet, number, (refused(
-                "đứng dưới phần ký tên của sổ", "stands below the register's signature"),))
+            yield Held(
+                self.table.sheet,
+                number,
+                (
+                    refused(
+                        "đứng dưới phần ký tên của sổ",
+                        "stands below the register's signature",
+                    ),
+                ),
+            )
 
     def _assign(self) -> Iterator[Column]:
         """Give each field its columns; yields the ones that nothing is taken from."""
         dropped = thesaurus().dropped
-        nearest = sorted(self.table.columns, key=lambda one: one.meaning.near if one.meaning else 0)
+        nearest = sorted(
+            self.table.columns, key=lambda one: one.meaning.near if one.meaning else 0
+        )
         for column in nearest:
             meaning = column.meaning
             if meaning is None or meaning.field in dropped:
@@ -131,11 +182,22 @@ class RowReader:
         gist = self._joined("gist", cells) or self.profile.constants.get("gist", "")
         own = self._own_number(cells)
         return TakenRow(
-            self.table.sheet, number, received, coded["content"] or "unknown",
-            coded["channel"] or self._unrecorded(), own or self._place(number), bool(own),
-            Sealed(short(gist)), Sealed(gist if len(gist) > LONGEST_GIST else ""),
-            Sealed(self._remark(cells)), Sealed(_raw(cells)), who,
-            coded["field"], coded["place"], due, closed,
+            self.table.sheet,
+            number,
+            received,
+            coded["content"] or "unknown",
+            coded["channel"] or self._unrecorded(),
+            own or self._place(number),
+            bool(own),
+            Sealed(short(gist)),
+            Sealed(gist if len(gist) > LONGEST_GIST else ""),
+            Sealed(self._remark(cells)),
+            Sealed(_raw(cells)),
+            who,
+            coded["field"],
+            coded["place"],
+            due,
+            closed,
         )
 
     def _text(self, name: str, cells: tuple[Cell, ...]) -> str:
@@ -183,7 +245,10 @@ class RowReader:
         return closed
 
     def _first_result(self, cells: tuple[Cell, ...]) -> date | None:
-        days = [self.profile.days.read(cells[one.at]) for one in self.of.get("first_result_on", ())]
+        days = [
+            self.profile.days.read(cells[one.at])
+            for one in self.of.get("first_result_on", ())
+        ]
         return max((day for day in days if isinstance(day, date)), default=None)
 
     def _closed_without_day(self, faults: _Faults) -> date | None:
@@ -191,8 +256,13 @@ class RowReader:
         if isinstance(policy, date):
             return policy
         if policy == "hold":
-            faults.add("closed_on", Words("để trống, mà sổ ghi đã xong",
-                                          "is empty, but the register says it is done"))
+            faults.add(
+                "closed_on",
+                Words(
+                    "để trống, mà sổ ghi đã xong",
+                    "is empty, but the register says it is done",
+                ),
+            )
         self.notes["done_without_day"] += policy == "open"
         return None
 
@@ -200,16 +270,29 @@ class RowReader:
         """What the state column or its ticks say; None where they say nothing known."""
         ticked = {tick for tick, _ in self._ticked("state", cells)}
         known = known_values()["state"]
-        said = {known[text] for text in map(folded, self._each("state", cells)) if text in known}
+        said = {
+            known[text]
+            for text in map(folded, self._each("state", cells))
+            if text in known
+        }
         both = ticked | said
         return ("closed" in both) if len(both) == 1 else None
 
     def _order(
-        self, received: date | None, due: date | None, closed: date | None, faults: _Faults
+        self,
+        received: date | None,
+        due: date | None,
+        closed: date | None,
+        faults: _Faults,
     ) -> None:
         before = Words("trước ngày nhận", "is before the day of receipt")
         future = Words("ở tương lai", "lies in the future")
-        if received and due and due < received and self.profile.deadline_before_receipt == "hold":
+        if (
+            received
+            and due
+            and due < received
+            and self.profile.deadline_before_receipt == "hold"
+        ):
             faults.add("register_due_on", before)
         if received and closed and closed < received:
             faults.add("closed_on", before)
@@ -221,8 +304,9 @@ class RowReader:
 
     def _coded(self, cells: tuple[Cell, ...], faults: _Faults) -> dict[str, str | None]:
         return {
-            name: self._content(cells, faults) if name == "content" else self._code(
-                name, self._text(name, cells), faults)
+            name: self._content(cells, faults)
+            if name == "content"
+            else self._code(name, self._text(name, cells), faults)
             for name in ("content", "channel", "field", "place")
         }
 
@@ -231,8 +315,13 @@ class RowReader:
             return self.profile.constants.get(name)
         code = self.coder.code(name, text)
         if code is None:
-            faults.add(name, Words("có giá trị chưa khai trong danh mục hay hồ sơ khai báo",
-                                   "has a value that neither list nor profile knows"))
+            faults.add(
+                name,
+                Words(
+                    "có giá trị chưa khai trong danh mục hay hồ sơ khai báo",
+                    "has a value that neither list nor profile knows",
+                ),
+            )
         return code
 
     def _content(self, cells: tuple[Cell, ...], faults: _Faults) -> str | None:
@@ -240,7 +329,10 @@ class RowReader:
         if len({tick for tick, _ in ticked}) > 1:
             if self.profile.several_ticks == "mixed":
                 return "mixed"
-            faults.add("content", Words("được đánh dấu ở nhiều cột", "is ticked in several columns"))
+            faults.add(
+                "content",
+                Words("được đánh dấu ở nhiều cột", "is ticked in several columns"),
+            )
             return None
         if ticked:
             return ticked[0][0]
@@ -251,11 +343,14 @@ class RowReader:
         """`Khiếu nại / 3` as kind and number of persons."""
         text = self._text("content_and_persons", cells)
         found = re.search(r"\d+", text)
-        return re.sub(r"[\d/;,()–-]+|\bngười\b", " ", text).strip(), found[0] if found else ""
+        return re.sub(r"[\d/;,()–-]+|\bngười\b", " ", text).strip(), found[
+            0
+        ] if found else ""
 
     def _ticked(self, group: str, cells: tuple[Cell, ...]) -> list[tuple[str, Column]]:
         return [
-            (tick, column) for tick, column in self.ticks.get(group, ())
+            (tick, column)
+            for tick, column in self.ticks.get(group, ())
             if text_of(cells[column.at]).lower() not in _UNTICKED
         ]
 
@@ -267,11 +362,16 @@ class RowReader:
 
     def _senders(self, cells: tuple[Cell, ...]) -> Senders:
         block = "\n".join(
-            str(cells[column.at]) for column in self.of.get("sender", ())
+            str(cells[column.at])
+            for column in self.of.get("sender", ())
             if not is_blank(cells[column.at])
         )
-        who = senders(nfc(block), self._text("address", cells), self._text("phone", cells),
-                      self._text("identity_number", cells))
+        who = senders(
+            nfc(block),
+            self._text("address", cells),
+            self._text("phone", cells),
+            self._text("identity_number", cells),
+        )
         self.notes["sender_split"] += who.was_split
         said = self._text("persons", cells) or self._combined(cells)[1]
         if said.isdigit() and int(said):
@@ -284,12 +384,19 @@ class RowReader:
     def _remark(self, cells: tuple[Cell, ...]) -> str:
         """What the register says besides, under its own headings."""
         columns = [one for name in TO_REMARK for one in self.of.get(name, ())]
-        lines = [f"{one.heading}: {text_of(cells[one.at])}" for one in columns
-                 if not is_blank(cells[one.at])]
+        lines = [
+            f"{one.heading}: {text_of(cells[one.at])}"
+            for one in columns
+            if not is_blank(cells[one.at])
+        ]
         for group in ("state", "handling"):
             for _, column in self._ticked(group, cells):
                 text = text_of(cells[column.at])
-                lines.append(column.heading if text.lower() in _TICKED else f"{column.heading}: {text}")
+                lines.append(
+                    column.heading
+                    if text.lower() in _TICKED
+                    else f"{column.heading}: {text}"
+                )
         return nfc("\n".join(lines))
 
 
@@ -297,7 +404,7 @@ def short(gist: str) -> str:
     """The gist as long as a register may say it, cut between words."""
     if len(gist) <= LONGEST_GIST:
         return gist
-    return gist[:LONGEST_GIST - 1].rsplit(" ", 1)[0] + "…"
+    return gist[: LONGEST_GIST - 1].rsplit(" ", 1)[0] + "…"
 
 
 def _raw(cells: tuple[Cell, ...]) -> str:

@@ -19,24 +19,34 @@ LONGEST_CELL = 100_000
 
 
 def read_separated(
-    content: bytes, name: str, *, encoding: str | None = None,
+    content: bytes,
+    name: str,
+    *,
+    encoding: str | None = None,
     separator: str | None = None,
 ) -> Book:
     """The file as one sheet; refused when it is no table of text."""
     if len(content) > MOST_BYTES:
-        raise Refusal(refused(
-            f"tệp lớn hơn {MOST_BYTES // 2**20} MiB: không đọc",
-            f"the file is larger than {MOST_BYTES // 2**20} MiB: not read", field="file",
-        ))
+        raise Refusal(
+            refused(
+                f"tệp lớn hơn {MOST_BYTES // 2**20} MiB: không đọc",
+                f"the file is larger than {MOST_BYTES // 2**20} MiB: not read",
+                field="file",
+            )
+        )
     text, read_as = decoded(content, encoding)
     if "\x00" in text:
-        raise Refusal(refused(
-            "tệp chứa byte 0: không phải CSV", "the file holds null bytes: it is no CSV",
-            field="file",
-        ))
+        raise Refusal(
+            refused(
+                "tệp chứa byte 0: không phải CSV",
+                "the file holds null bytes: it is no CSV",
+                field="file",
+            )
+        )
     rows = _rows(text, separator or _separator(text))
-    return Book(name, hashlib.sha256(content).digest(), (Sheet("", rows),),
-                encoding=read_as)
+    return Book(
+        name, hashlib.sha256(content).digest(), (Sheet("", rows),), encoding=read_as
+    )
 
 
 def _rows(text: str, separator: str) -> tuple[tuple[str, ...], ...]:
@@ -51,11 +61,13 @@ def _rows(text: str, separator: str) -> tuple[tuple[str, ...], ...]:
                 raise Refusal(_too_wide(reader.line_num))
             rows.append(tuple(row))
     except csv.Error as fault:
-        raise Refusal(refused(
-            f"dòng {reader.line_num}: dấu nháy không khép hoặc ô quá dài",
-            f"line {reader.line_num}: a quote that is not closed, or too long a cell",
-            field="file",
-        )) from fault
+        raise Refusal(
+            refused(
+                f"dòng {reader.line_num}: dấu nháy không khép hoặc ô quá dài",
+                f"line {reader.line_num}: a quote that is not closed, or too long a cell",
+                field="file",
+            )
+        ) from fault
     return tuple(rows)
 
 
@@ -72,12 +84,15 @@ def _evenness(lines: list[str], separator: str) -> tuple[int, int]:
             widths[len(row)] += len(row) > 1
     except csv.Error:
         return 0, 0
-    width, times = max(widths.items(), key=lambda item: (item[1], item[0]), default=(0, 0))
+    width, times = max(
+        widths.items(), key=lambda item: (item[1], item[0]), default=(0, 0)
+    )
     return times * width, width
 
 
 def _too_wide(line: int):
     return refused(
-        f"dòng {line}: quá nhiều cột hoặc ô", f"line {line}: too many columns or cells",
+        f"dòng {line}: quá nhiều cột hoặc ô",
+        f"line {line}: too many columns or cells",
         field="file",
     )

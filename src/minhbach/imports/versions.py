@@ -24,7 +24,8 @@ DIGITS = 32
 @dataclass(frozen=True, slots=True)
 class Mark:
     """The digests of one row; `is_bare`: neither gist nor sender, so that its core says
-    little outside its own register."""
+    little outside its own register.
+    """
 
     key: str
     core: str
@@ -54,7 +55,9 @@ class Compared:
 
 def marks(rows: Sequence[TakenRow], secret: bytes) -> list[Mark]:
     """The digests of all rows of a file."""
-    numbers = Counter((row.number, row.received_on.year) for row in rows if row.own_number)
+    numbers = Counter(
+        (row.number, row.received_on.year) for row in rows if row.own_number
+    )
     seen: Counter[str] = Counter()
     found = []
     for row in rows:
@@ -62,11 +65,14 @@ def marks(rows: Sequence[TakenRow], secret: bytes) -> list[Mark]:
         seen[core] += 1
         once = numbers[row.number, row.received_on.year] == 1
         key = f"{row.number} {row.received_on.year}" if once else f"{core} {seen[core]}"
-        found.append(Mark(
-            digest(secret, "key", key), digest(secret, "core", f"{core} {seen[core]}"),
-            digest(secret, "content", _content(row)),
-            not (row.gist or row.senders.identity),
-        ))
+        found.append(
+            Mark(
+                digest(secret, "key", key),
+                digest(secret, "core", f"{core} {seen[core]}"),
+                digest(secret, "content", _content(row)),
+                not (row.gist or row.senders.identity),
+            )
+        )
     return found
 
 
@@ -84,7 +90,9 @@ def compare(found: Sequence[Mark], known: Iterable[Known]) -> Compared:
     by_core: dict[str, Known] = {}
     by_key: dict[str, Known] = {}
     for name, book in books.items():
-        by_core |= {one.mark.core: one for one in book if name in same or not one.mark.is_bare}
+        by_core |= {
+            one.mark.core: one for one in book if name in same or not one.mark.is_bare
+        }
         by_key |= {one.mark.key: one for one in book if name in same}
     compared, met = Compared(register=next(iter(sorted(same)), None)), set()
     for at, mark in enumerate(found):
@@ -95,7 +103,9 @@ def compare(found: Sequence[Mark], known: Iterable[Known]) -> Compared:
         met.add(earlier.matter)
         is_same = earlier.mark.content == mark.content
         (compared.already if is_same else compared.changed).append(at)
-    compared.gone = [one.matter for name in same for one in books[name] if one.matter not in met]
+    compared.gone = [
+        one.matter for name in same for one in books[name] if one.matter not in met
+    ]
     return compared
 
 
@@ -108,17 +118,29 @@ def _is_version(found: Sequence[Mark], book: Sequence[Known]) -> bool:
 def _core(row: TakenRow) -> str:
     who = row.senders.identity
     names = [who.name, *who.also]
-    return json.dumps([
-        row.number if row.own_number else "", row.received_on.isoformat(),
-        fold((row.text or row.gist).in_clear()), [fold(name.in_clear()) for name in names],
-    ])
+    return json.dumps(
+        [
+            row.number if row.own_number else "",
+            row.received_on.isoformat(),
+            fold((row.text or row.gist).in_clear()),
+            [fold(name.in_clear()) for name in names],
+        ]
+    )
 
 
 def _content(row: TakenRow) -> str:
     who = row.senders.identity
-    return json.dumps([
-        _core(row), row.content, row.channel, row.field, row.place,
-        str(row.register_due_on), str(row.closed_on), row.remark.in_clear(),
-        [one.in_clear() for one in (who.address, who.phone, who.identity_number)],
-        row.senders.people,
-    ])
+    return json.dumps(
+        [
+            _core(row),
+            row.content,
+            row.channel,
+            row.field,
+            row.place,
+            str(row.register_due_on),
+            str(row.closed_on),
+            row.remark.in_clear(),
+            [one.in_clear() for one in (who.address, who.phone, who.identity_number)],
+            row.senders.people,
+        ]
+    )

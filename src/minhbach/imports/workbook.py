@@ -18,17 +18,23 @@ def read_workbook(content: bytes, name: str) -> Book:
     try:
         book = calamine.CalamineWorkbook.from_filelike(io.BytesIO(looked.clean))
         sheets = tuple(
-            _sheet(book, meta) for meta in book.sheets_metadata
+            _sheet(book, meta)
+            for meta in book.sheets_metadata
             if meta.typ == calamine.SheetTypeEnum.WorkSheet
         )
     except (calamine.CalamineError, ValueError, OSError) as fault:
-        raise Refusal(refused(
-            "không đọc được bảng tính: mở bằng phần mềm bảng tính rồi lưu lại",
-            "the workbook cannot be read: open it in a spreadsheet program and save it "
-            "again", field="file",
-        )) from fault
+        raise Refusal(
+            refused(
+                "không đọc được bảng tính: mở bằng phần mềm bảng tính rồi lưu lại",
+                "the workbook cannot be read: open it in a spreadsheet program and save it "
+                "again",
+                field="file",
+            )
+        ) from fault
     return Book(
-        name, hashlib.sha256(content).digest(), sheets,
+        name,
+        hashlib.sha256(content).digest(),
+        sheets,
         {what: count for what, count in sorted(looked.noticed.items()) if count},
         dict(sorted(looked.colours.items())),
     )

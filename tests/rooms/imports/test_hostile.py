@@ -4,11 +4,11 @@ import io
 import zipfile
 
 import pytest
+from tests.rooms.imports import registers
 
 from minhbach.imports import hostile
 from minhbach.imports.workbook import read_workbook
 from minhbach.kernel.refusals import Refusal
-from tests.rooms.imports import registers
 
 PARTS = "xl/worksheets/sheet1.xml"
 
@@ -16,8 +16,10 @@ PARTS = "xl/worksheets/sheet1.xml"
 def repacked(content, **changes):
     """The workbook with parts replaced (`None` leaves one out)."""
     stream = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(content)) as old, zipfile.ZipFile(
-            stream, "w", zipfile.ZIP_DEFLATED) as new:
+    with (
+        zipfile.ZipFile(io.BytesIO(content)) as old,
+        zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as new,
+    ):
         parts = {name: old.read(name) for name in old.namelist()} | changes
         for name, part in parts.items():
             if part is not None:
@@ -26,12 +28,16 @@ def repacked(content, **changes):
 
 
 def plain():
-    return registers.sheet(("Số đơn", "Ngày nhận", "Nội dung"), ("1", "5/3/2025", "một"))
+    return registers.sheet(
+        ("Số đơn", "Ngày nhận", "Nội dung"), ("1", "5/3/2025", "một")
+    )
 
 
 def sheet_of(rows, prolog=""):
-    return (f'<?xml version="1.0"?>{prolog}<worksheet xmlns="http://schemas.openxmlformats.org'
-            f'/spreadsheetml/2006/main"><sheetData>{rows}</sheetData></worksheet>')
+    return (
+        f'<?xml version="1.0"?>{prolog}<worksheet xmlns="http://schemas.openxmlformats.org'
+        f'/spreadsheetml/2006/main"><sheetData>{rows}</sheetData></worksheet>'
+    )
 
 
 def refusal(content, name="so.xlsx"):
@@ -49,10 +55,10 @@ def test_a_zip_bomb_is_refused_before_it_is_parsed(monkeypatch):
 
 def test_a_bomb_that_lies_about_its_size_is_refused():
     content = bytearray(repacked(plain(), **{PARTS: sheet_of("") + " " * 500_000}))
-    at = content.rindex(b"PK\x01\x02" )
-    while content[at + 46:at + 46 + len(PARTS)] != PARTS.encode():
+    at = content.rindex(b"PK\x01\x02")
+    while content[at + 46 : at + 46 + len(PARTS)] != PARTS.encode():
         at = content.rindex(b"PK\x01\x02", 0, at)
-    content[at + 24:at + 28] = (100).to_bytes(4, "little")
+    content[at + 24 : at + 28] = (100).to_bytes(4, "little")
 
     assert "broken" in refusal(bytes(content))
 
@@ -64,11 +70,14 @@ def test_too_many_parts(monkeypatch):
     assert "number of parts" in refusal(many)
 
 
-@pytest.mark.parametrize("prolog", [
-    '<!DOCTYPE x [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;&a;">]>',
-    '<!DOCTYPE x [<!ENTITY a SYSTEM "file:///etc/passwd">]>',
-    '<!DOCTYPE x SYSTEM "http://localhost:1/x.dtd">',
-])
+@pytest.mark.parametrize(
+    "prolog",
+    [
+        '<!DOCTYPE x [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;&a;">]>',
+        '<!DOCTYPE x [<!ENTITY a SYSTEM "file:///etc/passwd">]>',
+        '<!DOCTYPE x SYSTEM "http://localhost:1/x.dtd">',
+    ],
+)
 def test_entities_are_refused_and_never_resolved(prolog):
     content = repacked(plain(), **{PARTS: sheet_of("<row/>", prolog)})
 
@@ -79,12 +88,18 @@ def test_entities_in_the_shared_strings_are_refused_too():
     hidden = '<?xml version="1.0"?><!DOCTYPE s [<!ENTITY a "a">]><sst>&a;</sst>'
 
     assert "declares XML entities" in refusal(
-        repacked(plain(), **{"xl/sharedStrings.xml": hidden}))
+        repacked(plain(), **{"xl/sharedStrings.xml": hidden})
+    )
 
 
-@pytest.mark.parametrize("content", [
-    b"PK\x03\x04 and nothing more", plain()[:-200], b"PK\x05\x06" + bytes(18),
-])
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"PK\x03\x04 and nothing more",
+        plain()[:-200],
+        b"PK\x05\x06" + bytes(18),
+    ],
+)
 def test_what_is_no_whole_zip(content):
     assert "broken" in refusal(content) or ".xlsx" in refusal(content)
 
@@ -110,7 +125,9 @@ def test_xml_that_is_none():
 def test_a_stray_cell_far_away_is_named():
     rows = '<row r="1"><c r="A1"><v>1</v></c></row><row r="1048576"><c r="XFD1048576"><v>1</v></c></row>'
 
-    assert "1048576 rows × 16384 columns" in refusal(repacked(plain(), **{PARTS: sheet_of(rows)}))
+    assert "1048576 rows × 16384 columns" in refusal(
+        repacked(plain(), **{PARTS: sheet_of(rows)})
+    )
 
 
 def test_a_million_empty_rows_are_nothing():
@@ -122,7 +139,8 @@ def test_a_million_empty_rows_are_nothing():
 
 def test_a_dimension_that_lies_does_no_harm():
     part = sheet_of('<row r="1"><c r="A1"><v>1</v></c></row>').replace(
-        "<sheetData>", '<dimension ref="A1:XFD1048576"/><sheetData>')
+        "<sheetData>", '<dimension ref="A1:XFD1048576"/><sheetData>'
+    )
     book = read_workbook(repacked(plain(), **{PARTS: part}), "so.xlsx")
 
     assert len(book.sheets[0].rows) == 1
@@ -130,7 +148,9 @@ def test_a_dimension_that_lies_does_no_harm():
 
 def test_formulas_are_never_evaluated():
     content = registers.sheet(
-        ("Số đơn", "Ngày nhận", "Nội dung"), ("1", "5/3/2025", '=WEBSERVICE("http://x")'))
+        ("Số đơn", "Ngày nhận", "Nội dung"),
+        ("1", "5/3/2025", '=WEBSERVICE("http://x")'),
+    )
 
     reading = registers.reading(content)
 
@@ -160,12 +180,15 @@ def test_an_empty_workbook_has_no_register():
     assert "no header row" in refusal(registers.saved(registers.Workbook()))
 
 
-@pytest.mark.parametrize(("content", "says"), [
-    (b"\x00\x01\x02\x03" * 50, "no CSV text"),
-    (b'S\xe1\xbb\x91,Ng\xc3\xa0y nh\xe1\xba\xadn\n"1,5/3/2025', "not closed"),
-    (b"", "no header row"),
-    (b"\xff\xfe\x00", "no CSV text"),
-    (b"," * 10_000, "too many columns"),
-])
+@pytest.mark.parametrize(
+    ("content", "says"),
+    [
+        (b"\x00\x01\x02\x03" * 50, "no CSV text"),
+        (b'S\xe1\xbb\x91,Ng\xc3\xa0y nh\xe1\xba\xadn\n"1,5/3/2025', "not closed"),
+        (b"", "no header row"),
+        (b"\xff\xfe\x00", "no CSV text"),
+        (b"," * 10_000, "too many columns"),
+    ],
+)
 def test_broken_csv(content, says):
     assert says in refusal(content, "so.csv")

@@ -3,7 +3,6 @@
 from datetime import date
 
 import pytest
-
 from tests.rooms.imports import registers
 
 
@@ -12,7 +11,9 @@ def taken(reading):
 
 
 def test_two_merged_header_rows_are_joined():
-    columns = {one.heading: one for one in registers.reading(registers.layout_a()).columns}
+    columns = {
+        one.heading: one for one in registers.reading(registers.layout_a()).columns
+    }
 
     assert columns["Phân loại đơn / KN/KK"].tick == "complaint"
     assert columns["Phân loại đơn / Lĩnh vực"].field == "field"
@@ -23,7 +24,11 @@ def test_letterhead_index_and_signature_are_cut_and_counted():
     reading = registers.reading(registers.layout_a())
 
     assert reading.outside == {
-        "letterhead": 3, "header": 2, "index": 1, "numbered_blank": 1, "signature": 3,
+        "letterhead": 3,
+        "header": 2,
+        "index": 1,
+        "numbered_blank": 1,
+        "signature": 3,
     }
     assert reading.in_file == len(reading.rows) + len(reading.held) == 4
 
@@ -48,7 +53,8 @@ def test_days_that_cannot_be_are_held_back_with_the_reason():
 
     assert held[16].reasons[0].in_("en") == "Received on is a day no calendar has"
     assert held[17].reasons[0].in_("en") == (
-        "Due by the register is before the day of receipt")
+        "Due by the register is before the day of receipt"
+    )
 
 
 def test_complaints_close_on_their_last_result():
@@ -103,7 +109,9 @@ def test_reception_book_parts_name_address_and_number_of_persons():
 
     who = row.senders.identity
     assert (who.name.in_clear(), who.address.in_clear()) == (
-        "Trần Văn Mẫu", "thôn Thử, xã Bến Mẫu")
+        "Trần Văn Mẫu",
+        "thôn Thử, xã Bến Mẫu",
+    )
     assert who.phone.in_clear() == "0900 000 001"
     assert (row.content, row.senders.people) == ("complaint", 3)
 
@@ -115,9 +123,14 @@ def test_commune_prototype():
     assert reading.held[0].reasons[0].in_("en") == "Received on is a year alone"
 
 
-@pytest.mark.parametrize("layout", [
-    registers.layout_c, registers.layout_f, registers.layout_g,
-])
+@pytest.mark.parametrize(
+    "layout",
+    [
+        registers.layout_c,
+        registers.layout_f,
+        registers.layout_g,
+    ],
+)
 def test_the_other_layouts_are_read_whole(layout):
     reading = registers.reading(layout())
 
@@ -142,10 +155,14 @@ def test_blanks_are_filled_down_only_on_merged_cells():
 
 
 def test_a_row_below_the_signature_is_held_back():
-    reading = registers.reading(registers.sheet(
-        ("Số đơn", "Ngày nhận", "Nội dung"), ("1", "5/3/2025", "một"),
-        (None, None, "Người lập sổ"), ("2", "6/3/2025", "hai"),
-    ))
+    reading = registers.reading(
+        registers.sheet(
+            ("Số đơn", "Ngày nhận", "Nội dung"),
+            ("1", "5/3/2025", "một"),
+            (None, None, "Người lập sổ"),
+            ("2", "6/3/2025", "hai"),
+        )
+    )
 
     assert [one.row for one in reading.held] == [4]
     assert reading.in_file == 2

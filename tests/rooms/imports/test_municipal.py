@@ -16,9 +16,16 @@ from minhbach.imports.profile import load_profile
 
 HERE = Path(__file__).parent
 FILE = Path(__file__).parents[4] / "shared" / "data" / "municipal-permit-register.csv"
-CODES = {"Internet": "online", "Desk": "in_person", "Post": "by_post",
-         "e-mail": "email", "Intern": "internal"}
-MONTHS = [f"{year}-{month:02}" for year in (2010, 2011, 2012) for month in range(1, 13)][9:25]
+CODES = {
+    "Internet": "online",
+    "Desk": "in_person",
+    "Post": "by_post",
+    "e-mail": "email",
+    "Intern": "internal",
+}
+MONTHS = [
+    f"{year}-{month:02}" for year in (2010, 2011, 2012) for month in range(1, 13)
+][9:25]
 
 pytestmark = pytest.mark.django_db(databases=["default", "identities"])
 
@@ -27,7 +34,12 @@ def counted():
     """The file as a plain count sees it: (channel, received, deadline, closed or "")."""
     with FILE.open(encoding="utf-8", newline="") as stream:
         return [
-            (CODES[row["channel"]], row["start"][:10], row["deadline"][:10], row["end"][:10])
+            (
+                CODES[row["channel"]],
+                row["start"][:10],
+                row["deadline"][:10],
+                row["end"][:10],
+            )
             for row in csv.DictReader(stream)
         ]
 
@@ -46,7 +58,9 @@ def month_end(month):
 
 
 def figure(code, month):
-    found = ask.figures("song-mau", month, "calendar", on=month_end(month), codes=[code])
+    found = ask.figures(
+        "song-mau", month, "calendar", on=month_end(month), codes=[code]
+    )
     return next(one for one in found if one.code == code)
 
 
@@ -56,7 +70,9 @@ def test_the_register_counts_as_a_plain_count_over_the_file():
 
     assert (outcome.imported, outcome.held) == (1434, 0)
     for month in MONTHS:
-        in_month = Counter(channel for channel, start, _, _ in rows if start[:7] == month)
+        in_month = Counter(
+            channel for channel, start, _, _ in rows if start[:7] == month
+        )
         received = figure("P01", month)
         assert received.value == in_month.total()
         assert dict(received.splits["channel"]) == dict(in_month)

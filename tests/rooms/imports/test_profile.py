@@ -3,10 +3,10 @@
 from datetime import date
 
 import pytest
+from tests.rooms.imports import registers
 
 from minhbach.imports.profile import load_profile
 from minhbach.kernel.refusals import Refusal
-from tests.rooms.imports import registers
 
 HEAD = ("Nr", "In", "Via", "Wat")
 COLUMNS = """
@@ -28,7 +28,8 @@ def test_all_faults_are_said_at_once():
     said = faults(
         'kinds = "x"\nkind = "case"\nheader_row = 0\n[columns]\na = "colour"\n'
         '[values.channel]\nx = "by_post"\ny = "by_post"\n[adds.content.odd]\nvi = "x"\n'
-        '[days]\norder = "sideways"\n')
+        '[days]\norder = "sideways"\n'
+    )
 
     assert len(said) == 7
 
@@ -39,7 +40,8 @@ def test_a_profile_that_is_no_toml_names_the_line():
 
 def test_another_language_is_read_by_its_headings():
     reading = registers.reading(
-        registers.sheet(HEAD, ("a1", "5/3/2025", "by_post", "iets")), COLUMNS)
+        registers.sheet(HEAD, ("a1", "5/3/2025", "by_post", "iets")), COLUMNS
+    )
 
     assert reading.rows[0].number == "a1"
     assert reading.rows[0].channel == "by_post"
@@ -47,9 +49,12 @@ def test_another_language_is_read_by_its_headings():
 
 def test_values_nobody_mapped_are_held_back():
     content = registers.sheet(
-        HEAD, ("a1", "5/3/2025", "Loket", "iets"), ("a2", "5/3/2025", "Fax", "iets"))
+        HEAD, ("a1", "5/3/2025", "Loket", "iets"), ("a2", "5/3/2025", "Fax", "iets")
+    )
 
-    reading = registers.reading(content, COLUMNS + '[values.channel]\n"Loket" = "in_person"')
+    reading = registers.reading(
+        content, COLUMNS + '[values.channel]\n"Loket" = "in_person"'
+    )
 
     assert [row.number for row in reading.rows] == ["a1"]
     assert reading.held[0].reasons[0].field == "channel"
@@ -57,7 +62,8 @@ def test_values_nobody_mapped_are_held_back():
 
 def test_a_word_of_the_house_never_joins_a_mapped_value():
     content = registers.sheet(
-        HEAD, ("a1", "5/3/2025", "Web", "iets"), ("a2", "5/3/2025", "online", "iets"))
+        HEAD, ("a1", "5/3/2025", "Web", "iets"), ("a2", "5/3/2025", "online", "iets")
+    )
 
     reading = registers.reading(content, COLUMNS + '[values.channel]\n"Web" = "online"')
 
@@ -74,16 +80,21 @@ def test_merging_is_refused_unless_said_openly():
 
 def test_new_codes_bring_their_words():
     profile = COLUMNS + (
-        '[values.channel]\n"Fax" = "by_fax"\n[adds.channel.by_fax]\nvi = "qua fax"\nen = "by fax"')
+        '[values.channel]\n"Fax" = "by_fax"\n[adds.channel.by_fax]\nvi = "qua fax"\nen = "by fax"'
+    )
 
-    reading = registers.reading(registers.sheet(HEAD, ("a1", "5/3/2025", "Fax", "x")), profile)
+    reading = registers.reading(
+        registers.sheet(HEAD, ("a1", "5/3/2025", "Fax", "x")), profile
+    )
 
     assert reading.adds["channel"]["by_fax"].en == "by fax"
 
 
 def test_a_code_nobody_knows_is_refused_before_reading():
     with pytest.raises(Refusal) as caught:
-        registers.reading(registers.sheet(HEAD), COLUMNS + '[values.channel]\n"Fax" = "fax"')
+        registers.reading(
+            registers.sheet(HEAD), COLUMNS + '[values.channel]\n"Fax" = "fax"'
+        )
 
     assert "add it under [adds.channel.fax]" in caught.value.in_("en")[0]
 
@@ -96,7 +107,9 @@ def test_a_heading_the_file_lacks_is_named():
 
 
 def test_header_row_and_sheet_may_be_said():
-    content = registers.sheet(("Ngày nhận", "Nội dung", "Loại đơn"), HEAD, ("a1", "5/3/2025", "", "x"))
+    content = registers.sheet(
+        ("Ngày nhận", "Nội dung", "Loại đơn"), HEAD, ("a1", "5/3/2025", "", "x")
+    )
 
     reading = registers.reading(content, 'header_row = 2\nsheet = "Sheet"\n' + COLUMNS)
 
@@ -105,7 +118,8 @@ def test_header_row_and_sheet_may_be_said():
 
 def test_done_without_a_day_is_as_the_profile_says():
     content = registers.sheet(
-        ("Số đơn", "Ngày nhận", "Trạng thái"), ("1", "5/3/2025", "đã xong"))
+        ("Số đơn", "Ngày nhận", "Trạng thái"), ("1", "5/3/2025", "đã xong")
+    )
 
     assert registers.reading(content, 'closed_without_day = "hold"').held
     closed = registers.reading(content, "closed_without_day = 2025-12-31").rows[0]
@@ -114,10 +128,13 @@ def test_done_without_a_day_is_as_the_profile_says():
 
 def test_two_ticks_are_held_back_unless_the_profile_says_mixed():
     content = registers.sheet(
-        ("Số đơn", "Ngày nhận", "Khiếu nại", "Tố cáo"), ("1", "5/3/2025", "x", "x"))
+        ("Số đơn", "Ngày nhận", "Khiếu nại", "Tố cáo"), ("1", "5/3/2025", "x", "x")
+    )
 
     assert registers.reading(content).held
-    assert registers.reading(content, 'several_ticks = "mixed"').rows[0].content == "mixed"
+    assert (
+        registers.reading(content, 'several_ticks = "mixed"').rows[0].content == "mixed"
+    )
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])

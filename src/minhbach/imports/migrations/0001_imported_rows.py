@@ -4,48 +4,63 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='ImportedRow',
+            name="ImportedRow",
             fields=[
-                ('matter', models.CharField(max_length=32, primary_key=True, serialize=False)),
-                ('body', models.CharField(max_length=60)),
-                ('register', models.CharField(max_length=32)),
-                ('key', models.CharField(max_length=32)),
-                ('core', models.CharField(max_length=32)),
-                ('content', models.CharField(max_length=32)),
-                ('is_bare', models.BooleanField()),
+                (
+                    "matter",
+                    models.CharField(max_length=32, primary_key=True, serialize=False),
+                ),
+                ("body", models.CharField(max_length=60)),
+                ("register", models.CharField(max_length=32)),
+                ("key", models.CharField(max_length=32)),
+                ("core", models.CharField(max_length=32)),
+                ("content", models.CharField(max_length=32)),
+                ("is_bare", models.BooleanField()),
             ],
             options={
-                'indexes': [models.Index(fields=['body', 'register'], name='imports_row_of')],
+                "indexes": [
+                    models.Index(fields=["body", "register"], name="imports_row_of")
+                ],
             },
         ),
         migrations.CreateModel(
-            name='ImportRun',
+            name="ImportRun",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('body', models.CharField(max_length=60)),
-                ('seq', models.BigIntegerField()),
-                ('register', models.CharField(max_length=32)),
-                ('file_digest', models.CharField(max_length=64)),
-                ('source', models.CharField(max_length=32, null=True)),
-                ('actor', models.CharField(max_length=60)),
-                ('at', models.DateTimeField()),
-                ('in_file', models.IntegerField()),
-                ('imported', models.IntegerField()),
-                ('held', models.IntegerField()),
-                ('already', models.IntegerField()),
-                ('changed', models.IntegerField()),
-                ('gone', models.IntegerField()),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                ("body", models.CharField(max_length=60)),
+                ("seq", models.BigIntegerField()),
+                ("register", models.CharField(max_length=32)),
+                ("file_digest", models.CharField(max_length=64)),
+                ("source", models.CharField(max_length=32, null=True)),
+                ("actor", models.CharField(max_length=60)),
+                ("at", models.DateTimeField()),
+                ("in_file", models.IntegerField()),
+                ("imported", models.IntegerField()),
+                ("held", models.IntegerField()),
+                ("already", models.IntegerField()),
+                ("changed", models.IntegerField()),
+                ("gone", models.IntegerField()),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('body', 'seq'), name='imports_run_once')],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("body", "seq"), name="imports_run_once"
+                    )
+                ],
             },
         ),
     ]

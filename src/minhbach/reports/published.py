@@ -18,6 +18,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
+from minhbach.kernel.canon import LARGEST
 from minhbach.kernel.refusals import Reason, Refusal, refused
 
 LARGEST_FILE = 4_000_000
@@ -77,12 +78,14 @@ def parse(text: str, name: str = "") -> Published:
 
 def _text(path: Path) -> str:
     try:
-        if path.stat().st_size > LARGEST_FILE:
+        with path.open("rb") as file:
+            content = file.read(LARGEST_FILE + 1)
+        if len(content) > LARGEST_FILE:
             raise Refusal(refused(
                 "tệp quá lớn: bảng số liệu không quá 4 MB",
                 "the file is too large: a table of figures is at most 4 MB",
                 field="file"))
-        return path.read_text(encoding="utf-8-sig")
+        return content.decode("utf-8-sig")
     except OSError as fault:
         raise Refusal(refused(*_unreadable(path, fault), field="file")) from fault
     except ValueError as fault:
@@ -140,6 +143,8 @@ class _Reading:
             elif value < 0:
                 self._fault(f"values.{name}", "số đếm không thể âm",
                             "a count cannot be negative")
+            elif value > LARGEST:
+                self._fault(f"values.{name}", "lớn quá 2^53", "is beyond 2^53")
             self.values[name] = value
 
     def _claims(self) -> Iterator[Claim]:

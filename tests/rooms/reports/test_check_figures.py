@@ -106,6 +106,7 @@ def test_every_fault_of_a_file_is_told_at_once():
             b = true
             c = -2
             d = 4
+            e = 9007199254740993
             [[sum]]
             total = "a"
             parts = []
@@ -121,9 +122,9 @@ def test_every_fault_of_a_file_is_told_at_once():
         """)
 
     assert {reason.field for reason in refusal.value.reasons} == {
-        "sums", "title", "values.a", "values.b", "values.c",
+        "sums", "title", "values.a", "values.b", "values.c", "values.e",
         "sum[0]", "sum[1]", "share[0]", "share[1]"}
-    assert len(refusal.value.reasons) == 12
+    assert len(refusal.value.reasons) == 13
 
 
 @pytest.mark.parametrize("text", [

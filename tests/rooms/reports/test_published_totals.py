@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from minhbach.reports.checking import judge
-from minhbach.reports.published import read
+from minhbach.reports.published import parse, read
 
 PUBLISHED = Path(__file__).parent / "published"
 
@@ -67,6 +67,15 @@ def test_a_percentage_no_integer_can_give_is_caught():
     assert "78.4 % (29)" in of_known.likely("en")
     assert (of_unknown.computed, of_unknown.difference) == (None, None)
     assert classes(of_unknown) == ["impossible percentage"]
+
+
+def test_the_example_of_the_how_to_is_judged_as_it_says():
+    text = Path("docs/how-to/check-published-figures.md").read_text(encoding="utf-8")
+    example = text.split("```toml\n")[1].split("```")[0]
+
+    (finding,) = judge(parse(example)).failed
+
+    assert f"    {finding.causes[0].words.vi}\n" in text
 
 
 def test_fewer_persons_than_turns_only_warns():

@@ -5,7 +5,6 @@
 
 from __future__ import annotations
 
-import inspect
 import re
 import sys
 from collections.abc import Iterator, Sequence
@@ -47,13 +46,17 @@ def faults_of(catalogue: Catalogue = CATALOGUE) -> list[Fault]:
     """All that is wrong with all the declarations, in the order of the catalogue."""
     found = [
         Fault(one.key, at, said, _place(one, at))
-        for one in catalogue.values() for at, said in _found(one, catalogue)
+        for one in catalogue.values()
+        for at, said in _found(one, catalogue)
     ]
     missing = fields.undeclared_dimensions(catalogue)
-    return [*found, *(
-        Fault("measures", "DIMENSIONS", f"{name} is no field of any declaration")
-        for name in missing
-    )]
+    return [
+        *found,
+        *(
+            Fault("measures", "DIMENSIONS", f"{name} is no field of any declaration")
+            for name in missing
+        ),
+    ]
 
 
 def check(catalogue: Catalogue = CATALOGUE) -> None:
@@ -69,8 +72,14 @@ def main() -> int:
     return 1 if faults else 0
 
 
-def _found(procedure: type[Procedure], catalogue: Catalogue) -> Iterator[tuple[str, str]]:
-    for part in (procedure.words, procedure.plural, Words(procedure.prefix, procedure.key)):
+def _found(
+    procedure: type[Procedure], catalogue: Catalogue
+) -> Iterator[tuple[str, str]]:
+    for part in (
+        procedure.words,
+        procedure.plural,
+        Words(procedure.prefix, procedure.key),
+    ):
         yield from (("", f"its name {said}") for said in unsaid(part))
     if not (procedure.__doc__ or "").strip():
         yield "", "has no first line: the docstring begins its page of the manual"
@@ -80,14 +89,22 @@ def _found(procedure: type[Procedure], catalogue: Catalogue) -> Iterator[tuple[s
 
 def _place(procedure: type[Procedure], at: str) -> str:
     """file:line of the word, as far as the source tells."""
-    file = inspect.getsourcefile(procedure)
-    if file is None:
+    module = sys.modules.get(procedure.__module__)
+    file = Path(getattr(module, "__file__", None) or "")
+    if not file.is_file():
         return ""
-    begins = inspect.getsourcelines(procedure)[1]
-    rows = Path(file).read_text("utf-8").splitlines()
-    wanted = re.compile(rf"\s+{re.escape(at or '#')}\b.*[=:]")
-    later = (n for n, row in enumerate(rows, 1) if n >= begins and wanted.match(row))
-    return f"{Path(file).name}:{next(later, begins)} "
+    rows = file.read_text("utf-8").splitlines()
+    begins = _line(rows, rf"class {procedure.__name__}\b")
+    named = _line(rows, rf"    {re.escape(at)}\b.*=", begins) if at else 0
+    return f"{file.name}:{named or begins} " if begins else ""
+
+
+def _line(rows: Sequence[str], pattern: str, after: int = 0) -> int:
+    """The number of the first row after `after` that begins so; 0 if none does."""
+    wanted = re.compile(pattern)
+    return next(
+        (n for n, row in enumerate(rows, 1) if n > after and wanted.match(row)), 0
+    )
 
 
 def _well() -> str:

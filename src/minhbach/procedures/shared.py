@@ -93,31 +93,49 @@ def is_protected(facts: Any) -> bool:
 
 letter_number = code("Số, ký hiệu văn bản", "Letter no.")
 letter_on = day("Ngày văn bản", "Letter dated", not_after_today=True)
-reply_due_on = day("Hạn trả lời ghi trong văn bản", "Reply due, as the letter says",
-                   not_before="letter_on")
+reply_due_on = day(
+    "Hạn trả lời ghi trong văn bản",
+    "Reply due, as the letter says",
+    not_before="letter_on",
+)
 correction_reason = prose("Lý do đính chính", "Reason for the correction", at_most=300)
 
 
 def ask_correction() -> Action:
     """A correction is asked with a reason; a second person decides."""
     return action(
-        "Đề nghị đính chính", "Ask for a correction", by=STAFF, corrects="ask",
-        asks=[correction_reason], must=[correction_reason],
+        "Đề nghị đính chính",
+        "Ask for a correction",
+        by=STAFF,
+        corrects="ask",
+        asks=["correction_reason"],
+        must=["correction_reason"],
         says=("đề nghị đính chính mục {corrects}", "asked to correct entry {corrects}"),
     )
 
 
 def approve_correction() -> Action:
     return action(
-        "Duyệt đính chính", "Approve the correction", by=LEADERS, corrects="approve",
+        "Duyệt đính chính",
+        "Approve the correction",
+        by=LEADERS,
+        corrects="approve",
         second_to="ask_correction",
-        says=("duyệt đính chính mục {corrects}", "approved the correction of {corrects}"),
+        says=(
+            "duyệt đính chính mục {corrects}",
+            "approved the correction of {corrects}",
+        ),
     )
 
 
 def refuse_correction() -> Action:
     return action(
-        "Không duyệt đính chính", "Refuse the correction", by=LEADERS, corrects="refuse",
-        second_to="ask_correction", asks=[correction_reason], must=[correction_reason],
+        "Không duyệt đính chính",
+        "Refuse the correction",
+        by=LEADERS,
+        corrects="refuse",
+        second_to="ask_correction",
+        asks=["correction_reason"],
+        must=["correction_reason"],
         says=("không duyệt đính chính", "refused the correction"),
     )

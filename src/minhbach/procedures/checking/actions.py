@@ -8,12 +8,22 @@ from typing import Any
 
 from minhbach.bodies.roles import ROLES
 from minhbach.procedures.checking.fields import Catalogue, Found, unsaid
-from minhbach.procedures.fields import SEALED, Day, Field, LetterText, Matters, OneOf, Post
+from minhbach.procedures.fields import (
+    SEALED,
+    Day,
+    Field,
+    LetterText,
+    Matters,
+    OneOf,
+    Post,
+)
 from minhbach.procedures.language import Action, Moves, Opens, Procedure
 from minhbach.procedures.measures import MEASURES
 
 CORRECTIONS = (None, "ask", "approve", "refuse")
-SAID_BY_THE_ENTRY = frozenset({"corrects"})  # places a sentence fills from the entry itself
+SAID_BY_THE_ENTRY = frozenset(
+    {"corrects"}
+)  # places a sentence fills from the entry itself
 
 
 def faults(procedure: type[Procedure], catalogue: Catalogue) -> Found:
@@ -21,9 +31,12 @@ def faults(procedure: type[Procedure], catalogue: Catalogue) -> Found:
     followed = _followed(catalogue)
     for action in procedure.actions.values():
         found = (
-            *_words(procedure, action), *_who(procedure, action, followed),
-            *_where(procedure, action), *_asked(procedure, action),
-            *_counted(action), *_leads(procedure, action, catalogue),
+            *_words(procedure, action),
+            *_who(procedure, action, followed),
+            *_where(procedure, action),
+            *_asked(procedure, action),
+            *_counted(action),
+            *_leads(procedure, action, catalogue),
         )
         for said in found:
             yield action.key, said
@@ -113,9 +126,15 @@ def _set(procedure: type[Procedure], constants: Mapping[str, Any]) -> Iterator[s
         field = procedure.fields.get(name)
         if field is None:
             yield f"sets {name}, which is no field"
-        elif isinstance(field, OneOf) and field.choices and value is not None:
-            if value not in dict(field.choices):
-                yield f"sets {name} to {value}, which is not offered"
+        elif _is_strange(field, value):
+            yield f"sets {name} to {value}, which is not offered"
+
+
+def _is_strange(field: Field, value: Any) -> bool:
+    """A value that none of the field's choices offers."""
+    if not isinstance(field, OneOf) or not field.choices:
+        return False
+    return value not in (None, *dict(field.choices))
 
 
 def _counted(action: Action) -> Iterator[str]:
@@ -150,11 +169,13 @@ def _opens(
     if not _ties(procedure.fields.get(opening.link), opening.kind):
         yield f"ties under {opening.link}, which is no link to a {opening.kind}"
     if not _ties(opened.fields.get(opening.back), procedure.key):
-        yield f"is tied back under {opening.back}, which is no link to a {procedure.key}"
+        yield f"is tied under {opening.back}, which is no link to a {procedure.key}"
     yield from _passes(procedure, opened, opening)
 
 
-def _moves(procedure: type[Procedure], move: Moves, catalogue: Catalogue) -> Iterator[str]:
+def _moves(
+    procedure: type[Procedure], move: Moves, catalogue: Catalogue
+) -> Iterator[str]:
     link = procedure.fields.get(move.link)
     moved = catalogue.get(link.kind) if isinstance(link, Matters) else None
     if moved is None:
@@ -182,7 +203,9 @@ def _ties(field: Field | None, kind: str) -> bool:
 def _followed(catalogue: Catalogue) -> set[tuple[str, str]]:
     """(kind, action) of the acts that follow from acts on another matter."""
     return {
-        pair for one in catalogue.values() for action in one.actions.values()
+        pair
+        for one in catalogue.values()
+        for action in one.actions.values()
         for pair in (*_opened(action.opens), *_moved(one, action.moves))
     }
 
@@ -191,7 +214,9 @@ def _opened(openings: Iterable[Opens]) -> Iterator[tuple[str, str]]:
     return ((one.kind, one.action) for one in openings)
 
 
-def _moved(procedure: type[Procedure], moves: Iterable[Moves]) -> Iterator[tuple[str, str]]:
+def _moved(
+    procedure: type[Procedure], moves: Iterable[Moves]
+) -> Iterator[tuple[str, str]]:
     for one in moves:
         link = procedure.fields.get(one.link)
         if isinstance(link, Matters):

@@ -25,8 +25,11 @@ def faults(procedure: type[Procedure], _catalogue: Catalogue) -> Found:
     """(name of the clock, what is wrong with it)."""
     for clock in procedure.clocks.values():
         found = (
-            *unsaid(clock.words), *_acts(procedure, clock), *_days(procedure, clock),
-            *_terms(clock), *_rules(procedure, clock),
+            *unsaid(clock.words),
+            *_acts(procedure, clock),
+            *_days(procedure, clock),
+            *_terms(clock),
+            *_rules(procedure, clock),
         )
         for said in found:
             yield clock.key, said
@@ -134,14 +137,23 @@ def _cases(procedure: type[Procedure], clock: Clock) -> Iterator[Case]:
             return
 
 
-def _grid(procedure: type[Procedure], names: list[str], looked_at: set[str]) -> Iterator[Case]:
+def _grid(
+    procedure: type[Procedure], names: list[str], looked_at: set[str]
+) -> Iterator[Case]:
     settings = {key: one.default for key, one in SETTINGS.items()}
     offered = [_values(procedure.fields.get(name), procedure.since) for name in names]
     for values in product(*offered):
         held = {n: v for n, v in zip(names, values, strict=True) if v is not None}
         yield Case(
-            facts=_Watched(held, looked_at), asked={}, actor="", post="", roles=frozenset(),
-            who={}, today=procedure.since, linked={}, settings=settings,
+            facts=_Watched(held, looked_at),
+            asked={},
+            actor="",
+            post="",
+            roles=frozenset(),
+            who={},
+            today=procedure.since,
+            linked={},
+            settings=settings,
         )
 
 

@@ -9,7 +9,16 @@ from minhbach.bodies.lists import LISTS
 from minhbach.kernel.words import Words
 from minhbach.procedures.checking.kept_out import kept_out
 from minhbach.procedures.fields import (
-    FACTS, SEALED, Day, Field, Matters, OneOf, Person, Post, Prose, Scans,
+    FACTS,
+    SEALED,
+    Day,
+    Field,
+    Matters,
+    OneOf,
+    Person,
+    Post,
+    Prose,
+    Scans,
 )
 from minhbach.procedures.language import Procedure
 from minhbach.procedures.measures import DIMENSIONS
@@ -76,13 +85,18 @@ def _kept_out(field: Field) -> Iterator[str]:
 def _order(procedure: type[Procedure], field: Field) -> Found:
     earlier = getattr(field, "not_before", None)
     if earlier and not isinstance(procedure.fields.get(earlier), Day):
-        yield field.key, f"may not precede {earlier}, which is no day of this declaration"
+        yield (
+            field.key,
+            f"may not precede {earlier}, which is no day of this declaration",
+        )
 
 
 def _lists(procedure: type[Procedure]) -> Found:
     named = {
-        "columns": procedure.columns, "filters": procedure.filters,
-        "leaves": procedure.leaves, "title": (procedure.title,),
+        "columns": procedure.columns,
+        "filters": procedure.filters,
+        "leaves": procedure.leaves,
+        "title": (procedure.title,),
     }
     for name, fields in named.items():
         for one in fields:
@@ -104,5 +118,7 @@ def _leaving(field: Field | None) -> Found:
     """Only coded values may leave a unit: no person, post, tie, scan or free text."""
     if field is None:
         return
-    if field.goes_to != FACTS or isinstance(field, (Person, Scans, Prose, Matters, Post)):
+    if field.goes_to != FACTS or isinstance(
+        field, (Person, Scans, Prose, Matters, Post)
+    ):
         yield "leaves", f"would let {field.key} out, which is no coded value"

@@ -52,7 +52,9 @@ def _reached(procedure: type[Procedure], starts: Iterable[State]) -> set[str]:
 
 def _next(procedure: type[Procedure], here: str) -> list[str]:
     return [
-        action.then.key for action in procedure.actions.values()
-        if action.then and not action.first
+        action.then.key
+        for action in procedure.actions.values()
+        if action.then
+        and not action.first
         and (not action.when or here in {one.key for one in action.when})
     ]

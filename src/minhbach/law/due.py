@@ -129,13 +129,13 @@ def _conflict(other: str, asked: Asked) -> Due | None:
 
 def _late(asked: Asked) -> list[Reason]:
     """Suspensions decided after the term had ended, whatever else is wrong."""
-    known = terms.as_far_as_known(asked)
-    rule = ask.rule_file(asked.rule) if known else None
-    value = rule.value(asked.event_on) if rule else None
-    if known is None or rule is None or value is None:
+    if not terms.may_be_late(asked):
         return []
+    rule = ask.rule_file(asked.rule)
+    value = rule.value(asked.event_on)
+    assert value
     try:
-        raw_end = counting.tallied(known, rule, value).day
+        raw_end = counting.tallied(terms.known_part(asked, rule), rule, value).day
     except Refusal as refusal:
         return list(refusal.reasons)
     late = [start for start, _ in asked.suspended if start > raw_end]

@@ -21,7 +21,7 @@ class Fault:
         return f"{self.file}:{self.line}: {self.said}"
 
 
-class BrokenLaw(Exception):  # noqa: N818 - a sentence, like Refusal
+class BrokenLaw(Exception):
     """The files of the law do not hold together; nothing was loaded."""
 
     def __init__(self, faults: list[Fault]) -> None:

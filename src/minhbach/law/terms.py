@@ -25,7 +25,7 @@ FLAGS = {
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A question of the law: the rule, the day, and everything said about the matter."""
+    """A question of the law: the rule, the day, and all that is said of the matter."""
 
     rule: str
     event_on: date
@@ -94,15 +94,13 @@ def _no_term(rule: RuleFile) -> Reason:
 
 
 def _flags(asked: Asked, rule: RuleFile) -> Iterator[Reason]:
-    known = {
-        part
-        for name in FLAGS
-        for variant in rule.variants
-        if name in variant
-        for part in [name]
-    }
-    for flag in sorted(asked.flags - known):
+    for flag in sorted(asked.flags - _known_flags(rule)):
         yield _unknown_flag(rule, FLAGS[flag], flag)
+
+
+def _known_flags(rule: RuleFile) -> frozenset[str]:
+    variants = rule.variants
+    return frozenset(flag for flag in FLAGS if any(flag in name for name in variants))
 
 
 def _unknown_flag(rule: RuleFile, shown: str, field: str) -> Reason:
@@ -149,7 +147,7 @@ def _grounds(asked: Asked, rule: RuleFile, value: Value) -> Iterator[Reason]:
             cite=rule.id,
         )
         return
-    variant = _nearest(asked, value)
+    variant = known_part(asked, rule).variant
     needed = value.grounds.get(variant, 0)
     if grounds is None and variant == "plain":
         return  # an ordinary term asks for no ground; a number that is given is checked
@@ -166,36 +164,26 @@ def _grounds(asked: Asked, rule: RuleFile, value: Value) -> Iterator[Reason]:
         )
 
 
-def _nearest(asked: Asked, value: Value) -> str:
-    """The variant asked for, or the longest extension where more were asked for."""
-    most = [name for name in value.allows if name.startswith("extended_")]
-    if asked.extensions > len(most) > 0:
-        return most[-1]
-    return asked.variant
-
-
-def as_far_as_known(asked: Asked) -> Asked | None:
-    """The question without the flags its rule does not know, if it can be counted and
-    has suspensions that could be late; None otherwise.
-    """
-    if not asked.suspended or not ask.in_force(asked.rule, asked.event_on):
-        return None
-    rule = ask.rule_file(asked.rule)
-    value = rule.value(asked.event_on)
-    if value is None or rule.pause is None or rule.pause.kind != "suspended":
-        return None
-    if any(_intervals(asked, rule, "suspended", asked.suspended, dated=True)):
-        return None
-    given = None if readings.faults_of(asked.readings) else asked.readings
-    counting = replace(
+def known_part(asked: Asked, rule: RuleFile) -> Asked:
+    """The question without what its rule does not know, to see what else is wrong."""
+    most = sum(name.startswith("extended_") for name in rule.variants)
+    return replace(
         asked,
+        flags=asked.flags & _known_flags(rule),
+        extensions=min(max(asked.extensions, 0), most),
         excluded=(),
-        readings=given,
-        flags=frozenset(
-            flag for flag in asked.flags if any(flag in name for name in rule.variants)
-        ),
+        readings=None if readings.faults_of(asked.readings) else asked.readings,
     )
-    return counting if counting.variant in value.allows else None
+
+
+def may_be_late(asked: Asked) -> bool:
+    """Has the question suspensions without fault, that could yet be too late?"""
+    if not asked.suspended or not ask.in_force(asked.rule, asked.event_on):
+        return False
+    rule = ask.rule_file(asked.rule)
+    if rule.pause is None or rule.pause.kind != "suspended":
+        return False
+    return not any(_intervals(asked, rule, "suspended", asked.suspended, dated=True))
 
 
 def _intervals(

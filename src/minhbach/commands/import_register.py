@@ -17,10 +17,10 @@ if TYPE_CHECKING:
 
 NEEDS_DJANGO = True
 HELP = Words(
-    "nhập một sổ đơn thư có sẵn (.xlsx, .csv) vào sổ của đơn vị; dòng không đọc được thì "
-    "giữ lại kèm lý do, nhập lại cùng tệp thì không thêm gì",
-    "takes an existing register (.xlsx, .csv) into the unit's own; a line that cannot be "
-    "read is held back with its reasons, the same file again adds nothing",
+    "nhập một sổ đơn thư có sẵn (.xlsx, .csv) vào sổ của đơn vị; dòng không đọc "
+    "được thì giữ lại kèm lý do, nhập lại cùng tệp thì không thêm gì",
+    "takes an existing register (.xlsx, .csv) into the unit's own; a line that cannot "
+    "be read is held back with its reasons, the same file again adds nothing",
 )
 
 

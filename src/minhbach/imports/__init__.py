@@ -1,1 +1,1 @@
-"""Reading the registers that exist: from a stranger's file to rows the desk can take."""
+"""Reading the registers that exist: a stranger's file as rows the desk can take."""

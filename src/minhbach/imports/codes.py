@@ -7,7 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from minhbach.imports.headings import folded, house_adds, known_values
-from minhbach.imports.profile import LISTED, Profile
+from minhbach.imports.profile import Profile
+from minhbach.imports.profile_faults import LISTED
 from minhbach.kernel.words import Words
 
 Lists = Mapping[str, Mapping[str, Words]]

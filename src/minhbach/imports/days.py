@@ -15,6 +15,7 @@ from minhbach.imports.grid import Cell, is_blank, text_of
 from minhbach.kernel.folding import fold
 from minhbach.kernel.words import Words
 
+LONGEST = 80
 EARLIEST = date(1990, 1, 1)
 SERIAL_FROM, SERIAL_TO = 18_000, 80_000
 SERIAL_ZERO = date(1899, 12, 30)
@@ -59,7 +60,7 @@ class DayReader:
     """How the days of one file are written.
 
     `order` of day, month and year in figures; `serials`: plain numbers are spreadsheet
-    days; `earliest`: nothing before it is believed; `year`: the year of days without one.
+    days; `earliest`: nothing before it is believed; `year`: of days without one.
     """
 
     order: str = "dmy"
@@ -72,7 +73,7 @@ class DayReader:
         """The day written in the cell."""
         if is_blank(cell):
             return BLANK
-        found = self._typed(cell) or self._written(text_of(cell))
+        found = self._typed(cell) or self._written(text_of(cell)[:LONGEST])
         if isinstance(found, date) and not self.earliest <= found <= self.latest:
             return _ODD_YEAR
         return found

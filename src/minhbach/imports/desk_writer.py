@@ -18,12 +18,14 @@ from typing import Any
 from minhbach.bodies import actions, queries
 from minhbach.bodies.roles import CLERK, OFFICER
 from minhbach.bodies.types import Actor
+from minhbach.imports.asking import acts, raw_rows
 from minhbach.imports.codes import Lists
 from minhbach.imports.models import ImportedRow, ImportRun
-from minhbach.imports.profile import LISTED, Profile
+from minhbach.imports.profile import Profile
+from minhbach.imports.profile_faults import LISTED
 from minhbach.imports.projection import IMPORT_REGISTER, IMPORT_ROWS
 from minhbach.imports.register import Reading, read_register
-from minhbach.imports.rows import TakenRow, short
+from minhbach.imports.taken import TakenRow
 from minhbach.imports.versions import Compared, Known, Mark, compare, digest, marks
 from minhbach.kernel.clock import today
 from minhbach.kernel.refusals import Refusal, refused
@@ -35,14 +37,13 @@ from minhbach.procedures.catalogue import CATALOGUE
 
 BATCH = 250
 OTHER_FIELDS = "outside"
-NO_GIST = "(theo sổ cũ)"
 
 Progress = Callable[[int, int], None]
 
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Preview:
-    """A file as it was read, beside what the unit took over before. Nothing is written."""
+    """A file as read, beside what the unit took over before. Nothing is written."""
 
     unit: str
     reading: Reading
@@ -140,8 +141,10 @@ def importer(unit: str) -> Actor:
                 return actor
     raise Refusal(
         refused(
-            f"đơn vị “{unit}” chưa có văn thư hay chuyên viên đương nhiệm để đứng tên nhập sổ",
-            f"the unit “{unit}” has no clerk or officer in office to import in whose name",
+            f"đơn vị “{unit}” chưa có văn thư hay chuyên viên đương nhiệm "
+            "để đứng tên nhập sổ",
+            f"the unit “{unit}” has no clerk or officer in office "
+            "to import in whose name",
             field="unit",
         )
     )
@@ -162,7 +165,7 @@ def runs(unit: str, limit: int = 50) -> list[ImportRun]:
     return list(ImportRun.objects.filter(body=unit).order_by("-seq")[:limit])
 
 
-# One batch --------------------------------------------------------------------------------
+# One batch ----------------------------------------------------------------------------
 
 
 def _take_over(
@@ -173,8 +176,8 @@ def _take_over(
     there = matters.folds(matter for _, _, matter in named)
     fresh = [(row, matter) for row, _, matter in named if matter not in there]
     if fresh:
-        acts = [act for row, matter in fresh for act in _acts(row, matter, mode)]
-        desk.act_all(by, acts, request=f"import/{fresh[0][1]}")
+        asked = [act for row, matter in fresh for act in acts(row, matter, mode)]
+        desk.act_all(by, asked, request=f"import/{fresh[0][1]}")
     append(
         seen.unit,
         [
@@ -190,7 +193,7 @@ def _take_over(
                         [matter, mark.key, mark.core, mark.content, mark.is_bare]
                         for _, mark, matter in named
                     ],
-                    **_raw_rows(seen.unit, rows, mode),
+                    **raw_rows(seen.unit, [row for row, _ in rows], mode),
                 },
             )
         ],
@@ -204,63 +207,7 @@ def _matter_of(seen: Preview, mark: Mark) -> str:
     return digest(bytes.fromhex(mark.core), "matter", book)
 
 
-def _acts(row: TakenRow, matter: str, mode: str) -> Iterator[desk.Act]:
-    yield desk.Act("petition", "take_over", _fields(row, mode), opens_as=matter)
-    if row.closed_on:
-        yield desk.Act("petition", "close_over", {"closed_on": row.closed_on}, matter)
-
-
-def _fields(row: TakenRow, mode: str) -> dict[str, Any]:
-    """What the desk is asked to write; what a denouncer's row may not hold is left out."""
-    open_kind = sealing.may_hold_sender(mode, row.content)
-    harmless = row.content in sealing.HARMLESS_KINDS
-    fields = {
-        "content": row.content,
-        "received_on": row.received_on,
-        "channel": row.channel,
-        "field": row.field,
-        "source_number": row.number,
-        "gist": _gist(row),
-        "register_due_on": row.register_due_on,
-        "remark": _remark(row, open_kind),
-        "place": row.place if harmless else None,
-    }
-    if open_kind:
-        fields["sender"] = row.senders.identity or None
-        fields["people"] = row.senders.people
-        fields["letter"] = row.text.in_clear()
-        fields["anonymous"] = not row.senders.identity
-    return {
-        name: value for name, value in fields.items() if value not in (None, "", False)
-    }
-
-
-def _gist(row: TakenRow) -> str:
-    """The gist without a trace of who wrote, short enough for the register."""
-    who = row.senders.identity
-    text = (row.text or row.gist).in_clear()
-    gist = short(sealing.cut(text, who).text) or NO_GIST
-    return NO_GIST if sealing.named_in(gist, who) else gist
-
-
-def _remark(row: TakenRow, open_kind: bool) -> str:
-    text = row.remark.in_clear()
-    return text if open_kind else sealing.cut(text, row.senders.identity).text
-
-
-def _raw_rows(
-    unit: str, rows: Iterable[tuple[TakenRow, Mark]], mode: str
-) -> dict[str, str]:
-    """The lines as they stood, sealed; of those alone whose sender may be held."""
-    kept = [
-        f"{row.sheet}\t{row.row}\t{row.raw.in_clear()}"
-        for row, _ in rows
-        if sealing.may_hold_sender(mode, row.content)
-    ]
-    return {"raw": str(sealing.seal_text(unit, "\n".join(kept)))} if kept else {}
-
-
-# Around the batches -----------------------------------------------------------------------
+# Around the batches -------------------------------------------------------------------
 
 
 def _add_codes(seen: Preview, by: Actor) -> None:

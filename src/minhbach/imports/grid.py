@@ -52,8 +52,8 @@ class Sheet:
 class Book:
     """A file that was read: its sheets and what was noticed while reading.
 
-    `noticed` counts what a person should know: formulas, cells showing an error, macros,
-    and `colours`, filled cells by colour.
+    `noticed` counts what a person should know: formulas, cells showing an error,
+    macros; `colours` counts filled cells by colour.
     """
 
     name: str

@@ -1,9 +1,9 @@
 """Which field a heading names: by a thesaurus, never by the place of its column.
 
 A heading is compared without marks, signs and capitals: first the whole, then without
-what stands in brackets, then by edit distance (1 from six signs, 2 from ten); two fields
-equally near name none. The last level of a two-level heading counts when the whole says
-nothing.
+what stands in brackets, then by edit distance (1 from six signs, 2 from ten); two
+fields equally near name none. The last level of a two-level heading counts when the
+whole says nothing.
 """
 
 from __future__ import annotations

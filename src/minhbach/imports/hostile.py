@@ -20,7 +20,7 @@ from xml.sax.xmlreader import AttributesImpl
 from defusedxml import DefusedXmlException
 from defusedxml.sax import make_parser
 
-from minhbach.kernel.refusals import Refusal, refused
+from minhbach.kernel.refusals import Reason, Refusal, refused
 
 MOST_BYTES = 48 * 2**20
 MOST_PARTS = 2_000
@@ -40,7 +40,7 @@ REFERENCE = re.compile(r"\$?([A-Z]{1,3})\$?(\d{1,7})")
 
 @dataclass(slots=True)
 class Looked:
-    """What the look found: a clean workbook and what a person should know of the old."""
+    """A clean workbook, and what a person should know of the one it was made from."""
 
     clean: bytes = b""
     noticed: Counter[str] = field(default_factory=Counter)
@@ -65,8 +65,8 @@ def _opened(content: bytes) -> zipfile.ZipFile:
     if content.startswith(OLE):
         raise Refusal(
             refused(
-                "tệp có mật khẩu hoặc là bảng tính .xls cũ: mở bằng phần mềm bảng tính, "
-                "bỏ mật khẩu và lưu lại thành .xlsx",
+                "tệp có mật khẩu hoặc là bảng tính .xls cũ: mở bằng phần mềm bảng "
+                "tính, bỏ mật khẩu và lưu lại thành .xlsx",
                 "the file is locked with a password or is an old .xls: open it in a "
                 "spreadsheet program, remove the password and save it as .xlsx",
                 field="file",
@@ -247,8 +247,8 @@ class _SheetPart(_Part):
                 refused(
                     f"trang tính trải tới {self.rows} dòng × {self.columns} cột: "
                     "xóa các ô lẻ nằm xa bảng rồi lưu lại",
-                    f"a sheet stretches over {self.rows} rows × {self.columns} columns: "
-                    "clear the stray cells far from the table and save it again",
+                    f"a sheet stretches over {self.rows} rows × {self.columns} columns:"
+                    " clear the stray cells far from the table and save it again",
                     field="file",
                 )
             )
@@ -267,7 +267,7 @@ def _number(letters: str) -> int:
     return number
 
 
-def _too_large(vi: str, en: str, limit: str):
+def _too_large(vi: str, en: str, limit: str) -> Reason:
     return refused(
         f"{vi} lớn quá giới hạn {limit}: không đọc",
         f"{en} exceeds the limit of {limit}: not read",
@@ -275,7 +275,7 @@ def _too_large(vi: str, en: str, limit: str):
     )
 
 
-def _broken():
+def _broken() -> Reason:
     return refused(
         "tệp hỏng hoặc không phải bảng tính .xlsx: mở và lưu lại, hoặc lưu thành .csv",
         "the file is broken or no .xlsx workbook: open and save it again, or save it "

@@ -9,19 +9,23 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 
 from minhbach.imports.days import DayReader
 from minhbach.imports.grid import Cell, Merge, Sheet, is_blank, text_of
 from minhbach.imports.headings import Meaning, folded, thesaurus
+from minhbach.kernel.refusals import Refusal, refused
 
 DEEPEST_HEADER = 60
 MOST_LEVELS = 3
+MOST_FILLED = 1_000_000
 _SIGNATURE = re.compile(
-    r"(nguoi (lap|ghi|vao|giu) (so|bieu|bang)|nguoi lap|thu truong|ky ten|ky ghi ro ho ten|can bo (lap|ghi)"
-    r"|lanh dao (don vi|phong|ban)|truong phong|truong ban|chanh van phong|xac nhan cua|chu tich|giam doc|noi nhan)\b"
+    r"(nguoi (lap|ghi|vao|giu) (so|bieu|bang)|nguoi lap|thu truong|ky ten"
+    r"|ky ghi ro ho ten|can bo (lap|ghi)|lanh dao (don vi|phong|ban)|truong phong"
+    r"|truong ban|chanh van phong|xac nhan cua|chu tich|giam doc|noi nhan)\b"
 )
 _PLACE_AND_DAY = re.compile(r"([a-z ]+ )?ngay (\d+ )?thang (\d+ )?nam( \d+)?")
 _TOTAL = re.compile(
@@ -34,7 +38,7 @@ _SECTION = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """One column: its heading by levels and what it means (None: says nothing to us)."""
+    """One column: its heading by levels and what it means to us, if anything."""
 
     at: int
     levels: tuple[str, ...]
@@ -153,7 +157,7 @@ def _meaning(levels: tuple[str, ...], named: Named) -> Meaning | None:
 
 
 def _depth(sheet: Sheet, at: int, merges: Mapping[int, list[Merge]]) -> int:
-    """How many rows the header takes: by its merged cells, else by what stands below."""
+    """How many rows the header takes: by merged cells, else by what stands below."""
     tall = [merge.bottom - at + 1 for merge in merges.get(at, []) if merge.top == at]
     if max(tall, default=1) > 1:
         return min(max(tall), MOST_LEVELS)
@@ -208,51 +212,77 @@ def _level(
 
 
 def _spread(said: dict[int, str], below: tuple[Cell, ...]) -> None:
-    """Without merges (CSV) a group's heading reaches right over blanks that have one below."""
-    for column, cell in enumerate(below):
-        if column and column not in said and column - 1 in said and not is_blank(cell):
-            if not is_blank(below[column - 1]):
-                said[column] = said[column - 1]
+    """Without merges (CSV) a group's heading reaches right, over its second level."""
+    pairs = enumerate(pairwise(below), start=1)
+    for column, (before, cell) in pairs:
+        if is_blank(cell) or is_blank(before):
+            continue
+        if column not in said and column - 1 in said:
+            said[column] = said[column - 1]
 
 
 def _filled(sheet: Sheet, header: Header) -> Iterator[tuple[int, tuple[Cell, ...]]]:
     """The written rows under the header, padded, vertical merges filled down."""
-    from_above: dict[int, list[Merge]] = {}
-    for merge in sheet.merges:
-        if merge.bottom > merge.top >= header.after:
-            for row in range(merge.top + 1, merge.bottom + 1):
-                from_above.setdefault(row, []).append(merge)
+    from_above = _merged_down(sheet, header.after)
     width = sheet.width
     for at in range(header.after, len(sheet.rows)):
         cells = list(sheet.rows[at]) + [""] * (width - len(sheet.rows[at]))
         if not _is_written(sheet.rows[at]):
             continue
-        for merge in from_above.get(at, []):
-            if merge.left == merge.right:
-                cells[merge.left] = sheet.cell(merge.top, merge.left)
+        for column, top in from_above.get(at, ()):
+            cells[column] = sheet.cell(top, column)
         yield at, tuple(cells)
+
+
+def _merged_down(sheet: Sheet, first: int) -> dict[int, list[tuple[int, int]]]:
+    """For each row the cells that belong to one above: (column, row of its value)."""
+    found: dict[int, list[tuple[int, int]]] = {}
+    filled, last = 0, len(sheet.rows) - 1
+    for merge in sheet.merges:
+        if merge.left != merge.right or merge.top < first or merge.left >= sheet.width:
+            continue
+        bottom = min(merge.bottom, last)
+        filled += max(0, bottom - merge.top)
+        if filled > MOST_FILLED:
+            raise Refusal(
+                refused(
+                    "quá nhiều ô gộp chồng lên nhau: bỏ gộp ô rồi lưu lại",
+                    "too many merged cells over one another: unmerge and save again",
+                    field="file",
+                )
+            )
+        for row in range(merge.top + 1, bottom + 1):
+            found.setdefault(row, []).append((merge.left, merge.top))
+    return found
 
 
 def _outside(cells: tuple[Cell, ...], header: Header, *, has_day: bool) -> str | None:
     """What a line within the table's rows is when it is no row."""
     texts = [(column, folded(text_of(cell))) for column, cell in enumerate(cells)]
     written = [(column, text) for column, text in texts if text]
-    if has_day or not written:
-        return None if has_day else "ornament"
-    if _is_index(cells):
-        return "index"
-    if _only_running_number(written, header):
-        return "numbered_blank"
-    first = written[0][1]
-    if len(written) <= 4 and any(
+    if has_day:
+        return None
+    tests: Mapping[str, Callable[[], object]] = {
+        "ornament": lambda: not written,
+        "index": lambda: _is_index(cells),
+        "numbered_blank": lambda: _only_running_number(written, header),
+        "signature": lambda: _is_signature(written),
+        "total": lambda: _is_total(written),
+        "section": lambda: len(written) == 1 and _SECTION.fullmatch(written[0][1]),
+        "repeated_header": lambda: _repeats(texts, header),
+    }
+    return next((what for what, holds in tests.items() if holds()), None)
+
+
+def _is_signature(written: list[tuple[int, str]]) -> bool:
+    return len(written) <= 4 and any(
         _SIGNATURE.match(text) or _PLACE_AND_DAY.fullmatch(text) for _, text in written
-    ):
-        return "signature"
-    if _TOTAL.fullmatch(first) and not any(len(text) > 60 for _, text in written):
-        return "total"
-    if len(written) == 1 and _SECTION.fullmatch(first):
-        return "section"
-    return "repeated_header" if _repeats(texts, header) else None
+    )
+
+
+def _is_total(written: list[tuple[int, str]]) -> bool:
+    is_short = all(len(text) <= 60 for _, text in written)
+    return is_short and bool(_TOTAL.fullmatch(written[0][1]))
 
 
 def _is_index(cells: tuple[Cell, ...]) -> bool:
@@ -262,13 +292,13 @@ def _is_index(cells: tuple[Cell, ...]) -> bool:
         return False
     numbers = [str(at + 1) for at in range(len(said))]
     letters = [chr(65 + at) for at in range(min(26, len(said)))]
-    return said == numbers or said == letters or _rising(said)
+    return said in (numbers, letters) or _rising(said)
 
 
 def _rising(said: list[str]) -> bool:
     numbers = [int(text) for text in said if text.isdigit() and len(text) < 4]
     return len(numbers) >= max(3, len(said) - 1) and all(
-        after - before == 1 for before, after in zip(numbers, numbers[1:], strict=False)
+        after - before == 1 for before, after in pairwise(numbers)
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 
-from minhbach.kernel.refusals import Refusal, refused
+from minhbach.kernel.refusals import Reason, Refusal, refused
 
 # TCVN 5712 as the ".VnTime" fonts wrote it: the byte, and the letter it was shown as.
 _TCVN3 = dict(
@@ -15,7 +15,54 @@ _TCVN3 = dict(
     )
 )
 _COMMON = frozenset(
-    ["ngày", "tháng", "năm", "đơn", "thư", "số", "người", "nội", "dung", "địa", "chỉ", "họ", "tên", "gửi", "nhận", "kết", "quả", "giải", "quyết", "khiếu", "nại", "tố", "cáo", "kiến", "nghị", "phản", "ánh", "hạn", "ghi", "chú", "trạng", "thái", "loại", "phân", "bộ", "phận", "đã", "đang", "xử", "lý", "chuyển", "trả", "lời", "thời", "gian", "tiếp"]
+    [
+        "ngày",
+        "tháng",
+        "năm",
+        "đơn",
+        "thư",
+        "số",
+        "người",
+        "nội",
+        "dung",
+        "địa",
+        "chỉ",
+        "họ",
+        "tên",
+        "gửi",
+        "nhận",
+        "kết",
+        "quả",
+        "giải",
+        "quyết",
+        "khiếu",
+        "nại",
+        "tố",
+        "cáo",
+        "kiến",
+        "nghị",
+        "phản",
+        "ánh",
+        "hạn",
+        "ghi",
+        "chú",
+        "trạng",
+        "thái",
+        "loại",
+        "phân",
+        "bộ",
+        "phận",
+        "đã",
+        "đang",
+        "xử",
+        "lý",
+        "chuyển",
+        "trả",
+        "lời",
+        "thời",
+        "gian",
+        "tiếp",
+    ]
 )
 ENCODINGS = ("utf-8", "utf-16", "cp1258", "tcvn3")
 
@@ -58,7 +105,7 @@ def _sense(content: bytes, encoding: str) -> int:
     return sum(word in _COMMON for word in words.split())
 
 
-def _no_text():
+def _no_text() -> Reason:
     return refused(
         "tệp không phải văn bản CSV đọc được: lưu lại thành CSV UTF-8 hoặc .xlsx",
         "the file is no CSV text we can read: save it again as CSV UTF-8 or as .xlsx",

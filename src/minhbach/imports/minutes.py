@@ -7,7 +7,7 @@ from typing import Any
 
 from minhbach.imports.headings import thesaurus
 from minhbach.imports.register import Reading, unread_values
-from minhbach.imports.rows import reasons_by_kind
+from minhbach.imports.taken import reasons_by_kind
 from minhbach.kernel.words import Words
 
 OUTSIDE: Mapping[str, Words] = {
@@ -59,7 +59,7 @@ NOTICED: Mapping[str, Words] = {
 def lines(
     reading: Reading, language: str, *, outcome: Mapping[str, int] | None = None
 ) -> list[str]:
-    """The minutes in sentences; `outcome` counts what the writing did (already, changed…)."""
+    """The minutes in sentences; `outcome` counts what the writing did or would do."""
     return [said.in_(language) for said in _said(reading, outcome or {})]
 
 

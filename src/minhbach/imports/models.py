@@ -6,13 +6,13 @@ from django.db import models
 
 
 class ImportRun(models.Model):
-    """One import of one file into a body, by its counts. The file only by keyed digest."""
+    """One import of one file, by its counts; of the file only a keyed digest."""
 
     body = models.CharField(max_length=60)
     seq = models.BigIntegerField()
     register = models.CharField(max_length=32)
     file_digest = models.CharField(max_length=64)
-    source = models.CharField(max_length=32, null=True)
+    source = models.CharField(max_length=32, null=True)  # noqa: DJ001 - not kept
     actor = models.CharField(max_length=60)
     at = models.DateTimeField()
     in_file = models.IntegerField()
@@ -23,9 +23,9 @@ class ImportRun(models.Model):
     gone = models.IntegerField()
 
     class Meta:
-        constraints = [
+        constraints = (
             models.UniqueConstraint(fields=["body", "seq"], name="imports_run_once"),
-        ]
+        )
 
 
 class ImportedRow(models.Model):
@@ -40,4 +40,4 @@ class ImportedRow(models.Model):
     is_bare = models.BooleanField()
 
     class Meta:
-        indexes = [models.Index(fields=["body", "register"], name="imports_row_of")]
+        indexes = (models.Index(fields=["body", "register"], name="imports_row_of"),)

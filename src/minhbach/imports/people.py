@@ -1,4 +1,4 @@
-"""Name, address and telephone out of one cell: a proposal, sealed from the first moment.
+"""Name, address, telephone out of one cell: a proposal, sealed from the first moment.
 
 `Trần Văn Mẫu, thôn Thử, xã Mẫu, ĐT 0900 000 000` has its parts told by their marks. A
 cell without marks is a name. Several senders stand on lines of their own, after "và" or
@@ -18,7 +18,8 @@ _PHONE = re.compile(
     re.IGNORECASE,
 )
 _NUMBER = re.compile(
-    r"(?:Số\s*)?(?:CMND|CCCD|CMT|Hộ chiếu|Định danh)\s*(?:số)?\s*[:.]?\s*([A-Z]?\d[\d .]{6,14}\d)",
+    r"(?:Số\s*)?(?:CMND|CCCD|CMT|Hộ chiếu|Định danh)\s*(?:số)?"
+    r"\s*[:.]?\s*([A-Z]?\d[\d .]{6,14}\d)",
     re.IGNORECASE,
 )
 _YEAR = re.compile(r"(?:sinh năm|SN|s\.n)\s*[:.]?\s*((?:19|20)\d\d)", re.IGNORECASE)
@@ -28,8 +29,9 @@ _OTHERS = re.compile(
     re.IGNORECASE,
 )
 _PLACE_MARK = re.compile(
-    r"(?:[,;\n(–—]|\s-|^)\s*(?=(?:địa chỉ|đ/c|đc|trú tại|trú quán|thường trú|ngụ|ở tại|số nhà|số \d|thôn|xóm|"
-    r"tổ\b|ấp|bản\b|buôn|khu\b|khối|ngõ|ngách|hẻm|đường|phố|tiểu khu|tdp|phường|xã|thị trấn|huyện|quận|tỉnh|\d+[/ ,]))",
+    r"(?:[,;\n(–—]|\s-|^)\s*(?=(?:địa chỉ|đ/c|đc|trú tại|trú quán|thường trú|ngụ|ở tại"
+    r"|số nhà|số \d|thôn|xóm|tổ\b|ấp|bản\b|buôn|khu\b|khối|ngõ|ngách|hẻm|đường|phố"
+    r"|tiểu khu|tdp|phường|xã|thị trấn|huyện|quận|tỉnh|\d+[/ ,]))",
     re.IGNORECASE,
 )
 _LABEL = re.compile(
@@ -38,7 +40,8 @@ _LABEL = re.compile(
 )
 _AND = re.compile(r"\s*(?:\n|;|\s+và\s+|\s+\+\s+|\s*&\s*)\s*", re.IGNORECASE)
 _TITLE = re.compile(
-    r"^\s*(?:\d+[.)]\s*)?(?:(?:các\s+)?(?:ông|bà|anh|chị|cô|chú)\b(?:,| bà\b)?\s*[:.]?\s*)?",
+    r"^\s*(?:\d+[.)]\s*)?"
+    r"(?:(?:các\s+)?(?:ông|bà|anh|chị|cô|chú)\b(?:,| bà\b)?\s*[:.]?\s*)?",
     re.IGNORECASE,
 )
 

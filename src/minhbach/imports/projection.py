@@ -16,7 +16,7 @@ class OfImports:
     """Projects two actions of a body: rows taken over, and the register's minutes."""
 
     name = "imports"
-    tables = ("imports.ImportRun", "imports.ImportedRow")
+    tables: tuple[str, ...] = ("imports.ImportRun", "imports.ImportedRow")
 
     def project(self, before: Any, entry: Entry) -> Iterable[Change]:  # noqa: ARG002
         if entry.matter is not None:

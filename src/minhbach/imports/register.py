@@ -17,9 +17,11 @@ from minhbach.imports.codes import Coder, Lists
 from minhbach.imports.grid import Book, Sheet
 from minhbach.imports.headings import folded
 from minhbach.imports.layout import Column, Header, Table, find_header, read_table
-from minhbach.imports.profile import CODED, Profile, against_lists
-from minhbach.imports.rows import Held, RowReader, TakenRow
+from minhbach.imports.profile import Profile, against_lists
+from minhbach.imports.profile_faults import CODED
+from minhbach.imports.rows import RowReader
 from minhbach.imports.separated import read_separated
+from minhbach.imports.taken import Held, TakenRow
 from minhbach.imports.workbook import read_workbook
 from minhbach.kernel.refusals import Refusal, refused
 from minhbach.kernel.words import Words
@@ -29,7 +31,7 @@ NEEDED = ("received_on", "letter_on")
 
 @dataclass(frozen=True, slots=True)
 class MappedColumn:
-    """How one column was understood: `field` None says that nothing is taken from it."""
+    """How one column was understood; `field` None: nothing is taken from it."""
 
     sheet: str
     heading: str
@@ -152,10 +154,10 @@ def _fits(tables: list[Table], profile: Profile) -> None:
     if not tables:
         raise Refusal(
             refused(
-                "không tìm thấy dòng tiêu đề có cột ngày nhận: khai header_row và [columns] "
-                "trong hồ sơ khai báo",
-                "no header row with a day of receipt was found: say header_row and [columns] "
-                "in a profile",
+                "không tìm thấy dòng tiêu đề có cột ngày nhận: khai header_row và "
+                "[columns] trong hồ sơ khai báo",
+                "no header row with a day of receipt was found: say header_row and "
+                "[columns] in a profile",
                 field="file",
             )
         )
@@ -184,7 +186,10 @@ def _gather(
 ) -> None:
     reader = RowReader(table, profile, coder, today)
     for row in reader.rows():
-        (into.held if isinstance(row, Held) else into.rows).append(row)  # type: ignore[attr-defined]
+        if isinstance(row, Held):
+            into.held.append(row)
+        else:
+            into.rows.append(row)
     into.columns += [_mapped(table, column, reader) for column in table.columns]
     into.outside.update(table.outside)
     into.notes.update(reader.notes)
@@ -204,8 +209,8 @@ def _mapped(table: Table, column: Column, reader: RowReader) -> MappedColumn:
 def unread_values(reading: Reading) -> dict[str, dict[str, int]]:
     """Coded values nobody knew, by list, for the person who writes the profile.
 
-    Only what stands in two lines or more and is short: a value that stands once may be a
-    name that strayed into the column.
+    Only what stands in two lines or more and is short: a value that stands once may
+    be a name that strayed into the column.
     """
     shown: dict[str, dict[str, int]] = {name: {} for name in CODED}
     for (name, text), count in sorted(reading.unread.items()):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -16,6 +16,7 @@ from minhbach.imports.headings import folded, known_values, thesaurus
 from minhbach.imports.layout import Column, Table
 from minhbach.imports.people import Senders, senders
 from minhbach.imports.profile import Profile
+from minhbach.imports.taken import LONGEST_GIST, Held, TakenRow, short
 from minhbach.kernel.folding import nfc
 from minhbach.kernel.names import Sealed
 from minhbach.kernel.refusals import Reason, refused
@@ -44,7 +45,6 @@ TO_REMARK = (
     "first_result_on",
     "remark",
 )
-LONGEST_GIST = 150
 LONGEST_NUMBER = 120
 _TICKED = frozenset(
     [
@@ -68,44 +68,6 @@ _TICKED = frozenset(
 )
 _UNTICKED = frozenset(["", "☐", "□", "0", "-", "–", "không", "no", "false", "o"])
 _NOT_IN_NUMBER = re.compile(r"[^\w./\- ]+")
-
-
-@dataclass(frozen=True, slots=True, repr=False)
-class TakenRow:
-    """A line that can be taken over; what may name a person is sealed.
-
-    `number` is ours to find it by: the register's own, else the sheet and line. `text` is
-    the whole gist where it is longer than a gist may be. `raw` is the line as it stood.
-    """
-
-    sheet: str
-    row: int
-    received_on: date
-    content: str
-    channel: str
-    number: str
-    own_number: bool
-    gist: Sealed
-    text: Sealed
-    remark: Sealed
-    raw: Sealed
-    senders: Senders
-    field: str | None = None
-    place: str | None = None
-    register_due_on: date | None = None
-    closed_on: date | None = None
-
-    def __repr__(self) -> str:
-        return f"TakenRow({self.row})"
-
-
-@dataclass(frozen=True, slots=True)
-class Held:
-    """A line that was not taken over, and why. It repeats no value of the line."""
-
-    sheet: str
-    row: int
-    reasons: tuple[Reason, ...]
 
 
 @dataclass(slots=True)
@@ -167,7 +129,7 @@ class RowReader:
             self.of["received_on"] = self.of.pop("letter_on")
             self.notes["letter_day_stands"] += 1
 
-    # One line -----------------------------------------------------------------------------
+    # One line -------------------------------------------------------------------------
 
     def _row(self, number: int, cells: tuple[Cell, ...]) -> TakenRow | Held:
         faults = _Faults()
@@ -216,7 +178,7 @@ class RowReader:
         sheet = " ".join(_NOT_IN_NUMBER.sub(" ", self.table.sheet).split())[:60]
         return f"{sheet} {number}".strip() if sheet else f"dòng {number}"
 
-    # Days ---------------------------------------------------------------------------------
+    # Days -----------------------------------------------------------------------------
 
     def _day(self, name: str, cells: tuple[Cell, ...], faults: _Faults) -> date | None:
         for column in self.of.get(name, ())[:1]:
@@ -300,7 +262,7 @@ class RowReader:
             if day and day > self.today:
                 faults.add(name, future)
 
-    # Codes --------------------------------------------------------------------------------
+    # Codes ----------------------------------------------------------------------------
 
     def _coded(self, cells: tuple[Cell, ...], faults: _Faults) -> dict[str, str | None]:
         return {
@@ -358,7 +320,7 @@ class RowReader:
         self.coder.used["channel", "", UNRECORDED] += 1
         return UNRECORDED
 
-    # Words --------------------------------------------------------------------------------
+    # Words ----------------------------------------------------------------------------
 
     def _senders(self, cells: tuple[Cell, ...]) -> Senders:
         block = "\n".join(
@@ -400,21 +362,8 @@ class RowReader:
         return nfc("\n".join(lines))
 
 
-def short(gist: str) -> str:
-    """The gist as long as a register may say it, cut between words."""
-    if len(gist) <= LONGEST_GIST:
-        return gist
-    return gist[: LONGEST_GIST - 1].rsplit(" ", 1)[0] + "…"
-
-
 def _raw(cells: tuple[Cell, ...]) -> str:
     said = [text_of(cell) for cell in cells]
     while said and not said[-1]:
         said.pop()
     return json.dumps(said, ensure_ascii=False, separators=(",", ":"))
-
-
-def reasons_by_kind(held: tuple[Held, ...]) -> Mapping[Words, int]:
-    """How many lines each reason holds back, the most frequent first."""
-    counts = Counter(reason.words for one in held for reason in one.reasons)
-    return dict(counts.most_common())

@@ -9,7 +9,7 @@ from collections import Counter
 
 from minhbach.imports.grid import Book, Sheet
 from minhbach.imports.legacy import decoded
-from minhbach.kernel.refusals import Refusal, refused
+from minhbach.kernel.refusals import Reason, Refusal, refused
 
 SEPARATORS = (",", ";", "\t", "|")
 MOST_BYTES = 48 * 2**20
@@ -64,7 +64,7 @@ def _rows(text: str, separator: str) -> tuple[tuple[str, ...], ...]:
         raise Refusal(
             refused(
                 f"dòng {reader.line_num}: dấu nháy không khép hoặc ô quá dài",
-                f"line {reader.line_num}: a quote that is not closed, or too long a cell",
+                f"line {reader.line_num}: a quote not closed, or too long a cell",
                 field="file",
             )
         ) from fault
@@ -90,7 +90,7 @@ def _evenness(lines: list[str], separator: str) -> tuple[int, int]:
     return times * width, width
 
 
-def _too_wide(line: int):
+def _too_wide(line: int) -> Reason:
     return refused(
         f"dòng {line}: quá nhiều cột hoặc ô",
         f"line {line}: too many columns or cells",

@@ -15,7 +15,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from hashlib import sha256
 
-from minhbach.imports.rows import TakenRow
+from minhbach.imports.taken import TakenRow
 from minhbach.kernel.folding import fold
 
 DIGITS = 32

@@ -26,8 +26,8 @@ def read_workbook(content: bytes, name: str) -> Book:
         raise Refusal(
             refused(
                 "không đọc được bảng tính: mở bằng phần mềm bảng tính rồi lưu lại",
-                "the workbook cannot be read: open it in a spreadsheet program and save it "
-                "again",
+                "the workbook cannot be read: open it in a spreadsheet program and "
+                "save it again",
                 field="file",
             )
         ) from fault

@@ -458,7 +458,7 @@ def layout_h() -> bytes:
 
 
 def layout_g() -> bytes:
-    """An export: two merged rows even where the heading has one level, a leading blank."""
+    """An export: headings over two merged rows, one with a leading blank."""
     book = Workbook()
     page = book.active
     heads = [

@@ -123,7 +123,10 @@ def test_xml_that_is_none():
 
 
 def test_a_stray_cell_far_away_is_named():
-    rows = '<row r="1"><c r="A1"><v>1</v></c></row><row r="1048576"><c r="XFD1048576"><v>1</v></c></row>'
+    rows = "".join(
+        f'<row r="{row}"><c r="{column}{row}"><v>1</v></c></row>'
+        for column, row in (("A", 1), ("XFD", 1048576))
+    )
 
     assert "1048576 rows × 16384 columns" in refusal(
         repacked(plain(), **{PARTS: sheet_of(rows)})

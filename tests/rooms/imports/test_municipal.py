@@ -1,4 +1,4 @@
-"""A stranger's register in another language: every row, and the same counts as a plain one."""
+"""A stranger's register in another language counts as a plain count over it does."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ pytestmark = pytest.mark.django_db(databases=["default", "identities"])
 
 
 def counted():
-    """The file as a plain count sees it: (channel, received, deadline, closed or "")."""
+    """The file as a plain count sees it: channel, received, deadline, closed."""
     with FILE.open(encoding="utf-8", newline="") as stream:
         return [
             (

@@ -80,7 +80,8 @@ def test_merging_is_refused_unless_said_openly():
 
 def test_new_codes_bring_their_words():
     profile = COLUMNS + (
-        '[values.channel]\n"Fax" = "by_fax"\n[adds.channel.by_fax]\nvi = "qua fax"\nen = "by fax"'
+        '[values.channel]\n"Fax" = "by_fax"\n[adds.channel.by_fax]\nvi = "qua fax"\n'
+        'en = "by fax"'
     )
 
     reading = registers.reading(

@@ -219,7 +219,8 @@ def _dies(*_args, **_more):
     raise KeyboardInterrupt
 
 
-def test_a_dry_run_writes_nothing(lan):
+@pytest.mark.usefixtures("lan")
+def test_a_dry_run_writes_nothing():
     head = read.head(UNIT)
 
     seen = preview(FIRST, THIRD)

@@ -89,15 +89,17 @@ class Fault:
 
 
 def figures(
-    body: str, period_code: str, window: str = DEFAULT_WINDOW,
-    on: date | str | None = None, as_of: AsOf = None, codes: Iterable[str] | None = None,
+    body: str, period_code: str, window: str = DEFAULT_WINDOW, *,
+    on: date | str | None = None, as_of: AsOf = None,
+    codes: Iterable[str] | None = None,
 ) -> list[Figure]:
     """The figures of a unit for a period, in the order they are declared."""
-    return asked(question(body, period_code, window, on, as_of, codes))[body]
+    one = question(body, period_code, window, on=on, as_of=as_of, codes=codes)
+    return asked(one)[body]
 
 
 def asked(one: Question, upto: postings.Upto | None = None) -> dict[str, list[Figure]]:
-    """The figures of every body of a question; one query for the postings of them all."""
+    """The figures of every body of a question; one query for all their postings."""
     upto = upto or dict.fromkeys(one.bodies, one.seq)
     by_body = _rows(one.indicators, upto, one.on)
     first = postings.first_days(upto)
@@ -112,7 +114,7 @@ def many(
     bodies: Sequence[str], period: Period, codes: Iterable[str], *,
     on: date | None = None, upto: postings.Upto | None = None,
 ) -> dict[str, list[Figure]]:
-    """The same figures of several bodies, each as known at its own place of its ledger."""
+    """The same figures of several bodies, each up to its own place of its ledger."""
     wanted = set(codes)
     chosen = tuple(one for code, one in indicators().items() if code in wanted)
     day = on or default_day(period)
@@ -132,12 +134,13 @@ def series(
     first = postings.first_days({body: seq}).get(body)
     books = (_book(rows, one, min(last, one.end), first) for one in periods)
     return [
-        {figure.code: figure.value for figure in _figures(chosen, book)} for book in books
+        {figure.code: figure.value for figure in _figures(chosen, book)}
+        for book in books
     ]
 
 
 def open_(
-    code: str, body: str, period_code: str, window: str = DEFAULT_WINDOW,
+    code: str, body: str, period_code: str, window: str = DEFAULT_WINDOW, *,
     on: date | str | None = None, as_of: AsOf = None, where: Where | None = None,
 ) -> list[OpenedEntry]:
     """The entries behind a figure, or behind one cell: `where={"channel": "by_post"}`.
@@ -145,10 +148,11 @@ def open_(
     Quantities add up to the value; of an indicator that counts matters, each matter
     stands once. A rate opens to its part, a median to what was measured.
     """
-    one = question(body, period_code, window, on, as_of, [code])
-    wanted = one.indicators[0]
-    rows = _rows([wanted], {body: one.seq}, one.on)[body]
-    book = _book(rows, one.period, one.on, postings.first_days({body: one.seq}).get(body))
+    one = question(body, period_code, window, on=on, as_of=as_of, codes=[code],
+                   where=where)
+    wanted, upto = one.indicators[0], {body: one.seq}
+    rows = _rows([wanted], upto, one.on)[body]
+    book = _book(rows, one.period, one.on, postings.first_days(upto).get(body))
     if wanted.counts == RATE and wanted.pair:
         wanted = indicators()[wanted.pair[0]]
     lines = plain.answer(wanted, book, {}).lines
@@ -158,7 +162,7 @@ def open_(
 def late_entries(body: str, seq: int, on: date) -> list[OpenedEntry]:
     """What was recorded behind a place of the ledger but is effective by the day.
 
-    The line "ghi sau ngày chốt": why figures asked now differ from those frozen there.
+    The line "ghi sau ngày chốt": why figures asked now differ from frozen ones.
     """
     behind = [plain.Counted(row, row.qty) for row in postings.after(body, seq, on)]
     first = {(line.row.seq): line for line in reversed(behind)}
@@ -178,7 +182,7 @@ def unbalanced(
 
 
 def hidden(figure: Figure, below: int) -> Figure:
-    """The figure as it may leave the unit: small cells, and what would betray them, gone.
+    """The figure as it may leave the unit: without small cells and what betrays them.
 
     A split with one small cell also hides its next smallest, or the difference tells.
     """
@@ -188,7 +192,7 @@ def hidden(figure: Figure, below: int) -> Figure:
     return replace(figure, splits=kept)
 
 
-# How the answers are put together ---------------------------------------------------------
+# How the answers are put together -------------------------------------------------
 
 
 def _rows(
@@ -214,7 +218,9 @@ def _named(expression: Expression) -> set[str]:
     return named | _named(expression.without) if expression.without else named
 
 
-def _book(rows: Sequence[Row], period: Period, on: date, first: date | None) -> plain.Book:
+def _book(
+    rows: Sequence[Row], period: Period, on: date, first: date | None
+) -> plain.Book:
     return plain.Book(rows, period, on, is_empty=first is None or first > on)
 
 
@@ -230,10 +236,9 @@ def _figures(chosen: Sequence[Indicator], book: plain.Book) -> list[Figure]:
 
 
 def _figure(one: Indicator, book: plain.Book, answer: plain.Answer) -> Figure:
-    return Figure(
-        one.code, one.words, one.unit, answer.value, answer.numerator, answer.denominator,
-        {} if book.is_empty else plain.splits(one, book, answer.lines), one.counts,
-    )
+    cells = {} if book.is_empty else plain.splits(one, book, answer.lines)
+    return Figure(one.code, one.words, one.unit, answer.value, answer.numerator,
+                  answer.denominator, cells, one.counts)
 
 
 def _opened(line: plain.Counted) -> OpenedEntry:
@@ -249,11 +254,9 @@ def _faults(one: Balance, given: Mapping[str, Figure]) -> list[Fault]:
     comes, goes = (sum(figure.value or 0 for figure in side) for side in sides)
     faults = [Fault(one.key, one.words, comes, goes)] if comes != goes else []
     for name in one.over:
-        cells = {cell for side in sides for f in side for cell in f.splits.get(name, ())}
-        for cell in sorted(cells):
-            comes, goes = (
-                sum(f.splits.get(name, {}).get(cell, 0) for f in side) for side in sides
-            )
+        told = [[f.splits.get(name, {}) for f in side] for side in sides]
+        for cell in sorted({cell for side in told for cells in side for cell in cells}):
+            comes, goes = (sum(cells.get(cell, 0) for cells in side) for side in told)
             if comes != goes:
                 faults.append(Fault(one.key, one.words, comes, goes, name, cell))
     return faults
@@ -268,6 +271,6 @@ def _without_small(cells: Mapping[str, int], below: int) -> dict[str, int]:
 
 
 __all__ = [
-    "Fault", "Figure", "OpenedEntry", "figures", "hidden", "late_entries", "many", "open_",
-    "period_of", "question", "series", "unbalanced",
+    "Fault", "Figure", "OpenedEntry", "figures", "hidden", "late_entries", "many",
+    "open_", "period_of", "question", "series", "unbalanced",
 ]

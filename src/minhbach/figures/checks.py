@@ -1,4 +1,4 @@
-"""What is wrong with the declarations: all of it at once, before anything is counted."""
+"""What is wrong with the declarations: all at once, before anything is counted."""
 
 from __future__ import annotations
 
@@ -51,12 +51,13 @@ class Misdeclared(Exception):
 def check(
     declared: Sequence[Indicator], balances: Sequence[Balance] = ()
 ) -> Mapping[str, Indicator]:
-    """The indicators by code, each with its unit; raises Misdeclared with all faults."""
+    """The indicators by code, each with its unit; Misdeclared tells all faults."""
     known = {one.code: one for one in declared}
     faults = [
         *_twice(declared),
         *(f"{one.code}: {fault}" for one in declared for fault in _of(one, known)),
-        *(f"{one.key}: {fault}" for one in balances for fault in _unbalanced(one, known)),
+        *(f"{one.key}: {fault}" for one in balances
+          for fault in _unbalanced(one, known)),
     ]
     if faults:
         raise Misdeclared(faults)
@@ -96,7 +97,8 @@ def _of(one: Indicator, known: Mapping[str, Indicator]) -> Iterator[str]:
 
 def _counting(one: Indicator, known: Mapping[str, Indicator]) -> Iterator[str]:
     if one.counts not in (POSTINGS, MATTERS, RATE, MEDIAN):
-        yield f"counts {one.counts}, which is neither postings, matters, rate nor median"
+        yield (f"counts {one.counts}, which is neither "
+               "postings, matters, rate nor median")
     if one.counts == RATE:
         for code in one.pair or ("nothing",):
             if code not in known:
@@ -153,10 +155,11 @@ def _filter(one: Filter) -> Iterator[str]:
 
 @cache
 def _choices(dimension: str) -> frozenset[str]:
-    """The codes that declarations offer under a field's name; empty for unit's lists."""
+    """The codes declarations offer under a field's name; empty for a unit's list."""
     fields = [one.fields.get(dimension) for one in CATALOGUE.values()]
     return frozenset(
-        code for field in fields if isinstance(field, OneOf) for code, _ in field.choices
+        code for field in fields if isinstance(field, OneOf)
+        for code, _ in field.choices
     )
 
 
@@ -167,7 +170,8 @@ def _unbalanced(one: Balance, known: Mapping[str, Indicator]) -> Iterator[str]:
             yield f"{code} is not declared"
     if not one.comes or not one.goes:
         yield "has only one side"
-    if len({unit for code in sides if code in known for unit in unit_of(known[code].of)}) > 1:
+    declared = [known[code] for code in sides if code in known]
+    if len({unit for indicator in declared for unit in unit_of(indicator.of)}) > 1:
         yield "mixes units of count"
 
 

@@ -1,4 +1,4 @@
-"""The language in which indicators are declared: which postings, never how to count them.
+"""The language of indicators: they say which postings, never how to count them.
 
     letters_received = Indicator(
         "P01", vi="Đơn tiếp nhận trong kỳ", en="Letters received in the period",
@@ -51,7 +51,7 @@ OVERDUE, WITH_TERM, LATE = "overdue", "with_term", "late"
 
 @dataclass(frozen=True, slots=True)
 class Filter:
-    """Only (or, with `out`, all but) postings with these values; None is "not recorded"."""
+    """Only (with `out`: all but) postings with these values; None: not recorded."""
 
     dimension: str
     values: tuple[str | None, ...]
@@ -89,7 +89,7 @@ class Expression:
         return self._each(span=WITHIN)
 
     def adjusted(self, _period: Placeholder) -> Expression:
-        """Made in the period, but moving or reversing what an earlier period counted."""
+        """Made in the period, but moving or reversing what stood before it."""
         return self._each(span=ADJUSTED)
 
     def until(self, _moment: Moment) -> Expression:
@@ -166,8 +166,8 @@ class Indicator:
     """A number with its definition.
 
     `counts`: POSTINGS adds quantities up, MATTERS takes each matter once, RATE sets two
-    indicators (`pair`: part, whole) against each other, MEDIAN takes the lower median of
-    `days` over matters. Cells below `hides_below` are suppressed outside the unit.
+    indicators (`pair`: part, whole) against each other, MEDIAN takes the lower median
+    of `days` over matters. Cells below `hides_below` are suppressed outside the unit.
     `reading` says how we read a form that leaves room.
     """
 
@@ -191,11 +191,14 @@ def indicator(
     """A count; its unit is that of its measures unless nothing is counted."""
     return Indicator(
         code=code, words=Words(vi, en), counts=counts, of=of, split=tuple(split),
-        hides_below=hides_below, reading=Words(*reading) if reading else None, unit=unit,
+        hides_below=hides_below, unit=unit,
+        reading=Words(*reading) if reading else None,
     )
 
 
-def rate(code: str, *, vi: str, en: str, part: Indicator, whole: Indicator) -> Indicator:
+def rate(
+    code: str, *, vi: str, en: str, part: Indicator, whole: Indicator
+) -> Indicator:
     """A share, kept as its two integers; it opens to the part."""
     return Indicator(
         code=code, words=Words(vi, en), counts=RATE, of=part.of,
@@ -223,7 +226,8 @@ class Balance:
 
 
 def balance(
-    key: str, vi: str, en: str, *, comes: Sequence[Indicator], goes: Sequence[Indicator],
+    key: str, vi: str, en: str, *, comes: Sequence[Indicator],
+    goes: Sequence[Indicator],
 ) -> Balance:
     """A balance; it also holds along every split that all its indicators share."""
     sides = [*comes, *goes]

@@ -1,4 +1,4 @@
-"""The posting table: what every entry means for the figures. May be dropped and rebuilt."""
+"""The posting table: what entries mean for the figures. May be dropped and rebuilt."""
 
 from __future__ import annotations
 
@@ -14,9 +14,9 @@ def _dimension() -> models.CharField[str | None, str | None]:
 class Posting(models.Model):
     """One measure, plus or minus, on a day, under the dimensions of its matter.
 
-    `counted_on` is the day the count it touches was first made: a posting of this period
-    with a `counted_on` before it reverses an earlier period. `since_on` and `due_on` are
-    the two days of a clock. Every column of procedures.measures.DIMENSIONS stands below.
+    `counted_on` is the day the count it touches was first made: a posting of this
+    period with a `counted_on` before it reverses an earlier period. `since_on` and
+    `due_on` are the two days of a clock. The dimensions stand below, one column each.
     """
 
     body = models.CharField(max_length=60)

@@ -124,7 +124,7 @@ class Book:
             return row.due_on < self.on
         return term == WITH_TERM or row.effective_on > row.due_on
 
-    # Cells found from clocks and days -----------------------------------------------------
+    # Cells found from clocks and days ---------------------------------------------
 
     def cell(self, dimension: str, one: Counted, ages: Mapping[str, str]) -> str:
         """Where a counted posting stands along a dimension."""
@@ -135,7 +135,7 @@ class Book:
         return getattr(one.row, dimension) or NOT_RECORDED
 
     def ages(self, lines: Sequence[Counted]) -> dict[str, str]:
-        """How long each matter has been waiting: since it was counted or its clock began."""
+        """How long each matter waits: since it was counted or its clock began."""
         since: dict[str, date] = {}
         for one in lines:
             if one.qty > 0:
@@ -145,7 +145,7 @@ class Book:
 
     @property
     def timeliness(self) -> Mapping[str, str]:
-        """Of each matter: in_term or overdue while it runs, on_time or late once it ended."""
+        """Of each matter: in_term or overdue as it runs, on_time or late once ended."""
         if self._timeliness is None:
             ends = ((row.matter, _ended(row)) for row in self._duties(STOPPED))
             self._timeliness = _worst(ends) | self._still_running()
@@ -156,7 +156,8 @@ class Book:
         for row in self._duties(RUNNING):
             net[row.matter, row.due_on] += row.qty
         return _worst(
-            (matter, _stands(due, self.on)) for (matter, due), qty in net.items() if qty > 0
+            (matter, _stands(due, self.on))
+            for (matter, due), qty in net.items() if qty > 0
         )
 
     def _duties(self, measure: str) -> Iterator[Row]:
@@ -167,7 +168,7 @@ class Book:
 
 
 def answer(one: Indicator, book: Book, others: Mapping[str, Answer]) -> Answer:
-    """The indicator's value; of a rate its two integers, from the answers given before."""
+    """The indicator's value; of a rate its two integers, from answers given before."""
     lines = tuple(book.counted(one))
     if book.is_empty:
         return Answer(None)

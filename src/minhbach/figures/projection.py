@@ -109,7 +109,8 @@ class _Change:
 
     def of_clock(self, name: str) -> Iterator[Posted]:
         was, now = self.clocks_before.get(name), self.clocks_after.get(name)
-        ran, runs = was if was and was.running else None, now if now and now.running else None
+        ran = was if was and was.running else None
+        runs = now if now and now.running else None
         old_day, new_day = self._days(counting.of_clock(name))
         old = self._running(name, -1, ran, self.old, old_day)
         new = self._running(name, 1, runs, self.new, new_day)

@@ -8,7 +8,7 @@ refused with every reason at once.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, time, timedelta
 from typing import TypeVar
@@ -49,33 +49,30 @@ class Question:
 
 
 def question(
-    body: str, period_code: str, window: str = DEFAULT_WINDOW, on: date | str | None = None,
-    as_of: AsOf = None, codes: Iterable[str] | None = None,
+    body: str, period_code: str, window: str = DEFAULT_WINDOW, *,
+    on: date | str | None = None, as_of: AsOf = None,
+    codes: Iterable[str] | None = None, where: Mapping[str, str] | None = None,
 ) -> Question:
     """The question, or a refusal with everything that is wrong with it."""
     reasons: list[Reason] = []
     _try(reasons, lambda: _unit(body))
-    asked = _try(reasons, lambda: period_of(period_code, window, reasons))
+    asked = _try(reasons, lambda: period_of(period_code, window))
     day = _try(reasons, lambda: _day(on))
     seq = _try(reasons, lambda: _place(body, as_of))
     chosen = _try(reasons, lambda: _chosen(codes)) or ()
+    _try(reasons, lambda: _cell(chosen, where))
     if reasons or asked is None:
         raise Refusal(reasons)
     return Question((body,), asked, day or default_day(asked), seq, tuple(chosen))
 
 
-def period_of(
-    code: str, window: str = DEFAULT_WINDOW, reasons: list[Reason] | None = None
-) -> Period:
-    """The period as the window cuts it; a fault of either is refused or collected."""
-    found: list[Reason] = []
-    _try(found, lambda: period(code))
-    cut = _try(found, lambda: window_of(window))
-    if found and reasons is None:
-        raise Refusal(found)
-    if found or cut is None:
-        (reasons if reasons is not None else []).extend(found)
-        return period("2000")
+def period_of(code: str, window: str = DEFAULT_WINDOW) -> Period:
+    """The period as the window cuts it; both at fault are refused together."""
+    reasons: list[Reason] = []
+    _try(reasons, lambda: period(code))
+    cut = _try(reasons, lambda: window_of(window))
+    if reasons or cut is None:
+        raise Refusal(reasons)
     return period(code, cut)
 
 
@@ -93,6 +90,8 @@ def _try(reasons: list[Reason], ask: Callable[[], T]) -> T | None:
 
 
 def _unit(body: str) -> None:
+    if not body:
+        raise Refusal(refused("chưa nói đơn vị nào", "no unit is named", field="unit"))
     try:
         card = queries.body(body)
     except Refusal:
@@ -104,7 +103,8 @@ def _unit(body: str) -> None:
     if card.kind != "unit":
         raise Refusal(refused(
             f"“{body}” không phải đơn vị: chỉ đơn vị có số liệu riêng",
-            f"“{body}” is no unit: only units have figures of their own", field="unit",
+            f"“{body}” is no unit: only units have figures of their own",
+            field="unit",
         ))
 
 
@@ -151,8 +151,22 @@ def _read_day(text: str, field: str) -> date:
     except ValueError:
         raise Refusal(refused(
             f"không có ngày “{text}”: viết năm-tháng-ngày, ví dụ 2026-06-14",
-            f"no day “{text}”: write year-month-day, for example 2026-06-14", field=field,
+            f"no day “{text}”: write year-month-day, for example 2026-06-14",
+            field=field,
         )) from None
+
+
+def _cell(chosen: Sequence[Indicator], where: Mapping[str, str] | None) -> None:
+    """A cell may only be asked of a split that the indicator has."""
+    wrong = [name for one in chosen for name in where or () if name not in one.split]
+    if wrong:
+        known = ", ".join(chosen[0].split) or "–"
+        raise Refusal([
+            refused(f"chỉ tiêu này không chia theo “{name}”; có: {known}",
+                    f"this indicator is not split by “{name}”; there are: {known}",
+                    field="where")
+            for name in wrong
+        ])
 
 
 def _chosen(codes: Iterable[str] | None) -> list[Indicator]:
@@ -163,7 +177,8 @@ def _chosen(codes: Iterable[str] | None) -> list[Indicator]:
     unknown = [code for code in wanted if code not in known]
     if unknown:
         raise Refusal([
-            refused(f"không có chỉ tiêu “{code}”", f"no indicator “{code}”", field="code")
+            refused(f"không có chỉ tiêu “{code}”", f"no indicator “{code}”",
+                    field="code")
             for code in unknown
         ])
     return [known[code] for code in known if code in wanted]

@@ -10,7 +10,7 @@ from typing import Any
 from hypothesis import strategies as st
 
 from minhbach.figures.plain import Book
-from minhbach.figures.projection import postings
+from minhbach.figures.projection import Postings
 from minhbach.figures.rows import COLUMNS, Row
 from minhbach.kernel.clock import at_office
 from minhbach.kernel.periods import Period, period
@@ -40,8 +40,9 @@ class Ledger:
             format=1, body=BODY, seq=seq, id=f"{seq:032x}", request=None, matter=matter,
             procedure=kind, procedure_version="2025-01-01", action=action, actor="p",
             post="officer", corrects=None, approved_by=None,
-            recorded_at=at_office(on + timedelta(days=late)), effective_on=on, facts=facts,
-            prose_salt=None, prose=None, prose_digest=None, prev_hash=b"", hash=b"")
+            recorded_at=at_office(on + timedelta(days=late)), effective_on=on,
+            facts=facts, prose_salt=None, prose=None, prose_digest=None,
+            prev_hash=b"", hash=b"")
         before = self.folds.get(matter)
         self.entries.append(entry)
         self.rows.extend(rows_of(before, entry))
@@ -60,8 +61,6 @@ class Ledger:
 
 
 def rows_of(before: Fold | None, entry: Entry) -> Iterable[Row]:
-    from minhbach.figures.projection import Postings
-
     for line in Postings().project(before, entry):
         yield Row(**{name: line.values.get(name) for name in COLUMNS})
 
@@ -92,7 +91,8 @@ def classify(ledger: Ledger, matter: str, on: date, content: str, *,
         "set": {"content": content,
                 "eligibility": "eligible" if eligible else "not_eligible",
                 "competence": "within" if within else "not_within"},
-        "to": "classified", **({"posts": {"eligible_letter": change}} if change else {})})
+        "to": "classified",
+        **({"posts": {"eligible_letter": change}} if change else {})})
 
 
 def process(ledger: Ledger, matter: str, on: date, handling: str = "transfer") -> Entry:
@@ -175,9 +175,6 @@ def _happens(ledger: Ledger, matter: str, life: Life) -> list[tuple[date, Any]]:
         values = {"received_on": moved.isoformat()} if life.moved_by else {}
         if life.other_channel:
             values["channel"] = "online"
-        later(150, lambda at: correct(ledger, matter, at, "receive", on, moved, **values))
+        later(150, lambda at: correct(ledger, matter, at, "receive", on, moved,
+                                      **values))
     return found
-
-
-__all__ = ["LIVES", "Ledger", "Life", "classify", "correct", "lived", "postings", "process",
-           "receive"]

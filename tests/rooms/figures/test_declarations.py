@@ -7,7 +7,14 @@ import pytest
 from minhbach.figures.catalogue import balances, indicators
 from minhbach.figures.checks import Misdeclared, check
 from minhbach.figures.language import (
-    MATTERS, PERIOD, Balance, indicator, median, rate, running, stopped,
+    MATTERS,
+    PERIOD,
+    Balance,
+    indicator,
+    median,
+    rate,
+    running,
+    stopped,
 )
 from minhbach.figures.vocabulary import ISSUED, PROCESSED, RECEIVED
 from minhbach.kernel.words import Words
@@ -23,7 +30,8 @@ def faults_of(*declared, of=()):
 
 def test_the_catalogue_has_no_fault():
     assert len(indicators()) > 50
-    assert {one.unit for one in indicators().values()} == {"letter", "claim", "referral"}
+    units = {one.unit for one in indicators().values()}
+    assert units == {"letter", "claim", "referral"}
     assert [one.key for one in balances()] == ["letters", "terms", "replies"]
 
 

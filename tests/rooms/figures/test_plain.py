@@ -5,7 +5,12 @@ from __future__ import annotations
 from datetime import date
 
 from tests.rooms.figures.lives import (
-    Ledger, classify, correct, process, receive, starts,
+    Ledger,
+    classify,
+    correct,
+    process,
+    receive,
+    starts,
 )
 
 from minhbach.figures import ask, plain

@@ -4,6 +4,7 @@ from minhbach.figures.language import (
     MATTERS,
     NOTHING,
     PERIOD,
+    POSTINGS,
     Expression,
     Indicator,
     indicator,
@@ -26,7 +27,7 @@ DOES_NOT_SETTLE = (
 
 
 def column(
-    number: int, vi: str, en: str, of: Expression, counts: str = "postings",
+    number: int, vi: str, en: str, of: Expression, *, counts: str = POSTINGS,
     reading: tuple[str, str] | None = None,
 ) -> Indicator:
     return indicator(f"XLD01.c{number}", vi=vi, en=en, of=of, counts=counts,
@@ -54,7 +55,7 @@ COLUMNS = [
            OPEN.until(PERIOD.end)),
     column(6, "Đủ điều kiện xử lý: số đơn", "Eligible: letters", ELIGIBLE),
     column(7, "Đủ điều kiện xử lý: số vụ việc", "Eligible: claims",
-           HANDLED.within(PERIOD).where(eligibility="eligible"), MATTERS),
+           HANDLED.within(PERIOD).where(eligibility="eligible"), counts=MATTERS),
     column(8, "Khiếu nại", "Complaints", complaints(ELIGIBLE)),
     column(9, "Tố cáo", "Denunciations", denunciations(ELIGIBLE)),
     column(10, "Kiến nghị, phản ánh", "Recommendations, reflections",
@@ -63,7 +64,8 @@ COLUMNS = [
            reading=DOES_NOT_SETTLE),
     column(12, "Đã giải quyết nhiều lần", "Settled several times", NOTHING,
            reading=DOES_NOT_SETTLE),
-    column(13, "Chưa giải quyết xong", "Not settled", ELIGIBLE, reading=DOES_NOT_SETTLE),
+    column(13, "Chưa giải quyết xong", "Not settled", ELIGIBLE,
+           reading=DOES_NOT_SETTLE),
     column(14, "Thuộc thẩm quyền", "Within competence", WITHIN),
     column(15, "Thuộc thẩm quyền: khiếu nại", "Within: complaints", complaints(WITHIN)),
     column(16, "Thuộc thẩm quyền: tố cáo", "Within: denunciations",

@@ -1,4 +1,4 @@
-"""Letters and what they are about: stock, flow, timeliness, claims and their results."""
+"""Letters and what they are about: stock, flow, timeliness, claims, results."""
 
 from minhbach.figures.language import (
     AGE,
@@ -42,7 +42,7 @@ ENDED = stopped(*TERMS).within(PERIOD)
 TOLD = stopped("notice").within(PERIOD)
 UNDECIDED = RAISED.where(outcome=None)
 
-# Stock and flow --------------------------------------------------------------------------
+# Stock and flow -----------------------------------------------------------------
 opening = indicator(
     "P00", vi="Đơn kỳ trước chuyển sang", en="Letters carried over",
     of=OPEN.before(PERIOD.start), split=BY)
@@ -72,7 +72,7 @@ overdue = indicator(
     "P08", vi="Đơn quá hạn cuối kỳ", en="Letters overdue at the end of the period",
     counts=MATTERS, of=running(*TERMS).due_before(ON).until(ON), split=[*BY, AGE])
 
-# In time ---------------------------------------------------------------------------------
+# In time ------------------------------------------------------------------------
 timed = indicator(
     "P10", vi="Đơn đã xử lý có thời hạn", en="Letters handled that had a deadline",
     counts=MATTERS, of=ENDED.with_term(), split=BY)
@@ -89,7 +89,8 @@ notices = indicator(
     "P14", vi="Thông báo người gửi đã có thời hạn", en="Notices that had a deadline",
     counts=MATTERS, of=TOLD.with_term(), split=[CHANNEL, KIND])
 notices_on_time = indicator(
-    "P15", vi="Thông báo người gửi đúng hạn", en="Notices given in time", counts=MATTERS,
+    "P15", vi="Thông báo người gửi đúng hạn", en="Notices given in time",
+    counts=MATTERS,
     of=TOLD.with_term().but_not(TOLD.late()), split=[CHANNEL, KIND])
 notices_timely = rate(
     "P16", vi="Tỷ lệ thông báo đúng hạn", en="Share of notices in time",
@@ -102,12 +103,13 @@ days_to_enter = median(
     en="Days from receipt to entry (median)", of=RECEIVED.within(PERIOD), days=LAG)
 ineligible = indicator(
     "P19", vi="Đơn không đủ điều kiện đã xử lý", en="Ineligible letters handled",
-    of=PROCESSED.within(PERIOD).where(eligibility="not_eligible"), split=[CHANNEL, KIND])
+    of=PROCESSED.within(PERIOD).where(eligibility="not_eligible"),
+    split=[CHANNEL, KIND])
 ineligible_share = rate(
     "P20", vi="Tỷ lệ đơn không đủ điều kiện", en="Share of ineligible letters",
     part=ineligible, whole=processed)
 
-# What the letters are about --------------------------------------------------------------
+# What the letters are about -----------------------------------------------------
 raised = indicator(
     "P30", vi="Vụ việc phát sinh trong kỳ", en="Claims raised in the period",
     of=RAISED.within(PERIOD), split=BY)
@@ -124,7 +126,8 @@ claims_before = indicator(
     "P34", vi="Vụ việc kỳ trước chuyển sang", en="Claims carried over",
     of=UNDECIDED.before(PERIOD.start), split=BY)
 claims_open = indicator(
-    "P35", vi="Vụ việc chưa kết thúc cuối kỳ", en="Claims open at the end of the period",
+    "P35", vi="Vụ việc chưa kết thúc cuối kỳ",
+    en="Claims open at the end of the period",
     of=UNDECIDED.until(PERIOD.end), split=[*BY, TIMELINESS])
 reopened_share = rate(
     "P36", vi="Tỷ lệ vụ việc mở lại", en="Share of claims reopened", part=reopened,

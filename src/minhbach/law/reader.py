@@ -69,7 +69,6 @@ def rule(table: Table, group: str, stem: str, events: Mapping[str, Words]) -> Ru
         predecessor=table.text("predecessor", "") or None,
         successor=table.text("successor", "") or None,
         stands_for=alias,
-        notes=_comments(table),
         shown=table.place.shown,
     )
     table.close()
@@ -84,12 +83,6 @@ def _by(table: Table) -> Words:
         table.asked.add("by")
         return Words("", "")
     return table.words("by")
-
-
-def _comments(table: Table) -> tuple[str, ...]:
-    """The comment lines of the file: who read a disputed text how, and when."""
-    lines = (line.strip() for line in table.place.text.splitlines())
-    return tuple(line[1:].strip() for line in lines if line.startswith("#"))
 
 
 def _value(table: Table, unit: str) -> Value:

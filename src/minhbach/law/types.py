@@ -142,7 +142,6 @@ class RuleFile:
     predecessor: str | None
     successor: str | None
     stands_for: tuple[StandsFor, ...]
-    notes: tuple[str, ...] = ()
     shown: str = ""
 
     @property

@@ -21,8 +21,10 @@ def test_it_reads_in_vietnamese(capsys, monkeypatch):
         "thứ Tư 11/02/2026: ngày nhận đơn: ngày 0, không tính",
         "thứ Năm 12/02/2026 – thứ Sáu 13/02/2026: ngày làm việc thứ 1–2",
         "thứ Bảy 14/02/2026 – Chủ nhật 15/02/2026: nghỉ (nghỉ hằng tuần), không tính",
-        "thứ Hai 16/02/2026 – thứ Sáu 20/02/2026: "
-        + "nghỉ (nghỉ Tết Nguyên đán: 45/2019/QH14, Điều 112), không tính",
+        (
+            "thứ Hai 16/02/2026 – thứ Sáu 20/02/2026: "
+            "nghỉ (nghỉ Tết Nguyên đán: 45/2019/QH14, Điều 112), không tính"
+        ),
         "thứ Bảy 21/02/2026 – Chủ nhật 22/02/2026: nghỉ (nghỉ hằng tuần), không tính",
         "thứ Hai 23/02/2026 – thứ Sáu 27/02/2026: ngày làm việc thứ 3–7",
         "Ngày cuối tính được: thứ Sáu 27/02/2026. Hạn: thứ Sáu 27/02/2026.",
@@ -34,14 +36,18 @@ def test_it_reads_in_english(capsys, monkeypatch):
 
     assert lines(capsys, line, monkeypatch, "en") == [
         "KN-FIRST · Term to settle a first complaint",
-        "30 calendar days after the day of acceptance (02/2011/QH13, art. 28; "
-        + "124/2020/NĐ-CP, art. 28b; 91/2015/QH13, art. 148(5))",
+        (
+            "30 calendar days after the day of acceptance (02/2011/QH13, art. 28; "
+            "124/2020/NĐ-CP, art. 28b; 91/2015/QH13, art. 148(5))"
+        ),
         "Mon 2026-07-06: the day of acceptance: day 0, not counted",
         "Tue 2026-07-07 – Mon 2026-07-20: calendar days 1–14",
         "Tue 2026-07-21 – Thu 2026-09-03: suspended, not counted",
         "Fri 2026-09-04 – Sat 2026-09-19: calendar days 15–30",
-        "Sat 2026-09-19 – Sun 2026-09-20: "
-        + "the term ends on a day off (weekly day off), moved to the working day after it",
+        (
+            "Sat 2026-09-19 – Sun 2026-09-20: the term ends on a day off "
+            "(weekly day off), moved to the working day after it"
+        ),
         "Last day counted: Sat 2026-09-19. Due: Mon 2026-09-21.",
     ]
 

@@ -19,6 +19,7 @@ import unicodedata
 import zipfile
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -32,7 +33,6 @@ _SURNAMES = ("Khuỷnh", "Troạng", "Nghẻng", "Thoãng", "Xuỳnh", "Quoảng
 _GIVEN = ("Gioẻng", "Kuýnh", "Đoằng", "Ngoẵm", "Rưỡng", "Vuỳnh", "Chuỗm")
 _STREETS = ("Sếu Khảm", "Ngải Rốm", "Giuộc Thẳm", "Mõ Trễu", "Vạc Nhuốm")
 _HAMLETS = ("Gò Xuềnh", "Đồi Khoẵn", "Bãi Trọt", "Rẫy Ngoeo", "Ao Ruỗng")
-_SQLITE = b"SQLite format 3\x00"
 
 
 @dataclass(frozen=True)
@@ -98,14 +98,14 @@ def letter(planted: Planted) -> str:
     """A letter in which the person tells everything, in several spellings."""
     first, *rest = planted.name.split()
     upside = " ".join([*reversed(rest), first])
-    phone = planted.phone
+    phone, commune = planted.phone, planted.commune
     return (
-        f"Tôi tên là {planted.name.upper()}, sinh năm {planted.birth_year}, CCCD số "
-        f"{spaced(planted.identity_number, ' ')}, ở {planted.house}, {planted.commune}.\n"
-        f"Điện thoại {spaced(phone, '.')} hoặc +84 {phone[1:4]}-{phone[4:]}; thư điện tử "
-        f"{planted.mail}; tài khoản {spaced(planted.account, '-')}.\n"
-        "Ngày 12/05/2024 hộ tôi được giao 1.500.000 đồng theo Quyết định 47/QĐ-UBND. Ông "
-        f"{planted.given} là tôi. Người viết: {unicodedata.normalize('NFD', upside)} "
+        f"Tôi tên là {planted.name.upper()}, sinh năm {planted.birth_year}, CCCD "
+        f"số {spaced(planted.identity_number, ' ')}, ở {planted.house}, {commune}.\n"
+        f"Điện thoại {spaced(phone, '.')} hoặc +84 {phone[1:4]}-{phone[4:]}; thư "
+        f"điện tử {planted.mail}; tài khoản {spaced(planted.account, '-')}.\n"
+        "Ngày 12/05/2024 hộ tôi được giao 1.500.000 đồng theo Quyết định 47/QĐ-UBND. "
+        f"Ông {planted.given} là tôi. Viết: {unicodedata.normalize('NFD', upside)} "
         f"({folded(planted.name)})."
     )
 
@@ -123,16 +123,20 @@ def assert_absent(people: Iterable[Planted], *haystacks: Any) -> None:
     leaks = [
         f"{where}: {kind} of planted person {at}"
         for where, text in _texts(haystacks, "")
+        for bare in [digits(text)]
         for at, one in enumerate(wanted)
-        for kind in found_in(text, one)
+        for kind in _found(bare, one)
     ]
     assert not leaks, "\n".join(leaks[:20])
 
 
 def found_in(text: str, planted: Planted) -> list[str]:
     """Which kinds of value of a planted person a text holds in any spelling."""
-    bare = digits(text)
-    named = any(digits(word) in bare for word in _names(planted))
+    return _found(digits(text), planted)
+
+
+def _found(bare: str, planted: Planted) -> list[str]:
+    named = any(word in bare for word in _bare_names(planted))
     counted = any(number in bare for number in planted.numbers)
     return ["a name or street"] * named + ["a number"] * counted
 
@@ -170,12 +174,15 @@ def digits(text: str) -> str:
     return re.sub(r"[^0-9a-z]", "", folded(text))
 
 
-def _names(planted: Planted) -> Iterator[str]:
+@lru_cache(maxsize=1000)
+def _bare_names(planted: Planted) -> tuple[str, ...]:
     first, *rest = folded(planted.name).split()
-    yield from planted.words
-    yield " ".join([*rest, first])
-    yield " ".join([rest[-1], first, *rest[:-1]])
-    yield " ".join([*reversed(rest), first])
+    orders = (
+        " ".join([*rest, first]),
+        " ".join([rest[-1], first, *rest[:-1]]),
+        " ".join([*reversed(rest), first]),
+    )
+    return tuple(digits(word) for word in (*planted.words, *orders))
 
 
 def _texts(hay: Any, where: str) -> Iterator[tuple[str, str]]:
@@ -219,15 +226,16 @@ def _of_bytes(content: bytes, where: str) -> Iterator[tuple[str, str]]:
         return
     text = content.decode("utf-8", "ignore")
     yield where, _unescaped(text)
-    if text.lstrip()[:1] in "<" and not content.startswith(_SQLITE):
+    if text.lstrip().startswith("<"):
         yield f"{where} without tags", re.sub(r"<[^>]*>", "", text)
 
 
 def _unescaped(text: str) -> str:
-    """The text, and once more with \\uXXXX and &#N; read."""
-    if "\\u" not in text and "&#" not in text:
+    """The text, and once more with its escapes read."""
+    if not re.search(r"\\u|\\x|&#", text):
         return text
-    read = re.sub(r"\\u([0-9a-fA-F]{4})", lambda m: chr(int(m[1], 16)), text)
+    escape = r"\\(?:u([0-9a-fA-F]{4})|x([0-9a-fA-F]{2}))"
+    read = re.sub(escape, lambda m: chr(int(m[1] or m[2], 16)), text)
     read = re.sub(r"&#(\d{1,6});", lambda m: chr(int(m[1])), read)
     return f"{text}\n{read}"
 

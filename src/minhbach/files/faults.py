@@ -5,7 +5,7 @@ from __future__ import annotations
 from minhbach.kernel.words import Words
 
 
-class Unfit(Exception):  # noqa: N818 - a reason, turned into a refusal
+class Unfit(Exception):
     """Said by those who look at a content; becomes a refusal at the door."""
 
     def __init__(self, vi: str, en: str) -> None:

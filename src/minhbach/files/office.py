@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+import zlib
 
 from minhbach.files.faults import Unfit, broken, two_things
 
@@ -15,6 +16,8 @@ _SMALL = 2**20
 
 _CONTENT_TYPES = "[Content_Types].xml"
 _MAIN = {"word/document.xml": "docx", "xl/workbook.xml": "xlsx"}
+_BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError, ValueError)
+_READABLE = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 _MACROS = re.compile(
     r"(?:vba|macrosheets/|dialogsheets/|activex/|\.bin$)", re.IGNORECASE
 )
@@ -30,14 +33,7 @@ def kind(content: bytes) -> str:
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             return _looked(content, archive)
-    except (
-        zipfile.BadZipFile,
-        NotImplementedError,
-        RuntimeError,
-        EOFError,
-        OSError,
-        ValueError,
-    ):
+    except _BROKEN:
         raise broken() from None
 
 
@@ -45,6 +41,8 @@ def _looked(content: bytes, archive: zipfile.ZipFile) -> str:
     parts = archive.infolist()
     if content[:4] != b"PK\x03\x04" or archive.comment or _hidden(content, parts):
         raise two_things()
+    if any(part.compress_type not in _READABLE for part in parts):
+        raise broken()
     _refuse_bursting(parts)
     found = [_MAIN[part.filename] for part in parts if part.filename in _MAIN]
     if len(found) != 1 or _CONTENT_TYPES not in archive.namelist():

@@ -69,6 +69,6 @@ def _other_key(expected: str, found: str) -> Reason:
         f"{expected}): đặt lại đúng tệp khóa, hoặc “minhbach vault restore” với các tờ "
         "khôi phục; không mất gì",
         f"the key in {where} (id {found}) is not the vault's (id {expected}): put the "
-        "right key file back, or run “minhbach vault restore” with the recovery sheets; "
-        "nothing is lost",
+        "right key file back, or run “minhbach vault restore” with the recovery "
+        "sheets; nothing is lost",
     )

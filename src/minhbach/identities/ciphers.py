@@ -21,7 +21,7 @@ KEY_BYTES = 32
 NONCE_BYTES = 12
 
 
-class Broken(Exception):  # noqa: N818 - what happened, not an error of ours
+class Broken(Exception):
     """The ciphertext does not open with this key in this place."""
 
 

@@ -16,7 +16,7 @@ from minhbach.kernel import clock
 from minhbach.kernel.names import Identity, Sealed
 from minhbach.kernel.refusals import Refusal
 
-pytestmark = pytest.mark.django_db(databases=["identities"])
+pytestmark = pytest.mark.django_db(databases=["default", "identities"])
 
 texts = st.text(st.characters(exclude_categories=["Cs"]), max_size=40)
 
@@ -146,7 +146,7 @@ def test_only_old_unknown_handles_are_swept():
     assert [vault.exists(one) for one in (known, lost, young)] == [True, False, True]
 
 
-@pytest.mark.django_db(databases=["identities"], transaction=True)
+@pytest.mark.django_db(databases=["default", "identities"], transaction=True)
 def test_forgotten_rows_leave_the_file_and_its_log():
     handle = vault.put("song-mau", canary.person(1).identity)
     wrapped = bytes(SealedRow.objects.get(handle=handle).wrapped_key)

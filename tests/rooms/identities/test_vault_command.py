@@ -28,7 +28,8 @@ def said(capsys):
     return run
 
 
-def test_a_missing_key_is_refused_with_the_command(key_file, said):
+@pytest.mark.usefixtures("key_file")
+def test_a_missing_key_is_refused_with_the_command(said):
     status, answer = said("check")
 
     assert status == 2
@@ -41,8 +42,8 @@ def test_a_key_lost_comes_back_from_two_of_three_parts(key_file, said, monkeypat
     _, sheet = said("sheet")
     key_file.unlink()
 
-    assert said("init")[0] == 2, "a new key would only hide that the old one is lost"
-    monkeypatch.setattr("sys.stdin", io.StringIO("\n".join(sheet["parts"][1:]) + "\n\n"))
+    assert said("init")[0] == 2, "a new key would hide that the old one is lost"
+    monkeypatch.setattr("sys.stdin", io.StringIO("\n".join(sheet["parts"][1:])))
     assert said("restore")[0] == 0
 
     assert key_file.stat().st_mode & 0o777 == 0o600
@@ -64,7 +65,8 @@ def test_the_sheet_of_another_vault_is_refused(key_file, said, monkeypatch):
     assert not key_file.exists()
 
 
-def test_damaged_rows_are_named_by_handle_only(key_file, said):
+@pytest.mark.usefixtures("key_file")
+def test_damaged_rows_are_named_by_handle_only(said):
     said("init")
     handle = vault.put("song-mau", canary.person(1).identity)
     vault.SealedRow.objects.update(ciphertext=b"x" * 40)
@@ -73,7 +75,8 @@ def test_damaged_rows_are_named_by_handle_only(key_file, said):
     assert said("check")[1]["unopenable"] == [handle]
 
 
-def test_rewrap_and_forget_and_sweep_say_what_they_did(key_file, said):
+@pytest.mark.usefixtures("key_file")
+def test_rewrap_and_forget_and_sweep_say_what_they_did(said):
     said("init")
     handle = vault.put("song-mau", canary.person(1).identity)
 
@@ -85,7 +88,8 @@ def test_rewrap_and_forget_and_sweep_say_what_they_did(key_file, said):
     assert said("sweep")[1] == {"orphans": 0}
 
 
-def test_the_sheet_reads_in_both_languages(key_file, capsys, monkeypatch):
+@pytest.mark.usefixtures("key_file")
+def test_the_sheet_reads_in_both_languages(capsys, monkeypatch):
     main(["vault", "init"])
     for language, title in (("vi", "TỜ KHÔI PHỤC"), ("en", "RECOVERY SHEET")):
         monkeypatch.setenv("MINHBACH_LANGUAGE", language)

@@ -33,13 +33,17 @@ _KEY = re.compile(
 _PARTS = re.compile(r"[,;\n]|\s[-–]\s")
 _WORD = re.compile(r"[a-z0-9]+")
 
+_HOMES = (
+    r"so nha|nha so|ngo|ngach|hem|kiet|duong|thon|xom|ap|ban|buon|lang|to dan pho|tdp"
+    r"|khu pho|to(?= \d)|so(?= \d+[a-z]?,)"
+)
 _LIVES = (
-    r"(?<![a-z])(?:thuong tru|tam tru|cu tru|tru|tru quan|ngu|cu ngu|cho o|noi o|dia "
-    r"chi)"
+    r"(?<![a-z])(?:thuong tru|tam tru|cu tru|tru quan|cu ngu|cho o|noi o|dia chi)"
     r"(?: hien nay| hien tai)?"
 )
 _LINE = re.compile(
-    rf"{_LIVES}(?:[^a-z0-9]{{0,3}}(?:tai|o)(?![a-z])|\s*:|(?=\s+(?:{_GOES})(?![a-z])))"
+    rf"(?:{_LIVES}(?:[^a-z0-9]{{0,3}}(?:tai|o)(?![a-z])|\s*:|(?=\s+(?:{_HOMES})(?![a-z])))"
+    rf"|(?<![a-z])(?:tru|ngu) tai(?![a-z]))"
 )
 _LINE_ENDS = re.compile(
     rf"(?<![a-z0-9])(?:{_STAYS}|(?:{_SHORT})(?=\.))(?![a-z])|\n\s*\n|\.\s|;|\)"

@@ -56,6 +56,17 @@ NOTICED: Mapping[str, Words] = {
 }
 
 
+OUTCOMES: Mapping[str, Words] = {
+    "imported": Words("nhập", "imported"),
+    "already": Words("đã nhập trước đây", "imported before"),
+    "changed": Words("khác lần trước, không ghi đè", "changed since, not overwritten"),
+}
+GONE = Words(
+    "có trong lần nhập trước, nay không còn trong tệp (giữ nguyên)",
+    "in the import before, now missing from the file (kept as they are)",
+)
+
+
 def lines(
     reading: Reading, language: str, *, outcome: Mapping[str, int] | None = None
 ) -> list[str]:
@@ -63,15 +74,26 @@ def lines(
     return [said.in_(language) for said in _said(reading, outcome or {})]
 
 
-def _said(reading: Reading, outcome: Mapping[str, int]) -> Iterator[Words]:
-    taken, held = len(reading.rows), len(reading.held)
-    yield Words(
-        f"Trong tệp {reading.in_file} = nhập được {taken} + giữ lại {held}",
-        f"In the file {reading.in_file} = to be imported {taken} + held back {held}",
+def _sum(reading: Reading, outcome: Mapping[str, int]) -> Words:
+    """Every line of the file in one equation."""
+    counts = outcome or {"imported": len(reading.rows)}
+    parts = [
+        Words(f"{words.vi} {counts[what]}", f"{words.en} {counts[what]}")
+        for what, words in OUTCOMES.items()
+        if what == "imported" or counts.get(what)
+    ]
+    held = len(reading.held)
+    parts.append(Words(f"giữ lại {held}", f"held back {held}"))
+    return Words(
+        f"Trong tệp {reading.in_file} = {' + '.join(part.vi for part in parts)}",
+        f"In the file {reading.in_file} = {' + '.join(part.en for part in parts)}",
     )
-    for what, count in outcome.items():
-        words = OUTCOMES[what]
-        yield Words(f"  {words.vi}: {count}", f"  {words.en}: {count}")
+
+
+def _said(reading: Reading, outcome: Mapping[str, int]) -> Iterator[Words]:
+    yield _sum(reading, outcome)
+    if outcome.get("gone"):
+        yield Words(f"{GONE.vi}: {outcome['gone']}", f"{GONE.en}: {outcome['gone']}")
     for reason, count in reasons_by_kind(reading.held).items():
         yield Words(
             f"  giữ lại vì {reason.vi}: {count}",
@@ -96,20 +118,6 @@ def _said(reading: Reading, outcome: Mapping[str, int]) -> Iterator[Words]:
         )
     for sheet in reading.skipped_sheets:
         yield Words(f"Trang tính không đọc: “{sheet}”", f"Sheet not read: “{sheet}”")
-
-
-OUTCOMES: Mapping[str, Words] = {
-    "imported": Words("vừa nhập", "imported now"),
-    "already": Words("đã nhập trước đây, giống hệt", "imported before, the same"),
-    "changed": Words(
-        "đã nhập trước đây, nay khác: không ghi đè",
-        "imported before, now different: not overwritten",
-    ),
-    "gone": Words(
-        "có trong lần nhập trước, nay không còn: giữ nguyên",
-        "in the import before, now missing: kept as it is",
-    ),
-}
 
 
 def _columns(reading: Reading) -> Iterator[Words]:

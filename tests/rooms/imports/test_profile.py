@@ -1,6 +1,7 @@
 """A profile maps headings and values one to one, and its faults come all at once."""
 
 from datetime import date
+from pathlib import Path
 
 import pytest
 from tests.rooms.imports import registers
@@ -159,3 +160,16 @@ def test_csv_of_the_old_encodings():
     row = registers.reading(content, name="so.csv").rows[0]
 
     assert row.gist.in_clear() == "Kiến nghị về đường sá"
+
+
+def test_the_example_of_the_how_to_reads_as_it_says():
+    folder = Path(__file__).parents[3] / "docs" / "how-to" / "examples"
+    profile = (folder / "museum-loans.toml").read_text("utf-8")
+
+    reading = registers.reading(
+        (folder / "museum-loans.csv").read_bytes(), profile, "museum-loans.csv"
+    )
+
+    assert [row.number for row in reading.rows] == ["P-1", "P-2", "P-3"]
+    assert reading.rows[2].received_on == date(2026, 3, 31)
+    assert [one.row for one in reading.held] == [5]

@@ -19,6 +19,7 @@ from minhbach.kernel.refusals import Refusal, StalePage, refused
 from minhbach.ledger import heads, projectors, read, rows, seal
 from minhbach.ledger.changes import Sheet
 from minhbach.ledger.faults import full, is_passing, no_room
+from minhbach.ledger.hand import Hand, writing
 from minhbach.ledger.merkle import grown, leaf_hash
 from minhbach.ledger.ready import Ready, became, bytes_of, made_ready
 from minhbach.ledger.turn import turn
@@ -64,24 +65,20 @@ def _in_transaction(
 def _write(
     body: str, batch: list[Ready], request: str | None, seen: Mapping[str, Seen]
 ) -> list[Entry]:
-    head = heads.locked(body, USING)
-    if request is not None:
-        first = read.of_request(body, request)
+    with writing(connections[USING]) as hand:
+        head = heads.locked(body, hand)
+        first = read.of_request(body, request) if request is not None else []
         if first:
             return _same(first, batch)
-    before = _folds(body, batch, seen)
-    recorded_at = _instant(head)
-    _number(body, batch)
-    entries = [
-        _chained(head, ready, recorded_at, request and f"{request}/{at}")
-        for at, ready in enumerate(batch)
-    ]
-    rows.insert(
-        [(entry, ready.text, ready.prose_text)
-         for entry, ready in zip(entries, batch, strict=True)],
-        USING,
-    )
-    heads.move(head, USING)
+        before = _folds(body, batch, seen, hand)
+        recorded_at = _instant(head)
+        _number(body, batch, hand)
+        entries = [
+            _chained(head, ready, recorded_at, request and f"{request}/{at}")
+            for at, ready in enumerate(batch)
+        ]
+        texts = [(ready.text, ready.prose_text) for ready in batch]
+        heads.move(head, rows.insertion(entries, texts, hand), hand)
     sheet = Sheet()
     sheet.take(projectors.run(entries, before))
     sheet.write(USING)
@@ -116,7 +113,7 @@ def _chained(
         prev_hash=head.hash,
         hash=b"",
     )
-    record = bytes_of(entry)
+    record = bytes_of(entry, ready.text)
     object.__setattr__(entry, "hash", leaf_hash(record))
     head.frontier = grown(head.frontier, head.seq, entry.hash)
     head.seq, head.hash, head.recorded_at = entry.seq, entry.hash, recorded_at
@@ -124,12 +121,12 @@ def _chained(
 
 
 def _folds(
-    body: str, batch: list[Ready], seen: Mapping[str, Seen]
+    body: str, batch: list[Ready], seen: Mapping[str, Seen], hand: Hand
 ) -> dict[str, Any]:
     """The fold of each matter before the batch; refused if one has moved on."""
     matters = {ready.draft.matter: None for ready in batch if ready.draft.matter}
     wanted = [*matters, *(matter for matter in seen if matter not in matters)]
-    last = heads.last_of(wanted, USING)
+    last = heads.last_of(wanted, hand)
     for matter, known in seen.items():
         if last.get(matter, (body, 0))[1] != known.seq:
             raise StalePage
@@ -154,11 +151,11 @@ def _instant(head: heads.Locked) -> datetime:
     return max(now, head.recorded_at)
 
 
-def _number(body: str, batch: list[Ready]) -> None:
+def _number(body: str, batch: list[Ready], hand: Hand) -> None:
     """Draw the numbers the drafts ask for and put them into their facts."""
     asked = Counter(ready.draft.series for ready in batch if ready.draft.series)
     drawn = {
-        series: iter(heads.drawn(body, series, count, USING))
+        series: iter(heads.drawn(body, series, count, hand))
         for series, count in asked.items()
     }
     for ready in batch:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
-from django.db import connections
-
-from minhbach.ledger.rows import instant_of
+from minhbach.ledger.hand import Hand
+from minhbach.ledger.rows import Statement, instant_of
 from minhbach.ledger.seal import START
 
 _SELECT = "SELECT seq, hash, frontier, recorded_at FROM ledger_head WHERE body = %s"
@@ -27,6 +26,11 @@ _DRAW = (
     " RETURNING last"
 )
 _LAST = "SELECT body, seq FROM ledger_entry WHERE matter = %s ORDER BY seq DESC LIMIT 1"
+_LASTS = (
+    "SELECT matter, body, seq FROM ledger_entry WHERE (matter, seq) IN (SELECT matter,"
+    " MAX(seq) FROM ledger_entry WHERE matter IN ({}) GROUP BY matter)"
+)
+AT_ONCE = 500
 _BEGINNING = datetime(1970, 1, 1, tzinfo=UTC)
 
 
@@ -41,49 +45,49 @@ class Locked:
     recorded_at: datetime
 
 
-def locked(body: str, using: str) -> Locked:
+def locked(body: str, hand: Hand) -> Locked:
     """The head of the body, locked to the end of the transaction; made if missing."""
-    row = _locked_row(body, using)
+    row = _locked_row(body, hand)
     if row is None:
-        instant = connections[using].ops.adapt_datetimefield_value(_BEGINNING)
-        with connections[using].cursor() as cursor:
-            cursor.execute(_OPEN, [body, START, b"", instant])
-        row = _locked_row(body, using)
+        hand.run(_OPEN, [body, START, b"", hand.instant(_BEGINNING)])
+        row = _locked_row(body, hand)
     seq, last, frontier, recorded_at = row
     return Locked(body, seq, bytes(last), bytes(frontier), instant_of(recorded_at))
 
 
-def move(head: Locked, using: str) -> None:
-    """Store where the chain ends now."""
-    instant = connections[using].ops.adapt_datetimefield_value(head.recorded_at)
-    with connections[using].cursor() as cursor:
-        cursor.execute(
-            _MOVE, [head.seq, head.hash, head.frontier, instant, head.body]
-        )
+def move(head: Locked, entries: list[Statement], hand: Hand) -> None:
+    """Store new entries and where the chain ends now; on PostgreSQL in one breath."""
+    instant = hand.instant(head.recorded_at)
+    moved = [head.seq, head.hash, head.frontier, instant, head.body]
+    for sql, values in entries[:-1]:
+        hand.run(sql, values)
+    sql, values = entries[-1]
+    if hand.on_sqlite:
+        hand.run(sql, values)
+        hand.run(_MOVE, moved)
+    else:
+        hand.run(f"WITH written AS ({sql}) {_MOVE}", [*values, *moved])
 
 
-def drawn(body: str, series: str, count: int, using: str) -> range:
+def drawn(body: str, series: str, count: int, hand: Hand) -> range:
     """The next `count` numbers of a series, in order."""
-    with connections[using].cursor() as cursor:
-        cursor.execute(_DRAW, [body, series, count])
-        last = cursor.fetchone()[0]
+    [last] = hand.row(_DRAW, [body, series, count])
     return range(last - count + 1, last + 1)
 
 
-def last_of(matters: Iterable[str], using: str) -> dict[str, tuple[str, int]]:
+def last_of(matters: Sequence[str], hand: Hand) -> dict[str, tuple[str, int]]:
     """The body and place of each matter's last entry; new matters are missing."""
-    found = {}
-    with connections[using].cursor() as cursor:
-        for matter in matters:
-            cursor.execute(_LAST, [matter])
-            row = cursor.fetchone()
-            if row:
-                found[matter] = (row[0], row[1])
+    if len(matters) == 1:
+        row = hand.row(_LAST, matters)
+        return {matters[0]: (row[0], row[1])} if row else {}
+    found: dict[str, tuple[str, int]] = {}
+    for at in range(0, len(matters), AT_ONCE):
+        some = matters[at : at + AT_ONCE]
+        asked = _LASTS.format(", ".join(["%s"] * len(some)))
+        for matter, body, seq in hand.rows(asked, some):
+            found[matter] = (body, seq)
     return found
 
 
-def _locked_row(body: str, using: str) -> Any:
-    lock = " FOR UPDATE" if connections[using].features.has_select_for_update else ""
-    with connections[using].cursor() as cursor:
-        cursor.execute(_SELECT + lock, [body])
-        return cursor.fetchone()
+def _locked_row(body: str, hand: Hand) -> Any:
+    return hand.row(_SELECT if hand.on_sqlite else f"{_SELECT} FOR UPDATE", [body])

@@ -7,7 +7,7 @@ import secrets
 from dataclasses import dataclass
 from typing import Any
 
-from minhbach.kernel.canon import NotCanonical, canonical
+from minhbach.kernel.canon import NotCanonical
 from minhbach.kernel.names import new_id
 from minhbach.kernel.refusals import Refusal, refused
 from minhbach.ledger import seal
@@ -58,14 +58,14 @@ def became(ready: Ready, entry: Entry) -> bool:
     )
 
 
-def bytes_of(entry: Entry) -> bytes:
+def bytes_of(entry: Entry, facts: str) -> bytes:
     """The canonical bytes of an entry; refused if its columns have none."""
+    record = seal.text_of(entry, facts)
+    _without_nul(record)
     try:
-        record = canonical(seal.record_of(entry))
-    except NotCanonical as fault:
-        raise _uncanonical(str(fault)) from None
-    _without_nul(record.decode())
-    return record
+        return record.encode()
+    except UnicodeEncodeError:
+        raise _uncanonical("a text holds a lone surrogate") from None
 
 
 def _without_nul(text: str) -> None:

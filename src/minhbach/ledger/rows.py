@@ -5,11 +5,11 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime
+from itertools import chain
 from typing import Any
 
-from django.db import connections
-
 from minhbach.ledger import models
+from minhbach.ledger.hand import Hand
 from minhbach.ledger.types import ERASE, ERASED, Entry, Prose
 
 COLUMNS = (
@@ -18,32 +18,40 @@ COLUMNS = (
     "recorded_at", "effective_on", "facts", "prose_salt", "prose", "prose_digest",
     "prev_hash", "hash",
 )
-_INSERT = (
-    f"INSERT INTO ledger_entry ({', '.join(COLUMNS)})"  # noqa: S608 - our own names
-    f" VALUES ({', '.join(['%s'] * len(COLUMNS))})"
-)
+AT_ONCE = 200
+
+_PLACES = f"({', '.join(['%s'] * len(COLUMNS))})"
+_INSERT = f"INSERT INTO ledger_entry ({', '.join(COLUMNS)}) VALUES "  # noqa: S608
+
+Statement = tuple[str, list[Any]]
 
 
-def insert(written: Sequence[tuple[Entry, str, str | None]], using: str) -> None:
-    """Store entries, each with the canonical text of its facts and of its prose."""
-    connection = connections[using]
-    instant = connection.ops.adapt_datetimefield_value
-    day = connection.ops.adapt_datefield_value
-    rows = [
+def insertion(
+    written: Sequence[Entry], texts: Sequence[tuple[str, str | None]], hand: Hand
+) -> list[Statement]:
+    """The statements that store entries with the texts of their facts and prose."""
+    stored = _stored(written, texts, hand)
+    return [
+        (_INSERT + ", ".join([_PLACES] * len(some)), list(chain.from_iterable(some)))
+        for some in (
+            stored[at : at + AT_ONCE] for at in range(0, len(stored), AT_ONCE)
+        )
+    ]
+
+
+def _stored(
+    written: Sequence[Entry], texts: Sequence[tuple[str, str | None]], hand: Hand
+) -> list[tuple[Any, ...]]:
+    return [
         (
             entry.format, entry.body, entry.seq, entry.id, entry.request, entry.matter,
             entry.procedure, entry.procedure_version, entry.action, entry.actor,
-            entry.post, entry.corrects, entry.approved_by, instant(entry.recorded_at),
-            day(entry.effective_on), facts, entry.prose_salt, prose,
-            entry.prose_digest, entry.prev_hash, entry.hash,
+            entry.post, entry.corrects, entry.approved_by,
+            hand.instant(entry.recorded_at), hand.day(entry.effective_on), facts,
+            entry.prose_salt, prose, entry.prose_digest, entry.prev_hash, entry.hash,
         )
-        for entry, facts, prose in written
+        for entry, (facts, prose) in zip(written, texts, strict=True)
     ]
-    with connection.cursor() as cursor:
-        if len(rows) == 1:
-            cursor.execute(_INSERT, rows[0])
-        else:
-            cursor.executemany(_INSERT, rows)
 
 
 def entries(found: Iterable[tuple[Any, ...]]) -> list[Entry]:

@@ -6,9 +6,10 @@ import json
 from collections.abc import Mapping
 from datetime import UTC, datetime
 from hashlib import sha256
+from json.encoder import encode_basestring
 from typing import Any
 
-from minhbach.kernel.canon import canonical
+from minhbach.kernel.canon import LARGEST, canonical
 from minhbach.ledger.merkle import WIDTH, leaf_hash
 from minhbach.ledger.types import Entry
 
@@ -51,6 +52,28 @@ def hash_of(entry: Entry) -> bytes:
     return leaf_hash(canonical(record_of(entry)))
 
 
+def text_of(entry: Entry, facts: str) -> str:
+    """The canonical text of an entry, given that of its facts: the short way."""
+    digest = entry.prose_digest
+    return (
+        f'{{"action":{_said(entry.action)},"actor":{_said(entry.actor)}'
+        f',"approved_by":{_said(entry.approved_by)},"body":{_said(entry.body)}'
+        f',"corrects":{_said(entry.corrects)}'
+        f',"effective_on":"{entry.effective_on.isoformat()}","facts":{facts}'
+        f',"format":{entry.format},"id":{_said(entry.id)}'
+        f',"matter":{_said(entry.matter)},"post":{_said(entry.post)}'
+        f',"prev_hash":"{entry.prev_hash.hex()}","procedure":{_said(entry.procedure)}'
+        f',"procedure_version":{_said(entry.procedure_version)}'
+        f',"prose_digest":{_said(digest.hex() if digest else None)}'
+        f',"recorded_at":"{written(entry.recorded_at)}"'
+        f',"request":{_said(entry.request)},"seq":{entry.seq}}}'
+    )
+
+
+def _said(text: str | None) -> str:
+    return "null" if text is None else encode_basestring(text)
+
+
 def written(instant: datetime) -> str:
     """An instant as it is hashed: UTC with six digits after the second."""
     naive = instant.astimezone(UTC).replace(tzinfo=None)
@@ -58,6 +81,35 @@ def written(instant: datetime) -> str:
 
 
 def plain(value: Mapping[str, Any]) -> tuple[str, Any]:
-    """The canonical text of facts or prose, and what reading it back gives."""
+    """The canonical text of facts or prose, and what reading it back gives.
+
+    The engine of `json` writes the same bytes for what reads back equal and holds
+    neither floats, nor integers beyond 2^53, nor signs above U+FFFF; all else goes the
+    way of kernel.canon, which also says what is wrong.
+    """
+    try:
+        text = _WRITE(value)
+        read = _READ(text)
+        if read == value and len(text.encode("utf-16-le")) == 2 * len(text):
+            return text, read
+    except (ValueError, TypeError):
+        pass
     text = canonical(value).decode()
     return text, json.loads(text)
+
+
+def _whole(digits: str) -> int:
+    number = int(digits)
+    if abs(number) > LARGEST:
+        raise ValueError(digits)
+    return number
+
+
+def _refuse(number: str) -> None:
+    raise ValueError(number)
+
+
+_WRITE = json.JSONEncoder(
+    ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False
+).encode
+_READ = json.JSONDecoder(parse_int=_whole, parse_float=_refuse).decode

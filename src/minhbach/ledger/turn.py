@@ -32,34 +32,45 @@ _mine = threading.local()
 def turn(using: str = "default") -> Iterator[None]:
     """Within the block this thread is the only writer among all that take turns."""
     path = _file(using)
-    if path is None or path in _held():
+    file = _mine_at(path) if path else None
+    if file is None or file.held:
         yield
         return
-    handle = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o660)
     try:
-        _wait_before(handle, _ticket(handle))
-        _held().add(path)
-        try:
-            yield
-        finally:
-            _held().discard(path)
+        _wait_before(file.handle, _ticket(file.handle))
+        file.held = True
+        yield
     finally:
-        os.close(handle)  # gives the ticket back
+        file.held = False
+        _lock(file.handle, fcntl.F_UNLCK, 0, 0)  # gives the ticket back
+
+
+class _File:
+    """The file of tickets as this thread has it open, never shared with a fork."""
+
+    def __init__(self, path: str) -> None:
+        self.process, self.held = os.getpid(), False
+        self.handle = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o660)
+
+    def __del__(self) -> None:
+        os.close(self.handle)
 
 
 def _file(using: str) -> str | None:
     connection = connections[using]
+    if connection.vendor != "sqlite" or connection.in_atomic_block:
+        return None  # inside a transaction SQLite's own lock is held already
     name = str(connection.settings_dict["NAME"])
     in_memory = name == ":memory:" or "mode=memory" in name
-    if connection.vendor != "sqlite" or in_memory or connection.in_atomic_block:
-        return None  # inside a transaction SQLite's own lock is held already
-    return f"{name}.turn"
+    return None if in_memory else f"{name}.turn"
 
 
-def _held() -> set[str]:
-    if not hasattr(_mine, "paths"):
-        _mine.paths = set()
-    return _mine.paths  # type: ignore[no-any-return]
+def _mine_at(path: str) -> _File:
+    files: dict[str, _File] = _mine.__dict__.setdefault("files", {})
+    file = files.get(path)
+    if file is None or file.process != os.getpid():
+        file = files[path] = _File(path)
+    return file
 
 
 def _ticket(handle: int) -> int:

@@ -33,7 +33,7 @@ fix: setup       ## format and mend what can be mended
 	@.venv/bin/ruff check --fix -q
 
 docs: setup      ## print the generated pages again
-	@$(PY) -m minhbach.manual
+	@.venv/bin/minhbach manual
 
 size:            ## the budgets of functions, files and templates
 	@$(PY) scripts/size.py

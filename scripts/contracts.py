@@ -13,7 +13,7 @@ class OwnTables(Contract):
 
     root = fields.StringField()
 
-    def check(self, graph: ImportGraph, verbose: bool) -> ContractCheck:  # noqa: FBT001, ARG002 - as called
+    def check(self, graph: ImportGraph, verbose: bool) -> ContractCheck:  # noqa: ARG002 - as called
         offences = [
             (importer, tables)
             for tables in sorted(graph.modules)

@@ -19,6 +19,7 @@ VERBS = {
     "due": "due",
     "figures": "figures",
     "import-register": "import_register",
+    "manual": "manual",
     "open": "open_figure",
     "rebuild": "rebuild",
     "report": "report",
@@ -43,7 +44,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     except Refusal as refusal:
         _say(refusal, as_json=getattr(options, "json", False))
         return REFUSED
-    except BrokenPipeError:  # the reader of our output has gone: `minhbach open … | head`
+    except (
+        BrokenPipeError
+    ):  # the reader of our output has gone: `minhbach open … | head`
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
 
@@ -55,7 +58,9 @@ def _verb(name: str) -> ModuleType:
 def _parser(argv: Sequence[str] | None) -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="minhbach", allow_abbrev=False)
     verbs = parser.add_subparsers(dest="verb", required=True, metavar="VERB")
-    asked = next((word for word in argv or sys.argv[1:] if not word.startswith("-")), None)
+    asked = next(
+        (word for word in argv or sys.argv[1:] if not word.startswith("-")), None
+    )
     for name in VERBS:
         verb = verbs.add_parser(name, allow_abbrev=False)
         if asked in (None, name):  # the help of one verb does not load the others
@@ -70,6 +75,9 @@ def _start_django() -> None:
     import django
 
     django.setup()
+    from minhbach.demonstration import hours
+
+    hours.install()
 
 
 def _language() -> str:

@@ -9,17 +9,36 @@ import os
 from pathlib import Path
 from typing import Any
 
-from minhbach.config.environment import databases, flag, secret, text
+from minhbach.config.environment import REGISTER, databases, flag, secret, text
 
 ROOT = Path(__file__).resolve().parents[1]
+SETTINGS_REGISTER = REGISTER  # what docs/settings.md is printed from
 
-HOME = Path(text("MINHBACH_HOME", "var", "where the installation keeps its files")).resolve()
-IDENTITY_KEY_FILE = Path(text("MINHBACH_KEY_FILE", str(HOME / "keys" / "vault.key"), "the vault's wrapping key; never in the same backup as the vault"))
-FILES_DIR = Path(text("MINHBACH_FILES", str(HOME / "files"), "scanned papers by content hash"))
-SECRET_KEY = secret("MINHBACH_SECRET_KEY", HOME / "keys" / "web.key", "signs sessions and forms")
+HOME = Path(
+    text("MINHBACH_HOME", "var", "where the installation keeps its files")
+).resolve()
+IDENTITY_KEY_FILE = Path(
+    text(
+        "MINHBACH_KEY_FILE",
+        str(HOME / "keys" / "vault.key"),
+        "the vault's wrapping key; never in the same backup as the vault",
+    )
+)
+FILES_DIR = Path(
+    text("MINHBACH_FILES", str(HOME / "files"), "scanned papers by content hash")
+)
+SECRET_KEY = secret(
+    "MINHBACH_SECRET_KEY", HOME / "keys" / "web.key", "signs sessions and forms"
+)
 DEBUG = False
-ALLOWED_HOSTS = text("MINHBACH_HOSTS", "localhost", "host names the pages answer to, by comma").split(",")
-SECURE = flag("MINHBACH_TLS", default=False, sentence="served behind TLS: cookies only travel there")
+ALLOWED_HOSTS = text(
+    "MINHBACH_HOSTS", "localhost", "host names the pages answer to, by comma"
+).split(",")
+SECURE = flag(
+    "MINHBACH_TLS",
+    default=False,
+    sentence="served behind TLS: cookies only travel there",
+)
 
 INSTALLED_APPS = [
     "minhbach.ledger",
@@ -41,8 +60,6 @@ INSTALLED_APPS = [
     "whitenoise.runserver_nostatic",
     "django.contrib.staticfiles",
 ]
-INSTALLED_APPS = [app for app in INSTALLED_APPS if not app.startswith("minhbach.") or (ROOT / app.split(".")[1] / "__init__.py").exists()]
-
 AUTH_USER_MODEL = "bodies.Account"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 ROOT_URLCONF = "minhbach.config.urls"
@@ -75,13 +92,15 @@ TEMPLATES = [
             ],
         },
     },
-    {   # only what allauth brings and we have not restyled
+    {  # only what allauth brings and we have not restyled
         "BACKEND": "django.template.backends.django.DjangoTemplates",
         "APP_DIRS": True,
-        "OPTIONS": {"context_processors": [
-            "django.template.context_processors.request",
-            "django.contrib.messages.context_processors.messages",
-        ]},
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.messages.context_processors.messages",
+            ]
+        },
     },
 ]
 
@@ -101,7 +120,8 @@ MIDDLEWARE = [
 ]
 
 GALLERY = flag(
-    "MINHBACH_GALLERY", default=False,
+    "MINHBACH_GALLERY",
+    default=False,
     sentence="shows every component at /gallery/ (demonstrations and tests)",
 )
 
@@ -166,10 +186,13 @@ LOGGING = {
     "root": {"handlers": ["stderr"], "level": "WARNING"},
     "loggers": {
         "minhbach": {"level": "INFO"},
-        "minhbach.requests": {"level": text(
-            "MINHBACH_REQUEST_LOG", "WARNING",
-            "INFO: one line a request, without its address",
-        )},
+        "minhbach.requests": {
+            "level": text(
+                "MINHBACH_REQUEST_LOG",
+                "WARNING",
+                "INFO: one line a request, without its address",
+            )
+        },
         "django": {"handlers": [], "propagate": True},
         "django.request": {"level": "CRITICAL"},
         "django.server": {"handlers": [], "propagate": True},

@@ -1,0 +1,41 @@
+"""All generated pages: where each one stands and who prints it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from minhbach.commands.manual import (
+    declarations,
+    figures,
+    matrix,
+    reference,
+    register,
+)
+from minhbach.law import manual as law
+from minhbach.procedures.catalogue import CATALOGUE
+
+FOLDERS = (
+    "docs/procedures",
+    "docs/figures",
+    "docs/law",
+)  # nothing written by hand here
+
+
+def pages(root: Path) -> dict[str, str]:
+    """Every generated file by its path in the checkout."""
+    return dict(_pages(root))
+
+
+def _pages(root: Path) -> Iterator[tuple[str, str]]:
+    yield "docs/procedures/README.md", declarations.index()
+    for kind, one in CATALOGUE.items():
+        yield f"docs/procedures/{kind}.md", declarations.page(one)
+        yield f"tests/pages/{kind}/matrix.txt", matrix.text(one)
+    yield "docs/procedures/matrix.md", matrix.page()
+    yield "tests/shape/leaves.txt", declarations.leaving()
+    yield "docs/procedures/register.md", register.page(root / "tests/pages")
+    yield "docs/figures/README.md", figures.page()
+    yield "docs/settings.md", reference.settings_page()
+    yield "docs/commands.md", reference.commands_page()
+    yield from law.pages().items()

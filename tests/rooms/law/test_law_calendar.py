@@ -10,7 +10,7 @@ from tests.rooms.law.second_count import works
 
 from minhbach.kernel.refusals import Refusal
 from minhbach.law import calendar
-from minhbach.law.days import explain
+from minhbach.law.days import calendar_days_between, explain
 from minhbach.law.due import add_working_days, due, exists, working_days_between
 
 
@@ -102,6 +102,18 @@ def test_working_days_between_are_those_after_the_first():
     assert working_days_between(date(2026, 2, 27), date(2026, 2, 11)) == -7
     assert working_days_between(date(2026, 1, 9), date(2026, 1, 10)) == 1
     assert working_days_between(date(2026, 2, 16), date(2026, 2, 16)) == 0
+
+
+def test_calendar_days_between_are_a_difference():
+    assert calendar_days_between(date(2024, 2, 28), date(2024, 3, 1)) == 2
+    assert calendar_days_between(date(2024, 3, 1), date(2024, 2, 28)) == -2
+
+
+def test_no_calendar_is_made_up_beyond_the_range():
+    with pytest.raises(Refusal):
+        calendar.is_working(date(2101, 1, 3))
+    with pytest.raises(Refusal):
+        calendar.year_of(1900)
 
 
 def test_working_days_are_added_and_taken_away():

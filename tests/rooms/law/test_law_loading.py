@@ -206,6 +206,20 @@ ONE_FAULT = [
         "replaced_by: there is no",
     ),
     ("instruments/156-2026-ND-CP.toml", "156/2026", "154/2026", "has a second file"),
+    (INIT, '" }\nby', '", de = "x" }\nby', ":3: title: not known here: de"),
+    (YEAR, "year         = 2026", "", ": year is missing: a whole number"),
+    (
+        "instruments/07-2013-TT-TTCP.toml",
+        "until  = 2020-12-09",
+        "until  = 2020-12-08",
+        "07/2013/TT-TTCP is in force only until 2020-12-08",
+    ),
+    (
+        ALIAS,
+        "since = 2012-07-01",
+        "since = 2012-06-30",
+        "KN-ACCEPT-LAW is not in force",
+    ),
     (INIT, "[[value]]", "[[value", ":9: "),
 ]
 
@@ -236,6 +250,24 @@ def test_all_faults_of_all_files_are_told_together(data):
 
     files = {fault.split(":")[0] for fault in found}
     assert {INIT, SETTLE, YEAR, "groups.toml"} <= files
+
+
+def test_a_repeal_of_an_instrument_is_written(data):
+    path = data / "instruments/64-2014-ND-CP.toml"
+    lines = path.read_text(encoding="utf-8").splitlines()
+    kept = [line for line in lines if not line.startswith(("note", "repl", "exact"))]
+    path.write_text("\n".join(kept), encoding="utf-8")
+
+    assert any("a repeal is written" in fault for fault in faults(data))
+
+
+def test_a_missing_list_is_a_fault(data):
+    (data / "readings.toml").unlink()
+
+    found = faults(data)
+
+    assert "readings.toml:1: the file is missing" in found
+    assert any("no reading culture-day-2026" in fault for fault in found)
 
 
 def test_a_rule_may_not_have_two_files(data):

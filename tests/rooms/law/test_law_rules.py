@@ -86,6 +86,11 @@ def test_an_unknown_rule_is_refused_with_the_likely_ones():
         ask.law("TC-OVERDUE", on=MAY)
 
 
+def test_a_rule_not_in_force_that_day_is_refused():
+    with pytest.raises(Refusal, match="01/07/2026"):
+        ask.law("KN-DIALOG", on=date(2026, 6, 30))
+
+
 def test_gaps_tell_a_declaration_why_its_clock_could_not_run():
     assert ask.gaps("KN-ACCEPT", date(2012, 7, 1)) == []
     assert ask.gaps("TC-INIT", MAY) == []

@@ -8,14 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from minhbach.bodies.queries import visible_to
 from minhbach.bodies.types import Actor
-from minhbach.kernel.clock import today
+from minhbach.kernel.clock import at_office, today
 from minhbach.ledger import read as ledger
 from minhbach.matters import telling
 from minhbach.matters.fold import Fold
@@ -57,18 +57,7 @@ class Register:
 
 
 @dataclass(frozen=True, slots=True)
-class Docket:
-    """My work on a day: what is late, due soon, running; nearest deadline first."""
-
-    rows: Sequence[Fold]
-    late: int
-    soon: int
-    running: int
-    without_step: int
-
-
-@dataclass(frozen=True, slots=True)
-class Exception_:
+class Lost:
     """An open matter that could be lost, and what it lacks."""
 
     fold: Fold
@@ -109,22 +98,8 @@ def register(actor: Actor, body: str, asked: Asked) -> Register:
     rows = _asked(_seen(actor).filter(body=body, kind=asked.kind), asked)
     total = rows.values("pk")[:COUNT_CAP].count()
     first = (max(1, asked.page) - 1) * PAGE
-    page = rows.order_by("-year", "-serial")[first:first + PAGE]
+    page = rows.order_by("-year", "-serial")[first : first + PAGE]
     return Register([fold_of(row) for row in page], total, max(1, asked.page))
-
-
-def docket(actor: Actor, on: date | None = None, limit: int = 100) -> Docket:
-    """The open matters whose next step is the actor's, by legal deadline."""
-    on = on or today()
-    mine = _waiting_for(actor)
-    soon_until = on + timedelta(days=4)
-    counts = mine.aggregate(
-        late=Count("pk", filter=Q(next_due__lt=on)),
-        soon=Count("pk", filter=Q(next_due__gte=on, next_due__lte=soon_until)),
-        running=Count("pk"), without_step=Count("pk", filter=~Q(needs="")),
-    )
-    rows = mine.order_by("next_due", "opened_on", "serial")[:limit]
-    return Docket([fold_of(row) for row in rows], **counts)
 
 
 def late(actor: Actor, body: str, on: date, limit: int = 100) -> list[Fold]:
@@ -133,21 +108,24 @@ def late(actor: Actor, body: str, on: date, limit: int = 100) -> list[Fold]:
     return [fold_of(row) for row in rows.order_by("next_due")[:limit]]
 
 
-def awaiting(actor: Actor, limit: int = 100) -> list[Fold]:
-    """What waits for the actor's approval or signature."""
-    pairs = _steps_of(actor.roles, only=_decisions())
-    rows = _seen(actor).filter(_any(pairs), body=actor.body, is_open=True)
-    return [fold_of(row) for row in rows.order_by("next_due", "opened_on")[:limit]]
+def stuck(actor: Actor, body: str, since: date, limit: int = 100) -> list[Fold]:
+    """The open matters about which nothing was recorded since a day."""
+    place = ledger.as_of(body, at_office(since))
+    rows = _seen(actor).filter(body=body, is_open=True, last_seq__lte=place)
+    return [fold_of(row) for row in rows.order_by("last_seq")[:limit]]
 
 
-def exceptions(body: str, on: date, limit: int = 200) -> list[Exception_]:
+def exceptions(body: str, on: date, limit: int = 200) -> list[Lost]:
     """Open matters without owner in office, next step or live clock: must be none."""
     lacking = Matter.objects.filter(body=body, is_open=True).exclude(needs="")
-    found = [Exception_(fold_of(row), row.needs) for row in lacking[:limit]]
-    found += [Exception_(fold_of(row), "step") for row in _forgotten(body)[:limit]]
-    vacant = Matter.objects.filter(body=body, is_open=True).exclude(
-        owner__in=_posts_held(body, on)).exclude(owner=None)
-    found += [Exception_(fold_of(row), "post") for row in vacant[:limit]]
+    found = [Lost(fold_of(row), row.needs) for row in lacking[:limit]]
+    found += [Lost(fold_of(row), "step") for row in _forgotten(body)[:limit]]
+    vacant = (
+        Matter.objects.filter(body=body, is_open=True)
+        .exclude(owner__in=_posts_held(body, on))
+        .exclude(owner=None)
+    )
+    found += [Lost(fold_of(row), "post") for row in vacant[:limit]]
     return found
 
 
@@ -161,13 +139,15 @@ def _forgotten(body: str) -> QuerySet[Matter]:
     pairs = [
         (kind, state.key, state.waits_for)
         for kind, declared in CATALOGUE.items()
-        for state in declared.states.values() if state.waits_for
+        for state in declared.states.values()
+        if state.waits_for
     ]
     alive = Matter.objects.filter(is_open=True).values("pk")
     found = Q(pk__in=[])
     for kind, state, link in pairs:
         live = MatterIndex.objects.filter(
-            matter=OuterRef("pk"), field=link, value__in=alive)
+            matter=OuterRef("pk"), field=link, value__in=alive
+        )
         found |= Q(~Exists(live), kind=kind, state=state)
     return Matter.objects.filter(found, body=body, is_open=True, needs="")
 
@@ -182,79 +162,21 @@ def _seen(actor: Actor) -> QuerySet[Matter]:
     return Matter.objects.filter(visible_to(actor).q())
 
 
-def _waiting_for(actor: Actor) -> QuerySet[Matter]:
-    """Mine as owner, or a step of my role that is nobody's as owner; not those waiting."""
-    own = _steps_of(actor.roles)
-    shared_ = [pair for pair in own if "officer" not in _doers(*pair)]
-    mine = Q(owner__in=[actor.post, *actor.posts]) & _any(own)
-    duties = Q(owner__in=[actor.post, *actor.posts], next_due__isnull=False) & ~_any(
-        _waiting_states())
-    return _seen(actor).filter(
-        mine | duties | _any(shared_), body=actor.body, is_open=True)
-
-
-def _steps_of(
-    roles: Iterable[str], only: frozenset[tuple[str, str]] | None = None
-) -> list[tuple[str, str]]:
-    """The (kind, state) pairs whose next step belongs to one of the roles."""
-    wanted = set(roles)
-    return [
-        (kind, state)
-        for kind, declared in CATALOGUE.items() for state in declared.states
-        if not wanted.isdisjoint(_doers(kind, state))
-        and (only is None or (kind, state) in only)
-    ]
-
-
-def _doers(kind: str, state: str) -> set[str]:
-    """Who may take the next step of a matter standing there."""
-    return {
-        role for action in CATALOGUE[kind].actions.values()
-        if action.main and state in {one.key for one in action.when}
-        and action.then is not None and action.then.key != state
-        for role in action.by
-    }
-
-
-def _decisions() -> frozenset[tuple[str, str]]:
-    """States in which somebody else's work waits for a second person."""
-    return frozenset(
-        (kind, state.key) for kind, declared in CATALOGUE.items()
-        for action in declared.actions.values()
-        if action.second_to and not action.corrects for state in action.when
-    )
-
-
-def _waiting_states() -> list[tuple[str, str]]:
-    return [
-        (kind, state.key) for kind, declared in CATALOGUE.items()
-        for state in declared.states.values() if state.waits_for
-    ]
-
-
-def _any(pairs: Iterable[tuple[str, str]]) -> Q:
-    by_kind: dict[str, list[str]] = {}
-    for kind, state in pairs:
-        by_kind.setdefault(kind, []).append(state)
-    found = Q(pk__in=[])
-    for kind, states in sorted(by_kind.items()):
-        found |= Q(kind=kind, state__in=sorted(states))
-    return found
-
-
 def _asked(rows: QuerySet[Matter], asked: Asked) -> QuerySet[Matter]:
     for name, value in asked.filters.items():
         index = MatterIndex.objects.filter(field=name, value=value)
         rows = rows.filter(pk__in=index.values("matter"))
     where: dict[str, Any] = {
-        "state": asked.state or None, "opened_on__gte": asked.since,
+        "state": asked.state or None,
+        "opened_on__gte": asked.since,
         "opened_on__lte": asked.until,
     }
     rows = rows.filter(**{name: value for name, value in where.items() if value})
     if asked.number:
         rows = rows.filter(_numbered(asked.number))
     standings = {
-        "open": Q(is_open=True), "closed": Q(is_open=False),
+        "open": Q(is_open=True),
+        "closed": Q(is_open=False),
         "late": Q(is_open=True, next_due__lt=today()),
     }
     return rows.filter(standings.get(asked.standing, Q()))
@@ -262,7 +184,9 @@ def _asked(rows: QuerySet[Matter], asked: Asked) -> QuerySet[Matter]:
 
 def _numbered(typed: str) -> Q:
     """`418`, `2026/418` or `ĐT-2026/0418`."""
-    digits = [int(part) for part in typed.replace("-", "/").split("/") if part.isdigit()]
+    digits = [
+        int(part) for part in typed.replace("-", "/").split("/") if part.isdigit()
+    ]
     if not digits:
         return Q(pk__in=[])
     year = Q(year=digits[-2]) if len(digits) > 1 else Q()

@@ -65,8 +65,9 @@ def _of(request: HttpRequest) -> Frame:
         actor = actor_of(request)
         demo = clock.today() if queries.is_demo() else None
         if actor is None:
-            signed_in = bool(getattr(request, "user", None)
-                             and request.user.is_authenticated)
+            signed_in = bool(
+                getattr(request, "user", None) and request.user.is_authenticated
+            )
             return Frame(signed_in=signed_in, demo_day=demo)
         return _of_actor(actor, demo)
     except DatabaseError:  # a page of refusal is shown even when the database is away
@@ -77,10 +78,18 @@ def _of_actor(actor: Actor, demo: date | None) -> Frame:
     titles = {card.code: card.title for card in queries.posts(actor.body)}
     head = read.head(actor.body)
     return Frame(
-        signed_in=True, name=actor.name, post=titles.get(actor.post),
-        body=queries.body(actor.body).title, demo_day=demo,
+        signed_in=True,
+        name=actor.name,
+        post=titles.get(actor.post),
+        body=queries.body(actor.body).title,
+        demo_day=demo,
         places=[
-            PlaceShown(place.key, place.words, href)
+            PlaceShown(
+                place.key,
+                place.words,
+                href,
+                place.waits(actor) if place.waits else None,
+            )
             for place, href in places.open_to(actor)
         ],
         seal=Seal(head.seq, head.hash.hex()) if head else None,

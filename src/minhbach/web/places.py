@@ -2,25 +2,46 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from django.urls import reverse
 
 from minhbach.bodies.types import Actor
+from minhbach.kernel.clock import today
 from minhbach.kernel.words import Words
+from minhbach.matters.docket import late_of
 
 
 class Place(NamedTuple):
-    """One place: its key, words, the name of its address, the roles that go there."""
+    """One place: its key, words, the name of its address, the roles that go there.
+
+    `waits` says how many things there are late for the reader: the red number.
+    """
 
     key: str
     words: Words
     address: str
     roles: tuple[str, ...]
+    waits: Callable[[Actor], int] | None = None
 
 
-PLACES: tuple[Place, ...] = ()
+DESK = ("clerk", "officer")
+LEADERS = ("room_head", "deputy", "head")
+STAFF = (*DESK, *LEADERS)
+
+PLACES: tuple[Place, ...] = (
+    Place(
+        "work",
+        Words("Việc của tôi", "My work"),
+        "work",
+        STAFF,
+        lambda actor: late_of(actor, today()),
+    ),
+    Place("intake", Words("Tiếp nhận", "Intake"), "intake", DESK),
+    Place("registers", Words("Hồ sơ", "Registers"), "registers", (*STAFF, "reader")),
+    Place("head", Words("Điều hành", "Head's screen"), "head", LEADERS),
+)
 
 
 def open_to(actor: Actor) -> Iterator[tuple[Place, str]]:

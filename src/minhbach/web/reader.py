@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any, cast
 
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest
+from django.http import Http404, HttpRequest
 
 from minhbach.bodies import queries
 from minhbach.bodies.types import Actor
@@ -25,8 +25,14 @@ def actor_of(request: HttpRequest) -> Actor | None:
 
 
 def in_office(request: HttpRequest, body: str, *roles: str) -> Actor:
-    """The reader as an actor of `body`, in one of `roles` if any is named; or 403."""
+    """The reader as an actor of `body`, in one of `roles` if any is named.
+
+    For people of another body, or in no office, the page does not exist (404); a
+    colleague without the role is told so (403).
+    """
     actor = actor_of(request)
-    if actor is None or actor.body != body or (roles and not actor.has(*roles)):
+    if actor is None or actor.body != body:
+        raise Http404
+    if roles and not actor.has(*roles):
         raise PermissionDenied
     return actor

@@ -158,3 +158,4 @@ class FieldShown:
     rows: int = 4
     width_class: str = ""
     accept: str = ""
+    focus: bool = False

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from allauth.account import views as accounts
-from django.urls import URLPattern, path
+from django.urls import URLPattern, path, register_converter
 from django.views.generic.base import RedirectView
 
-from minhbach.web.pages import first, gallery
+from minhbach.web.addresses import KindInAddress
+from minhbach.web.pages import first, gallery, head, intake, registers, work
+
+register_converter(KindInAddress, "kinds")
 
 _account = [
     path("account/login/", accounts.login, name="account_login"),
@@ -20,7 +23,14 @@ _account = [
 
 urlpatterns: list[URLPattern] = [
     path("", first.first, name="first"),
+    path("about/", first.about, name="about"),
     path("language/", first.language, name="language"),
     path("gallery/", gallery.gallery, name="gallery"),
     *_account,
+    path("<slug:body>/", work.to_work, name="body"),
+    path("<slug:body>/work/", work.my_work, name="work"),
+    path("<slug:body>/intake/", intake.intake, name="intake"),
+    path("<slug:body>/head/", head.head, name="head"),
+    path("<slug:body>/registers/", registers.registers, name="registers"),
+    path("<slug:body>/<kinds:noun>/", registers.register, name="register"),
 ]

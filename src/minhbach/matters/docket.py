@@ -1,0 +1,196 @@
+"""What lies on a desk: the matters whose next step is somebody's, by legal deadline.
+
+A step belongs to the owner of the matter, or to a role where it is nobody's as owner.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Count, Q, QuerySet
+
+from minhbach.bodies.queries import visible_to
+from minhbach.bodies.types import Actor
+from minhbach.kernel.clock import today
+from minhbach.law.due import add_working_days
+from minhbach.matters.fold import Fold
+from minhbach.matters.models import Matter
+from minhbach.matters.projection import fold_of
+from minhbach.procedures.catalogue import CATALOGUE
+
+
+@dataclass(frozen=True, slots=True)
+class Docket:
+    """My work on a day: what is late, due soon, running; nearest deadline first."""
+
+    rows: Sequence[Fold]
+    late: int
+    soon: int
+    running: int
+    without_step: int
+
+
+def docket(
+    actor: Actor,
+    on: date | None = None,
+    show: str = "",
+    soon: int = 3,
+    limit: int = 100,
+) -> Docket:
+    """The open matters whose next step is the actor's, by legal deadline.
+
+    `show` narrows the rows to "late", "soon" (within so many working days) or "lost".
+    """
+    on = on or today()
+    mine, lists = _waiting_for(actor), _lists(on, add_working_days(on, soon))
+    counts = mine.aggregate(
+        running=Count("pk"),
+        **{name: Count("pk", filter=wanted) for name, wanted in lists.items()},
+    )
+    rows = mine.filter(lists.get(show, Q())).order_by("next_due", "opened_on", "serial")
+    found = sorted((fold_of(row) for row in rows[:limit]), key=_by_duty)
+    return Docket(
+        found, counts["late"], counts["soon"], counts["running"], counts["lost"]
+    )
+
+
+def late_of(actor: Actor, on: date) -> int:
+    """How many duties of the actor are past their day."""
+    return _waiting_for(actor).filter(_lists(on, on)["late"]).count()
+
+
+def duty(fold: Fold) -> str | None:
+    """The clock that counts for whoever has the matter on the desk; None: no date.
+
+    A matter that waits for others shows only what is still to be done about itself.
+    """
+    own = _OWN_DUTIES.get((fold.kind, fold.state))
+    running = {
+        name: one
+        for name, one in fold.running.items()
+        if one.due_on and (own is None or name in own)
+    }
+    return min(
+        running, key=lambda name: (str(running[name].due_on), name), default=None
+    )
+
+
+def awaiting(actor: Actor, limit: int = 100) -> list[Fold]:
+    """What waits for the actor's approval or signature."""
+    pairs = _steps_of(actor.roles, only=_decisions())
+    rows = Matter.objects.filter(visible_to(actor).q()).filter(
+        _any(pairs), body=actor.body, is_open=True
+    )
+    return [fold_of(row) for row in rows.order_by("next_due", "opened_on")[:limit]]
+
+
+def _waiting_for(actor: Actor) -> QuerySet[Matter]:
+    """Mine as owner, or a step of my role that is nobody's as owner."""
+    own = _steps_of(actor.roles)
+    shared_ = [pair for pair in own if "officer" not in _doers(*pair)]
+    mine = Q(owner__in=[actor.post, *actor.posts])
+    duties = Q(next_due__isnull=False) & ~_any(_OWN_DUTIES)
+    return Matter.objects.filter(visible_to(actor).q()).filter(
+        mine & (_any(own) | duties | _own_duty()) | _any(shared_),
+        body=actor.body,
+        is_open=True,
+    )
+
+
+def _lists(on: date, soon: date) -> dict[str, Q]:
+    """What is late, due soon, or could be lost, among the duties of a desk."""
+    waits = _any(_OWN_DUTIES)
+    first, last = on.isoformat(), soon.isoformat()
+    return {
+        "late": Q(next_due__lt=on) & ~waits | _own_duty(lt=first),
+        "soon": Q(next_due__gte=on, next_due__lte=soon) & ~waits
+        | _own_duty(gte=first, lte=last),
+        "lost": ~Q(needs=""),
+    }
+
+
+def _own_duty(**due: str) -> Q:
+    """Matters that wait for others but have a running duty of their own."""
+    found = Q(pk__in=[])
+    for (kind, state), names in sorted(_OWN_DUTIES.items()):
+        for name in sorted(names):
+            bounds = {f"clocks__{name}__due_on__{how}": day for how, day in due.items()}
+            where = {"kind": kind, "state": state, f"clocks__{name}__running": True}
+            found |= Q(**where, **bounds)
+    return found
+
+
+def _by_duty(fold: Fold) -> tuple[str, str, int]:
+    name = duty(fold)
+    due_on = fold.clocks[name].due_on if name else None
+    return due_on or "9999", fold.opened_on, fold.serial
+
+
+def _steps_of(
+    roles: Iterable[str], only: frozenset[tuple[str, str]] | None = None
+) -> list[tuple[str, str]]:
+    """The (kind, state) pairs whose next step belongs to one of the roles."""
+    wanted = set(roles)
+    return [
+        (kind, state)
+        for kind, declared in CATALOGUE.items()
+        for state in declared.states
+        if not wanted.isdisjoint(_doers(kind, state))
+        and (only is None or (kind, state) in only)
+    ]
+
+
+def _doers(kind: str, state: str) -> set[str]:
+    """Who may take the next step of a matter standing there."""
+    return {
+        role
+        for action in CATALOGUE[kind].actions.values()
+        if action.main
+        and state in {one.key for one in action.when}
+        and action.then is not None
+        and action.then.key != state
+        for role in action.by
+    }
+
+
+def _decisions() -> frozenset[tuple[str, str]]:
+    """States in which somebody else's work waits for a second person."""
+    return frozenset(
+        (kind, state.key)
+        for kind, declared in CATALOGUE.items()
+        for action in declared.actions.values()
+        if action.second_to and not action.corrects
+        for state in action.when
+    )
+
+
+def _own_duties() -> dict[tuple[str, str], frozenset[str]]:
+    """By state that waits for others: the clocks people stop while it stays so."""
+    return {
+        (kind, state.key): frozenset(
+            clock.key
+            for clock in declared.clocks.values()
+            for action in (declared.actions[key] for key in clock.stops)
+            if action.by
+            and state.key in {one.key for one in action.when}
+            and (action.then is None or action.then.key == state.key)
+        )
+        for kind, declared in CATALOGUE.items()
+        for state in declared.states.values()
+        if state.waits_for
+    }
+
+
+_OWN_DUTIES = _own_duties()
+
+
+def _any(pairs: Iterable[tuple[str, str]]) -> Q:
+    by_kind: dict[str, list[str]] = {}
+    for kind, state in pairs:
+        by_kind.setdefault(kind, []).append(state)
+    found = Q(pk__in=[])
+    for kind, states in sorted(by_kind.items()):
+        found |= Q(kind=kind, state__in=sorted(states))
+    return found

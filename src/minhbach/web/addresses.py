@@ -1,0 +1,37 @@
+"""Where a matter and a register stand: addresses in the nouns of the office."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from minhbach.matters.fold import Fold
+
+KINDS: Mapping[str, str] = {
+    "petitions": "petition",
+    "claims": "claim",
+    "referrals": "referral",
+    "reports": "report",
+}
+NOUNS: Mapping[str, str] = {kind: noun for noun, kind in KINDS.items()}
+
+
+class KindInAddress:
+    """The converter `<kinds:noun>`: one of the nouns above, nothing else."""
+
+    regex = "|".join(KINDS)
+
+    def to_python(self, value: str) -> str:
+        return value
+
+    def to_url(self, value: str) -> str:
+        return value
+
+
+def of_matter(fold: Fold) -> str:
+    """The page of a matter: /song-mau/petitions/2026/12/."""
+    return f"/{fold.body}/{NOUNS[fold.kind]}/{fold.year}/{fold.serial}/"
+
+
+def of_register(body: str, kind: str) -> str:
+    """The register of a kind: /song-mau/petitions/."""
+    return f"/{body}/{NOUNS[kind]}/"

@@ -1,0 +1,105 @@
+"""How a matter's duties read: the clock that counts, its article, the next step."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from functools import cache
+from typing import Literal
+
+from minhbach.kernel.refusals import Refusal
+from minhbach.kernel.words import Words
+from minhbach.law import ask
+from minhbach.law import due as law
+from minhbach.matters import clocks
+from minhbach.matters.fold import ClockState, Fold
+from minhbach.procedures.catalogue import CATALOGUE
+from minhbach.procedures.fields import OneOf
+from minhbach.web.shown import ClockShown
+
+LETTER_DATE = Words("ngày ghi trong văn bản", "the day written in our letter")
+REGISTER_DATE = Words("hạn theo sổ", "deadline in the register")
+NO_DATE = Words("chưa có hạn", "needs a date")
+WITH_OTHERS = Words("Chờ các vụ việc, văn bản liên quan", "Awaits what is linked to it")
+LONG_TITLE = 24  # a longer title of an instrument gives way to its number
+
+TONES: Mapping[str, str] = {
+    "denunciation": "red",
+    "complaint": "blue",
+    "recommendation": "green",
+    "mixed": "amber",
+    "unknown": "plain",
+}
+
+
+def standing(fold: Fold, name: str, today: date) -> ClockShown:
+    """One clock of the matter as it stands on a day."""
+    state, due_on = fold.clocks[name], _day(fold.clocks[name].due_on)
+    return ClockShown(
+        name=CATALOGUE[fold.kind].clocks[name].words,
+        state=_standing(state),
+        left=clocks.working_days_left(due_on, today) if due_on else None,
+        due_on=due_on,
+        cite=ground(state),
+        forecast=state.forecast,
+    )
+
+
+def next_step(fold: Fold, clock: str | None) -> Words:
+    """What has to be done next: the state's step, else the duty of the clock."""
+    declared = CATALOGUE[fold.kind]
+    step = declared.states[fold.state].next_step
+    if step:
+        return step
+    return declared.clocks[clock].words if clock else WITH_OTHERS
+
+
+def ground(state: ClockState) -> Words:
+    """By what the clock runs, short enough for a line: `Luật Tố cáo, Điều 24`."""
+    if state.source == "law" and state.rule:
+        return article(state.rule, date.fromisoformat(state.since_on))
+    if state.source == "setting" and state.rule:
+        return Words(state.rule, state.rule)
+    known = {"letter": LETTER_DATE, "file": REGISTER_DATE}
+    return known.get(state.source, NO_DATE)
+
+
+@cache
+def article(rule: str, on: date) -> Words:
+    """The instrument and article of a rule as it stood on a day."""
+    try:
+        cite = law.due(rule, on).citations[0]
+    except Refusal:
+        return Words(rule, rule)
+    number = cite.article.split("(")[0]
+    where = Words(f", Điều {number}", f", art. {number}")
+    said = where if number[:1].isdigit() else Words("", "")
+    title = ask.instruments()[cite.instrument].title
+    short = title if len(title.vi) <= LONG_TITLE else Words(*(cite.instrument,) * 2)
+    return Words(short.vi + said.vi, short.en + said.en)
+
+
+def tag_of(fold: Fold) -> tuple[Words, str]:
+    """What kind of thing the matter is, in one word and a tone."""
+    if fold.kind == "referral":
+        return _choice(fold, "purpose"), "violet"
+    if fold.kind == "report":
+        return CATALOGUE["report"].words, "plain"
+    return _choice(fold, "content"), TONES.get(str(fold.facts.get("content")), "plain")
+
+
+def _choice(fold: Fold, name: str) -> Words:
+    declared = CATALOGUE[fold.kind].fields[name]
+    known = dict(declared.choices) if isinstance(declared, OneOf) else {}
+    return known.get(str(fold.facts.get(name)), CATALOGUE[fold.kind].words)
+
+
+def _standing(state: ClockState) -> Literal["running", "met", "missed"]:
+    if state.running:
+        return "running"
+    late = bool(state.due_on and state.stopped_on and state.stopped_on > state.due_on)
+    return "missed" if late else "met"
+
+
+def _day(iso: str | None) -> date | None:
+    return date.fromisoformat(iso) if iso else None

@@ -1,0 +1,129 @@
+"""Matters as lines of a register: number, kind, gist, next step, term, ground."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from markupsafe import Markup
+
+from minhbach.kernel.words import Words
+from minhbach.matters.docket import duty
+from minhbach.matters.fold import Fold
+from minhbach.matters.office import Office
+from minhbach.matters.projection import title_of
+from minhbach.matters.telling import shown
+from minhbach.procedures.catalogue import CATALOGUE
+from minhbach.procedures.fields import Day
+from minhbach.web import addresses, duties
+from minhbach.web.shown import ClockShown, Column, Row
+from minhbach.web.speech import day, language, say
+
+LATE = Words("quá hạn {n}", "{n} late")
+LEFT = Words("còn {n}", "{n} left")
+TODAY = Words("hôm nay", "today")
+NO_DATE = Words("chưa có hạn", "needs a date")
+
+NUMBER = Column(Words("Số", "Number"))
+KIND = Column(Words("Loại", "Kind"))
+GIST = Column(Words("Nội dung", "Gist"), "main")
+STEP = Column(Words("Bước tiếp theo", "Next step"))
+STATE = Column(Words("Trạng thái", "State"))
+DUE = Column(Words("Hạn", "Due"), "number")
+GROUND = Column(Words("Căn cứ", "Ground"), "small")
+
+DOCKET = (NUMBER, KIND, GIST, STEP, DUE, GROUND)
+
+
+def of_docket(fold: Fold, today: date) -> Row:
+    """A matter on somebody's desk."""
+    name = duty(fold)
+    clock = duties.standing(fold, name, today) if name else None
+    return Row(
+        (
+            fold.number,
+            tag(fold),
+            link(fold),
+            say(duties.next_step(fold, name)),
+            term(clock),
+            ground(clock),
+        ),
+        late=bool(clock and clock.tone == "late"),
+    )
+
+
+def of_register(fold: Fold, columns: tuple[str, ...], office: Office, on: date) -> Row:
+    """A matter in its register: the declared columns between number and term."""
+    nearest = fold.next_due
+    clock = duties.standing(fold, nearest[1], on) if nearest else None
+    declared = CATALOGUE[fold.kind]
+    cells = [cell(fold, name, office) for name in columns]
+    state = say(declared.states[fold.state].words)
+    due = term(clock) if fold.is_open else Markup("–")
+    return Row(
+        (number(fold), *cells, state, due), late=bool(clock and clock.tone == "late")
+    )
+
+
+def columns_of(kind: str) -> tuple[Column, ...]:
+    """The columns of a kind's register, from its declaration."""
+    declared = CATALOGUE[kind]
+    named = (
+        GIST if name == declared.title else Column(declared.fields[name].words)
+        for name in declared.columns
+    )
+    return (NUMBER, *named, STATE, DUE)
+
+
+def cell(fold: Fold, name: str, office: Office) -> str | Markup:
+    """One declared value as it stands in the register."""
+    declared = CATALOGUE[fold.kind]
+    if name == declared.title:
+        return link(fold)
+    if name in ("content", "purpose"):
+        return tag(fold)
+    value = fold.facts.get(name)
+    if isinstance(declared.fields[name], Day):
+        return day(value)
+    said = fold.prose.get(name) or shown(
+        declared.fields[name], value, office, language()
+    )
+    return said or "–"
+
+
+def number(fold: Fold) -> Markup:
+    return Markup('<a href="{}">{}</a>').format(addresses.of_matter(fold), fold.number)
+
+
+def link(fold: Fold) -> Markup:
+    """The gist as a link; on a wide screen it keeps to one line, whole in its title."""
+    gist = title_of(fold)
+    return Markup('<a class="mb-gist" href="{}" title="{}">{}</a>').format(
+        addresses.of_matter(fold), gist, gist
+    )
+
+
+def tag(fold: Fold) -> Markup:
+    words, tone = duties.tag_of(fold)
+    return Markup('<span class="mb-tag mb-tag--{}">{}</span>').format(tone, say(words))
+
+
+def term(clock: ClockShown | None) -> Markup:
+    """`quá hạn 1`, `còn 3`: in working days, as the heading of the table says."""
+    if clock is None or clock.left is None:
+        return _toned("soon", say(NO_DATE))
+    if clock.left == 0 and clock.due_on:
+        return _toned("soon", say(TODAY))
+    words = LATE if clock.left < 0 else LEFT
+    return _toned(clock.tone, say(words.filled(n=abs(clock.left))))
+
+
+def ground(clock: ClockShown | None) -> Markup:
+    """The day and what it rests on; a forecast says that it is one."""
+    if clock is None or clock.due_on is None:
+        return Markup("–")
+    said = f"{day(clock.due_on)} · {say(clock.cite)}"
+    return Markup('<span class="mb-ground" title="{}">{}</span>').format(said, said)
+
+
+def _toned(tone: str, text: str) -> Markup:
+    return Markup('<span class="mb-clock mb-clock--{}">{}</span>').format(tone, text)

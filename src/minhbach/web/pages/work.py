@@ -1,0 +1,128 @@
+"""My work: what lies on the reader's desk, by legal deadline."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Annotated
+
+from django.core.cache import cache
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+
+from minhbach.bodies import queries as bodies
+from minhbach.bodies.types import Actor
+from minhbach.figures import ask
+from minhbach.kernel.clock import today
+from minhbach.kernel.words import Words
+from minhbach.ledger import read as ledger
+from minhbach.matters.docket import Docket, docket
+from minhbach.web import lines
+from minhbach.web.page import show
+from minhbach.web.reader import in_office
+from minhbach.web.shown import Column, Counter, Row
+
+ROLES = ("clerk", "officer", "room_head", "deputy", "head")
+SHOWN = {
+    "": Words(
+        "theo hạn pháp luật, gần nhất ở trên", "by legal deadline, nearest first"
+    ),
+    "late": Words("chỉ việc quá hạn", "only what is late"),
+    "soon": Words("chỉ việc sắp đến hạn", "only what is due soon"),
+    "lost": Words("chỉ hồ sơ không có bước tiếp theo", "only without a next step"),
+}
+IN_TIME, WITH_TERM = "P12", "P10"
+
+
+@dataclass(frozen=True, slots=True)
+class WorkPage:
+    on: Annotated[date, "the day of the office"]
+    under: Annotated[Words, "which part of the desk is shown, and in what order"]
+    counters: Annotated[Sequence[Counter], "the numbers on top, each opens its list"]
+    columns: Annotated[Sequence[Column], "columns of the list"]
+    rows: Annotated[Sequence[Row], "the matters, nearest deadline first"]
+    running: Annotated[int, "how many matters lie on the desk"]
+    all_href: Annotated[str, "the whole desk, when only a part is shown; else empty"]
+
+
+@require_safe
+def my_work(request: HttpRequest, body: str) -> HttpResponse:
+    """The reader's desk; `?show=late` and so on narrow the list."""
+    actor = in_office(request, body, *ROLES)
+    on, asked = today(), request.GET.get("show", "")
+    part = asked if asked in SHOWN else ""
+    soon = max(bodies.setting(body, "warn_days", on) or [3])
+    desk = docket(actor, on, show=part, soon=soon)
+    here = reverse("work", kwargs={"body": body})
+    page = WorkPage(
+        on=on,
+        under=SHOWN[part],
+        counters=_counters(actor, desk, soon, here),
+        columns=lines.DOCKET,
+        rows=[lines.of_docket(one, on) for one in desk.rows],
+        running=desk.running,
+        all_href=here if part else "",
+    )
+    return show(request, "pages/work.html", page, here="work")
+
+
+@require_safe
+def to_work(request: HttpRequest, body: str) -> HttpResponse:
+    """The address of a body alone leads to the reader's desk there."""
+    in_office(request, body, *ROLES)
+    return HttpResponseRedirect(reverse("work", kwargs={"body": body}))
+
+
+def _counters(actor: Actor, desk: Docket, soon: int, here: str) -> list[Counter]:
+    due_soon = Words("đến hạn trong {n} ngày làm việc", "due within {n} working days")
+    no_step = Words("không có bước tiếp theo", "without a next step")
+    return [
+        Counter(
+            desk.late,
+            Words("quá hạn", "late"),
+            f"{here}?show=late",
+            "late" if desk.late else "plain",
+        ),
+        Counter(
+            desk.soon,
+            due_soon.filled(n=soon),
+            f"{here}?show=soon",
+            "soon" if desk.soon else "plain",
+        ),
+        Counter(desk.running, Words("đang xử lý", "open"), here),
+        *_in_time(actor.body),
+        Counter(
+            desk.without_step,
+            no_step,
+            f"{here}?show=lost",
+            "late" if desk.without_step else "plain",
+        ),
+    ]
+
+
+def _in_time(body: str) -> list[Counter]:
+    """Handled in time of all handled that had a deadline, in the current half-year."""
+    on, window = today(), bodies.setting(body, "report_window")
+    code = _half_year(on, window)
+    head = ledger.head(body)
+    key = f"in-time/{body}/{code}/{on}/{head.seq if head else 0}"
+    values = cache.get(key)
+    if values is None:
+        found = {
+            one.code: one.value
+            for one in ask.figures(body, code, window, codes=[IN_TIME, WITH_TERM])
+        }
+        values = found.get(IN_TIME), found.get(WITH_TERM)
+        cache.set(key, values)
+    in_time, of = values
+    text = f"{in_time} / {of}" if of else None
+    label = Words("đúng hạn trong kỳ {code}", "in time in {code}").filled(code=code)
+    return [Counter(text, label, None)]
+
+
+def _half_year(on: date, window: str) -> str:
+    """The code of the half-year, as the unit cuts it, in which a day lies."""
+    codes = [f"{year}-H{half}" for year in (on.year, on.year + 1) for half in (1, 2)]
+    return next(code for code in codes if on in ask.period_of(code, window))

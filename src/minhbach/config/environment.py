@@ -31,9 +31,11 @@ def flag(name: str, *, default: bool, sentence: str) -> bool:
     """A yes or no; anything else is refused with the words allowed."""
     said = text(name, "yes" if default else "no", sentence).lower()
     if said not in ("yes", "no"):
-        raise Refusal(refused(
-            f"{name}: chỉ nhận yes hoặc no", f"{name}: only yes or no", field=name
-        ))
+        raise Refusal(
+            refused(
+                f"{name}: chỉ nhận yes hoặc no", f"{name}: only yes or no", field=name
+            )
+        )
     return said == "yes"
 
 
@@ -52,16 +54,24 @@ def secret(name: str, file: Path, sentence: str) -> str:
 
 def databases(home: Path) -> dict[str, Any]:
     """The main database and the vault's own: SQLite files, or PostgreSQL by address."""
-    main = text("MINHBACH_DATABASE", "", "postgresql:// address; empty: a SQLite file at home")
-    vault = text("MINHBACH_VAULT", "", "postgresql:// address of the identities' own database")
+    main = text(
+        "MINHBACH_DATABASE", "", "postgresql:// address; empty: a SQLite file at home"
+    )
+    vault = text(
+        "MINHBACH_VAULT", "", "postgresql:// address of the identities' own database"
+    )
     if main and not vault:
-        raise Refusal(refused(
-            "MINHBACH_VAULT: danh tính cần cơ sở dữ liệu riêng, hãy đặt địa chỉ thứ hai",
-            "MINHBACH_VAULT: identities need a database of their own, set the second address",
-        ))
+        raise Refusal(
+            refused(
+                "MINHBACH_VAULT: danh tính cần cơ sở dữ liệu riêng, hãy đặt địa chỉ thứ hai",
+                "MINHBACH_VAULT: identities need a database of their own, set the second address",
+            )
+        )
     return {
         "default": _postgres(main) if main else _sqlite(home / "minhbach.sqlite3"),
-        "identities": _postgres(vault) if vault else _sqlite(home / "identities.sqlite3"),
+        "identities": _postgres(vault)
+        if vault
+        else _sqlite(home / "identities.sqlite3"),
     }
 
 

@@ -11,7 +11,7 @@ class IdentitiesApart:
     """Keeps the tables of the identities room in the database of the same name."""
 
     def db_for_read(self, model: type[Any], **_hints: object) -> str | None:
-        return VAULT if model._meta.app_label == VAULT else None
+        return VAULT if model._meta.app_label == VAULT else None  # noqa: SLF001
 
     db_for_write = db_for_read
 

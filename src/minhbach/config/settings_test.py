@@ -10,6 +10,7 @@ from pathlib import Path
 _scratch = Path(tempfile.mkdtemp(prefix="minhbach-test-"))
 os.environ["MINHBACH_HOME"] = str(_scratch)
 os.environ.setdefault("MINHBACH_SECRET_KEY", "only-for-tests")
+os.environ.setdefault("MINHBACH_VAULT_KEY", "5a" * 32)
 
 from minhbach.config.settings import *  # noqa: E402, F403
 

@@ -6,3 +6,7 @@ from django.core.wsgi import get_wsgi_application
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "minhbach.config.settings")
 application = get_wsgi_application()
+
+from minhbach.demonstration import hours  # noqa: E402 - the settings come first
+
+hours.install()

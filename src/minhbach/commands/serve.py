@@ -1,0 +1,41 @@
+"""`minhbach serve`: everything an office needs in one go: the pages and the timetable."""
+
+from __future__ import annotations
+
+import argparse
+
+from minhbach.kernel.words import Words
+
+NEEDS_DJANGO = True
+HELP = Words("Mở các trang cho cơ quan dùng", "Serve the pages to the office")
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--port", type=int, default=8000)
+    parser.add_argument("--host", default="localhost")
+
+
+def run(options: argparse.Namespace) -> int:
+    from minhbach.commands import setup
+
+    setup.prepare()
+    return serve(options.port, options.host)
+
+
+def serve(port: int, host: str = "localhost") -> int:
+    """Serve until stopped; acknowledged writes are on disk whatever happens to us."""
+    from granian.constants import Interfaces
+    from granian.server import Server
+
+    address = "127.0.0.1" if host == "localhost" else host
+    Server(
+        "minhbach.config.wsgi:application",
+        address=address,
+        port=port,
+        interface=Interfaces.WSGI,
+        workers=1,
+        blocking_threads=8,
+        websockets=False,
+        log_access=False,
+    ).serve()
+    return 0

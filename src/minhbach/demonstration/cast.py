@@ -1,0 +1,244 @@
+"""The one small world of the tests: an invented province, its neighbours, its people.
+
+Each person has one meaning, so a permission test is one word: Lan the clerk, Hà the
+officer, Tuấn the head of room, Dũng the deputy, Minh the head of Sông Mẫu; Thảo reviews
+opened identities from outside; Mai is secretary of the cluster; Sơn heads the neighbour
+Núi Mẫu; Khoa is an outsider who must see nothing.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date
+
+from minhbach.bodies import accounts, actions, queries
+from minhbach.bodies.roles import SYSTEM
+from minhbach.bodies.types import Actor
+from minhbach.kernel import clock
+from minhbach.kernel.names import Identity, Sealed
+from minhbach.kernel.words import Words
+
+FIRST_DAY = date(2025, 12, 1)
+PASSWORD = "only-in-the-invented-province"
+
+CLUSTER = "cum-thu"
+UNITS = {
+    "song-mau": "Sông Mẫu",
+    "nui-mau": "Núi Mẫu",
+    "dong-mau": "Đồng Mẫu",
+    "bien-mau": "Biển Mẫu",
+    "rung-mau": "Rừng Mẫu",
+}
+
+POSTS = {
+    "clerk": Words("Văn thư", "Clerk"),
+    "officer": Words("Chuyên viên theo dõi đơn thư", "Officer for letters"),
+    "room_head": Words("Trưởng phòng", "Head of room"),
+    "deputy": Words("Phó Trưởng ban", "Deputy head"),
+    "head": Words("Trưởng ban", "Head of the committee"),
+    "reviewer": Words("Người giám sát mở danh tính", "Reviewer of opened identities"),
+    "cluster_secretary": Words("Thư ký cụm", "Secretary of the cluster"),
+}
+
+STAFF = {
+    "song-mau": {
+        "clerk": "Lan",
+        "officer": "Hà",
+        "room_head": "Tuấn",
+        "deputy": "Dũng",
+        "head": "Minh",
+    },
+    "nui-mau": {"clerk": "Yến", "officer": "Quân", "head": "Sơn"},
+    "dong-mau": {"clerk": "Nga", "officer": "Phúc", "head": "Thắng"},
+    "bien-mau": {"clerk": "Hạnh", "officer": "Long", "head": "Bình"},
+    "rung-mau": {"clerk": "Thu", "officer": "Việt", "head": "Kiên"},
+    CLUSTER: {"cluster_secretary": "Mai"},
+}
+
+SIGN_IN = {
+    "Lan": "lan",
+    "Hà": "ha",
+    "Tuấn": "tuan",
+    "Dũng": "dung",
+    "Minh": "minh",
+    "Thảo": "thao",
+    "Mai": "mai",
+    "Sơn": "son",
+    "Khoa": "khoa",
+    "Yến": "yen",
+    "Quân": "quan",
+    "Nga": "nga",
+    "Phúc": "phuc",
+    "Thắng": "thang",
+    "Hạnh": "hanh",
+    "Long": "long",
+    "Bình": "binh",
+    "Thu": "thu",
+    "Việt": "viet",
+    "Kiên": "kien",
+}
+NAMES = {sign_in: name for name, sign_in in SIGN_IN.items()}
+
+SIGNING_IN = ("Lan", "Hà", "Tuấn", "Dũng", "Minh", "Thảo", "Mai", "Sơn", "Khoa")
+
+AGENCIES = {
+    "thanh-tra-tinh": Words("Thanh tra tỉnh", "Provincial Inspectorate"),
+    "ubnd-tinh": Words("UBND tỉnh", "Provincial People's Committee"),
+    "cong-an-tinh": Words("Công an tỉnh", "Provincial Police"),
+    "tand-tinh": Words("TAND tỉnh", "Provincial People's Court"),
+    "vksnd-tinh": Words("VKSND tỉnh", "Provincial People's Procuracy"),
+    "so-nong-nghiep": Words(
+        "Sở Nông nghiệp và Môi trường", "Department of Agriculture and Environment"
+    ),
+    "so-noi-vu": Words("Sở Nội vụ", "Department of Home Affairs"),
+    "so-xay-dung": Words("Sở Xây dựng", "Department of Construction"),
+}
+COMMUNES = {
+    "xa-ben-mau": Words("UBND xã Bến Mẫu", "People's Committee of Bến Mẫu commune"),
+    "xa-doi-mau": Words("UBND xã Đồi Mẫu", "People's Committee of Đồi Mẫu commune"),
+    "phuong-cho-mau": Words(
+        "UBND phường Chợ Mẫu", "People's Committee of Chợ Mẫu ward"
+    ),
+}
+PLACES = {
+    "ben-mau": Words("xã Bến Mẫu", "Bến Mẫu commune"),
+    "doi-mau": Words("xã Đồi Mẫu", "Đồi Mẫu commune"),
+    "cho-mau": Words("phường Chợ Mẫu", "Chợ Mẫu ward"),
+    "suoi-mau": Words("xã Suối Mẫu", "Suối Mẫu commune"),
+}
+
+# Every unit has set its own terms but Rừng Mẫu, whose referrals "need a date".
+TERMS = {
+    "dispatch_days": {"days": 3, "unit": "working day"},
+    "reply_days": {"days": 15, "unit": "working day"},
+    "result_days": {"days": 60, "unit": "calendar day"},
+}
+WITHOUT_TERMS = "rung-mau"
+
+
+@dataclass(frozen=True, slots=True)
+class Cast:
+    """Everybody of the invented province; `everybody` by name, `of(unit)` by post."""
+
+    everybody: dict[str, Actor]
+
+    def __getattr__(self, sign_in: str) -> Actor:
+        if sign_in not in NAMES:
+            raise AttributeError(sign_in)
+        return self.everybody[NAMES[sign_in]]
+
+    def of(self, body: str) -> dict[str, Actor]:
+        """Who is in office in a body, by post."""
+        held = (one for one in self.everybody.values() if one.body == body)
+        return {actor.post: actor for actor in held}
+
+
+def build(
+    on: date = FIRST_DAY, *, demo: bool = False, with_accounts: bool = False
+) -> Cast:
+    """Found the whole province on a day, one batch for each body."""
+    with clock.showing(clock.at_office(on)):
+        for code, name in UNITS.items():
+            _found_unit(code, name, on, demo)
+        persons = _found_cluster(on, demo)
+        _open_review(persons["Thảo"], on)
+        everybody = _in_office(on)
+        khoa = Actor(persons["Khoa"], "", "", frozenset(), "Khoa")
+        everybody |= {"Khoa": khoa}
+        if with_accounts:
+            everybody = _with_accounts(everybody)
+    return Cast(everybody)
+
+
+def _found_unit(code: str, name: str, on: date, demo: bool) -> None:
+    title = Words(
+        f"Ban Nội chính Tỉnh ủy {name}", f"Internal Affairs Committee of {name}"
+    )
+    with actions.together(code):
+        actions.found(
+            code, "unit", title, Words(name, name), by=SYSTEM, on=on, demo=demo
+        )
+        _staff(code, on)
+        _receivers(code, on)
+        actions.set_setting(code, "report_place", name, by=SYSTEM, on=on)
+        decision = f"Quyết định 08-QĐ/BNC ngày 01/12/2025 của {title.vi} (minh họa)"
+        for key, term in TERMS.items() if code != WITHOUT_TERMS else ():
+            value = term | {"decision": decision}
+            actions.set_setting(code, key, value, by=SYSTEM, on=on, source=decision)
+
+
+def _staff(body: str, on: date) -> None:
+    for post, name in STAFF[body].items():
+        actions.open_post(body, post, POSTS[post], [post], by=SYSTEM, on=on)
+        person = actions.enroll(body, name, by=SYSTEM, on=on)
+        actions.appoint(body, post, person, by=SYSTEM, on=on)
+
+
+def _receivers(body: str, on: date) -> None:
+    is_main = body == "song-mau"
+    for code, words in (AGENCIES | COMMUNES if is_main else AGENCIES).items():
+        actions.add_code(body, "agency", code, words, by=SYSTEM, on=on)
+    for code, words in PLACES.items() if is_main else ():
+        actions.add_code(body, "place", code, words, by=SYSTEM, on=on)
+
+
+def _found_cluster(on: date, demo: bool) -> dict[str, str]:
+    """The cluster, and the two people of no unit, by name."""
+    title = Words("Cụm thi đua Thử", "Emulation cluster Thử")
+    with actions.together(CLUSTER):
+        actions.found(
+            CLUSTER,
+            "cluster",
+            title,
+            Words("Cụm Thử", "Cluster Thử"),
+            by=SYSTEM,
+            on=on,
+            demo=demo,
+        )
+        _staff(CLUSTER, on)
+        for unit in UNITS:
+            actions.join(CLUSTER, unit, by=SYSTEM, on=on)
+        return {
+            name: actions.enroll(CLUSTER, name, by=SYSTEM, on=on)
+            for name in ("Thảo", "Khoa")
+        }
+
+
+def _open_review(thao: str, on: date) -> None:
+    with actions.together("song-mau"):
+        actions.open_post(
+            "song-mau", "reviewer", POSTS["reviewer"], ["reviewer"], by=SYSTEM, on=on
+        )
+        actions.appoint("song-mau", "reviewer", thao, by=SYSTEM, on=on)
+
+
+def _in_office(on: date) -> dict[str, Actor]:
+    return {actor.name: actor for body in STAFF for actor in queries.actors(body, on)}
+
+
+def _with_accounts(everybody: dict[str, Actor]) -> dict[str, Actor]:
+    return everybody | {
+        name: replace(
+            everybody[name],
+            account=accounts.make_account(
+                SIGN_IN[name], PASSWORD, everybody[name].person
+            ).pk,
+        )
+        for name in SIGNING_IN
+    }
+
+
+FAMILY = ("Nguyễn", "Trần", "Lê", "Phạm", "Hoàng", "Vũ", "Đặng", "Bùi")
+MIDDLE = ("Thị Minh", "Văn Minh", "Thị Họa", "Văn Họa", "Đức Mẫu", "Thị Mẫu")
+GIVEN = ("Ảo", "Giả", "Mẫu", "Họa", "Thử")
+
+
+def sender(unit: str, serial: int) -> Identity:
+    """Somebody who does not exist: every invented name says so, every number is false."""
+    name = f"{FAMILY[serial % 8]} {MIDDLE[serial % 6]} {GIVEN[serial % 5]}"
+    return Identity(
+        name=Sealed(name),
+        address=Sealed(f"số {serial}, thôn Minh Họa, {UNITS[unit]}"),
+        phone=Sealed(f"0000{serial:06}"),
+        birth_year=Sealed(str(1950 + serial % 45)),
+    )

@@ -9,7 +9,8 @@ ASK = """
 import sys
 from minhbach.commands.main import main
 status = main(["due", "TC-INIT", "--from", "2026-02-11", "--json"])
-heavy = {"django", "holidays", "pydantic"} & {name.split(".")[0] for name in sys.modules}
+loaded = {name.split(".")[0] for name in sys.modules}
+heavy = {"django", "holidays", "pydantic"} & loaded
 sys.exit(f"loaded {heavy}" if heavy else status)
 """
 

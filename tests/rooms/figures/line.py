@@ -23,12 +23,13 @@ def linked(matter: str, link: str) -> str:
     return Shelf().get(matter).facts[link][-1]
 
 
-def letter(cast: Cast, on: date, **fields: Any) -> str:
-    """A letter received and given to the officer on the day."""
+def letter(cast: Cast, on: date, recorded: date | None = None, **fields: Any) -> str:
+    """A letter received on the day, recorded then or later, given to the officer."""
     given = {"content": "complaint", "received_on": on, "channel": "by_post",
              "gist": "ranh giới đất", **fields}
-    matter = do(cast.lan, "petition", "receive", on, **given)
-    return do(cast.lan, "petition", "register", on, matter, handler="officer")
+    recorded = recorded or on
+    matter = do(cast.lan, "petition", "receive", recorded, **given)
+    return do(cast.lan, "petition", "register", recorded, matter, handler="officer")
 
 
 def classified(cast: Cast, matter: str, on: date, **fields: Any) -> str:

@@ -1,0 +1,17 @@
+"""The room as a Django app: its projector is known from the start."""
+
+from django.apps import AppConfig
+
+
+class ReportsConfig(AppConfig):
+    """Period reports of units, their review by the cluster, published tables."""
+
+    name = "minhbach.reports"
+    label = "reports"
+    default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from minhbach.ledger import projectors
+        from minhbach.reports.projection import PROJECTOR
+
+        projectors.register(PROJECTOR)

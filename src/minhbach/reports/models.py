@@ -1,0 +1,43 @@
+"""Tables of the room: reports as their entries tell them, frozen figures by hash."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from django.db import models
+
+
+class UnitReport(models.Model):
+    """A unit's report of a period. A projection: may be dropped and rebuilt."""
+
+    matter = models.CharField(primary_key=True, max_length=32)
+    body = models.CharField(max_length=60)
+    serial = models.IntegerField()
+    year = models.IntegerField()
+    period = models.CharField(max_length=20)
+    window = models.CharField(max_length=40)
+    cut_off = models.DateField()
+    due_on = models.DateField()
+    revision = models.IntegerField()
+    state = models.CharField(max_length=40)
+    figures_seq = models.BigIntegerField(null=True)
+    figures_root = models.CharField(max_length=64, blank=True)
+    figures_digest = models.CharField(max_length=64, blank=True)
+    unbalanced = models.IntegerField(null=True)
+    docx_digest = models.CharField(max_length=64, blank=True)
+    xlsx_digest = models.CharField(max_length=64, blank=True)
+    document_number = models.CharField(max_length=60, blank=True)
+    signed_on = models.DateField(null=True)
+    sent_on = models.DateField(null=True)
+
+    class Meta:
+        indexes: ClassVar = [
+            models.Index(fields=["body", "period", "window"], name="report_of_period"),
+        ]
+
+
+class Frozen(models.Model):
+    """Canonical figures under their SHA-256; the same content is kept once."""
+
+    digest = models.CharField(primary_key=True, max_length=64)
+    content = models.TextField()

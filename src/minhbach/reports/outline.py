@@ -1,0 +1,190 @@
+"""The outline of a unit's report, in the Party's layout (decision 0084).
+
+Sections the system has no figures for say so; nobody retypes a number.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from minhbach.bodies.types import BodyCard
+from minhbach.documents.dates import span
+from minhbach.documents.numerals import number
+from minhbach.documents.papers import (
+    Block,
+    Heading,
+    Image,
+    PageBreak,
+    Paper,
+    Paragraph,
+)
+from minhbach.documents.papers import Table as TableBlock
+from minhbach.documents.word import docx
+from minhbach.kernel.words import Words
+from minhbach.law.windows import regime
+from minhbach.reports import annexes
+from minhbach.reports.sentences import filled
+from minhbach.reports.table import Table
+
+NONE_HERE = "Chưa có số liệu trong hệ thống."
+NOTHING_WRITTEN = "Chưa có nội dung."
+
+RESULT_SECTIONS = (
+    "Tham mưu, ban hành văn bản",
+    "Hướng dẫn, đôn đốc, kiểm tra, giám sát",
+    "Tiếp công dân, xử lý đơn thư",
+    "Công tác tố tụng, thi hành án hình sự",
+    "Phòng, chống tham nhũng, lãng phí, tiêu cực",
+    "Cải cách tư pháp",
+    "Thẩm định, tham gia ý kiến; ý kiến về cán bộ",
+    "Cơ quan thường trực của hai ban chỉ đạo",
+    "Quy chế phối hợp",
+    "Xây dựng cơ quan; thi đua, khen thưởng",
+)
+RECIPIENTS = ("Ban Nội chính Trung ương", "Thường trực Tỉnh ủy", "Cụm thi đua",
+              "Lưu Văn phòng")
+OURS = 2  # the section the system has figures for
+
+KINDS_OF_PERIOD = {
+    "Q": Words("quý {n} năm {year}", "quarter {n} of {year}"),
+    "H": Words("6 tháng {half} năm {year}", "half {n} of {year}"),
+    "9M": Words("9 tháng năm {year}", "nine months of {year}"),
+    "": Words("năm {year}", "the year {year}"),
+    "month": Words("tháng {n} năm {year}", "month {n} of {year}"),
+}
+_PARENT = re.compile(r"\s+(?=(Tỉnh ủy|Thành ủy|Đảng ủy)\b)")
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """Who signs: the lines of authority, the name, the number and the day."""
+
+    authority: tuple[str, ...] = ("Trưởng ban",)
+    signer: str = ""
+    number: str = ""
+    day: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A figure that differs between two revisions of a report."""
+
+    code: str
+    words: Words
+    before: int | None
+    now: int | None
+
+
+def period_words(code: str) -> Words:
+    """The period in words: 2026-H1 → 6 tháng đầu năm 2026."""
+    year, _, part = code.partition("-")
+    kind = "month" if part.isdigit() else part if part == "9M" else part[:1]
+    return KINDS_OF_PERIOD[kind].filled(
+        n=part[1:] if kind in ("Q", "H") else part, year=year,
+        half="đầu" if part == "H1" else "cuối")
+
+
+def paper(
+    card: BodyCard, place: str, table: Table, texts: Mapping[str, str], *,
+    signature: Signature, revision: int = 1, changes: tuple[Change, ...] = (),
+    footer: str = "",
+) -> Paper:
+    """The report as a paper; a draft as long as nobody has signed."""
+    issuer, parent = _issuer(card)
+    drawn, sign = _number(signature.number)
+    return Paper(
+        parent=parent, issuer=issuer, sign=sign, place=place, kind="Báo cáo",
+        abstract=f"kết quả công tác nội chính {period_words(table.period.code).vi}",
+        blocks=tuple(_body(card, table, texts, revision, changes)), number=drawn,
+        day=signature.day, recipients=RECIPIENTS,
+        authority=signature.authority, signer=signature.signer,
+        draft=signature.day is None, annexes=tuple(_annexes(card, table)),
+        footer=footer,
+    )
+
+
+def written(paper_: Paper) -> bytes:
+    """The .docx of the paper; the same bytes each time."""
+    return docx(paper_)
+
+
+def _body(
+    card: BodyCard, table: Table, texts: Mapping[str, str], revision: int,
+    changes: tuple[Change, ...],
+) -> Iterator[Block]:
+    regime_words = regime(table.period.window).title
+    yield Paragraph(
+        f"{card.title.vi} báo cáo kết quả "
+        f"{period_words(table.period.code).vi} (kỳ {_span(table)}, {regime_words.vi}; "
+        "mọi con số đều mở được đến từng mục sổ cái):")
+    if revision > 1:
+        yield from _revision(revision, changes)
+    yield Heading("I. TÌNH HÌNH")
+    yield from _said(texts.get("situation", ""), table, NONE_HERE)
+    yield Heading("II. KẾT QUẢ")
+    for at, title in enumerate(RESULT_SECTIONS):
+        yield Heading(f"{at + 1}. {title}", 2)
+        text = texts.get("results", "") if at == OURS else ""
+        yield from _said(text, table, NONE_HERE)
+        if at == OURS:
+            yield from _pictures(table)
+    for heading, name in (("III. HẠN CHẾ, NGUYÊN NHÂN", "limits"),
+                          ("IV. NHIỆM VỤ KỲ TỚI", "tasks"),
+                          ("V. ĐỀ XUẤT, KIẾN NGHỊ", "proposals")):
+        yield Heading(heading)
+        yield from _said(texts.get(name, ""), table, NOTHING_WRITTEN)
+
+
+def _revision(revision: int, changes: tuple[Change, ...]) -> Iterator[Block]:
+    yield Paragraph(f"Bản {revision}, thay bản {revision - 1}. "
+                    f"{len(changes)} con số thay đổi so với bản trước.", bold=True)
+    for one in changes:
+        yield Paragraph(f"- {one.words.vi}: {number(one.before)} → "
+                        f"{number(one.now)}")
+
+
+def _pictures(table: Table) -> Iterator[Block]:
+    for drawn, grid in ((annexes.stock_picture(table), annexes.months_grid(table)),
+                        (annexes.flow_picture(table), annexes.flow_grid(table))):
+        yield Image(drawn.png(), drawn.title, drawn.description)
+        yield TableBlock(grid)
+
+
+def _annexes(card: BodyCard, table: Table) -> Iterator[Block]:
+    asked = annexes.form_of(table)
+    yield PageBreak()
+    yield TableBlock(
+        annexes.form_grid(table, card.short.vi),
+        f"Phụ lục 1. Biểu {asked.code}. {asked.title.vi} (kỳ {_span(table)})",
+        annexes.form_notes(table), wide=True)
+    yield TableBlock(annexes.indicators_grid(table), "Phụ lục 2. Chỉ tiêu của đơn vị")
+
+
+def _said(text: str, table: Table, otherwise: str) -> Iterator[Block]:
+    lines = [line.strip() for line in text.splitlines() if line.strip()]
+    for line in lines or [otherwise]:
+        yield Paragraph(filled(line, table), italic=not lines)
+
+
+def _span(table: Table) -> str:
+    return span(table.period.start, table.period.end)
+
+
+def _issuer(card: BodyCard) -> tuple[str, str]:
+    """Ban Nội chính Tỉnh ủy Sông Mẫu → the issuer, and the body it belongs to."""
+    parts = _PARENT.split(card.title.vi, maxsplit=1)
+    if len(parts) < 3:
+        return card.title.vi, ""
+    return parts[0], parts[2]
+
+
+def _number(typed: str) -> tuple[int | str | None, str]:
+    """12-BC/BNCTU → 12 and BC/BNCTU."""
+    first, _, sign = typed.partition("-")
+    drawn: int | str | None = int(first) if first.isdigit() else first or None
+    return drawn, sign or "BC/BNCTU"
+
+

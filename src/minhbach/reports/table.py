@@ -1,0 +1,153 @@
+"""The canonical table of a period: every figure as integers, hashed and kept.
+
+It holds no moment of knowledge: the same integers have the same digest, whoever
+computed them and whenever. With the ledger's place it can be recomputed for ever.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+from minhbach.figures import ask
+from minhbach.figures.ask import Figure
+from minhbach.figures.catalogue import indicators
+from minhbach.kernel.canon import canonical
+from minhbach.kernel.periods import Period, preceding, year_before
+from minhbach.ledger.turn import turn
+from minhbach.reports.models import Frozen
+
+FORMAT = 1
+STOCK, OVERDUE = "P06", "P08"
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """The figures of a unit for a period, beside those of the year before.
+
+    `months` are (last day, open, overdue); `before` holds the closing of the period
+    before by column of form 01/XLD.
+    """
+
+    body: str
+    period: Period
+    figures: tuple[Figure, ...]
+    last_year: Mapping[str, Figure]
+    months: tuple[tuple[date, int | None, int | None], ...]
+    before: Mapping[str, int | None]
+
+    @property
+    def by_code(self) -> Mapping[str, Figure]:
+        return {one.code: one for one in self.figures}
+
+    def value(self, code: str) -> int | None:
+        found = self.by_code.get(code)
+        return found.value if found else None
+
+    @property
+    def content(self) -> str:
+        """The canonical bytes, as text."""
+        return canonical(_as_record(self)).decode()
+
+    @property
+    def digest(self) -> str:
+        return hashlib.sha256(self.content.encode()).hexdigest()
+
+
+def computed(body: str, period: Period, seq: int | None = None) -> Table:
+    """The table as known at a place of the ledger (all of it if none is given)."""
+    upto = {body: seq}
+    codes = list(indicators())
+    now = ask.many([body], period, codes, upto=upto)[body]
+    earlier = _other(period, year_before(period.code))
+    then = ask.many([body], earlier, codes, upto=upto)[body]
+    last = _other(period, preceding(period.code))
+    closing = ask.many([body], last, ["XLD01.c5"], upto=upto)[body][0].value
+    days = month_ends(period)
+    slices = [Period(period.start, day, period.code, period.window) for day in days]
+    values = ask.series(body, slices, [STOCK, OVERDUE], seq=seq)
+    months = tuple(
+        (day, one[STOCK], one[OVERDUE]) for day, one in zip(days, values, strict=True))
+    return Table(body, period, tuple(now), {one.code: one for one in then}, months,
+                 {"c5": closing})
+
+
+def frozen(digest: str) -> Table | None:
+    """The table kept under a digest."""
+    return many_frozen([digest]).get(digest)
+
+
+def many_frozen(digests: Sequence[str]) -> dict[str, Table]:
+    """The tables kept under these digests, in one query."""
+    found = Frozen.objects.filter(digest__in=[one for one in digests if one])
+    return {row.digest: _from_record(json.loads(row.content)) for row in found}
+
+
+def keep(table: Table) -> str:
+    """Keep the table; its digest is the name to ask for it by."""
+    digest = table.digest
+    with turn():
+        Frozen.objects.get_or_create(
+            digest=digest, defaults={"content": table.content})
+    return digest
+
+
+def month_ends(period: Period) -> list[date]:
+    """The ends of the calendar months within a period, and its own end."""
+    days, day = [], period.start
+    while day <= period.end:
+        following = (day.replace(day=1) + timedelta(days=32)).replace(day=1)
+        end = following - timedelta(days=1)
+        days.append(min(end, period.end))
+        day = following
+    return days
+
+
+def _other(period: Period, code: str) -> Period:
+    return ask.period_of(code, period.window)
+
+
+# To and from the record that is hashed --------------------------------------------
+
+
+def _as_record(table: Table) -> dict[str, Any]:
+    period = table.period
+    return {
+        "format": FORMAT, "body": table.body,
+        "period": {"code": period.code, "window": period.window,
+                   "start": period.start.isoformat(), "end": period.end.isoformat()},
+        "figures": [_figure_record(one) for one in table.figures],
+        "last_year": [_figure_record(one, cells=False)
+                      for one in table.last_year.values()],
+        "months": [[day.isoformat(), *values] for day, *values in table.months],
+        "before": dict(table.before),
+    }
+
+
+def _figure_record(one: Figure, *, cells: bool = True) -> dict[str, Any]:
+    splits = {name: dict(split) for name, split in one.splits.items()} if cells else {}
+    return {"code": one.code, "value": one.value, "numerator": one.numerator,
+            "denominator": one.denominator, "splits": splits}
+
+
+def _from_record(record: Mapping[str, Any]) -> Table:
+    asked = record["period"]
+    start, end = (date.fromisoformat(asked[name]) for name in ("start", "end"))
+    period = Period(start, end, asked["code"], asked["window"])
+    last_year = [_figure(one) for one in record["last_year"]]
+    months = tuple((date.fromisoformat(day), stock, overdue)
+                   for day, stock, overdue in record["months"])
+    return Table(record["body"], period,
+                 tuple(_figure(one) for one in record["figures"]),
+                 {one.code: one for one in last_year}, months, record["before"])
+
+
+def _figure(record: Mapping[str, Any]) -> Figure:
+    declared = indicators()[record["code"]]
+    return Figure(declared.code, declared.words, declared.unit, record["value"],
+                  record["numerator"], record["denominator"], record["splits"],
+                  declared.counts)

@@ -1,0 +1,218 @@
+"""A unit's report: computed, written, checked, signed, sent; then frozen."""
+
+from __future__ import annotations
+
+from datetime import date
+from io import BytesIO
+
+import pytest
+from docx import Document
+from openpyxl import load_workbook
+from tests import cast as world
+from tests.rooms.figures import line
+
+from minhbach.commands import main
+from minhbach.figures import ask
+from minhbach.files import store
+from minhbach.kernel import clock
+from minhbach.kernel.refusals import Refusal
+from minhbach.ledger import read
+from minhbach.reports import table as tables
+from minhbach.reports import unit_report
+
+pytestmark = pytest.mark.django_db(databases="__all__")
+JUNE = date(2026, 6, 20)
+TEXTS = {"results": "Tiếp nhận {P01} đơn, cùng kỳ {P01|last_year}; đúng hạn {P13}.",
+         "tasks": "Giảm tồn dưới {P06} đơn."}
+
+
+@pytest.fixture
+def cast():
+    return world.build()
+
+
+@pytest.fixture(autouse=True)
+def _june(cast):
+    line.letter(cast, date(2026, 3, 2))
+    claim = line.classified(cast, line.letter(cast, date(2026, 3, 3)),
+                            date(2026, 3, 6))
+    line.transferred(cast, claim, date(2026, 3, 9))
+    with clock.showing(clock.at_office(JUNE)):
+        yield
+
+
+def checked(cast, **texts):
+    matter = unit_report.open_report(cast.ha, "2026-H1")
+    unit_report.compute(cast.ha, matter)
+    unit_report.write(cast.ha, matter, {**TEXTS, **texts})
+    unit_report.check(cast.tuan, matter)
+    return matter
+
+
+def signed(cast, number="12-BC/BNCTU"):
+    matter = checked(cast)
+    unit_report.sign(cast.minh, matter, number)
+    return matter
+
+
+def words_of(document):
+    paper = Document(BytesIO(document))
+    cells = (cell.text for table in paper.tables for row in table.rows
+             for cell in row.cells)
+    return "\n".join((*(one.text for one in paper.paragraphs), *cells))
+
+
+def test_it_goes_from_open_to_sent(cast):
+    matter = signed(cast)
+    unit_report.send(cast.lan, matter, JUNE)
+
+    row = unit_report.of_period("song-mau", "2026-H1", "inspectorate")
+    assert (row.matter, row.state, row.revision, row.signed_on, row.sent_on) == (
+        matter, "sent", 1, JUNE, JUNE)
+    assert row.document_number == "12-BC/BNCTU"
+    assert (row.unbalanced, len(row.figures_root)) == (0, 64)
+
+
+def test_the_one_who_wrote_may_not_check(cast):
+    matter = unit_report.open_report(cast.ha, "2026-H1")
+    unit_report.compute(cast.ha, matter)
+    unit_report.write(cast.ha, matter, TEXTS)
+
+    with pytest.raises(Refusal):
+        unit_report.check(cast.ha, matter)
+
+
+def test_a_second_report_of_the_period_waits_for_the_first(cast):
+    unit_report.open_report(cast.ha, "2026-H1")
+
+    with pytest.raises(Refusal):
+        unit_report.open_report(cast.minh, "2026-H1")
+
+
+def test_figures_are_filled_into_the_words(cast):
+    one = unit_report.standing(signed(cast))
+
+    said = words_of(unit_report.files(one)[0])
+
+    assert "Tiếp nhận 2 đơn, cùng kỳ chưa có số liệu" in said
+    assert "Giảm tồn dưới 1 đơn." in said
+    assert "Chưa có số liệu trong hệ thống." in said
+    assert "K/T" not in said
+    assert "cột của TT 06/2025 chưa xác nhận" in said
+
+
+def test_a_figure_nobody_declared_is_refused(cast):
+    matter = unit_report.open_report(cast.ha, "2026-H1")
+    unit_report.compute(cast.ha, matter)
+
+    with pytest.raises(Refusal) as refusal:
+        unit_report.write(cast.ha, matter, {"results": "{P99} và {P01|tomorrow}"})
+
+    assert [one.field for one in refusal.value.reasons] == ["results", "results"]
+
+
+def test_signing_freezes_files_and_figures(cast):
+    one = unit_report.standing(signed(cast))
+
+    document, sheet = unit_report.files(one)
+
+    assert store.get(one.row.docx_digest) == document
+    again = unit_report.rendered(one, unit_report.Signature(
+        ("Trưởng ban",), "Minh", "12-BC/BNCTU", JUNE))
+    assert again == (document, sheet)
+    assert tables.computed("song-mau", one.table.period, one.row.figures_seq) == (
+        one.table)
+
+
+def test_a_late_entry_changes_no_signed_figure(cast):
+    matter = signed(cast)
+    line.letter(cast, date(2026, 5, 4), recorded=JUNE)
+
+    one = unit_report.standing(matter)
+
+    assert one.table.value("P01") == 2
+    assert [each.action for each in one.late] == ["receive"]
+    live = ask.figures("song-mau", "2026-H1", codes=["P01"])
+    assert live[0].value == 3
+
+
+def test_a_revision_says_what_changed(cast):
+    signed(cast)
+    line.letter(cast, date(2026, 5, 4), recorded=JUNE)
+
+    one = unit_report.standing(signed(cast, "15-BC/BNCTU"))
+
+    assert one.row.revision == 2
+    assert ("P01", 2, 3) in [(each.code, each.before, each.now) for each in one.changes]
+    assert "Bản 2, thay bản 1." in words_of(unit_report.files(one)[0])
+
+
+def test_the_workbook_is_the_form(cast):
+    one = unit_report.standing(signed(cast))
+
+    book = load_workbook(BytesIO(unit_report.files(one)[1]))
+
+    assert book.sheetnames == ["01-XLD", "P, R", "T", "L"]
+    rows = list(book["01-XLD"].iter_rows(values_only=True))
+    [values] = [row for row in rows if "Sông Mẫu" in str(row[0]) and row[1] == 2]
+    assert values[1:8] == (2, 0, 2, 1, 1, 1, 1)
+
+
+def test_altered_postings_are_noticed_before_signing(cast):
+    from minhbach.figures.models import Posting
+
+    matter = checked(cast)
+    Posting.objects.filter(measure="received").update(qty=7)
+
+    with pytest.raises(Refusal):
+        unit_report.sign(cast.minh, matter, "12-BC/BNCTU")
+
+
+def test_what_does_not_balance_is_not_checked(cast):
+    from minhbach.figures.models import Posting
+
+    Posting.objects.filter(measure="processed", qty=1).update(eligibility=None)
+    table = tables.computed("song-mau", ask.period_of("2026-H1"))
+    broken = tables.Table(table.body, table.period, table.figures, {}, table.months,
+                          {"c5": 5})
+
+    assert len(unit_report.failing(broken)) == 1
+
+
+def test_the_deputy_signs_for_the_head(cast):
+    matter = checked(cast)
+    unit_report.sign(cast.dung, matter, "12-BC/BNCTU")
+
+    said = words_of(unit_report.files(unit_report.standing(matter))[0])
+
+    assert "K/T" in said
+
+
+def test_a_repeated_request_is_answered_as_before(cast):
+    matter = unit_report.open_report(cast.ha, "2026-H1", request="r1")
+    unit_report.compute(cast.ha, matter, request="r2")
+    head = read.head("song-mau").seq
+
+    assert unit_report.open_report(cast.ha, "2026-H1", request="r1") == matter
+    unit_report.compute(cast.ha, matter, request="r2")
+    assert read.head("song-mau").seq == head
+
+
+@pytest.mark.parametrize("is_signed", [False, True])
+def test_the_command_writes_both_files(cast, tmp_path, capsys, is_signed):
+    if is_signed:
+        signed(cast)
+
+    status = main.main(["report", "--unit", "song-mau", "--period", "2026-H1",
+                        "--out", str(tmp_path), "--json"])
+
+    assert status == 0
+    assert sorted(path.suffix for path in tmp_path.iterdir()) == [".docx", ".xlsx"]
+    assert f'"signed": {str(is_signed).lower()}' in capsys.readouterr().out
+
+
+def test_the_command_refuses_all_at_once(capsys):
+    status = main.main(["report", "--unit", "x", "--period", "y", "--json"])
+
+    assert status == 2
+    assert capsys.readouterr().out.count("“") == 2

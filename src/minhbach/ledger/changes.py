@@ -14,6 +14,7 @@ from typing import Any
 from django.db.models import Q
 
 from minhbach.ledger import tables
+from minhbach.ledger.inserts import insert
 from minhbach.ledger.types import Change, Gone, Line, Row
 
 AT_ONCE = 500
@@ -79,21 +80,17 @@ def _by_shape(rows: Iterable[Row]) -> dict[Shape, list[Row]]:
 
 def _upsert(shape: Shape, rows: list[Row], using: str) -> None:
     table, key, values = shape
-    model = tables.model_of(table)
-    tables.rows(table, using).bulk_create(
-        [model(**row.key, **row.values) for row in rows],
-        batch_size=AT_ONCE,
-        update_conflicts=True,
-        unique_fields=list(key),
-        update_fields=list(values) or list(key),
+    insert(
+        tables.model_of(table),
+        [{**row.key, **row.values} for row in rows],
+        using,
+        unique=key,
+        update=values or key,
     )
 
 
 def _add(table: str, lines: list[Mapping[str, Any]], using: str) -> None:
-    model = tables.model_of(table)
-    tables.rows(table, using).bulk_create(
-        [model(**values) for values in lines], batch_size=AT_ONCE
-    )
+    insert(tables.model_of(table), lines, using)
 
 
 def _delete(gone: Iterable[Gone], using: str) -> None:

@@ -2,9 +2,9 @@
 
     python -m bench.appends [--rounds 7] [--events 150]
 
-All write the same event to the same kind of file or server, each commit flushed to the
-disk, by turns within one run; what is printed are ratios to the library (the median of
-the rounds) and CPU milliseconds of the writing process. The library is used as its
+All write the same event to the same kind of file or server, each commit flushed to
+the disk, by turns within one run; what is printed are ratios to the library (the median
+of the rounds) and CPU milliseconds of the writing process. The library is used as its
 documents say (an aggregate saved by an application) and, underneath, its recorder alone.
 """
 
@@ -22,23 +22,18 @@ from statistics import median
 from typing import Any
 from uuid import uuid4
 
-os.environ["DJANGO_SETTINGS_MODULE"] = "minhbach.config.settings_test"
-
-import django
-
-django.setup()
-
 from django.db import connection, models, transaction
 from eventsourcing.application import Application
 from eventsourcing.domain import Aggregate, event
 from eventsourcing.persistence import StoredEvent
+from tests import postgres
+from tests.contracts.places import default_at, prepare, tally_installed
 
+import bench.django_started  # noqa: F401 - before any model
 from minhbach.config.environment import _sqlite
 from minhbach.ledger import projectors
 from minhbach.ledger.append import append
 from minhbach.ledger.types import Draft, Seen
-from tests import postgres
-from tests.contracts.places import default_at, prepare, tally_installed
 
 DAY = date(2026, 4, 27)
 FACTS = {
@@ -71,12 +66,12 @@ class Letter(Aggregate):
 
     @event("Classified")
     def classify(self, actor: str, effective_on: str, facts: dict[str, Any]) -> None:
-        self.facts = facts
+        self.last = (actor, effective_on, facts)
 
 
 def ledger() -> Act:
-    [first] = append("song-mau", [Draft(action="receive", actor="lan", matter=uuid4().hex,
-                                        effective_on=DAY)])
+    received = Draft(action="receive", actor="lan", matter=uuid4().hex, effective_on=DAY)
+    [first] = append("song-mau", [received])
     last = [first.seq]
 
     def act() -> None:
@@ -143,16 +138,21 @@ def compared(application: Application, rounds: int, events: int) -> Iterator[str
         faster = median(there[0] / here[0] for here, there in zip(runs, beside, strict=True))
         rate = median(events / run[0] for run in runs)
         used = median(run[1] for run in runs) / events * 1000
-        yield f"  {name:<30} × {faster:5.2f}   {rate:7.0f} a second   CPU {used:.2f} ms"
+        yield _line(name, faster, rate, used)
     yield from batches(beside, events)
 
 
 def batches(beside: list[tuple[float, float]], events: int) -> Iterator[str]:
-    draft = Draft(action="classify", actor="ha", matter="m", effective_on=DAY, facts=FACTS)
+    draft = Draft(
+        action="classify", actor="ha", matter="m", effective_on=DAY, facts=FACTS
+    )
     wall, used = measured(lambda: append("song-mau", [draft] * 200), 5)
     faster = median(run[0] for run in beside) / events / (wall / 1000)
-    yield (f"  {'the ledger, batches of 200':<30} × {faster:5.2f}   {1000 / wall:7.0f}"
-           f" a second   CPU {used:.2f} ms")
+    yield _line("the ledger, batches of 200", faster, 1000 / wall, used)
+
+
+def _line(name: str, faster: float, rate: float, used: float) -> str:
+    return f"  {name:<30} × {faster:5.2f}   {rate:7.0f} a second   CPU {used:.2f} ms"
 
 
 @contextmanager

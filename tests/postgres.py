@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import pwd
 import shutil
+import signal
 import socket
 import subprocess
 import tempfile
@@ -51,7 +52,7 @@ class Server:
             connection.execute(statement)
 
     def stop(self) -> None:
-        self.running.terminate()
+        self.running.send_signal(signal.SIGINT)  # at once, whoever is connected
         self.running.wait(30)
         shutil.rmtree(self.place, ignore_errors=True)
 

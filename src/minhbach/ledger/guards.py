@@ -35,8 +35,9 @@ def sqlite() -> list[str]:
         WHEN new.seq IS NOT 1 + COALESCE(
             (SELECT MAX(seq) FROM ledger_entry WHERE body = new.body), 0)
         OR EXISTS (SELECT 1 FROM ledger_entry WHERE id = new.id)
-        OR EXISTS (SELECT 1 FROM ledger_entry
-                   WHERE body = new.body AND request = new.request)
+        OR new.request IS NOT NULL AND EXISTS (
+            SELECT 1 FROM ledger_entry
+            WHERE body = new.body AND request = new.request)
         BEGIN SELECT RAISE(ABORT, '{ONLY_AT_THE_END}'); END""",  # noqa: S608 - ours
     ]
 

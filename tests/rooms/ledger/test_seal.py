@@ -86,3 +86,21 @@ def test_every_column_but_prose_salt_and_hash_is_hashed(column: str) -> None:
     other = b"x" * 32 if column in ("prev_hash", "prose_digest") else "x"
 
     assert seal.hash_of(entry(**{column: other})) != seal.hash_of(entry())
+
+
+@given(records, st.none() | texts)
+def test_the_short_way_to_the_bytes_is_the_same(record: dict, said: str | None) -> None:
+    made = entry(facts=record, post=said, request=said, actor=said or "lan")
+    text, _ = seal.plain(record)
+
+    assert seal.text_of(made, text).encode() == rfc8785.dumps(seal.record_of(made))
+
+
+@pytest.mark.parametrize("value", [
+    {"a": (1, 2)}, {"\U0001f600": 1, "\ufb33": 2}, {"a": {"b": [True, None, "đ"]}},
+])
+def test_what_json_reads_back_otherwise_goes_the_long_way(value: dict) -> None:
+    text, read = seal.plain(value)
+
+    assert text == canonical(value).decode()
+    assert canonical(read).decode() == text

@@ -1,8 +1,8 @@
 """A page of the register as a test: drawn entries, replayed through the desk.
 
-    page(ENTRIES).shows(...)            the sentences of the timeline
-    page(ENTRIES).refuses(who, does)    why not
-    page(ENTRIES).clock(name).is_(...)  how a duty stands
+page(ENTRIES).shows(...)            the sentences of the timeline
+page(ENTRIES).refuses(who, does)    why not
+page(ENTRIES).clock(name).is_(...)  how a duty stands
 """
 
 from __future__ import annotations
@@ -36,7 +36,9 @@ class Register:
 
     def write(self, drawn: str) -> Register:
         for line in lines(drawn):
-            self.do(date.fromisoformat(line["day"]), line["who"], line["does"], line["with"])
+            self.do(
+                date.fromisoformat(line["day"]), line["who"], line["does"], line["with"]
+            )
         return self
 
     def do(self, day: date, who: str, does: str, said: str) -> desk.Done:
@@ -45,8 +47,11 @@ class Register:
         actor = self.cast.everybody[who]
         with clock.showing(clock.at_office(day)):
             action, matter = self.find(does, actor.body)
-            values = read(said, action.asks, Office(actor.body, day))
-            done = desk.act(actor, self.kind_of(action), action.key, values, matter=matter)
+            fields = (*action.asks, *action.drops)
+            values = read(said, fields, Office(actor.body, day))
+            done = desk.act(
+                actor, self.kind_of(action), action.key, values, matter=matter
+            )
         for entry in done.entries:
             known = self.matters.setdefault(str(entry.procedure), [])
             if entry.matter not in known:
@@ -56,15 +61,19 @@ class Register:
     def find(self, does: str, body: str) -> tuple[Action, str | None]:
         """The action of that name, and the latest matter on which it can stand."""
         named = [
-            (kind, one) for kind in KINDS for one in CATALOGUE[kind].actions.values()
-            if does.lower() in (one.key.strip("_").replace("_", " "), one.words.en.lower())
+            (kind, one)
+            for kind in KINDS
+            for one in CATALOGUE[kind].actions.values()
+            if does.lower()
+            in (one.key.strip("_").replace("_", " "), one.words.en.lower())
         ]
         assert named, f"no action is called {does!r}"
         for kind, one in named:
             for matter in reversed(self.matters.get(kind, [])):
                 fold = self.fold(matter)
                 stands = fold.body == body and (
-                    not one.when or fold.state in {state.key for state in one.when})
+                    not one.when or fold.state in {state.key for state in one.when}
+                )
                 if not one.first and one.by and stands:
                     return one, matter
         if named[0][1].first:
@@ -93,7 +102,9 @@ class Register:
         said = [f"{one.day:%d/%m/%Y}  {one.who} {one.sentence}" for one in told]
         assert said == [line.strip() for line in drawn.strip().splitlines()]
 
-    def refuses(self, who: str, does: str, said: str = "", *, because: list[str]) -> None:
+    def refuses(
+        self, who: str, does: str, said: str = "", *, because: list[str]
+    ) -> None:
         try:
             self.do(self.today, who, does, said)
         except Refusal as refusal:
@@ -113,7 +124,8 @@ def lines(drawn: str) -> list[Mapping[str, str]]:
     """The rows of a drawn table, by their heading."""
     rows = [
         [cell.strip() for cell in row.split("|")]
-        for row in drawn.strip().splitlines() if row.strip()
+        for row in drawn.strip().splitlines()
+        if row.strip()
     ]
     heading, *rest = rows
     return [dict(zip(heading, [*row, ""], strict=False)) for row in rest]
@@ -125,7 +137,8 @@ def read(said: str, fields: tuple[Field, ...], office: Office) -> dict[str, Any]
     for part in filter(None, (one.strip() for one in said.split(";"))):
         name, _, value = part.partition(":")
         declared = next(
-            one for one in fields
+            one
+            for one in fields
             if name.strip().lower() in (one.key, one.words.en.lower())
         )
         values[declared.key] = coded(declared, value.strip(), office)

@@ -35,7 +35,8 @@ def every_claim_is_handled(case: Case) -> bool:
     """Also when an old register says that the letter was closed."""
     by_register = bool(case.facts.get("closed_on"))
     return by_register or (
-        set(case.facts.get("claims", ())) <= set(case.facts.get("handled", ())))
+        set(case.facts.get("claims", ())) <= set(case.facts.get("handled", ()))
+    )
 
 
 def became_a_denunciation(case: Case) -> bool:
@@ -50,7 +51,9 @@ def must_be_transferred(case: Case) -> bool:
 
 
 def notice_rule(case: Case) -> Chosen:
-    by_secretary = case.facts.get("channel") in case.settings.get("secretary_channels", ())
+    by_secretary = case.facts.get("channel") in case.settings.get(
+        "secretary_channels", ()
+    )
     return Chosen("R11-10WD" if by_secretary else "TCD-10WD", {})
 
 
@@ -98,28 +101,50 @@ WITHHELD = objection(
     "mạng; chỉ ghi số phong bì niêm phong",
     "a denunciation, or of unknown kind: no sender, text or scan on a networked machine; "
     "only the number of the sealed envelope",
-    cite="25/2018/QH14, Điều 8(3)", field="sender")
+    cite="25/2018/QH14, Điều 8(3)",
+    field="sender",
+)
 ENVELOPE = objection(
-    _no_envelope, "thiếu số phong bì niêm phong",
-    "the number of the sealed envelope is missing", field="envelope")
+    _no_envelope,
+    "thiếu số phong bì niêm phong",
+    "the number of the sealed envelope is missing",
+    field="envelope",
+)
 NO_PLACE = objection(
-    _place_told, "không ghi địa bàn khi là tố cáo hoặc chưa rõ loại",
+    _place_told,
+    "không ghi địa bàn khi là tố cáo hoặc chưa rõ loại",
     "no place is recorded for a denunciation or an unknown kind",
-    cite="25/2018/QH14, Điều 8(3)", field="place")
+    cite="25/2018/QH14, Điều 8(3)",
+    field="place",
+)
 DATED_AFTER = objection(
-    _dated_after_receipt, "ngày ghi trên đơn sau ngày nhận",
-    "the letter is dated after its receipt", field="dated_on")
+    _dated_after_receipt,
+    "ngày ghi trên đơn sau ngày nhận",
+    "the letter is dated after its receipt",
+    field="dated_on",
+)
 NO_REASON = objection(
-    _no_reason, "chưa nêu lý do không đủ điều kiện",
-    "the reason for ineligibility is missing", field="ineligible_reason")
+    _no_reason,
+    "chưa nêu lý do không đủ điều kiện",
+    "the reason for ineligibility is missing",
+    field="ineligible_reason",
+)
 NOTHING_GIVEN = objection(
-    _nothing_given, "chưa có gì để bổ sung", "there is nothing to add", field="sender")
+    _nothing_given, "chưa có gì để bổ sung", "there is nothing to add", field="sender"
+)
 NOT_FROM_A_REGISTER = objection(
-    _no_source_number, "đơn không nhận từ sổ cũ",
-    "the letter was not taken over from a register")
+    _no_source_number,
+    "đơn không nhận từ sổ cũ",
+    "the letter was not taken over from a register",
+)
 
 
 # The claim --------------------------------------------------------------------------------
+
+
+def was_handled(case: Case) -> bool:
+    """A letter that joins a claim already handled is handled with it."""
+    return case.state in ("with_body", "answered", "closed")
 
 
 def _receiver_missing(case: Case) -> bool:
@@ -148,21 +173,37 @@ def approved_otherwise(handling: str) -> Objection:
     return objection(
         lambda case: case.facts.get("handling") != handling,
         "đề xuất được duyệt không phải hướng xử lý này",
-        "the approved proposal is another handling")
+        "the approved proposal is another handling",
+    )
 
 
 PROPOSAL = (
-    objection(_receiver_missing, "chưa chọn nơi nhận", "the receiver is missing",
-              field="receiver"),
-    objection(_concerns_the_receiver, "nơi nhận là cơ quan bị khiếu nại, phản ánh",
-              "the receiver is the body complained of", field="receiver"),
-    objection(_transferred_once, "nội dung này đã được chuyển một lần",
-              "the same content was transferred once", cite="TC-TRANSFER-ONCE",
-              field="handling"),
-    objection(_files_a_denunciation,
-              "đơn tố cáo đủ điều kiện không được lưu, phải xử lý hoặc chuyển",
-              "an eligible denunciation is not filed but handled or transferred",
-              cite="25/2018/QH14, Điều 24", field="handling"),
+    objection(
+        _receiver_missing,
+        "chưa chọn nơi nhận",
+        "the receiver is missing",
+        field="receiver",
+    ),
+    objection(
+        _concerns_the_receiver,
+        "nơi nhận là cơ quan bị khiếu nại, phản ánh",
+        "the receiver is the body complained of",
+        field="receiver",
+    ),
+    objection(
+        _transferred_once,
+        "nội dung này đã được chuyển một lần",
+        "the same content was transferred once",
+        cite="TC-TRANSFER-ONCE",
+        field="handling",
+    ),
+    objection(
+        _files_a_denunciation,
+        "đơn tố cáo đủ điều kiện không được lưu, phải xử lý hoặc chuyển",
+        "an eligible denunciation is not filed but handled or transferred",
+        cite="25/2018/QH14, Điều 24",
+        field="handling",
+    ),
 )
 
 
@@ -197,12 +238,20 @@ def _replied_before_sent(case: Case) -> bool:
 
 
 NO_REPLY = objection(
-    _no_reply_awaited, "văn bản này không chờ trả lời", "this letter awaits no reply")
+    _no_reply_awaited, "văn bản này không chờ trả lời", "this letter awaits no reply"
+)
 AWAITS_REPLY = objection(
-    awaits_a_reply, "văn bản này chờ trả lời", "this letter awaits a reply")
+    awaits_a_reply, "văn bản này chờ trả lời", "this letter awaits a reply"
+)
 SENT_EARLY = objection(
-    _sent_before_its_date, "gửi trước ngày văn bản", "sent before the letter's date",
-    field="sent_on")
+    _sent_before_its_date,
+    "gửi trước ngày văn bản",
+    "sent before the letter's date",
+    field="sent_on",
+)
 REPLIED_EARLY = objection(
-    _replied_before_sent, "trả lời trước ngày văn bản gửi đi",
-    "answered before the letter was written", field="replied_on")
+    _replied_before_sent,
+    "trả lời trước ngày văn bản gửi đi",
+    "answered before the letter was written",
+    field="replied_on",
+)

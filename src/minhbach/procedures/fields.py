@@ -56,7 +56,10 @@ class Field:
 
     def reason(self, vi: str, en: str, cite: str | None = None) -> Reason:
         return refused(
-            f"{self.words.vi}: {vi}", f"{self.words.en}: {en}", field=self.key, cite=cite
+            f"{self.words.vi}: {vi}",
+            f"{self.words.en}: {en}",
+            field=self.key,
+            cite=cite,
         )
 
 
@@ -215,7 +218,9 @@ class Scans(Field):
     def read(self, typed: Any, lists: Lists, today: date) -> Sequence[bytes]:
         papers = list(typed)
         if len(papers) > self.at_most:
-            raise self.fault(f"quá {self.at_most} tệp", f"more than {self.at_most} files")
+            raise self.fault(
+                f"quá {self.at_most} tệp", f"more than {self.at_most} files"
+            )
         return papers
 
 
@@ -226,7 +231,9 @@ class Receiver(Field):
     def read(self, typed: Any, lists: Lists, today: date) -> str:
         code = str(typed).strip()
         if code not in lists.bodies():
-            raise self.fault("không có trong danh mục cơ quan", "not in the list of bodies")
+            raise self.fault(
+                "không có trong danh mục cơ quan", "not in the list of bodies"
+            )
         return code
 
 
@@ -239,7 +246,9 @@ class Post(Field):
     def read(self, typed: Any, lists: Lists, today: date) -> str | list[str]:
         code = str(typed).strip()
         if code not in lists.posts():
-            raise self.fault("không có vị trí này trong đơn vị", "no such post in the unit")
+            raise self.fault(
+                "không có vị trí này trong đơn vị", "no such post in the unit"
+            )
         return [code] if self.many else code
 
 

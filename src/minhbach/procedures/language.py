@@ -9,7 +9,7 @@ buttons and their reasons, registers, the timeline, the manual and the matrix.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any, ClassVar
 
@@ -26,7 +26,7 @@ class Case:
     """What an objection or a condition may look at.
 
     `facts` are the matter's coded values as they would stand after the act, `asked` those
-    the act brings, `actor` the person code, `post` and `roles` of the actor, `who` the
+    the act brings, `stood` those that stood before it, `actor` the person code, `post` and `roles` of the actor, `who` the
     person who last did each action, `linked` the states of linked matters by field,
     `settings` those of the unit. `facts["sender"]` is a handle; nothing here is a name.
     """
@@ -42,6 +42,7 @@ class Case:
     settings: Mapping[str, Any]
     state: str = ""
     matter: str = ""
+    stood: Facts = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,12 +57,19 @@ class State:
     key: str = ""
 
     def named(self, key: str) -> State:
-        return State(self.words, self.first, self.last, self.waits_for, self.next_step, key)
+        return State(
+            self.words, self.first, self.last, self.waits_for, self.next_step, key
+        )
 
 
 def state(
-    vi: str, en: str, *, first: bool = False, last: bool = False,
-    waits_for: str | None = None, next_step: tuple[str, str] | None = None,
+    vi: str,
+    en: str,
+    *,
+    first: bool = False,
+    last: bool = False,
+    waits_for: str | None = None,
+    next_step: tuple[str, str] | None = None,
 ) -> State:
     """A state; `next_step` says what the owner has to do while the matter stands there."""
     step = Words(*next_step) if next_step else None
@@ -221,8 +229,14 @@ class Procedure:
     protected: ClassVar[Any] = staticmethod(lambda _facts: False)
 
     def __init_subclass__(
-        cls, *, key: str, prefix: str, since: date, words: tuple[str, str],
-        plural: tuple[str, str], shares: Mapping[str, Field] | None = None,
+        cls,
+        *,
+        key: str,
+        prefix: str,
+        since: date,
+        words: tuple[str, str],
+        plural: tuple[str, str],
+        shares: Mapping[str, Field] | None = None,
     ) -> None:
         cls.key, cls.prefix, cls.since = key, prefix, since
         cls.words, cls.plural = Words(*words), Words(*plural)
@@ -234,16 +248,20 @@ class Procedure:
         cls.fields = {n: v for n, v in named.items() if isinstance(v, Field)}
         cls.states = {n: v for n, v in named.items() if isinstance(v, State)}
         names: dict[Any, Any] = {
-            id(vars(cls)[name]): value for name, value in named.items() if name in vars(cls)
+            id(vars(cls)[name]): value
+            for name, value in named.items()
+            if name in vars(cls)
         }
         names |= cls.fields
         cls.actions = {
             name: _settled(value, name, names)
-            for name, value in vars(cls).items() if isinstance(value, Action)
+            for name, value in vars(cls).items()
+            if isinstance(value, Action)
         }
         cls.clocks = {
             name: replace(value, key=name)
-            for name, value in vars(cls).items() if isinstance(value, Clock)
+            for name, value in vars(cls).items()
+            if isinstance(value, Clock)
         }
         own = {**cls.states, **cls.actions, **cls.clocks}
         for name, value in own.items():

@@ -2,10 +2,21 @@
 
 from __future__ import annotations
 
-from minhbach.procedures import shared
+from minhbach.procedures import opening, shared
 from minhbach.procedures.fields import (
-    Field, code, count, day, flag, letter_text, matters, one_of, person, post, prose,
-    receiver, scans,
+    Field,
+    code,
+    count,
+    day,
+    flag,
+    letter_text,
+    matters,
+    one_of,
+    person,
+    post,
+    prose,
+    receiver,
+    scans,
 )
 
 CLASSIFIED: dict[str, Field] = {
@@ -16,23 +27,38 @@ CLASSIFIED: dict[str, Field] = {
     "field": one_of("Lĩnh vực", "Field", codes="field"),
     "place": one_of("Địa bàn", "Place", codes="place"),
     "eligibility": one_of(
-        "Điều kiện xử lý", "Eligibility",
+        "Điều kiện xử lý",
+        "Eligibility",
         ("eligible", "Đủ điều kiện", "Eligible"),
-        ("not_eligible", "Không đủ điều kiện", "Not eligible")),
+        ("not_eligible", "Không đủ điều kiện", "Not eligible"),
+    ),
     "competence": one_of(
-        "Thẩm quyền", "Competence",
+        "Thẩm quyền",
+        "Competence",
         ("within", "Thuộc thẩm quyền", "Within competence"),
-        ("not_within", "Không thuộc thẩm quyền", "Not within competence")),
+        ("not_within", "Không thuộc thẩm quyền", "Not within competence"),
+    ),
     "signatories": one_of(
-        "Số người ký", "Signatories", ("one", "Một người", "One person"),
-        ("many", "Nhiều người", "Many persons")),
+        "Số người ký",
+        "Signatories",
+        ("one", "Một người", "One person"),
+        ("many", "Nhiều người", "Many persons"),
+    ),
     "several_places": flag("Phải kiểm tra ở nhiều nơi", "Several places to check"),
-    "round": one_of("Lần gửi", "Round", ("first", "Lần đầu", "First time"),
-                    ("repeated", "Nhiều lần", "Repeated")),
+    "round": one_of(
+        "Lần gửi",
+        "Round",
+        ("first", "Lần đầu", "First time"),
+        ("repeated", "Nhiều lần", "Repeated"),
+    ),
     "concerned_body": receiver("Cơ quan bị khiếu nại, phản ánh", "Body complained of"),
     "recused": post("Người phải tránh", "Recused post", many=True),
-    "closed_on": day("Ngày kết thúc theo sổ", "Closed on, by the register",
-                     not_after_today=True, not_before="received_on"),
+    "closed_on": day(
+        "Ngày kết thúc theo sổ",
+        "Closed on, by the register",
+        not_after_today=True,
+        not_before="received_on",
+    ),
     "correction_reason": shared.correction_reason,
 }
 
@@ -46,23 +72,35 @@ PAPER: dict[str, Field] = {
     "papers": scans("Bản chụp", "Scans"),
     "handler": post("Chuyên viên xử lý", "Handling post"),
     "ineligible_reason": one_of(
-        "Lý do không đủ điều kiện", "Why not eligible",
+        "Lý do không đủ điều kiện",
+        "Why not eligible",
         ("nameless", "Không rõ họ tên, địa chỉ", "No name or address"),
         ("unsigned", "Không có chữ ký, điểm chỉ", "Not signed"),
-        ("also_sent", "Đã gửi cơ quan có thẩm quyền", "Also sent to the competent body"),
+        (
+            "also_sent",
+            "Đã gửi cơ quan có thẩm quyền",
+            "Also sent to the competent body",
+        ),
         ("guided_before", "Đã được hướng dẫn một lần", "Already guided once"),
         ("settled", "Đã giải quyết, không có tình tiết mới", "Settled, nothing new"),
-        ("other", "Lý do khác", "Other reason")),
+        ("other", "Lý do khác", "Other reason"),
+    ),
     "claims": matters("Vụ việc", "Claims", kind="claim"),
     "handled": matters("Vụ việc đã xử lý", "Claims handled", kind="claim"),
     "handling": one_of("Hướng xử lý", "Handling", *shared.HANDLINGS),
-    "notified_on": day("Ngày báo người gửi", "Sender told on", not_after_today=True,
-                       not_before="received_on"),
+    "notified_on": day(
+        "Ngày báo người gửi",
+        "Sender told on",
+        not_after_today=True,
+        not_before="received_on",
+    ),
     "notice_number": code("Số thông báo", "Notice no."),
     "source_number": code("Số trong sổ cũ", "Number in the old register", at_most=120),
-    "register_due_on": day("Hạn theo sổ", "Deadline in the register",
-                           not_before="received_on"),
+    "register_due_on": day(
+        "Hạn theo sổ", "Deadline in the register", not_before="received_on"
+    ),
     "remark": letter_text("Ghi chú của sổ", "Remark of the register", cut=False),
+    **opening.FIELDS,
 }
 
 CLAIMED: dict[str, Field] = {
@@ -79,8 +117,9 @@ CLAIMED: dict[str, Field] = {
     "replied_on": day("Ngày trả lời", "Replied on"),
     "outcome": one_of("Kết quả", "Outcome", *shared.OUTCOMES),
     "evidence_number": code("Số văn bản kết quả", "Result document no."),
-    "evidence_on": day("Ngày văn bản kết quả", "Result document dated",
-                       not_after_today=True),
+    "evidence_on": day(
+        "Ngày văn bản kết quả", "Result document dated", not_after_today=True
+    ),
     "evidence_issuer": receiver("Nơi ban hành", "Issued by"),
     "reopened_on": day("Ngày mở lại", "Reopened on", not_after_today=True),
     "reopen_reason": prose("Lý do mở lại", "Why reopened", at_most=300),

@@ -28,8 +28,21 @@ UNITS_OF_COUNT = {
 # The columns of the posting table, each the name of a declared field (or `post`, the
 # owner, and `clock`). Nothing about a person may ever stand here.
 DIMENSIONS = (
-    "channel", "content", "field", "place", "post", "receiver", "purpose", "handling",
-    "eligibility", "competence", "signatories", "outcome", "round", "clock", "rule",
+    "channel",
+    "content",
+    "field",
+    "place",
+    "post",
+    "receiver",
+    "purpose",
+    "handling",
+    "eligibility",
+    "competence",
+    "signatories",
+    "outcome",
+    "round",
+    "clock",
+    "rule",
 )
 
 
@@ -48,16 +61,25 @@ def measure(key: str, vi: str, en: str, unit: str, *, stock: bool = False) -> Me
 
 
 RECEIVED = measure("received", "đơn nhận", "letters received", LETTER, stock=True)
-PROCESSED = measure("processed", "đơn đã xử lý", "letters processed", LETTER, stock=True)
+PROCESSED = measure(
+    "processed", "đơn đã xử lý", "letters processed", LETTER, stock=True
+)
 ELIGIBLE_LETTER = measure(
-    "eligible_letter", "đơn đủ điều kiện", "eligible letters", LETTER, stock=True)
+    "eligible_letter", "đơn đủ điều kiện", "eligible letters", LETTER, stock=True
+)
 NOTIFIED = measure("notified", "đã báo người gửi", "senders told", LETTER)
 RAISED = measure("raised", "vụ việc", "claims raised", CLAIM, stock=True)
-ELIGIBLE = measure("eligible", "vụ việc đủ điều kiện", "eligible claims", CLAIM, stock=True)
+ELIGIBLE = measure(
+    "eligible", "vụ việc đủ điều kiện", "eligible claims", CLAIM, stock=True
+)
 HANDLED = measure("handled", "vụ việc đã xử lý", "claims handled", CLAIM, stock=True)
-SETTLED = measure("settled", "vụ việc có kết quả", "claims with a result", CLAIM, stock=True)
+SETTLED = measure(
+    "settled", "vụ việc có kết quả", "claims with a result", CLAIM, stock=True
+)
 REOPENED = measure("reopened", "vụ việc mở lại", "claims reopened", CLAIM)
-ISSUED = measure("issued", "văn bản đã ban hành", "referrals issued", REFERRAL, stock=True)
+ISSUED = measure(
+    "issued", "văn bản đã ban hành", "referrals issued", REFERRAL, stock=True
+)
 REPLIED = measure("replied", "văn bản được trả lời", "referrals replied to", REFERRAL)
 WITHDRAWN = measure("withdrawn", "văn bản đã rút", "referrals withdrawn", REFERRAL)
 
@@ -67,6 +89,18 @@ STOPPED = "stopped"
 
 MEASURES = {
     one.key: one
-    for one in (RECEIVED, PROCESSED, ELIGIBLE_LETTER, NOTIFIED, RAISED, ELIGIBLE, HANDLED,
-                SETTLED, REOPENED, ISSUED, REPLIED, WITHDRAWN)
+    for one in (
+        RECEIVED,
+        PROCESSED,
+        ELIGIBLE_LETTER,
+        NOTIFIED,
+        RAISED,
+        ELIGIBLE,
+        HANDLED,
+        SETTLED,
+        REOPENED,
+        ISSUED,
+        REPLIED,
+        WITHDRAWN,
+    )
 }

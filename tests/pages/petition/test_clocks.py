@@ -16,7 +16,8 @@ ONE_PLACE = {"competence": "within competence", "more": ""}
 def test_an_unknown_kind_runs_by_the_strictest_term(page):
     register = page(UNKNOWN)
     assert register.due() == {
-        "classification": "2026-02-27 (TC-INIT)", "notice": "2026-03-04 (TCD-10WD)",
+        "classification": "2026-02-27 (TC-INIT)",
+        "notice": "2026-03-04 (TCD-10WD)",
     }
 
 

@@ -28,22 +28,28 @@ def test_the_letter_reads(page):
 
 
 def test_the_claim_reads(page):
-    page(ENTRIES).shows("""
+    page(ENTRIES).shows(
+        """
         24/04/2026  Hà raised it from a letter
         24/04/2026  Hà proposed: Transfer Provincial Inspectorate
         28/04/2026  Minh approved the proposal: Transfer
         28/04/2026  Lan carried out “transfer” by letter 12-CV/BNCTU
         19/05/2026  Lan noted the receiver's answer
         19/05/2026  Hà recorded the result: Partly right, by 45/TTr
-    """, kind="claim")
+    """,
+        kind="claim",
+    )
 
 
 def test_the_reply_stands_under_its_own_letter(page):
-    page(ENTRIES).shows("""
+    page(ENTRIES).shows(
+        """
         28/04/2026  Lan issued letter 12-CV/BNCTU to Provincial Inspectorate
         28/04/2026  Lan sent it
         19/05/2026  Lan recorded the answer of Provincial Inspectorate: 45/TTr
-    """, kind="referral")
+    """,
+        kind="referral",
+    )
 
 
 def test_everything_has_come_to_its_end(page):

@@ -1,5 +1,6 @@
 """What a letter is about: proposed, approved, handed on, answered, closed, reopened."""
 
+from dataclasses import replace
 from datetime import date
 
 from minhbach.procedures import conditions as when_
@@ -71,6 +72,7 @@ class Claim(
         says=("phân loại là {content}", "classified as {content}"))
     gather = action(
         "Nhận thêm đơn", "Gather a letter", asks=["petitions"],
+        moves=[replace(HANDED_ON, when=when_.was_handled)],
         says=("nhận thêm đơn cùng nội dung", "gathered another letter"))
     release = action(
         "Tách đơn", "Release a letter", drops=["petitions"],

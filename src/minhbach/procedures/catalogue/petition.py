@@ -3,7 +3,7 @@
 from datetime import date
 
 from minhbach.procedures import conditions as when_
-from minhbach.procedures import letter, shared
+from minhbach.procedures import letter, opening, shared
 from minhbach.procedures.language import Moves, Opens, Procedure, action, clock, state
 from minhbach.procedures.measures import ELIGIBLE_LETTER, NOTIFIED, PROCESSED, RECEIVED
 
@@ -105,6 +105,9 @@ class Petition(
     ask_correction = shared.ask_correction()
     approve_correction = shared.approve_correction()
     refuse_correction = shared.refuse_correction()
+    ask_opening = opening.ask_opening()
+    agree_opening = opening.agree_opening()
+    open_identity = opening.open_identity()
 
     # By when ------------------------------------------------------------------------------
     classification = clock(

@@ -5,7 +5,7 @@
 All write the same event to the same kind of file or server, each commit flushed to
 the disk, by turns within one run; what is printed are ratios to the library (the median
 of the rounds) and CPU milliseconds of the writing process. The library is used as its
-documents say (an aggregate saved by an application) and, underneath, its recorder alone.
+documents say (an aggregate saved by an application) and, below, its recorder alone.
 """
 
 from __future__ import annotations
@@ -70,7 +70,8 @@ class Letter(Aggregate):
 
 
 def ledger() -> Act:
-    received = Draft(action="receive", actor="lan", matter=uuid4().hex, effective_on=DAY)
+    new = uuid4().hex
+    received = Draft(action="receive", actor="lan", matter=new, effective_on=DAY)
     [first] = append("song-mau", [received])
     last = [first.seq]
 
@@ -125,8 +126,12 @@ def measured(act: Act, events: int) -> tuple[float, float]:
 
 
 def compared(application: Application, rounds: int, events: int) -> Iterator[str]:
-    acts = {"the ledger": ledger(), "plain Django insert": plain(),
-            LIBRARY: library(application), "  its recorder alone": recorder(application)}
+    acts = {
+        "the ledger": ledger(),
+        "plain Django insert": plain(),
+        LIBRARY: library(application),
+        "  its recorder alone": recorder(application),
+    }
     for act in acts.values():
         measured(act, 20)
     taken: dict[str, list[tuple[float, float]]] = {name: [] for name in acts}
@@ -135,7 +140,8 @@ def compared(application: Application, rounds: int, events: int) -> Iterator[str
             taken[name].append(measured(act, events))
     beside = taken[LIBRARY]
     for name, runs in taken.items():
-        faster = median(there[0] / here[0] for here, there in zip(runs, beside, strict=True))
+        pairs = zip(runs, beside, strict=True)
+        faster = median(there[0] / here[0] for here, there in pairs)
         rate = median(events / run[0] for run in runs)
         used = median(run[1] for run in runs) / events * 1000
         yield _line(name, faster, rate, used)

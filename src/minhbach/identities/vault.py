@@ -67,9 +67,17 @@ def put_many(body: str, identities: Sequence[Identity]) -> list[Handle]:
 @sensitive_variables()
 def put_text(body: str, text: str) -> Handle:
     """Seal a text: the original wording of a letter, a raw row of an import."""
-    row = _row(bodykeys.of_body(body), body, TEXT, text.encode())
-    row.save(force_insert=True)
-    return Handle(row.handle)
+    return put_texts(body, [text])[0]
+
+
+@sensitive_variables()
+def put_texts(body: str, texts: Sequence[str]) -> list[Handle]:
+    """Seal many texts in one transaction."""
+    key = bodykeys.of_body(body)
+    rows = [_row(key, body, TEXT, text.encode()) for text in texts]
+    with transaction.atomic(using=VAULT):
+        SealedRow.objects.bulk_create(rows, batch_size=_AT_ONCE)
+    return [Handle(row.handle) for row in rows]
 
 
 @sensitive_variables()

@@ -23,7 +23,8 @@ _ALWAYS = 8
 _BETWEEN = r"[^a-z0-9]{0,6}"
 _DIGITS = re.compile(r"\d(?:[^a-z0-9,;/]{0,3}\d)+")
 _GROUP = re.compile(r"\d+")
-_MAIL = re.compile(r"[a-z0-9._%+-]+\s?@\s?[a-z0-9-]+(?:\.[a-z0-9-]+)+")
+_AT = re.compile(r"\s?@\s?[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63}){1,8}")
+_USER = re.compile(r"[a-z0-9._%+-]{1,64}$")
 
 _DAY = re.compile(
     r"(?<!\d)(?:\d{1,2}([./-])\d{1,2}\1(?:19|20)\d\d|(?:19|20)\d\d-\d\d-\d\d)(?!\d)"
@@ -97,8 +98,10 @@ def _known(folded: Folded, identity: Identity) -> Iterator[Trace]:
 
 
 def _mail(folded: Folded, identity: Identity) -> Iterator[Trace]:
-    for found in _MAIL.finditer(folded.text):
-        yield folded.trace(*found.span(), CONTACT)
+    for found in _AT.finditer(folded.text):
+        user = _USER.search(folded.text, max(0, found.start() - 64), found.start())
+        if user:
+            yield folded.trace(user.start(), found.end(), CONTACT)
     words = [word.text for word in Folded(identity.contact.in_clear()).words]
     telling = len("".join(words)) >= _SHORTEST and any(word.isalpha() for word in words)
     if telling and folded.may_hold(*words):

@@ -77,7 +77,8 @@ class Plan:
         matter = act.matter or act.opens_as or new_id()
         case = self.case(procedure, matter, before, typed, action)
         reasons = [
-            *objections.why_not(procedure, action, before, self.actor, case), *faults,
+            *objections.why_not(procedure, action, before, self.actor, case),
+            *faults,
             *objections.why_not_these(action, case),
         ]
         on = self._day(action, case, act, before, correction, reasons)
@@ -87,16 +88,27 @@ class Plan:
         return matter
 
     def case(
-        self, procedure: type[Procedure], matter: str, before: Fold | None, typed: Typed,
+        self,
+        procedure: type[Procedure],
+        matter: str,
+        before: Fold | None,
+        typed: Typed,
         action: Action,
     ) -> Case:
         stood = before.facts if before else {}
         return Case(
             facts={**stood, **merged(procedure, stood, typed.coded, action.drops)},
-            asked=typed.asked, actor=self.actor.person, post=self.actor.post,
-            roles=self.actor.roles, who=before.who if before else {}, today=self.today,
-            linked=self.shelf.linked(before), settings=self.office.settings,
-            state=before.state if before else "", matter=matter,
+            asked=typed.asked,
+            actor=self.actor.person,
+            post=self.actor.post,
+            roles=self.actor.roles,
+            who=before.who if before else {},
+            today=self.today,
+            linked=self.shelf.linked(before),
+            settings=self.office.settings,
+            state=before.state if before else "",
+            matter=matter,
+            stood=stood,
         )
 
     def _before(self, act: Act, action: Action) -> Fold | None:
@@ -113,8 +125,13 @@ class Plan:
         return before
 
     def _day(
-        self, action: Action, case: Case, act: Act, before: Fold | None,
-        correction: Mapping[str, Any] | None, reasons: list[Reason],
+        self,
+        action: Action,
+        case: Case,
+        act: Act,
+        before: Fold | None,
+        correction: Mapping[str, Any] | None,
+        reasons: list[Reason],
     ) -> date:
         """The office day on which the act takes effect; impossible ones are refused."""
         written = case.asked.get(action.on) if action.on else None
@@ -123,44 +140,72 @@ class Plan:
         day = date.fromisoformat(written) if isinstance(written, str) else act.on
         day = day or self.today
         if day > self.today:
-            reasons.append(refused("ngày có hiệu lực ở tương lai",
-                                   "the day of effect lies in the future", field=action.on))
+            reasons.append(
+                refused(
+                    "ngày có hiệu lực ở tương lai",
+                    "the day of effect lies in the future",
+                    field=action.on,
+                )
+            )
         if before and not correction and day.isoformat() < before.opened_on:
-            reasons.append(refused("ngày có hiệu lực trước ngày mở hồ sơ",
-                                   "the day of effect precedes the matter's opening",
-                                   field=action.on))
+            reasons.append(
+                refused(
+                    "ngày có hiệu lực trước ngày mở hồ sơ",
+                    "the day of effect precedes the matter's opening",
+                    field=action.on,
+                )
+            )
         return day
 
     # What one act writes, and what follows from it ------------------------------------
 
     def _draft(
-        self, procedure: type[Procedure], action: Action, matter: str, before: Fold | None,
-        typed: Typed, on: date, *, owner: str | None = None,
+        self,
+        procedure: type[Procedure],
+        action: Action,
+        matter: str,
+        before: Fold | None,
+        typed: Typed,
+        on: date,
+        *,
+        owner: str | None = None,
         correction: Mapping[str, Any] | None = None,
     ) -> None:
         if correction and correction.get("approves"):
             typed.coded.update(correction["set"])
         case = self.case(procedure, matter, before, typed, action)
         facts = self._facts(procedure, action, before, typed, case)
-        facts |= correcting.facts_of(procedure, action, before, case, correction)
+        facts |= correcting.facts_of(procedure, before, case, correction)
         new_owner = self._owner(action, before, case, owner)
         if new_owner:
             facts["owner"] = new_owner
         draft = Draft(
-            action=action.key, actor=self.actor.person, post=self.actor.post,
-            effective_on=on, facts=facts, prose=typed.prose or None, matter=matter,
-            procedure=procedure.key, procedure_version=procedure.version(),
+            action=action.key,
+            actor=self.actor.person,
+            post=self.actor.post,
+            effective_on=on,
+            facts=facts,
+            prose=typed.prose or None,
+            matter=matter,
+            procedure=procedure.key,
+            procedure_version=procedure.version(),
             series=None if before else f"{procedure.key}/{on.year}",
             corrects=str(correction["entry"]) if correction else None,
-            approved_by=self.actor.person if (correction or {}).get("approves") else None,
+            approved_by=self.actor.person
+            if (correction or {}).get("approves")
+            else None,
         )
         destroys = bool(action.destroys_when and action.destroys_when(case))
         self.planned.append(Planned(draft, typed, before, destroys))
         after = self.shelf.put(fold(before, _as_entry(self.office.body, draft)), before)
-        self._follow(action, case, typed, before, after, on)
+        self._follow(action, case, before, after, on)
 
     def _facts(
-        self, procedure: type[Procedure], action: Action, before: Fold | None, typed: Typed,
+        self,
+        procedure: type[Procedure],
+        action: Action,
+        before: Fold | None,
+        typed: Typed,
         case: Case,
     ) -> dict[str, Any]:
         stood = before.facts if before else {}
@@ -168,7 +213,11 @@ class Plan:
             "set": merged(procedure, stood, typed.coded, action.drops),
         }
         turns = action.once is None or action.once(case)
-        if action.then and turns and (before is None or before.state != action.then.key):
+        if (
+            action.then
+            and turns
+            and (before is None or before.state != action.then.key)
+        ):
             facts["to"] = action.then.key
         posts = _posts(action, before, case) if turns else {}
         events = clocks.events(procedure, action, before, case)
@@ -185,7 +234,11 @@ class Plan:
         return owner or self.actor.post
 
     def _follow(
-        self, action: Action, case: Case, typed: Typed, before: Fold | None, after: Fold,
+        self,
+        action: Action,
+        case: Case,
+        before: Fold | None,
+        after: Fold,
         on: date,
     ) -> None:
         for move in action.moves:
@@ -196,9 +249,11 @@ class Plan:
             if opening.when is None or opening.when(case):
                 self._open(opening, case, after, on)
 
-    def _move(self, move: Moves, linked: str, case: Case, opener: Fold, on: date) -> None:
+    def _move(
+        self, move: Moves, linked: str, case: Case, opener: Fold, on: date
+    ) -> None:
         before = self.shelf.get(linked)
-        if before is None:
+        if before is None or objections.unseen(before, self.actor):
             raise Refusal(_unknown())
         procedure = CATALOGUE[before.kind]
         action = procedure.actions[move.action]
@@ -221,7 +276,9 @@ class Plan:
 
     def _tie(self, opening: Opens, opener: str, matter: str) -> None:
         """The opener's own entry also says which matter it opened."""
-        planned = next(one for one in reversed(self.planned) if one.draft.matter == opener)
+        planned = next(
+            one for one in reversed(self.planned) if one.draft.matter == opener
+        )
         links = [*(self.shelf.facts(opener).get(opening.link) or ()), matter]
         planned.draft.facts["set"][opening.link] = links
         self.shelf.set(opener, opening.link, links)
@@ -255,7 +312,9 @@ def _moved(move: Moves, case: Case, before: Fold | None) -> Sequence[str]:
     return list((before.facts.get(move.link) if before else None) or ())
 
 
-def _passed(passes: Mapping[str, Any], action: Action, case: Case, opener: Fold) -> Typed:
+def _passed(
+    passes: Mapping[str, Any], action: Action, case: Case, opener: Fold
+) -> Typed:
     """What an act hands to another matter: coded facts, and prose already freed of names."""
     typed = Typed()
     asked = {one.key: one for one in (*action.asks, *action.drops)}
@@ -275,11 +334,26 @@ def _as_entry(body: str, draft: Draft) -> Entry:
     """The draft as the entry it will be, as far as folding looks: no place in the chain."""
     facts = {**draft.facts, "serial": 0} if draft.series else draft.facts
     return Entry(
-        format=FORMAT, body=body, seq=0, id="", request=None, matter=draft.matter,
-        procedure=draft.procedure, procedure_version=draft.procedure_version,
-        action=draft.action, actor=draft.actor, post=draft.post, corrects=draft.corrects,
-        approved_by=draft.approved_by, recorded_at=now(), effective_on=draft.effective_on,
-        facts=facts, prose_salt=None, prose=draft.prose, prose_digest=None, prev_hash=b"",
+        format=FORMAT,
+        body=body,
+        seq=0,
+        id="",
+        request=None,
+        matter=draft.matter,
+        procedure=draft.procedure,
+        procedure_version=draft.procedure_version,
+        action=draft.action,
+        actor=draft.actor,
+        post=draft.post,
+        corrects=draft.corrects,
+        approved_by=draft.approved_by,
+        recorded_at=now(),
+        effective_on=draft.effective_on,
+        facts=facts,
+        prose_salt=None,
+        prose=draft.prose,
+        prose_digest=None,
+        prev_hash=b"",
         hash=b"",
     )
 

@@ -5,33 +5,9 @@ from datetime import date
 
 from minhbach.procedures import conditions as when_
 from minhbach.procedures import letter, shared
-from minhbach.procedures.language import (
-    Action, Moves, Opens, Procedure, State, action, clock, state,
-)
+from minhbach.procedures.language import Procedure, action, clock, state
+from minhbach.procedures.outgoing import HANDED_ON, HANDLING, issue, urge
 from minhbach.procedures.measures import ELIGIBLE, HANDLED, RAISED, REOPENED, SETTLED
-
-LETTER = {name: name for name in (
-    "receiver", "letter_number", "letter_on", "reply_due_on", "content", "gist")}
-HANDED_ON = Moves("petitions", "process", {
-    "handled": lambda case: case.matter, "handling": "handling"})
-HANDLING = ["transfer", "ask_report", "report_up", "guide", "give_back", "file"]
-
-
-def issue(
-    vi: str, en: str, handling: str, *, when: State, then: State, closes: str | None = None
-) -> Action:
-    """The outgoing letter that carries out the approved proposal."""
-    asks = ["letter_number", "letter_on"]
-    return action(
-        vi, en, when=[when], then=then, by=shared.DESK, on="letter_on", main=True,
-        asks=asks if closes else [*asks, "reply_due_on"], must=asks, posts=[HANDLED],
-        sets={"outcome": closes} if closes else {"sent_away": handling},
-        opens=[Opens("referral", "issue", "referrals", "claim",
-                     {**LETTER, "purpose": lambda _case: handling})],
-        moves=[HANDED_ON], unless=[when_.approved_otherwise(handling)],
-        says=(f"{vi.lower()} bằng văn bản {{letter_number}}",
-              f"carried out “{en.lower()}” by letter {{letter_number}}"))
-
 
 class Claim(
     Procedure, key="claim", prefix="VV", since=date(2025, 1, 1),
@@ -103,14 +79,7 @@ class Claim(
         "Lưu đơn", "File", when=[approved], then=closed, by=shared.HANDLERS, main=True,
         posts=[HANDLED], sets={"outcome": "filed"}, moves=[HANDED_ON],
         unless=[when_.approved_otherwise("file")], says=("lưu đơn", "filed it"))
-    urge = action(
-        "Đôn đốc", "Urge", when=[with_body, answered], then=with_body, by=shared.DESK,
-        on="letter_on", asks=["letter_number", "letter_on", "reply_due_on"],
-        must=["letter_number", "letter_on"],
-        opens=[Opens("referral", "issue", "referrals", "claim",
-                     {**LETTER, "purpose": lambda _case: "urge"})],
-        says=("đôn đốc {receiver}, văn bản {letter_number}",
-              "urged {receiver}, by letter {letter_number}"))
+    urge = urge(when=[with_body, answered], then=with_body)
     note_reply = action(
         "Có trả lời", "Answered", when=[with_body, answered], then=answered,
         asks=["replied_on"], says=("ghi nhận nơi nhận đã trả lời", "noted the receiver's answer"))

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from minhbach.commands.manual import (
+    decisions,
     declarations,
     figures,
     matrix,
@@ -35,6 +36,7 @@ def _pages(root: Path) -> Iterator[tuple[str, str]]:
     yield "docs/procedures/matrix.md", matrix.page()
     yield "tests/shape/leaves.txt", declarations.leaving()
     yield "docs/procedures/register.md", register.page(root / "tests/pages")
+    yield "docs/decisions/README.md", decisions.page(root / "docs/decisions")
     yield "docs/figures/README.md", figures.page()
     yield "docs/settings.md", reference.settings_page()
     yield "docs/commands.md", reference.commands_page()

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import argparse
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from importlib import import_module
 from importlib.util import find_spec
+from typing import Any
 
 from django.conf import settings
 
@@ -72,10 +73,12 @@ def _verb(verb: str) -> Iterator[str]:
     module.arguments(parser)
     yield f"## minhbach {verb}"
     yield both(module.HELP)
-    yield from _arguments(parser)
+    yield from _arguments(parser, getattr(module, "DEEDS", {}))
 
 
-def _arguments(parser: argparse.ArgumentParser) -> Iterator[str]:
+def _arguments(
+    parser: argparse.ArgumentParser, deeds: Mapping[str, Any]
+) -> Iterator[str]:
     held = parser._actions  # noqa: SLF001 - argparse tells its arguments no other way
     plain = [one for one in held if not isinstance(one.choices, dict)]
     yield table(
@@ -84,8 +87,8 @@ def _arguments(parser: argparse.ArgumentParser) -> Iterator[str]:
     for one in held:
         for name, sub in one.choices.items() if isinstance(one.choices, dict) else ():
             yield f"### {parser.prog.removeprefix('minhbach ')} {name}"
-            yield sub.description or ""
-            yield from _arguments(sub)
+            yield both(deeds[name][0]) if name in deeds else ""
+            yield from _arguments(sub, {})
 
 
 def _named(one: argparse.Action) -> str:

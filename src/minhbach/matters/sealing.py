@@ -117,6 +117,11 @@ def seal_text(body: str, text: str) -> Handle:
     return vault.put_text(body, text)
 
 
+def seal_texts(body: str, texts: Sequence[str]) -> list[Handle]:
+    """Seal many texts at once, in their order."""
+    return vault.put_texts(body, texts) if texts else []
+
+
 def seal_file(body: str, content: bytes, kind: str) -> Handle:
     """Seal a scan, an original letter or the source file of an import."""
     if kind not in FILE_KINDS:

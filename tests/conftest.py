@@ -12,12 +12,17 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
+import hypothesis
 import pytest
 from django.db import connections
 from django.db.backends.base.operations import BaseDatabaseOperations
 from tests import postgres as servers
 
 from minhbach.ledger import guards
+
+# A machine under load is slow, not wrong.
+hypothesis.settings.register_profile("house", deadline=None)
+hypothesis.settings.load_profile("house")
 
 
 @pytest.fixture(scope="session")

@@ -272,6 +272,14 @@ def test_the_same_sender_is_found_pair_by_pair():
     assert sealing.same_sender(first) == [again]
 
 
+@pytest.mark.django_db(databases=["default", "identities"])
+def test_texts_sealed_at_once_keep_their_order():
+    handles = sealing.seal_texts("song-mau", ["một", "hai"])
+
+    opened = [sealing.open_text(one, body="song-mau").in_clear() for one in handles]
+    assert opened == ["một", "hai"]
+
+
 @pytest.mark.parametrize(
     ("kind", "may"),
     [("complaint", True), ("recommendation", True), ("denunciation", False),

@@ -11,7 +11,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from minhbach.kernel.canon import canonical
 from minhbach.kernel.words import Words
 from minhbach.ledger import merkle, models, rows, seal
 from minhbach.ledger.types import ERASE, FORMAT
@@ -107,10 +106,10 @@ class _Walk:
         yield NUMBER, self.seq + 1, row["seq"]
         yield KNOWN_FORMAT, FORMAT, row["format"]
         yield PREVIOUS, self.hash.hex(), bytes(row["prev_hash"]).hex()
-        yield FACTS, canonical(json.loads(facts)).decode(), facts
+        yield FACTS, seal.plain(json.loads(facts))[0], facts
         yield from self._prose_faults(row)
         yield ORDER, max(seal.written(instant), self.recorded_at), seal.written(instant)
-        hashed = seal.hash_of(rows.entry_of(dict(row)))
+        hashed = seal.hash_of(rows.entry_of(dict(row)), facts)
         yield HASH, hashed.hex(), bytes(row["hash"]).hex()
 
     def _prose_faults(self, row: dict[str, Any]) -> Iterator[_Fault]:

@@ -24,7 +24,10 @@ def digest_of(salt: bytes, prose: bytes) -> bytes:
 
 
 def record_of(entry: Entry) -> dict[str, Any]:
-    """The hashed columns of an entry in their canonical writing."""
+    """The hashed columns of an entry as they are written; its canonical form is hashed.
+
+    This is the format in full, for verifiers; `text_of` writes the same bytes faster.
+    """
     return {
         "format": entry.format,
         "body": entry.body,
@@ -47,11 +50,6 @@ def record_of(entry: Entry) -> dict[str, Any]:
     }
 
 
-def hash_of(entry: Entry) -> bytes:
-    """What `hash` must read: the RFC 9162 leaf hash of the canonical record."""
-    return leaf_hash(canonical(record_of(entry)))
-
-
 def text_of(entry: Entry, facts: str) -> str:
     """The canonical text of an entry, given that of its facts: the short way."""
     digest = entry.prose_digest
@@ -68,6 +66,11 @@ def text_of(entry: Entry, facts: str) -> str:
         f',"recorded_at":"{written(entry.recorded_at)}"'
         f',"request":{_said(entry.request)},"seq":{entry.seq}}}'
     )
+
+
+def hash_of(entry: Entry, facts: str) -> bytes:
+    """What `hash` must read: the RFC 9162 leaf hash of the canonical text."""
+    return leaf_hash(text_of(entry, facts).encode())
 
 
 def _said(text: str | None) -> str:

@@ -127,16 +127,25 @@ def series(
     seq: int | None = None, on: date | None = None,
 ) -> list[dict[str, int | None]]:
     """The values of a few indicators at the end of each period, from one query."""
+    return many_series({body: seq}, periods, codes, on=on)[body]
+
+
+def many_series(
+    upto: postings.Upto, periods: Sequence[Period], codes: Sequence[str], *,
+    on: date | None = None,
+) -> dict[str, list[dict[str, int | None]]]:
+    """The same of several bodies, each up to its own place of its ledger."""
     chosen = [indicators()[code] for code in codes]
     last = max(default_day(one) for one in periods)
     last = min(on, last) if on else last
-    rows = _rows(chosen, {body: seq}, last)[body]
-    first = postings.first_days({body: seq}).get(body)
-    books = (_book(rows, one, min(last, one.end), first) for one in periods)
-    return [
-        {figure.code: figure.value for figure in _figures(chosen, book)}
-        for book in books
-    ]
+    rows, first = _rows(chosen, upto, last), postings.first_days(upto)
+    return {
+        body: [
+            _values(chosen, _book(rows[body], one, min(last, one.end), first.get(body)))
+            for one in periods
+        ]
+        for body in upto
+    }
 
 
 def open_(
@@ -164,9 +173,18 @@ def late_entries(body: str, seq: int, on: date) -> list[OpenedEntry]:
 
     The line "ghi sau ngày chốt": why figures asked now differ from frozen ones.
     """
-    behind = [plain.Counted(row, row.qty) for row in postings.after(body, seq, on)]
-    first = {(line.row.seq): line for line in reversed(behind)}
-    return [_opened(first[at]) for at in sorted(first)]
+    return many_late_entries({body: seq}, on)[body]
+
+
+def many_late_entries(
+    upto: Mapping[str, int], on: date
+) -> dict[str, list[OpenedEntry]]:
+    """The same of several bodies, each behind its own place of its ledger."""
+    behind: dict[str, dict[int, OpenedEntry]] = {body: {} for body in upto}
+    for row in postings.after(upto, on):
+        line = _opened(plain.Counted(row, row.qty))
+        behind[row.body].setdefault(row.seq, line)
+    return {body: list(lines.values()) for body, lines in behind.items()}
 
 
 def unbalanced(
@@ -235,6 +253,10 @@ def _figures(chosen: Sequence[Indicator], book: plain.Book) -> list[Figure]:
     return [_figure(one, book, answers[one.code]) for one in chosen]
 
 
+def _values(chosen: Sequence[Indicator], book: plain.Book) -> dict[str, int | None]:
+    return {one.code: one.value for one in _figures(chosen, book)}
+
+
 def _figure(one: Indicator, book: plain.Book, answer: plain.Answer) -> Figure:
     cells = {} if book.is_empty else plain.splits(one, book, answer.lines)
     return Figure(one.code, one.words, one.unit, answer.value, answer.numerator,
@@ -272,5 +294,6 @@ def _without_small(cells: Mapping[str, int], below: int) -> dict[str, int]:
 
 __all__ = [
     "Fault", "Figure", "OpenedEntry", "figures", "hidden", "late_entries", "many",
-    "open_", "period_of", "question", "series", "unbalanced",
+    "many_late_entries", "many_series", "open_", "period_of", "question", "series",
+    "unbalanced",
 ]

@@ -27,10 +27,14 @@ def first_days(upto: Upto) -> dict[str, date]:
     return dict(found.annotate(first=Min("effective_on")).order_by())
 
 
-def after(body: str, seq: int, on: date) -> list[Row]:
+def after(upto: Mapping[str, int], on: date) -> list[Row]:
     """The postings effective by a day but recorded behind a place of the ledger."""
-    found = Posting.objects.filter(body=body, seq__gt=seq, effective_on__lte=on)
-    return [Row._make(values) for values in found.values_list(*COLUMNS)]
+    behind = Q(pk__in=[])
+    for body, seq in upto.items():
+        behind |= Q(body=body, seq__gt=seq)
+    found = Posting.objects.filter(behind, effective_on__lte=on)
+    ordered = found.order_by("body", "seq", "at")
+    return [Row._make(values) for values in ordered.values_list(*COLUMNS)]
 
 
 def _of(upto: Upto) -> Q:

@@ -67,11 +67,10 @@ def computed(body: str, period: Period, seq: int | None = None) -> Table:
     then = ask.many([body], earlier, codes, upto=upto)[body]
     last = _other(period, preceding(period.code))
     closing = ask.many([body], last, ["XLD01.c5"], upto=upto)[body][0].value
-    days = month_ends(period)
-    slices = [Period(period.start, day, period.code, period.window) for day in days]
+    slices = month_slices(period)
     values = ask.series(body, slices, [STOCK, OVERDUE], seq=seq)
-    months = tuple(
-        (day, one[STOCK], one[OVERDUE]) for day, one in zip(days, values, strict=True))
+    months = tuple((part.end, one[STOCK], one[OVERDUE])
+                   for part, one in zip(slices, values, strict=True))
     return Table(body, period, tuple(now), {one.code: one for one in then}, months,
                  {"c5": closing})
 
@@ -96,15 +95,15 @@ def keep(table: Table) -> str:
     return digest
 
 
-def month_ends(period: Period) -> list[date]:
-    """The ends of the calendar months within a period, and its own end."""
-    days, day = [], period.start
+def month_slices(period: Period) -> list[Period]:
+    """The period up to the end of each calendar month in it, and up to its own end."""
+    slices, day = [], period.start
     while day <= period.end:
         following = (day.replace(day=1) + timedelta(days=32)).replace(day=1)
-        end = following - timedelta(days=1)
-        days.append(min(end, period.end))
+        end = min(following - timedelta(days=1), period.end)
+        slices.append(Period(period.start, end, period.code, period.window))
         day = following
-    return days
+    return slices
 
 
 def _other(period: Period, code: str) -> Period:

@@ -168,7 +168,7 @@ def test_altered_postings_are_noticed_before_signing(cast):
         unit_report.sign(cast.minh, matter, "12-BC/BNCTU")
 
 
-def test_what_does_not_balance_is_not_checked(cast):
+def test_what_does_not_balance_is_not_checked():
     from minhbach.figures.models import Posting
 
     Posting.objects.filter(measure="processed", qty=1).update(eligibility=None)

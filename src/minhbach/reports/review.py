@@ -1,0 +1,265 @@
+"""The cluster's review: members side by side, as signed, and what does not add up.
+
+Signed reports show their frozen figures; the others what is known now, marked unsigned
+and left out of the sums unless asked for. Sums say "n of N"; shares are recomputed from
+summed integers, never averaged. One question for all members, however many they are.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from minhbach.bodies import queries as bodies
+from minhbach.bodies.types import BodyCard
+from minhbach.figures import ask
+from minhbach.figures.ask import Figure, OpenedEntry
+from minhbach.figures.catalogue import indicators
+from minhbach.figures.language import RATE
+from minhbach.figures.questions import DEFAULT_WINDOW
+from minhbach.kernel.periods import Period, year_before
+from minhbach.kernel.refusals import Refusal, refused
+from minhbach.kernel.words import Words
+from minhbach.procedures.catalogue import CATALOGUE
+from minhbach.reports.models import UnitReport
+from minhbach.reports.projection import KIND, SIGNED
+from minhbach.reports.table import (
+    OVERDUE,
+    STOCK,
+    Table,
+    many_frozen,
+    month_slices,
+)
+
+COLUMNS: Mapping[str, Words] = {
+    "P00": Words("Tồn đầu kỳ", "Carried over"),
+    "P01": Words("Tiếp nhận", "Received"),
+    "P02": Words("Đủ điều kiện xử lý", "Eligible"),
+    "P05": Words("Đã xử lý", "Handled"),
+    "P13": Words("Đúng hạn", "In time"),
+    "P06": Words("Tồn cuối kỳ", "Open at the end"),
+    "P08": Words("Quá hạn", "Overdue"),
+}
+_FOR_BALANCE = ("P04",)
+_CODES = (*COLUMNS, *_FOR_BALANCE)
+
+UNSIGNED, NO_DATA, MISMATCH = "unsigned", "no_data", "mismatch"
+UNBALANCED, LATE, AGREES = "unbalanced", "late", "agrees"
+
+_AGREES = Words("✓ ký {day}", "✓ signed {day}")
+_UNSIGNED = Words("chưa ký ({state}), chưa cộng", "not signed ({state}), not added")
+_NOT_OPENED = Words("chưa mở báo cáo", "no report opened")
+_NO_DATA = Words("chưa có số liệu", "no data")
+_MISMATCH = Words("{name}: ghi {printed}, tính ra {computed}",
+                  "{name}: printed {printed}, computed {computed}")
+_LOST = Words("mất bảng số đã chốt, tính lại từ sổ cái",
+              "the frozen table is lost, recomputed from the ledger")
+_UNBALANCED = Words("{balance}: {comes} ≠ {goes}", "{balance}: {comes} ≠ {goes}")
+_LATE = Words("{entries} mục ghi sau ngày chốt làm thay đổi {figures} con số",
+              "{entries} entries after the freezing change {figures} figures")
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """What the checks column says about a member."""
+
+    kind: str
+    words: Words
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One member. `as_of`: the place its figures are frozen at; None: as known now."""
+
+    card: BodyCard
+    report: UnitReport | None
+    figures: Mapping[str, Figure]
+    last_year: Mapping[str, Figure]
+    notes: tuple[Note, ...]
+    late: tuple[OpenedEntry, ...]
+    is_counted: bool
+    as_of: int | None
+
+    @property
+    def is_signed(self) -> bool:
+        return self.as_of is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """The table of the cluster; `counted` of `members` are in its sums."""
+
+    cluster: BodyCard
+    period: Period
+    lines: tuple[Line, ...]
+    totals: Mapping[str, Figure]
+    last_year: Mapping[str, Figure]
+    months: tuple[tuple[str, int | None, int | None], ...] = field(default=())
+
+    @property
+    def counted(self) -> int:
+        return sum(1 for line in self.lines if line.is_counted)
+
+    @property
+    def members(self) -> int:
+        return len(self.lines)
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """Everything asked for the members, each in one go."""
+
+    reports: Mapping[str, UnitReport]
+    frozen: Mapping[str, Table]
+    computed: Mapping[str, Mapping[str, Figure]]
+    live: Mapping[str, Mapping[str, Figure]]
+    last_year: Mapping[str, Mapping[str, Figure]]
+    late: Mapping[str, Sequence[OpenedEntry]]
+    seqs: Mapping[str, int | None]
+
+
+def review(
+    cluster: str, period_code: str, window: str = DEFAULT_WINDOW, *,
+    count_unsigned: bool = False,
+) -> Review:
+    """The review of a period. `count_unsigned` also adds what nobody has signed."""
+    card = bodies.body(cluster)
+    if card.kind != "cluster":
+        raise Refusal(refused(
+            f"“{cluster}” không phải cụm", f"“{cluster}” is no cluster",
+            field="cluster"))
+    period = ask.period_of(period_code, window)
+    members = bodies.members(cluster, period.end)
+    known = _known([one.code for one in members], period)
+    lines = tuple(_line(one, known, count_unsigned=count_unsigned) for one in members)
+    added = [line for line in lines if line.is_counted]
+    return Review(
+        card, period, lines, totals([line.figures for line in added]),
+        totals([line.last_year for line in added]),
+        _months([line.card.code for line in added], period, known.seqs))
+
+
+def totals(members: Sequence[Mapping[str, Figure]]) -> dict[str, Figure]:
+    """Sums of the members' integers; of a share, both its integers. None stays None."""
+    return {code: _total(code, [one[code] for one in members]) for code in COLUMNS}
+
+
+def _known(codes: Sequence[str], period: Period) -> _Known:
+    reports = _reports(codes, period)
+    signed = {code: one for code, one in reports.items() if one.state in SIGNED}
+    tables = many_frozen([one.figures_digest for one in signed.values()])
+    seqs = {code: signed[code].figures_seq if code in signed else None
+            for code in codes}
+    year = ask.period_of(year_before(period.code), period.window)
+    frozen = {code: tables[one.figures_digest] for code, one in signed.items()
+              if one.figures_digest in tables}
+    behind = {code: seq for code, seq in seqs.items() if seq is not None}
+    return _Known(
+        reports, frozen, _by_code(ask.many(codes, period, _CODES, upto=seqs)),
+        _by_code(ask.many(codes, period, _CODES)),
+        _by_code(ask.many(codes, year, _CODES, upto=seqs)),
+        ask.many_late_entries(behind, period.end), seqs)
+
+
+def _reports(codes: Sequence[str], period: Period) -> dict[str, UnitReport]:
+    """Of each member its last signed revision, else the one being worked on."""
+    found = UnitReport.objects.filter(
+        body__in=codes, period=period.code, window=period.window)
+    best: dict[str, UnitReport] = {}
+    for one in found.order_by("revision", "year", "serial"):
+        if one.body not in best or one.state in SIGNED:
+            best[one.body] = one
+    return best
+
+
+def _line(card: BodyCard, known: _Known, *, count_unsigned: bool) -> Line:
+    code, report = card.code, known.reports.get(card.code)
+    table = known.frozen.get(code)
+    figures = table.by_code if table else known.computed[code]
+    last_year = table.last_year if table else known.last_year[code]
+    has_data = figures["P01"].value is not None
+    return Line(
+        card, report, figures, last_year, tuple(_notes(code, known, figures)),
+        tuple(known.late.get(code, ())),
+        has_data and (table is not None or count_unsigned),
+        known.seqs[code] if table else None)
+
+
+def _notes(
+    code: str, known: _Known, figures: Mapping[str, Figure]
+) -> Iterator[Note]:
+    report, table = known.reports.get(code), known.frozen.get(code)
+    if table is None and known.seqs[code] is not None:
+        yield Note(MISMATCH, _LOST)
+    elif table is None:
+        yield Note(UNSIGNED, _UNSIGNED.filled(state=_state(report)))
+    elif report and report.signed_on:
+        day = f"{report.signed_on.day}/{report.signed_on.month}"
+        yield Note(AGREES, _AGREES.filled(day=day))
+    if figures["P01"].value is None:
+        yield Note(NO_DATA, _NO_DATA)
+    for name, words in COLUMNS.items():
+        printed, now = _said(figures[name]), _said(known.computed[code][name])
+        if table and printed != now:
+            yield Note(MISMATCH, _MISMATCH.filled(
+                name=words, printed=printed, computed=now))
+    for fault in ask.unbalanced(list(figures.values())):
+        yield Note(UNBALANCED, _UNBALANCED.filled(
+            balance=fault.words, comes=fault.comes, goes=fault.goes))
+    yield from _late(known.late.get(code, ()), known.computed[code], known.live[code])
+
+
+def _late(
+    late: Sequence[OpenedEntry], then: Mapping[str, Figure], now: Mapping[str, Figure]
+) -> Iterator[Note]:
+    changed = sum(1 for code in COLUMNS if _said(then[code]) != _said(now[code]))
+    if late:
+        yield Note(LATE, _LATE.filled(entries=len(late), figures=changed))
+
+
+def _state(report: UnitReport | None) -> Words:
+    if report is None:
+        return _NOT_OPENED
+    return CATALOGUE[KIND].states[report.state].words
+
+
+def _total(code: str, parts: Sequence[Figure]) -> Figure:
+    declared = indicators()[code]
+    if declared.counts == RATE:
+        top, bottom = (_sum([getattr(one, name) for one in parts])
+                       for name in ("numerator", "denominator"))
+        return Figure(code, declared.words, declared.unit, None, top, bottom,
+                      counts=RATE)
+    return Figure(code, declared.words, declared.unit,
+                  _sum([one.value for one in parts]), counts=declared.counts)
+
+
+def _sum(values: Sequence[int | None]) -> int | None:
+    known = [value for value in values if value is not None]
+    return sum(known) if known else None
+
+
+def _said(figure: Figure) -> str:
+    if figure.counts == RATE:
+        return f"{figure.numerator}/{figure.denominator}"
+    return str(figure.value)
+
+
+def _by_code(
+    found: Mapping[str, Sequence[Figure]]
+) -> dict[str, dict[str, Figure]]:
+    return {body: {one.code: one for one in given} for body, given in found.items()}
+
+
+def _months(
+    codes: Sequence[str], period: Period, seqs: Mapping[str, int | None]
+) -> tuple[tuple[str, int | None, int | None], ...]:
+    """Open and overdue of all counted members at the end of each month."""
+    slices = month_slices(period)
+    upto = {code: seqs[code] for code in codes}
+    found = ask.many_series(upto, slices, [STOCK, OVERDUE]) if codes else {}
+    return tuple(
+        (f"{one.end.day}/{one.end.month}",
+         _sum([found[code][at][STOCK] for code in codes]),
+         _sum([found[code][at][OVERDUE] for code in codes]))
+        for at, one in enumerate(slices))

@@ -1,0 +1,69 @@
+"""The cluster's review as a table to print, an .xlsx and a picture."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from minhbach.documents import charts
+from minhbach.documents.dates import span
+from minhbach.documents.grids import Cell, Column, Grid
+from minhbach.documents.pictures import Picture
+from minhbach.documents.sheets import Sheet, xlsx
+from minhbach.figures.ask import Figure
+from minhbach.kernel.words import Words
+from minhbach.reports.review import COLUMNS, Line, Review
+from minhbach.reports.sentences import told
+
+TITLE = Words("Đơn thư: tổng hợp toàn cụm", "Letters: the whole cluster")
+STOCK = Words("Đơn tồn và quá hạn của cụm theo tháng", "Open and overdue by month")
+_UNIT = Words("Đơn vị", "Unit")
+_CHECKS = Words("Kiểm", "Checks")
+_TOTAL = Words("Toàn cụm ({counted}/{members})", "The cluster ({counted}/{members})")
+_LAST_YEAR = Words("Cùng kỳ năm trước", "Same period last year")
+_NOTE = Words(
+    "Chỉ cộng báo cáo đã ký; tỷ lệ tính lại từ tổng tử số và mẫu số.",
+    "Only signed reports are added; shares are recomputed from summed integers.")
+
+
+def grid(one: Review, language: str = "vi") -> Grid:
+    """Members, the total “n of N”, and the same period last year."""
+    heads = (
+        Column((_UNIT.in_(language),), text=True, width=26),
+        *(Column((words.in_(language),), code=code, width=16 if code == "P13" else 12)
+          for code, words in COLUMNS.items()),
+        Column((_CHECKS.in_(language),), text=True, width=40),
+    )
+    total = _TOTAL.filled(counted=one.counted, members=one.members).in_(language)
+    rows: list[tuple[Cell, ...]] = [_row(line, language) for line in one.lines]
+    rows.append((_LAST_YEAR.in_(language), *_cells(one.last_year, language), ""))
+    rows.append((total, *_cells(one.totals, language), ""))
+    return Grid(heads, tuple(rows), total=True)
+
+
+def workbook(one: Review, language: str = "vi") -> bytes:
+    """The .xlsx of the review; the same bytes each time."""
+    sheet = Sheet(
+        "Cụm", TITLE.in_(language), grid(one, language),
+        (one.cluster.title.in_(language),), (span(one.period.start, one.period.end),),
+        (_NOTE.in_(language),))
+    return xlsx(sheet, day=one.period.end, language=language)
+
+
+def picture(one: Review, language: str = "vi") -> Picture:
+    """Open and overdue of the counted members, month by month."""
+    return charts.stock_and_overdue(list(one.months), title=STOCK, language=language)
+
+
+def _row(line: Line, language: str) -> tuple[Cell, ...]:
+    notes = "; ".join(note.words.in_(language) for note in line.notes)
+    return (line.card.short.in_(language), *_cells(line.figures, language), notes)
+
+
+def _cells(figures: Mapping[str, Figure], language: str) -> list[Cell]:
+    return [_cell(figures.get(code), language) for code in COLUMNS]
+
+
+def _cell(figure: Figure | None, language: str) -> Cell:
+    if figure is None or figure.counts == "rate":
+        return told(figure, language)
+    return figure.value

@@ -1,0 +1,171 @@
+"""The cluster's review: five units side by side, sums n of N, what does not add up."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from io import BytesIO
+
+import pytest
+from openpyxl import load_workbook
+from tests import cast as world
+from tests.rooms.figures import line
+
+from minhbach.kernel import clock
+from minhbach.kernel.refusals import Refusal
+from minhbach.reports import review as reviews
+from minhbach.reports import review_paper, unit_report
+from minhbach.reports.models import Frozen
+
+pytestmark = pytest.mark.django_db(databases="__all__")
+JUNE = date(2026, 6, 20)
+
+
+@pytest.fixture
+def cast():
+    return world.build()
+
+
+def neighbours(cast):
+    """The neighbour unit under the names of the main one."""
+    by_post = cast.of("nui-mau")
+    staff = {"Lan": by_post["clerk"], "Hà": by_post["officer"], "Minh": by_post["head"]}
+    return replace(cast, everybody={**cast.everybody, **staff})
+
+
+@pytest.fixture(autouse=True)
+def _june(cast):
+    line.letter(cast, date(2026, 3, 2))
+    claim = line.classified(cast, line.letter(cast, date(2026, 3, 3)),
+                            date(2026, 3, 6))
+    line.transferred(cast, claim, date(2026, 3, 9))
+    line.letter(neighbours(cast), date(2026, 4, 1))
+    with clock.showing(clock.at_office(JUNE)):
+        yield
+
+
+def signed(people, checker, signer):
+    matter = unit_report.open_report(people.ha, "2026-H1")
+    unit_report.compute(people.ha, matter)
+    unit_report.write(people.ha, matter, {"results": "{P01} đơn"})
+    unit_report.check(checker, matter)
+    unit_report.sign(signer, matter, "12-BC/BNCTU")
+    return matter
+
+
+@pytest.fixture
+def one_signed(cast):
+    return signed(cast, cast.tuan, cast.minh)
+
+
+def lines(one):
+    return {each.card.code: each for each in one.lines}
+
+
+def kinds(each):
+    return [note.kind for note in each.notes]
+
+
+@pytest.mark.usefixtures("one_signed")
+def test_five_units_stand_side_by_side():
+    one = reviews.review("cum-thu", "2026-H1")
+
+    by_code = lines(one)
+    assert (one.counted, one.members) == (1, 5)
+    assert by_code["song-mau"].figures["P01"].value == 2
+    assert by_code["nui-mau"].figures["P01"].value == 1
+    assert kinds(by_code["song-mau"]) == ["agrees"]
+    assert kinds(by_code["nui-mau"]) == ["unsigned"]
+    assert kinds(by_code["bien-mau"]) == ["unsigned", "no_data"]
+
+
+@pytest.mark.usefixtures("one_signed")
+def test_only_what_is_signed_is_added():
+    one = reviews.review("cum-thu", "2026-H1")
+    every = reviews.review("cum-thu", "2026-H1", count_unsigned=True)
+
+    assert one.totals["P01"].value == 2
+    assert (every.totals["P01"].value, every.counted) == (3, 2)
+    assert every.totals["P06"].value == 2
+
+
+@pytest.mark.usefixtures("one_signed")
+def test_a_share_is_recomputed_from_sums():
+    share = reviews.review("cum-thu", "2026-H1").totals["P13"]
+
+    assert (share.value, share.numerator, share.denominator) == (None, 1, 1)
+
+
+def test_nothing_signed_is_no_sum():
+    one = reviews.review("cum-thu", "2026-H1")
+
+    assert one.totals["P01"].value is None
+    assert one.counted == 0
+    assert {month[1] for month in one.months} == {None}
+
+
+@pytest.mark.usefixtures("one_signed")
+def test_a_late_entry_is_told_and_changes_nothing(cast):
+    line.letter(cast, date(2026, 5, 4), recorded=JUNE)
+
+    mine = lines(reviews.review("cum-thu", "2026-H1"))["song-mau"]
+
+    assert mine.figures["P01"].value == 2
+    assert kinds(mine) == ["agrees", "late"]
+    assert mine.notes[1].words.vi == (
+        "1 mục ghi sau ngày chốt làm thay đổi 3 con số")
+
+
+@pytest.mark.usefixtures("one_signed")
+def test_a_printed_figure_that_is_not_computed_is_found():
+    row = Frozen.objects.get()
+    at = row.content.index('"code":"P01"')
+    content = row.content[at:].replace('"value":2', '"value":85', 1)
+    Frozen.objects.update(content=row.content[:at] + content)
+
+    mine = lines(reviews.review("cum-thu", "2026-H1"))["song-mau"]
+
+    assert "Tiếp nhận: ghi 85, tính ra 2" in [note.words.vi for note in mine.notes]
+    assert "unbalanced" in kinds(mine)
+
+
+@pytest.mark.usefixtures("one_signed")
+def test_a_lost_table_is_told():
+    Frozen.objects.all().delete()
+
+    mine = lines(reviews.review("cum-thu", "2026-H1"))["song-mau"]
+
+    assert kinds(mine) == ["mismatch"]
+
+
+@pytest.mark.usefixtures("one_signed")
+def test_more_members_are_no_more_questions(django_assert_max_num_queries):
+    with django_assert_max_num_queries(15):
+        reviews.review("cum-thu", "2026-H1")
+
+
+@pytest.mark.usefixtures("one_signed")
+def test_the_workbook_says_n_of_n():
+    one = reviews.review("cum-thu", "2026-H1")
+
+    first = review_paper.workbook(one)
+
+    assert first == review_paper.workbook(one)
+    rows = list(load_workbook(BytesIO(first)).worksheets[0].iter_rows(values_only=True))
+    [total] = [row for row in rows if row[0] == "Toàn cụm (1/5)"]
+    assert total[1:5] == (0, 2, 1, 1)
+
+
+@pytest.mark.usefixtures("one_signed")
+def test_the_picture_follows_the_months():
+    one = reviews.review("cum-thu", "2026-H1")
+
+    assert [month[0] for month in one.months] == [
+        "31/12", "31/1", "28/2", "31/3", "30/4", "31/5", "14/6"]
+    assert [month[1] for month in one.months] == [None, None, None, 1, 1, 1, 1]
+    assert "quá hạn 1" in review_paper.picture(one).description
+
+
+def test_a_unit_is_no_cluster():
+    with pytest.raises(Refusal):
+        reviews.review("song-mau", "2026-H1")

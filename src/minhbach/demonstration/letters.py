@@ -25,11 +25,11 @@ SHARES = {
     "rung-mau": (28, 24, 42, 6),
 }
 VOLUMES = {
-    "song-mau": 260,
-    "nui-mau": 80,
-    "dong-mau": 50,
-    "bien-mau": 70,
-    "rung-mau": 75,
+    "song-mau": 240,
+    "nui-mau": 55,
+    "dong-mau": 40,
+    "bien-mau": 45,
+    "rung-mau": 50,
 }
 HASTE = {
     "song-mau": 0.96,

@@ -124,14 +124,14 @@ def _life(life: Life, chief: str, assigns: str) -> Iterator[Step]:
         (one.received, 8, "clerk", _receive),
         (one.registered, 9, assigns, _register),
         (one.classified, 10, "officer", _classify),
-        (one.proposed, 11, "officer", _propose),
+        (one.proposed, 10, "officer", _propose),
         (one.approved, 14, chief, _approve),
     ]
     if one.handling == "file":
         plan.append((one.issued, 15, "officer", _file))
     else:
         plan += [(one.issued, 16, "clerk", _issue), (one.sent, 16, "clerk", _send)]
-    plan.append((one.notified if not one.anonymous else None, 17, "clerk", _notify))
+    plan.append((one.notified if not one.anonymous else None, 16, "clerk", _notify))
     if one.handling in AWAITING:
         plan += [
             (one.urged, 15, "officer", _urge),

@@ -46,8 +46,11 @@ def _gist(row: TakenRow) -> str:
     """The gist without a trace of who wrote, short enough for the register."""
     who = row.senders.identity
     text = (row.text or row.gist).in_clear()
-    gist = short(sealing.cut(text, who).text) or NO_GIST
-    return NO_GIST if sealing.named_in(gist, who) else gist
+    if not text:
+        return NO_GIST
+    gist = short(sealing.cut(text, who).text)
+    is_whole = gist == text  # nothing was found in it, nothing need be looked for again
+    return NO_GIST if not is_whole and sealing.named_in(gist, who) else gist
 
 
 def _remark(row: TakenRow, open_kind: bool) -> str:

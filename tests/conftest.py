@@ -16,9 +16,12 @@ import hypothesis
 import pytest
 from django.db import connections
 from django.db.backends.base.operations import BaseDatabaseOperations
+from tests import offline
 from tests import postgres as servers
 
 from minhbach.ledger import guards
+
+offline.install()
 
 # A machine under load is slow, not wrong.
 hypothesis.settings.register_profile("house", deadline=None)

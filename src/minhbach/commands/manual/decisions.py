@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from minhbach.commands.manual.writing import page as whole, table
+from minhbach.commands.manual.writing import page as whole
+from minhbach.commands.manual.writing import table
 
 
 def page(folder: Path) -> str:

@@ -1,0 +1,71 @@
+"""What nothing uses is deleted; what is used says why."""
+
+import re
+import tomllib
+
+import pytest
+from tests.shape.house import ROOMS, ROOT
+
+TEMPLATES = ROOMS / "web/templates"
+FRAMEWORK = ("account/", "429.html")  # named by allauth, not by us
+# what a page's own imports do not name
+USED_OTHERWISE = {
+    "jinja2": "django.template.backends",
+    "govuk-frontend-jinja": "templates",
+    "psycopg": "postgresql",
+    "fonttools": "fontTools",
+    "vl-convert-python": "vl_convert",
+    "django-allauth": "allauth",
+    "python-calamine": "python_calamine",
+    "python-docx": "docx",
+}
+
+
+def templates():
+    return sorted(
+        file.relative_to(TEMPLATES).as_posix() for file in TEMPLATES.rglob("*.html")
+    )
+
+
+@pytest.fixture(scope="module")
+def said():
+    """All that could name a template."""
+    files = [*ROOMS.rglob("*.py"), *TEMPLATES.rglob("*.html")]
+    return "\n".join(file.read_text("utf-8") for file in files)
+
+
+@pytest.mark.parametrize("name", templates())
+def test_the_template_is_shown(name, said):
+    ours = not name.startswith(FRAMEWORK)
+    assert f'"{name}"' in said or not ours
+
+
+def test_every_component_is_used_outside_the_gallery():
+    pages = [f for f in TEMPLATES.rglob("*.html") if f.name != "gallery.html"]
+    said = "\n".join(file.read_text("utf-8") for file in pages)
+    components = [name for name in templates() if name.startswith("components/")]
+    assert [name for name in components if f'"{name}"' not in said] == []
+
+
+def test_every_dependency_says_why():
+    rows = (ROOT / "pyproject.toml").read_text("utf-8").split("[build-system]")[0]
+    listed = re.findall(r"^    \"[a-z].*$", rows, re.MULTILINE)
+    assert len(listed) > 20
+    assert [row.strip() for row in listed if "  # " not in row] == []
+
+
+def test_every_dependency_is_locked():
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
+    lock = tomllib.loads((ROOT / "uv.lock").read_text("utf-8"))
+    locked = {one["name"] for one in lock["package"]}
+    wanted = [*project["project"]["dependencies"], *project["dependency-groups"]["dev"]]
+    names = [re.split(r"[\[><=]", one)[0].strip() for one in wanted]
+    assert [name for name in names if name not in locked] == []
+
+
+def test_every_dependency_is_imported():
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
+    said = "\n".join(file.read_text("utf-8") for file in ROOMS.rglob("*.py"))
+    names = [re.split(r"[\[><=]", one)[0] for one in project["project"]["dependencies"]]
+    used = [USED_OTHERWISE.get(name, name) for name in names]
+    assert [name for name in used if name not in said] == []

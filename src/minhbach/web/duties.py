@@ -12,6 +12,7 @@ from minhbach.kernel.words import Words
 from minhbach.law import ask
 from minhbach.law import due as law
 from minhbach.matters import clocks
+from minhbach.matters.docket import duty
 from minhbach.matters.fold import ClockState, Fold
 from minhbach.procedures.catalogue import CATALOGUE
 from minhbach.procedures.fields import OneOf
@@ -20,7 +21,7 @@ from minhbach.web.shown import ClockShown
 LETTER_DATE = Words("ngày ghi trong văn bản", "the day written in our letter")
 REGISTER_DATE = Words("hạn theo sổ", "deadline in the register")
 NO_DATE = Words("chưa có hạn", "needs a date")
-WITH_OTHERS = Words("Chờ các vụ việc, văn bản liên quan", "Awaits what is linked to it")
+WITH_OTHERS = Words("Chờ {linked}", "Awaits {linked}")
 LONG_TITLE = 24  # a longer title of an instrument gives way to its number
 
 TONES: Mapping[str, str] = {
@@ -48,10 +49,13 @@ def standing(fold: Fold, name: str, today: date) -> ClockShown:
 def next_step(fold: Fold, clock: str | None) -> Words:
     """What has to be done next: the state's step, else the duty of the clock."""
     declared = CATALOGUE[fold.kind]
-    step = declared.states[fold.state].next_step
-    if step:
-        return step
-    return declared.clocks[clock].words if clock else WITH_OTHERS
+    state = declared.states[fold.state]
+    if state.next_step:
+        return state.next_step
+    if clock and clock == duty(fold):
+        return declared.clocks[clock].words
+    linked = declared.fields[state.waits_for].words if state.waits_for else state.words
+    return WITH_OTHERS.filled(linked=Words(*(one.lower() for one in linked)))
 
 
 def ground(state: ClockState) -> Words:

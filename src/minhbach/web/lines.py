@@ -16,7 +16,7 @@ from minhbach.procedures.catalogue import CATALOGUE
 from minhbach.procedures.fields import Day
 from minhbach.web import addresses, duties
 from minhbach.web.shown import ClockShown, Column, Row
-from minhbach.web.speech import day, language, say
+from minhbach.web.speech import day, language, say, short_day
 
 LATE = Words("quá hạn {n}", "{n} late")
 LEFT = Words("còn {n}", "{n} left")
@@ -34,9 +34,13 @@ GROUND = Column(Words("Căn cứ", "Ground"), "small")
 DOCKET = (NUMBER, KIND, GIST, STEP, DUE, GROUND)
 
 
-def of_docket(fold: Fold, today: date) -> Row:
-    """A matter on somebody's desk."""
-    name = duty(fold)
+def of_desk(fold: Fold, today: date) -> Row:
+    """A matter on somebody's desk: the duty that is theirs."""
+    return of_docket(fold, today, duty(fold))
+
+
+def of_docket(fold: Fold, today: date, name: str | None) -> Row:
+    """A matter with its next step and one of its clocks."""
     clock = duties.standing(fold, name, today) if name else None
     return Row(
         (
@@ -45,7 +49,7 @@ def of_docket(fold: Fold, today: date) -> Row:
             link(fold),
             say(duties.next_step(fold, name)),
             term(clock),
-            ground(clock),
+            ground(clock, today),
         ),
         late=bool(clock and clock.tone == "late"),
     )
@@ -117,12 +121,13 @@ def term(clock: ClockShown | None) -> Markup:
     return _toned(clock.tone, say(words.filled(n=abs(clock.left))))
 
 
-def ground(clock: ClockShown | None) -> Markup:
+def ground(clock: ClockShown | None, today: date) -> Markup:
     """The day and what it rests on; a forecast says that it is one."""
     if clock is None or clock.due_on is None:
         return Markup("–")
-    said = f"{day(clock.due_on)} · {say(clock.cite)}"
-    return Markup('<span class="mb-ground" title="{}">{}</span>').format(said, said)
+    whole = f"{day(clock.due_on)} · {say(clock.cite)}"
+    said = f"{short_day(clock.due_on, today)} · {say(clock.cite)}"
+    return Markup('<span class="mb-ground" title="{}">{}</span>').format(whole, said)
 
 
 def _toned(tone: str, text: str) -> Markup:

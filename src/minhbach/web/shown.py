@@ -103,7 +103,10 @@ class NextStep:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """Something that happened: who, when, under which number of the ledger."""
+    """Something that happened: who, when, under which number of the ledger.
+
+    `more` is a quiet link at the end of the line: its words and its address.
+    """
 
     title: Said
     who: Said
@@ -113,6 +116,7 @@ class Line:
     effective_on: date | None = None
     note: Said | None = None
     corrected: bool = False
+    more: tuple[Said, str] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,3 +163,4 @@ class FieldShown:
     width_class: str = ""
     accept: str = ""
     focus: bool = False
+    empty: Said | None = None

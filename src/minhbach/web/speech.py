@@ -45,6 +45,15 @@ def day(value: date | str | None) -> str:
     return f"{shown.day}/{shown.month}/{shown.year}"
 
 
+def short_day(value: date, today: date) -> str:
+    """25/11, or 25 Nov in English; with its year when that is not this year."""
+    year = value.year != today.year
+    if language() == "en":
+        month = _MONTHS[value.month - 1][:3]
+        return f"{value.day} {month}" + (f" {value.year}" if year else "")
+    return f"{value.day}/{value.month}" + (f"/{value.year}" if year else "")
+
+
 def long_day(value: date) -> str:
     """Thứ năm, 26/11/2026, or Thursday, 26 November 2026."""
     in_vi, in_en = _WEEKDAYS[value.weekday()]

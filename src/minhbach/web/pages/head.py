@@ -139,6 +139,8 @@ def _counters(
     lost: Sequence[Lost],
     days: int,
 ) -> list[Counter]:
+    still_for = Words("không có việc mới quá {n} ngày", "nothing new for {n} days")
+    still_for = still_for.filled(n=days)
     return [
         Counter(
             len(overdue),
@@ -152,7 +154,7 @@ def _counters(
             "#waiting",
             "soon" if mine else "plain",
         ),
-        Counter(len(still), _stuck(days), "#stuck", "soon" if still else "plain"),
+        Counter(len(still), still_for, "#stuck", "soon" if still else "plain"),
         Counter(
             len(dateless),
             Words("cần ấn định hạn", "need a date"),
@@ -189,7 +191,8 @@ def _list(
 
 def _row(fold: Fold, on: date, columns: Sequence[Column]) -> Row:
     """The cells of a desk, those that the list shows."""
-    whole = lines.of_docket(fold, on)
+    nearest = fold.next_due
+    whole = lines.of_docket(fold, on, nearest[1] if nearest else None)
     cells = dict(zip(lines.DOCKET, whole.cells, strict=True))
     return Row([cells[one] for one in columns], late=whole.late)
 

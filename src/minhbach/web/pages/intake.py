@@ -64,6 +64,7 @@ class Receipt:
 class IntakePage:
     key: Annotated[str, "the request's key: the same form sent twice is one letter"]
     faults: Annotated[Sequence[Reason], "every reason why nothing was written"]
+    kind: Annotated[FieldShown, "what kind of letter it is, asked first"]
     letter: Annotated[Sequence[FieldShown], "what is written down about the letter"]
     apart: Annotated[Sequence[FieldShown], "who wrote, the text and the scans"]
     withheld: Annotated[Sequence[str], "fields kept on paper for a denunciation"]
@@ -133,13 +134,16 @@ def _page(
     receipt: Receipt | None = None,
 ) -> IntakePage:
     asked = [*RECEIVE.asks, *([_handler()] if actor.has(*REGISTER.by) else [])]
-    shown = [_control(one, office, posted, reasons) for one in asked]
-    if not reasons:
-        shown[0] = replace(shown[0], focus=True)
     on_paper = office.settings["denouncer_mode"] == PAPER
+    kind, *shown = [_control(one, office, posted, reasons) for one in asked]
+    if on_paper:  # it only stands there while it must be given
+        shown = [
+            replace(o, required=True) if o.name == "envelope" else o for o in shown
+        ]
     return IntakePage(
         key=key or new_id(),
         faults=reasons,
+        kind=replace(kind, focus=not reasons),
         letter=[one for one in shown if one.name not in APART],
         apart=[one for one in shown if one.name in APART],
         withheld=WITHHELD if on_paper else (),

@@ -36,6 +36,7 @@ STANDINGS = {
     "closed": Words("đã xong", "closed"),
 }
 LAST_PAGE = 100  # with the count capped; whoever looks further narrows the list
+ALL = Words("tất cả", "all")
 STANDING = Words("Tình trạng", "Standing")
 NUMBER = fields.code("Số", "Number").named("number")
 SINCE = fields.day("Vào sổ từ ngày", "Registered from").named("since")
@@ -192,4 +193,5 @@ def _control(
     """A filter as a small control: a list even where a form shows radios."""
     control = forms.shown(field, office, typed, faults)
     chosen = "select" if control.options else control.control
-    return replace(control, control=chosen, hint=None, at_most=None)
+    plain = replace(control, hint=None, at_most=None, required=True, empty=ALL)
+    return replace(plain, control=chosen)

@@ -61,7 +61,7 @@ def my_work(request: HttpRequest, body: str) -> HttpResponse:
         under=SHOWN[part],
         counters=_counters(actor, desk, soon, here),
         columns=lines.DOCKET,
-        rows=[lines.of_docket(one, on) for one in desk.rows],
+        rows=[lines.of_desk(one, on) for one in desk.rows],
         running=desk.running,
         all_href=here if part else "",
     )

@@ -27,14 +27,29 @@ def new_id() -> str:
     return secrets.token_hex(16)
 
 
-@dataclass(frozen=True, slots=True, repr=False)
 class Sealed:
-    """A value about a person. Shows only its mask."""
+    """A value about a person. Shows only its mask.
 
+    A plain class, so that no tool that unpacks dataclasses sees what is inside.
+    """
+
+    __slots__ = ("_clear",)
     _clear: str
 
+    def __init__(self, clear: str) -> None:
+        object.__setattr__(self, "_clear", clear)
+
     def in_clear(self) -> str:
-        return self._clear
+        return str(self._clear)
+
+    def __setattr__(self, _name: str, _value: object) -> None:
+        raise AttributeError("a sealed value does not change")
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Sealed) and self._clear == other._clear
+
+    def __hash__(self) -> int:
+        return hash((Sealed, self._clear))
 
     def __bool__(self) -> bool:
         return bool(self._clear)
@@ -49,6 +64,9 @@ class Sealed:
 
     def __reduce__(self) -> tuple[object, ...]:
         raise TypeError("a sealed value is not pickled, cached or queued")
+
+    def __deepcopy__(self, _memo: object) -> Sealed:
+        return self
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,5 +85,14 @@ class Identity:
     also: tuple[Sealed, ...] = ()
 
     def __bool__(self) -> bool:
-        return any((self.name, self.address, self.phone, self.identity_number,
-                    self.birth_year, self.contact, self.also))
+        return any(
+            (
+                self.name,
+                self.address,
+                self.phone,
+                self.identity_number,
+                self.birth_year,
+                self.contact,
+                self.also,
+            )
+        )

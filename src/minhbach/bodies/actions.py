@@ -14,7 +14,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from minhbach.bodies import judging, projection
+from minhbach.bodies import judging, kept_out, projection
 from minhbach.bodies.judging import By, refuse_for
 from minhbach.bodies.lists import shipped
 from minhbach.bodies.projection import Values
@@ -223,6 +223,7 @@ def add_code(
         judging.may(by, body, *LIST_KEEPERS), judging.known_list(name),
         judging.value_code(code, "code"), judging.worded(words, "words"),
         judging.free(here, "Code", code, list=name), judging.not_shipped(name, code),
+        kept_out.reasons(name, code, words),
     )
     write(here, by, on, projection.CODE_ADDED, {
         "list": name, "code": code, "vi": nfc(words.vi), "en": nfc(words.en),

@@ -2,10 +2,11 @@
 
 import pytest
 
+from minhbach.bodies.kept_out import kept_out, reasons
 from minhbach.bodies.lists import LISTS, shipped
+from minhbach.kernel.words import Words
 from minhbach.procedures.catalogue import CATALOGUE
 from minhbach.procedures.checking.fields import faults
-from minhbach.procedures.checking.kept_out import kept_out
 from minhbach.procedures.fields import one_of, prose
 from minhbach.procedures.language import Procedure
 
@@ -65,3 +66,12 @@ def test_the_shipped_lists_carry_none_of_it():
         for text in (one.code, *one.words)
     ]
     assert [text for text in texts if kept_out(text)] == []
+
+
+def test_a_unit_may_not_add_it_to_a_list():
+    assert reasons("field", "creed", Words("Tôn giáo", "Creed"))
+    assert reasons("field", "land", Words("Đất đai", "Land")) == []
+
+
+def test_an_agency_is_called_what_it_is():
+    assert reasons("agency", "so-dan-toc", Words("Sở Dân tộc", "Department")) == []

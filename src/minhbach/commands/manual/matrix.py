@@ -32,7 +32,7 @@ def page() -> str:
 def text(one: type[Procedure]) -> str:
     """The matrix of one kind: a section for each state, a line for each action."""
     width = max(len(action.key) for action in one.actions.values()) + 2
-    sections = [("to begin with", one.opening())]
+    sections = [("to begin with", list(one.opening()))]
     for state in one.states.values():
         standing = [a for a in one.actions.values() if _stands(a, state.key)]
         sections.append((f"{state.key} ({both(state.words)})", standing))

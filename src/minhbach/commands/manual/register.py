@@ -42,16 +42,9 @@ def _sentence(name: str) -> str:
 
 def _drawn(node: ast.AST) -> str | None:
     """A string of several lines, as a register draws it."""
-    is_text = isinstance(node, ast.Constant) and isinstance(node.value, str)
-    if (is_text and node.value.strip().count("\n") >= 1) or _is_line(node):
-        return dedent(node.value).strip("\n")  # type: ignore[attr-defined]
-    return None
-
-
-def _is_line(node: ast.AST) -> bool:
-    return (
-        isinstance(node, ast.Constant)
-        and isinstance(node.value, str)
-        and node.value.startswith("\n")
-        and "|" in node.value
-    )
+    text = node.value if isinstance(node, ast.Constant) else None
+    if not isinstance(text, str):
+        return None
+    is_table = text.startswith("\n") and "|" in text
+    has_lines = "\n" in text.strip()
+    return dedent(text).strip("\n") if is_table or has_lines else None

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping
 
+from minhbach.bodies.kept_out import kept_out
 from minhbach.bodies.lists import LISTS
 from minhbach.kernel.words import Words
-from minhbach.procedures.checking.kept_out import kept_out
 from minhbach.procedures.fields import (
     FACTS,
     SEALED,

@@ -1,4 +1,4 @@
-"""What no field, choice, list or heading may ever carry (design 1).
+"""What no field, choice or free list may ever carry, whoever declares it.
 
 Opinions, loyalty, religion and ethnicity of anybody. The words are compared folded, so
 that neither marks nor capitals let one through.
@@ -6,7 +6,10 @@ that neither marks nor capitals let one through.
 
 from __future__ import annotations
 
+from minhbach.bodies.lists import AGENCY
 from minhbach.kernel.folding import tokens
+from minhbach.kernel.refusals import Reason, refused
+from minhbach.kernel.words import Words
 
 KEPT_OUT = (
     "dân tộc",
@@ -14,13 +17,11 @@ KEPT_OUT = (
     "người dân tộc",
     "tôn giáo",
     "tín ngưỡng",
-    "giáo dân",
     "đạo giáo",
     "chính kiến",
     "quan điểm chính trị",
     "tư tưởng",
     "lòng trung thành",
-    "lập trường",
     "thái độ chính trị",
     "đối tượng chính trị",
     "nhận xét cá nhân",
@@ -48,3 +49,16 @@ def kept_out(text: str) -> str | None:
     return next(
         (word for folded, word in _FOLDED.items() if f" {folded} " in said), None
     )
+
+
+def reasons(name: str, code: str, words: Words) -> list[Reason]:
+    """Why a value may not stand in a body's list. Agencies are called what they are."""
+    if name == AGENCY or not any(map(kept_out, (code, *words))):
+        return []
+    return [
+        refused(
+            "danh mục không được ghi dân tộc, tôn giáo, tư tưởng hay chính kiến của ai",
+            "no list may carry anybody's ethnicity, religion, loyalty or opinions",
+            field="words",
+        )
+    ]

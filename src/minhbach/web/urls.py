@@ -6,10 +6,22 @@ from allauth.account import views as accounts
 from django.urls import URLPattern, path, register_converter
 from django.views.generic.base import RedirectView
 
+from minhbach.web import reveal
 from minhbach.web.addresses import KindInAddress
-from minhbach.web.pages import first, gallery, head, intake, registers, work
+from minhbach.web.pages import (
+    acting,
+    first,
+    gallery,
+    head,
+    intake,
+    matter,
+    registers,
+    work,
+)
 
 register_converter(KindInAddress, "kinds")
+
+MATTER = "<slug:body>/<kinds:noun>/<int:year>/<int:number>/"
 
 _account = [
     path("account/login/", accounts.login, name="account_login"),
@@ -33,4 +45,7 @@ urlpatterns: list[URLPattern] = [
     path("<slug:body>/head/", head.head, name="head"),
     path("<slug:body>/registers/", registers.registers, name="registers"),
     path("<slug:body>/<kinds:noun>/", registers.register, name="register"),
+    path(MATTER, matter.matter, name="matter"),
+    path(f"{MATTER}openings/", reveal.openings, name="openings"),
+    path(f"{MATTER}<slug:act>/", acting.act, name="act"),
 ]

@@ -1,0 +1,94 @@
+"""The acts of a matter as pages: their nouns, their addresses, their buttons."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from django.urls import reverse
+
+from minhbach.matters.desk import Choice
+from minhbach.matters.fold import Fold
+from minhbach.procedures.catalogue import CATALOGUE
+from minhbach.procedures.language import Action
+from minhbach.web import addresses
+from minhbach.web.shown import Act
+
+NOUNS: Mapping[str, str] = {
+    "register": "assignment",
+    "complete": "additions",
+    "classify": "classification",
+    "join": "joinings",
+    "part": "partings",
+    "recuse": "recusals",
+    "notify": "notice",
+    "close_over": "closing",
+    "propose": "proposal",
+    "return_proposal": "returned-proposal",
+    "approve": "approval",
+    "transfer": "transfer",
+    "ask_report": "report-request",
+    "report_up": "report-upwards",
+    "guide": "guidance",
+    "give_back": "return",
+    "file": "filing",
+    "urge": "urgings",
+    "record_result": "result",
+    "reopen": "reopening",
+    "send": "dispatch",
+    "deliver": "delivery",
+    "acknowledge": "acknowledgement",
+    "record_reply": "reply",
+    "set_reply_date": "reply-date",
+    "withdraw": "withdrawal",
+    "ask_correction": "corrections",
+    "approve_correction": "correction-approval",
+    "refuse_correction": "correction-refusal",
+    "ask_opening": "opening-requests",
+    "agree_opening": "opening-consents",
+    "open_identity": "openings",
+}
+OPENINGS = ("ask_opening", "agree_opening", "open_identity")
+
+
+def noun(action: str) -> str:
+    """The last word of an act's address."""
+    return NOUNS.get(action, action.strip("_").replace("_", "-"))
+
+
+def of_noun(kind: str, said: str) -> Action | None:
+    """The act of a kind that is called so, if people do it."""
+    named = (one for one in CATALOGUE[kind].actions.values() if noun(one.key) == said)
+    return next((one for one in named if one.by and not one.first), None)
+
+
+def address(fold: Fold, action: str) -> str:
+    """The page of an act: /song-mau/petitions/2026/12/classification/."""
+    place = {"noun": addresses.NOUNS[fold.kind], "year": fold.year}
+    parts = {"body": fold.body, **place, "number": fold.serial, "act": noun(action)}
+    return reverse("act", kwargs=parts)
+
+
+def is_on_the_side(action: Action) -> bool:
+    """Corrections and openings have their own places on the page, no button."""
+    return bool(action.corrects) or action.key in OPENINGS
+
+
+def buttons(
+    fold: Fold, choices: Iterable[Choice]
+) -> tuple[Sequence[Act], Sequence[Act]]:
+    """What belongs to where the matter stands, the main thing first; and all else."""
+    near, far = [], []
+    for choice in choices:
+        if is_on_the_side(choice.action):
+            continue
+        states = {one.key for one in choice.action.when}
+        is_near = not states or fold.state in states
+        (near if is_near else far).append(_button(fold, choice))
+    near.sort(key=lambda one: (bool(one.reasons), not one.main))
+    return near, far
+
+
+def _button(fold: Fold, choice: Choice) -> Act:
+    action = choice.action
+    href = address(fold, action.key)
+    return Act(action.key, action.words, href, action.main, choice.reasons)

@@ -77,6 +77,15 @@ class OpenedEntry:
 
 
 @dataclass(frozen=True, slots=True)
+class Slice:
+    """A period with the day it is asked on, and what is asked of it."""
+
+    period: Period
+    day: date
+    codes: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
 class Fault:
     """A balance that does not hold: in total, or in one cell of a split."""
 
@@ -143,6 +152,24 @@ def many_series(
         body: [
             _values(chosen, _book(rows[body], one, min(last, one.end), first.get(body)))
             for one in periods
+        ]
+        for body in upto
+    }
+
+
+def beside(
+    upto: postings.Upto, asked_: Sequence[Slice]
+) -> dict[str, list[list[Figure]]]:
+    """Several periods of the same bodies side by side: two queries, however many."""
+    known = indicators()
+    chosen = [[known[code] for code in known if code in one.codes] for one in asked_]
+    every = {one.code: one for part in chosen for one in part}
+    rows = _rows(list(every.values()), upto, max(one.day for one in asked_))
+    first = postings.first_days(upto)
+    return {
+        body: [
+            _figures(part, _book(rows[body], one.period, one.day, first.get(body)))
+            for one, part in zip(asked_, chosen, strict=True)
         ]
         for body in upto
     }
@@ -293,7 +320,7 @@ def _without_small(cells: Mapping[str, int], below: int) -> dict[str, int]:
 
 
 __all__ = [
-    "Fault", "Figure", "OpenedEntry", "figures", "hidden", "late_entries", "many",
+    "Fault", "Figure", "OpenedEntry", "Slice", "beside", "figures", "hidden", "late_entries", "many",
     "many_late_entries", "many_series", "open_", "period_of", "question", "series",
     "unbalanced",
 ]

@@ -6,8 +6,8 @@ Every other engine must give the same integers and open to the same entries.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import NamedTuple
 
@@ -28,7 +28,7 @@ from minhbach.figures.language import (
     Indicator,
     Part,
 )
-from minhbach.figures.rows import Row
+from minhbach.figures.rows import COLUMNS, Row
 from minhbach.kernel.clock import office_day
 from minhbach.kernel.periods import Period
 from minhbach.procedures.measures import RUNNING, STOPPED
@@ -78,6 +78,7 @@ class Book:
         for measured in self.by_measure.values():
             measured.sort(key=lambda row: (row.effective_on, row.seq, row.at))
         self._timeliness: Mapping[str, str] | None = None
+        self._found: dict[Part, list[Row]] = {}
 
     def counted(self, one: Indicator) -> list[Counted]:
         """The postings an indicator counts; of matters, the one that decides each."""
@@ -90,8 +91,8 @@ class Book:
         return [
             Counted(row, part.sign * row.qty)
             for part in expression.parts
-            for row in self.by_measure.get(part.measure, ())
-            if row.matter not in left_out and self._is_of(part, row)
+            for row in self._rows_of(part)
+            if row.matter not in left_out
         ]
 
     def _matters_of(self, expression: Expression | None) -> set[str]:
@@ -99,13 +100,26 @@ class Book:
             return set()
         return {one.row.matter for one in _each_once(self.chosen(expression))}
 
-    def _is_of(self, part: Part, row: Row) -> bool:
-        return (
-            self._is_in(part.span, row)
-            and (not part.clocks or row.clock in part.clocks)
-            and (not part.term or self._is_termed(part.term, row))
-            and all(_passes(one, row) for one in part.filters)
-        )
+    def _rows_of(self, part: Part) -> list[Row]:
+        """The rows of one part; found once, whatever its sign, for all indicators."""
+        key = replace(part, sign=1)
+        if key not in self._found:
+            rows = self._spanned(part.measure, part.span)
+            if part.clocks:
+                rows = [row for row in rows if row.clock in part.clocks]
+            if part.term:
+                rows = [row for row in rows if self._is_termed(part.term, row)]
+            for one in part.filters:
+                rows = [row for row in rows if _passes(one, row)]
+            self._found[key] = rows
+        return self._found[key]
+
+    def _spanned(self, measure: str, span: str) -> list[Row]:
+        key = Part(1, measure, span)
+        if key not in self._found:
+            rows = self.by_measure.get(measure, [])
+            self._found[key] = [row for row in rows if self._is_in(span, row)]
+        return self._found[key]
 
     def _is_in(self, span: str, row: Row) -> bool:
         start = self.period.start
@@ -126,13 +140,14 @@ class Book:
 
     # Cells found from clocks and days ---------------------------------------------
 
-    def cell(self, dimension: str, one: Counted, ages: Mapping[str, str]) -> str:
-        """Where a counted posting stands along a dimension."""
+    def cells(self, dimension: str, ages: Mapping[str, str]) -> Callable[[Row], str]:
+        """What tells where a posting stands along a dimension."""
         if dimension == TIMELINESS:
-            return self.timeliness.get(one.row.matter, "no_term")
+            return lambda row: self.timeliness.get(row.matter, "no_term")
         if dimension == AGE:
-            return ages.get(one.row.matter, NOT_RECORDED)
-        return getattr(one.row, dimension) or NOT_RECORDED
+            return lambda row: ages.get(row.matter, NOT_RECORDED)
+        at = COLUMNS.index(dimension)
+        return lambda row: str(row[at] or NOT_RECORDED)
 
     def ages(self, lines: Sequence[Counted]) -> dict[str, str]:
         """How long each matter waits: since it was counted or its clock began."""
@@ -189,9 +204,10 @@ def splits(
     ages = book.ages(lines) if AGE in one.split else {}
     found: dict[str, dict[str, int]] = {}
     for dimension in one.split:
-        cells: Counter[str] = Counter()
-        for line in lines:
-            cells[book.cell(dimension, line, ages)] += line.qty
+        cells: dict[str, int] = defaultdict(int)
+        cell_of = book.cells(dimension, ages)
+        for row, qty in lines:
+            cells[cell_of(row)] += qty
         found[dimension] = {code: cells[code] for code in sorted(cells) if cells[code]}
     return found
 
@@ -205,10 +221,10 @@ def opened(
     Of a stock, matters that have come and gone cancel out and are left away.
     """
     ages = book.ages(lines) if where and AGE in where else {}
-    asked = (where or {}).items()
+    asked = [(book.cells(name, ages), code) for name, code in (where or {}).items()]
     wanted = [
         line for line in lines
-        if all(book.cell(name, line, ages) == code for name, code in asked)
+        if all(cell_of(line.row) == code for cell_of, code in asked)
     ]
     if one.of.parts and all(part.span in (UNTIL, BEFORE) for part in one.of.parts):
         standing = Counter[str]()

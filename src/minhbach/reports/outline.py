@@ -17,12 +17,14 @@ from minhbach.documents.papers import (
     Block,
     Heading,
     Image,
+    Items,
     PageBreak,
     Paper,
     Paragraph,
 )
 from minhbach.documents.papers import Table as TableBlock
 from minhbach.documents.word import docx
+from minhbach.figures.definitions import definitions
 from minhbach.kernel.words import Words
 from minhbach.law.windows import regime
 from minhbach.reports import annexes
@@ -118,8 +120,8 @@ def _body(
     regime_words = regime(table.period.window).title
     yield Paragraph(
         f"{card.title.vi} báo cáo kết quả "
-        f"{period_words(table.period.code).vi} (kỳ {_span(table)}, {regime_words.vi}; "
-        "mọi con số đều mở được đến từng mục sổ cái):")
+        f"{period_words(table.period.code).vi}, từ {_span(table)}. Cách lấy kỳ: "
+        f"{regime_words.vi}. Mọi con số đều mở được đến từng mục sổ cái.")
     if revision > 1:
         yield from _revision(revision, changes)
     yield Heading("I. TÌNH HÌNH")
@@ -161,6 +163,9 @@ def _annexes(card: BodyCard, table: Table) -> Iterator[Block]:
         f"Phụ lục 1. Biểu {asked.code}. {asked.title.vi} (kỳ {_span(table)})",
         annexes.form_notes(table), wide=True)
     yield TableBlock(annexes.indicators_grid(table), "Phụ lục 2. Chỉ tiêu của đơn vị")
+    yield Heading("Phụ lục 3. Cách tính các chỉ tiêu")
+    yield Items(tuple(f"{one.code}: {one.reads.vi}." for one in definitions()
+                      if not one.code.startswith("XLD")))
 
 
 def _said(text: str, table: Table, otherwise: str) -> Iterator[Block]:

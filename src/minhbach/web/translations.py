@@ -68,6 +68,19 @@ def untranslated() -> list[str]:
     ]
 
 
+def check() -> None:
+    """Say what has no Vietnamese, or is translated and no longer spoken."""
+    heard = spoken()
+    unheard = [
+        str(message.id) for message in written()
+        if message.id and not heard.get(message.id, message.context)
+    ]
+    faults = [f"no Vietnamese: {one}" for one in untranslated()]
+    faults += [f"no longer spoken: {one}" for one in unheard]
+    if faults:
+        sys.exit("\n".join([*faults, "First: translations extract, then fill in"]))
+
+
 def compile_all() -> None:
     """Write the machine's form of the catalogue beside it."""
     with CATALOGUE.with_suffix(".mo").open("wb") as file:
@@ -82,4 +95,4 @@ def _said(known: Catalog, message: object) -> bool:
 
 
 if __name__ == "__main__":
-    {"extract": extract, "compile": compile_all}[sys.argv[1]]()
+    {"extract": extract, "check": check, "compile": compile_all}[sys.argv[1]]()

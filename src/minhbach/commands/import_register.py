@@ -105,6 +105,8 @@ def _as_json(seen: Preview, outcome: Outcome | None) -> dict[str, Any]:
         "changed_rows": seen.places(seen.compared.changed),
         "dry_run": outcome is None,
     }
+    if outcome:
+        said["held_back"] += minutes.held_back(outcome.refused, _language())
     return {"file": said.pop("file"), "rows": said.pop("rows"), **done, **said}
 
 
@@ -113,7 +115,7 @@ def _say(seen: Preview, outcome: Outcome | None) -> None:
 
     for line in minutes.lines(seen.reading, _language(), outcome=seen.counts()):
         print(line)
-    for one in seen.reading.held:
+    for one in (*seen.reading.held, *(outcome.refused if outcome else ())):
         at = f"{one.sheet} {one.row}".strip()
         print(f"✗ {at}: {'; '.join(reason.in_(_language()) for reason in one.reasons)}")
     ended = Words("Chạy thử: chưa ghi gì vào sổ.", "Dry run: nothing was written.")

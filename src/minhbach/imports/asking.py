@@ -2,13 +2,49 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from minhbach.imports.taken import TakenRow, short
+from minhbach.bodies.types import Actor
+from minhbach.imports.taken import Held, TakenRow, short
+from minhbach.kernel.refusals import Refusal
 from minhbach.matters import desk, sealing
+from minhbach.procedures.catalogue import CATALOGUE
 
 NO_GIST = "(theo sổ cũ)"
+LONGEST_TEXT = 60_000
+
+
+Named = tuple[TakenRow, str]
+"""A row and the name of the matter it becomes."""
+
+
+def ask(by: Actor, rows: Sequence[Named], mode: str) -> dict[str, Held]:
+    """Have the desk take the rows over as one batch; by matter, those it refused.
+
+    One row it refuses does not hold up the others: the batch is halved until that row
+    stands alone. A refusal that names no field of a letter is about us, not about a
+    row, and ends the import where it stands.
+    """
+    if not rows:
+        return {}
+    asked = [act for row, matter in rows for act in acts(row, matter, mode)]
+    try:
+        desk.act_all(by, asked, request=f"import/{rows[0][1]}")
+    except Refusal as refusal:
+        if not _is_about_a_row(refusal):
+            raise
+        if len(rows) == 1:
+            row, matter = rows[0]
+            return {matter: Held(row.sheet, row.row, refusal.reasons)}
+        half = len(rows) // 2
+        return ask(by, rows[:half], mode) | ask(by, rows[half:], mode)
+    return {}
+
+
+def _is_about_a_row(refusal: Refusal) -> bool:
+    fields = CATALOGUE["petition"].fields
+    return all(reason.field in fields for reason in refusal.reasons)
 
 
 def acts(row: TakenRow, matter: str, mode: str) -> Iterator[desk.Act]:
@@ -35,7 +71,7 @@ def _fields(row: TakenRow, mode: str) -> dict[str, Any]:
     if open_kind:
         fields["sender"] = row.senders.identity or None
         fields["people"] = row.senders.people
-        fields["letter"] = row.text.in_clear()
+        fields["letter"] = row.text.in_clear()[:LONGEST_TEXT]
         fields["anonymous"] = not row.senders.identity
     return {
         name: value for name, value in fields.items() if value not in (None, "", False)
@@ -54,7 +90,7 @@ def _gist(row: TakenRow) -> str:
 
 
 def _remark(row: TakenRow, open_kind: bool) -> str:
-    text = row.remark.in_clear()
+    text = row.remark.in_clear()[:LONGEST_TEXT]
     return text if open_kind else sealing.cut(text, row.senders.identity).text
 
 

@@ -18,21 +18,21 @@ from typing import Any
 from minhbach.bodies import actions, queries
 from minhbach.bodies.roles import CLERK, OFFICER
 from minhbach.bodies.types import Actor
-from minhbach.imports.asking import acts, raw_rows
+from minhbach.imports.asking import ask, raw_rows
 from minhbach.imports.codes import Lists
 from minhbach.imports.models import ImportedRow, ImportRun
 from minhbach.imports.profile import Profile
 from minhbach.imports.profile_faults import LISTED
 from minhbach.imports.projection import IMPORT_REGISTER, IMPORT_ROWS
 from minhbach.imports.register import Reading, read_register
-from minhbach.imports.taken import TakenRow
+from minhbach.imports.taken import Held, TakenRow
 from minhbach.imports.versions import Compared, Known, Mark, compare, digest, marks
 from minhbach.kernel.clock import today
 from minhbach.kernel.refusals import Refusal, refused
 from minhbach.ledger.append import append
 from minhbach.ledger.types import Draft
-from minhbach.matters import desk, sealing
 from minhbach.matters import queries as matters
+from minhbach.matters import sealing
 from minhbach.procedures.catalogue import CATALOGUE
 
 BATCH = 250
@@ -71,13 +71,17 @@ class Preview:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What a commit did. `imported` counts rows; each became a letter and its claim."""
+    """What a commit did. `imported` counts rows; each became a letter and its claim.
+
+    `refused` are the rows the desk itself held back; `held` counts them too.
+    """
 
     imported: int
     already: int
     changed: int
     gone: int
     held: int
+    refused: tuple[Held, ...]
     new_codes: Mapping[str, tuple[str, ...]]
 
 
@@ -111,12 +115,14 @@ def commit(
         )
     _add_codes(seen, by)
     mode = queries.setting(seen.unit, "denouncer_mode")
-    new, done = seen.compared.new, 0
+    new, done, refused_rows = seen.compared.new, 0, list[Held]()
     for at in range(0, len(new), batch):
         rows = [
             (seen.reading.rows[one], seen.marks[one]) for one in new[at : at + batch]
         ]
-        done += _take_over(seen, rows, by, mode)
+        fresh, held = _take_over(seen, rows, by, mode)
+        done += fresh
+        refused_rows += held
         if progress:
             progress(min(at + batch, len(new)), len(new))
     outcome = Outcome(
@@ -124,7 +130,8 @@ def commit(
         len(seen.compared.already),
         len(seen.compared.changed),
         len(seen.compared.gone),
-        len(seen.reading.held),
+        len(seen.reading.held) + len(refused_rows),
+        tuple(refused_rows),
         {name: tuple(sorted(codes)) for name, codes in seen.reading.adds.items()},
     )
     if done:
@@ -170,14 +177,23 @@ def runs(unit: str, limit: int = 50) -> list[ImportRun]:
 
 def _take_over(
     seen: Preview, rows: list[tuple[TakenRow, Mark]], by: Actor, mode: str
-) -> int:
-    """Write one batch of rows and then that they were taken; how many were new."""
+) -> tuple[int, list[Held]]:
+    """Write one batch of rows and then that they were taken: how many were new, and
+    those the desk refused.
+    """
     named = [(row, mark, _matter_of(seen, mark)) for row, mark in rows]
     there = matters.folds(matter for _, _, matter in named)
     fresh = [(row, matter) for row, _, matter in named if matter not in there]
-    if fresh:
-        asked = [act for row, matter in fresh for act in acts(row, matter, mode)]
-        desk.act_all(by, asked, request=f"import/{fresh[0][1]}")
+    held = ask(by, fresh, mode)
+    taken = [(row, mark, matter) for row, mark, matter in named if matter not in held]
+    if taken:
+        _note(seen, taken, by, mode)
+    return len(fresh) - len(held), list(held.values())
+
+
+def _note(
+    seen: Preview, taken: list[tuple[TakenRow, Mark, str]], by: Actor, mode: str
+) -> None:
     append(
         seen.unit,
         [
@@ -191,14 +207,13 @@ def _take_over(
                     "file": seen.file_digest,
                     "rows": [
                         [matter, mark.key, mark.core, mark.content, mark.is_bare]
-                        for _, mark, matter in named
+                        for _, mark, matter in taken
                     ],
-                    **raw_rows(seen.unit, [row for row, _ in rows], mode),
+                    **raw_rows(seen.unit, [row for row, *_ in taken], mode),
                 },
             )
         ],
     )
-    return len(fresh)
 
 
 def _matter_of(seen: Preview, mark: Mark) -> str:
@@ -231,9 +246,7 @@ def _since(seen: Preview) -> date:
 
 def _minute(seen: Preview, outcome: Outcome, by: Actor, mode: str) -> None:
     source = {}
-    if (
-        mode == sealing.SEPARATE
-    ):  # in paper mode only the keyed hash of the file is kept
+    if mode == sealing.SEPARATE:  # in paper mode only the keyed hash is kept
         source = {"source": str(sealing.seal_file(seen.unit, seen.content, "source"))}
     append(
         seen.unit,

@@ -21,6 +21,8 @@ from minhbach.kernel.refusals import Refusal, refused
 
 DEEPEST_HEADER = 60
 MOST_LEVELS = 3
+SAID = -1
+"""Nearer than any guess: the profile names the heading."""
 MOST_FILLED = 1_000_000
 _SIGNATURE = re.compile(
     r"(nguoi (lap|ghi|vao|giu) (so|bieu|bang)|nguoi lap|thu truong|ky ten"
@@ -152,7 +154,7 @@ def _meaning(levels: tuple[str, ...], named: Named) -> Meaning | None:
     for heading in (" ".join(levels), levels[-1]):
         if folded(heading) in named:
             field = named[folded(heading)]
-            return Meaning(field) if field else None
+            return Meaning(field, near=SAID) if field else None
     return thesaurus().meaning(levels)
 
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from minhbach.imports.headings import thesaurus
 from minhbach.imports.register import Reading, unread_values
-from minhbach.imports.taken import reasons_by_kind
+from minhbach.imports.taken import Held, reasons_by_kind
 from minhbach.kernel.words import Words
 
 OUTSIDE: Mapping[str, Words] = {
@@ -162,14 +162,7 @@ def as_json(reading: Reading, language: str) -> dict[str, Any]:
     return {
         "file": reading.book.name,
         "rows": reading.in_file,
-        "held_back": [
-            {
-                "sheet": one.sheet,
-                "row": one.row,
-                "reasons": [reason.in_(language) for reason in one.reasons],
-            }
-            for one in reading.held
-        ],
+        "held_back": held_back(reading.held, language),
         "columns": [
             {
                 "sheet": one.sheet,
@@ -192,3 +185,15 @@ def as_json(reading: Reading, language: str) -> dict[str, Any]:
         "colours": dict(reading.book.colours),
         "skipped_sheets": list(reading.skipped_sheets),
     }
+
+
+def held_back(held: Iterable[Held], language: str) -> list[dict[str, Any]]:
+    """Lines held back, for a machine: where they stand and why."""
+    return [
+        {
+            "sheet": one.sheet,
+            "row": one.row,
+            "reasons": [reason.in_(language) for reason in one.reasons],
+        }
+        for one in held
+    ]

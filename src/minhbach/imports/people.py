@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from minhbach.kernel.names import Identity, Sealed
 
+LONGEST = 2_000
 _PHONE = re.compile(
     r"(?:(?:SĐT|ĐT|Số ĐT|Đ/?T|Điện thoại|Tel|Phone)\s*[:.]?\s*)?"
     r"(?<!\d)((?:\+?84|0)(?:[ .\-]?\d){8,10})(?!\d)",
@@ -64,7 +65,7 @@ def senders(
     identity_number: str = "",
 ) -> Senders:
     """The senders of a letter from the cells of its row; separate cells win."""
-    rest, found_phone = _taken(_PHONE, block)
+    rest, found_phone = _taken(_PHONE, block[:LONGEST])
     rest, found_number = _taken(_NUMBER, rest)
     rest, year = _taken(_YEAR, rest)
     rest, others = _others(rest)

@@ -336,7 +336,7 @@ class RowReader:
         )
         self.notes["sender_split"] += who.was_split
         said = self._text("persons", cells) or self._combined(cells)[1]
-        if said.isdigit() and int(said):
+        if said.isdecimal() and len(said) < 6 and int(said):
             return Senders(who.identity, int(said), who.was_split)
         return who
 

@@ -173,3 +173,12 @@ def test_the_example_of_the_how_to_reads_as_it_says():
     assert [row.number for row in reading.rows] == ["P-1", "P-2", "P-3"]
     assert reading.rows[2].received_on == date(2026, 3, 31)
     assert [one.row for one in reading.held] == [5]
+
+
+def test_a_heading_the_profile_names_comes_before_one_of_the_house():
+    head = ("Ngày nhận", "Start", "Số đơn")
+    content = registers.sheet(head, ("1/1/2025", "5/3/2025", "1"))
+
+    reading = registers.reading(content, '[columns]\n"Start" = "received_on"')
+
+    assert reading.rows[0].received_on == date(2025, 3, 5)

@@ -9,7 +9,7 @@ from tests.rooms.imports import registers
 
 from minhbach.bodies import actions, queries
 from minhbach.bodies.roles import SYSTEM
-from minhbach.imports import desk_writer
+from minhbach.imports import asking, desk_writer
 from minhbach.imports.models import ImportedRow, ImportRun
 from minhbach.imports.profile import Profile
 from minhbach.kernel.refusals import Refusal
@@ -280,3 +280,24 @@ def test_a_profile_may_close_what_has_no_day(lan):
     )
 
     assert letter("1").closed_on == "2026-06-30"
+
+
+def test_one_row_the_desk_refuses_does_not_hold_up_the_others(lan, monkeypatch):
+    monkeypatch.setattr(asking, "LONGEST_TEXT", 10**6)
+    head = ("Số đơn", "Ngày nhận", "Nội dung", "Ghi chú", "Kết quả")
+    plain = [(at, "5/3/2026", f"việc {at}", "", "") for at in ("1", "2", "3")]
+    plain[1] = (*plain[1][:3], "x" * 32_000, "y" * 32_000)
+
+    outcome = imported(lan, *plain, head=head)
+
+    assert (outcome.imported, outcome.held) == (2, 1)
+    assert [one.row for one in outcome.refused] == [3]
+    assert outcome.refused[0].reasons[0].field == "remark"
+    assert {one.facts["source_number"] for one in letters()} == {"1", "3"}
+
+
+def test_a_refusal_that_is_about_no_row_ends_the_import(lan):
+    with pytest.raises(Refusal):
+        desk_writer.commit(preview(FIRST), by=replace(lan, roles=frozenset()))
+
+    assert not letters()

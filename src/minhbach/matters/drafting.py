@@ -260,6 +260,7 @@ class Plan:
         if action.when and before.state not in {one.key for one in action.when}:
             return
         typed = _passed(move.passes, action, case, opener)
+        typed.coded.update(action.sets or {})
         self._draft(procedure, action, linked, before, typed, on)
 
     def _open(self, opening: Opens, case: Case, opener: Fold, on: date) -> None:

@@ -116,6 +116,18 @@ def test_months_are_one_question(django_assert_num_queries):
     assert [one["P06"] for one in found] == [0, 1, 1, 1]
 
 
+def test_a_letter_closed_by_its_register_closes_its_claim(cast):
+    letter = line.do(
+        cast.lan, "petition", "take_over", date(2026, 7, 20), content="complaint",
+        received_on=DAYS[0], channel="by_post", gist="đất", source_number="7")
+    line.do(cast.lan, "petition", "close_over", date(2026, 7, 20), letter,
+            closed_on=DAYS[3])
+
+    assert values("2026-H1", on="2026-05-19")["P35"] == 2
+    assert values("2026-H1")["P35"] == 1
+    assert values("2026-H1")["P32"] == 1
+
+
 def test_everything_wrong_is_said_at_once():
     with pytest.raises(Refusal) as refusal:
         ask.figures("nowhere", "2026-Z9", "lunar", on="31/31", as_of="soon",

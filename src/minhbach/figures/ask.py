@@ -320,7 +320,8 @@ def _without_small(cells: Mapping[str, int], below: int) -> dict[str, int]:
 
 
 __all__ = [
-    "Fault", "Figure", "OpenedEntry", "Slice", "beside", "figures", "hidden", "late_entries", "many",
+    "Fault", "Figure", "OpenedEntry", "Slice", "beside", "figures", "hidden",
+    "late_entries", "many",
     "many_late_entries", "many_series", "open_", "period_of", "question", "series",
     "unbalanced",
 ]

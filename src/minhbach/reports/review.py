@@ -9,14 +9,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 
 from minhbach.bodies import queries as bodies
 from minhbach.bodies.types import BodyCard
 from minhbach.figures import ask
-from minhbach.figures.ask import Figure, OpenedEntry
+from minhbach.figures.ask import Figure, OpenedEntry, Slice
 from minhbach.figures.catalogue import indicators
 from minhbach.figures.language import RATE
-from minhbach.figures.questions import DEFAULT_WINDOW
+from minhbach.figures.questions import DEFAULT_WINDOW, default_day
 from minhbach.kernel.periods import Period, year_before
 from minhbach.kernel.refusals import Refusal, refused
 from minhbach.kernel.words import Words
@@ -28,7 +29,7 @@ from minhbach.reports.table import (
     STOCK,
     Table,
     many_frozen,
-    month_slices,
+    stock_slices,
 )
 
 COLUMNS: Mapping[str, Words] = {
@@ -114,6 +115,8 @@ class _Known:
     computed: Mapping[str, Mapping[str, Figure]]
     live: Mapping[str, Mapping[str, Figure]]
     last_year: Mapping[str, Mapping[str, Figure]]
+    months: Mapping[str, Sequence[Mapping[str, Figure]]]
+    days: Sequence[date]
     late: Mapping[str, Sequence[OpenedEntry]]
     seqs: Mapping[str, int | None]
 
@@ -136,7 +139,7 @@ def review(
     return Review(
         card, period, lines, totals([line.figures for line in added]),
         totals([line.last_year for line in added]),
-        _months([line.card.code for line in added], period, known.seqs))
+        _months([line.card.code for line in added], known))
 
 
 def totals(members: Sequence[Mapping[str, Figure]]) -> dict[str, Figure]:
@@ -151,14 +154,26 @@ def _known(codes: Sequence[str], period: Period) -> _Known:
     seqs = {code: signed[code].figures_seq if code in signed else None
             for code in codes}
     year = ask.period_of(year_before(period.code), period.window)
+    day, columns = default_day(period), frozenset(_CODES)
+    asked = [Slice(period, day, columns), Slice(year, default_day(year), columns),
+             *stock_slices(period, day)]
+    then = ask.beside(seqs, asked)
     frozen = {code: tables[one.figures_digest] for code, one in signed.items()
               if one.figures_digest in tables}
     behind = {code: seq for code, seq in seqs.items() if seq is not None}
     return _Known(
-        reports, frozen, _by_code(ask.many(codes, period, _CODES, upto=seqs)),
-        _by_code(ask.many(codes, period, _CODES)),
-        _by_code(ask.many(codes, year, _CODES, upto=seqs)),
+        reports, frozen, {code: _by_code(then[code][0]) for code in codes},
+        _now(codes, asked[0]) if behind else {},
+        {code: _by_code(then[code][1]) for code in codes},
+        {code: [_by_code(part) for part in then[code][2:]] for code in codes},
+        [one.day for one in asked[2:]],
         ask.many_late_entries(behind, period.end), seqs)
+
+
+def _now(codes: Sequence[str], asked: Slice) -> dict[str, Mapping[str, Figure]]:
+    """The same with all that is recorded by now."""
+    found = ask.beside(dict.fromkeys(codes), [asked])
+    return {code: _by_code(given[0]) for code, given in found.items()}
 
 
 def _reports(codes: Sequence[str], period: Period) -> dict[str, UnitReport]:
@@ -206,15 +221,15 @@ def _notes(
     for fault in ask.unbalanced(list(figures.values())):
         yield Note(UNBALANCED, _UNBALANCED.filled(
             balance=fault.words, comes=fault.comes, goes=fault.goes))
-    yield from _late(known.late.get(code, ()), known.computed[code], known.live[code])
+    if late := known.late.get(code, ()):
+        yield from _late(late, known.computed[code], known.live[code])
 
 
 def _late(
     late: Sequence[OpenedEntry], then: Mapping[str, Figure], now: Mapping[str, Figure]
 ) -> Iterator[Note]:
     changed = sum(1 for code in COLUMNS if _said(then[code]) != _said(now[code]))
-    if late:
-        yield Note(LATE, _LATE.filled(entries=len(late), figures=changed))
+    yield Note(LATE, _LATE.filled(entries=len(late), figures=changed))
 
 
 def _state(report: UnitReport | None) -> Words:
@@ -245,21 +260,16 @@ def _said(figure: Figure) -> str:
     return str(figure.value)
 
 
-def _by_code(
-    found: Mapping[str, Sequence[Figure]]
-) -> dict[str, dict[str, Figure]]:
-    return {body: {one.code: one for one in given} for body, given in found.items()}
+def _by_code(given: Sequence[Figure]) -> dict[str, Figure]:
+    return {one.code: one for one in given}
 
 
 def _months(
-    codes: Sequence[str], period: Period, seqs: Mapping[str, int | None]
+    codes: Sequence[str], known: _Known
 ) -> tuple[tuple[str, int | None, int | None], ...]:
     """Open and overdue of all counted members at the end of each month."""
-    slices = month_slices(period)
-    upto = {code: seqs[code] for code in codes}
-    found = ask.many_series(upto, slices, [STOCK, OVERDUE]) if codes else {}
     return tuple(
-        (f"{one.end.day}/{one.end.month}",
-         _sum([found[code][at][STOCK] for code in codes]),
-         _sum([found[code][at][OVERDUE] for code in codes]))
-        for at, one in enumerate(slices))
+        (f"{day.day}/{day.month}", *(
+            _sum([known.months[body][at][code].value for body in codes])
+            for code in (STOCK, OVERDUE)))
+        for at, day in enumerate(known.days))

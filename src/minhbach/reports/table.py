@@ -14,8 +14,9 @@ from datetime import date, timedelta
 from typing import Any
 
 from minhbach.figures import ask
-from minhbach.figures.ask import Figure
+from minhbach.figures.ask import Figure, Slice
 from minhbach.figures.catalogue import indicators
+from minhbach.figures.questions import default_day
 from minhbach.kernel.canon import canonical
 from minhbach.kernel.periods import Period, preceding, year_before
 from minhbach.ledger.turn import turn
@@ -58,21 +59,45 @@ class Table:
         return hashlib.sha256(self.content.encode()).hexdigest()
 
 
-def computed(body: str, period: Period, seq: int | None = None) -> Table:
-    """The table as known at a place of the ledger (all of it if none is given)."""
-    upto = {body: seq}
-    codes = list(indicators())
-    now = ask.many([body], period, codes, upto=upto)[body]
+def computed(
+    body: str, period: Period, seq: int | None = None, on: date | None = None
+) -> Table:
+    """The table as known at a place of the ledger (all of it if none is given).
+
+    `on`: as the world stood that evening, else at the end of the period.
+    """
+    every = frozenset(indicators())
     earlier = _other(period, year_before(period.code))
-    then = ask.many([body], earlier, codes, upto=upto)[body]
     last = _other(period, preceding(period.code))
-    closing = ask.many([body], last, ["XLD01.c5"], upto=upto)[body][0].value
-    slices = month_slices(period)
-    values = ask.series(body, slices, [STOCK, OVERDUE], seq=seq)
-    months = tuple((part.end, one[STOCK], one[OVERDUE])
-                   for part, one in zip(slices, values, strict=True))
+    day = _day(period, on)
+    asked = [
+        Slice(period, day, every),
+        Slice(earlier, _day(earlier, _a_year_before(on) if on else None), every),
+        Slice(last, default_day(last), frozenset({"XLD01.c5"})),
+        *stock_slices(period, day),
+    ]
+    now, then, closing, *values = ask.beside({body: seq}, asked)[body]
+    months = tuple((one.day, *(figure.value for figure in found))
+                   for one, found in zip(asked[3:], values, strict=True))
     return Table(body, period, tuple(now), {one.code: one for one in then}, months,
-                 {"c5": closing})
+                 {"c5": closing[0].value})
+
+
+def stock_slices(period: Period, day: date) -> list[Slice]:
+    """Open and overdue at the end of each month that has come by the day."""
+    ends = [one for one in month_slices(period) if one.end < day]
+    last = Period(period.start, day, period.code, period.window)
+    return [Slice(one, one.end, frozenset({STOCK, OVERDUE})) for one in (*ends, last)]
+
+
+def _day(period: Period, on: date | None) -> date:
+    """The end of the period, or the day asked where it comes before."""
+    return min(on, period.end) if on else default_day(period)
+
+
+def _a_year_before(on: date) -> date:
+    is_leap = (on.month, on.day) == (2, 29)
+    return on.replace(year=on.year - 1, day=28 if is_leap else on.day)
 
 
 def frozen(digest: str) -> Table | None:

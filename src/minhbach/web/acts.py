@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from django.urls import reverse
 
+from minhbach.matters import docket
 from minhbach.matters.desk import Choice
 from minhbach.matters.fold import Fold
 from minhbach.procedures.catalogue import CATALOGUE
@@ -91,4 +92,11 @@ def buttons(
 def _button(fold: Fold, choice: Choice) -> Act:
     action = choice.action
     href = address(fold, action.key)
-    return Act(action.key, action.words, href, action.main, choice.reasons)
+    return Act(action.key, action.words, href, _leads_on(fold, action), choice.reasons)
+
+
+def _leads_on(fold: Fold, action: Action) -> bool:
+    """The main thing now: it moves the matter on, or ends the duty that is due."""
+    moves = action.main and action.then is not None and action.then.key != fold.state
+    duty = docket.duty(fold)
+    return moves or bool(duty and action.key in CATALOGUE[fold.kind].clocks[duty].stops)

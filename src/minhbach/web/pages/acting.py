@@ -13,6 +13,7 @@ from typing import Annotated, Any
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.views.decorators.http import require_http_methods
+from markupsafe import Markup
 
 from minhbach.bodies.types import Actor
 from minhbach.files import uploads
@@ -27,9 +28,10 @@ from minhbach.matters.fold import Fold
 from minhbach.matters.office import Office
 from minhbach.matters.projection import title_of
 from minhbach.procedures.catalogue import CATALOGUE
-from minhbach.procedures.fields import Field, Flag, Matters, Scans
+from minhbach.procedures.fields import Code, Field, Flag, Matters, Scans
 from minhbach.procedures.language import Action
 from minhbach.web import acts, addresses, filled, forms, story, told
+from minhbach.web.cut import with_marks
 from minhbach.web.page import show
 from minhbach.web.pages.matter import found
 from minhbach.web.reader import in_office
@@ -56,6 +58,7 @@ class ActPage:
     href: Annotated[str, "the matter's page"]
     register: Annotated[str, "the address of its register"]
     basis: Annotated[Sequence[told.Told], "what the act is decided upon"]
+    letter: Annotated[Markup | None, "the text of the letter, with values cut out"]
     changes: Annotated[Sequence[tuple[Words, str, str]], "what a correction changes"]
     fields: Annotated[Sequence[FieldShown], "the controls of what is asked"]
     faults: Annotated[Sequence[Reason], "every reason why nothing was written"]
@@ -205,6 +208,7 @@ class _Form:
             href=addresses.of_matter(fold),
             register=addresses.of_register(fold.body, fold.kind),
             basis=self._basis(),
+            letter=with_marks(fold.prose["letter"]) if "letter" in fold.prose else None,
             changes=self._changes(),
             fields=[self._control(one, posted, faults, sought) for one in self.fields],
             faults=faults,
@@ -232,7 +236,9 @@ class _Form:
             return replace(shown, control="radios", options=offered, required=must)
         if field.key == "opened_part":
             return filled.held(replace(shown, required=must), self.fold)
-        return replace(shown, required=must)
+        is_mark = isinstance(field, Code)
+        width = "govuk-input--width-20" if is_mark else shown.width_class
+        return replace(shown, required=must, width_class=width)
 
     def _known(self) -> dict[str, str]:
         if self.entry:
@@ -251,16 +257,14 @@ class _Form:
         return [_option(one) for one in rows if one.id not in tied][:CHOICES]
 
     def _basis(self) -> list[told.Told]:
-        second = self.action.second_to
-        asked = self.declared.actions[second].asks if second else ()
-        names = [one.key for one in asked] if second else BASIS
-        fields = [
-            self.declared.fields[one] for one in names if one in self.declared.fields
-        ]
-        said = [
-            (one.words, told.of_field(one, self.fold, self.office)) for one in fields
-        ]
-        return [(words, one) for words, one in said if one]
+        """What a second person decides upon, or what is known and not asked here."""
+        own = {one.key for one in self.action.asks}
+        second = self.declared.actions.get(self.action.second_to or "")
+        names = [one.key for one in second.asks] if second else BASIS
+        fields = self.declared.fields
+        known = [fields[one] for one in names if one in fields and one not in own]
+        said = [(one, told.of_field(one, self.fold, self.office)) for one in known]
+        return [(one.words, value) for one, value in said if value]
 
     def _changes(self) -> list[tuple[Words, str, str]]:
         pending = self.fold.pending

@@ -6,7 +6,7 @@ import zipfile
 import pytest
 from tests.rooms.imports import registers
 
-from minhbach.imports import hostile
+from minhbach.imports import hostile, layout
 from minhbach.imports.workbook import read_workbook
 from minhbach.kernel.refusals import Refusal
 
@@ -147,6 +147,16 @@ def test_a_dimension_that_lies_does_no_harm():
     book = read_workbook(repacked(plain(), **{PARTS: part}), "so.xlsx")
 
     assert len(book.sheets[0].rows) == 1
+
+
+def test_merged_cells_over_one_another_are_refused(monkeypatch):
+    monkeypatch.setattr(layout, "MOST_FILLED", 5)
+    book = registers.Workbook()
+    for row in (("Số đơn", "Ngày nhận", "Nội dung"), *[("1", "5/3/2025", "một")] * 9):
+        book.active.append(row)
+    book.active.merge_cells("B2:B9")
+
+    assert "too many merged cells" in refusal(registers.saved(book))
 
 
 def test_formulas_are_never_evaluated():

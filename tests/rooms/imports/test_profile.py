@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 from tests.rooms.imports import registers
 
-from minhbach.imports.profile import load_profile
+from minhbach.imports.profile import corrected, load_profile
+from minhbach.imports.register import read_register
 from minhbach.kernel.refusals import Refusal
 
 HEAD = ("Nr", "In", "Via", "Wat")
@@ -182,3 +183,18 @@ def test_a_heading_the_profile_names_comes_before_one_of_the_house():
     reading = registers.reading(content, '[columns]\n"Start" = "received_on"')
 
     assert reading.rows[0].received_on == date(2025, 3, 5)
+
+
+def test_what_a_person_puts_right_on_the_page_counts():
+    content = registers.sheet(HEAD, ("a1", "5/3/2025", "Loket", "iets"))
+    profile = corrected(
+        load_profile(COLUMNS.replace('"Via" = "channel"', '"Via" = "ignore"')),
+        {"Via": "channel"},
+        {"channel": {"Loket": "in_person"}},
+    )
+
+    reading = read_register(
+        content, "x.xlsx", profile, registers.lists(), registers.TODAY
+    )
+
+    assert reading.rows[0].channel == "in_person"

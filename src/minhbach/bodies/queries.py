@@ -12,7 +12,7 @@ from typing import Any
 from django.db.models import Q
 
 from minhbach.bodies import models
-from minhbach.bodies.lists import AGENCY, shipped
+from minhbach.bodies.lists import AGENCY, LISTS, shipped
 from minhbach.bodies.roles import SYSTEM
 from minhbach.bodies.settings_register import SETTINGS
 from minhbach.bodies.types import (
@@ -77,6 +77,12 @@ def members(cluster: str, on: date) -> list[BodyCard]:
     held = models.Membership.objects.filter(_held(on), body=cluster)
     found = models.Body.objects.filter(body__in=held.values("unit")).order_by("body")
     return [_body_card(row) for row in found]
+
+
+def cluster_of(unit: str, on: date) -> str | None:
+    """The cluster a unit belongs to on the day."""
+    held = models.Membership.objects.filter(_held(on), unit=unit)
+    return held.values_list("body", flat=True).order_by("pk").first()
 
 
 def agencies(body: str | None = None, on: date | None = None) -> list[BodyCard]:
@@ -156,9 +162,20 @@ def codes(body: str, name: str, on: date | None = None) -> list[CodeCard]:
 
     With a day, those that may be chosen on it; without, all that ever stood.
     """
-    cards = {card.code: card for card in shipped(name)}
-    for row in models.Code.objects.filter(body=body, list=name).order_by("pk"):
-        cards[row.code] = _code_card(row)
+    own = models.Code.objects.filter(body=body, list=name).order_by("pk")
+    return _listed(name, (_code_card(row) for row in own), on)
+
+
+def code_lists(body: str, on: date | None = None) -> Mapping[str, list[CodeCard]]:
+    """Every list of a body, as `codes` answers it, with one query for them all."""
+    own: dict[str, list[CodeCard]] = {name: [] for name in LISTS}
+    for row in models.Code.objects.filter(body=body).order_by("pk"):
+        own.setdefault(row.list, []).append(_code_card(row))
+    return {name: _listed(name, cards, on) for name, cards in own.items()}
+
+
+def _listed(name: str, own: Iterable[CodeCard], on: date | None) -> list[CodeCard]:
+    cards = {card.code: card for card in (*shipped(name), *own)}
     return [card for card in cards.values() if on is None or card.stands_on(on)]
 
 

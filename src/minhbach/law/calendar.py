@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import cache
+from functools import cache, lru_cache
 
 from minhbach.kernel.refusals import Reason, Refusal, refused
 from minhbach.kernel.words import Words
@@ -123,7 +123,13 @@ def state(day: date, given: readings.Chosen | None = None) -> DayState:
 
 def is_working(day: date, given: readings.Chosen | None = None) -> bool:
     """Is a day a working day of the public sector?"""
-    return state(day, given).working
+    return state(day, given).working if given else _is_working(day)
+
+
+@lru_cache(maxsize=20_000)
+def _is_working(day: date) -> bool:
+    """Asked anew for every line of a list, so remembered; the calendar never changes."""
+    return state(day).working
 
 
 def open_questions(year: int) -> tuple[Switch, ...]:

@@ -91,7 +91,8 @@ def _waiting_for(actor: Actor) -> QuerySet[Matter]:
     own = _steps_of(actor.roles)
     shared_ = [pair for pair in own if "officer" not in _doers(*pair)]
     mine = Q(owner__in=[actor.post, *actor.posts])
-    duties = Q(next_due__isnull=False) & ~_any(_OWN_DUTIES)
+    others = [pair for pair in _states() if _doers(*pair) and pair not in own]
+    duties = Q(next_due__isnull=False) & ~_any(_OWN_DUTIES) & ~_any(others)
     return Matter.objects.filter(visible_to(actor).q()).filter(
         mine & (_any(own) | duties | _own_duty()) | _any(shared_),
         body=actor.body,
@@ -134,12 +135,14 @@ def _steps_of(
     """The (kind, state) pairs whose next step belongs to one of the roles."""
     wanted = set(roles)
     return [
-        (kind, state)
-        for kind, declared in CATALOGUE.items()
-        for state in declared.states
-        if not wanted.isdisjoint(_doers(kind, state))
-        and (only is None or (kind, state) in only)
+        pair
+        for pair in _states()
+        if not wanted.isdisjoint(_doers(*pair)) and (only is None or pair in only)
     ]
+
+
+def _states() -> list[tuple[str, str]]:
+    return [(kind, key) for kind, one in CATALOGUE.items() for key in one.states]
 
 
 def _doers(kind: str, state: str) -> set[str]:

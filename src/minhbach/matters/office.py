@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import Any
 
 from minhbach.bodies import queries
+from minhbach.bodies.lists import AGENCY
 from minhbach.kernel.words import Words
 
 
@@ -20,29 +21,26 @@ class Office:
     on: date
 
     def codes(self, name: str) -> Mapping[str, Words]:
-        if name not in self._codes:
-            self._codes[name] = {
-                one.code: one.words for one in queries.codes(self.body, name, self.on)
-            }
-        return self._codes[name]
+        return self._lists.get(name, {})
 
     def bodies(self) -> Mapping[str, Words]:
-        return self._bodies
+        return self._lists[AGENCY]
 
     def posts(self) -> Mapping[str, Words]:
         return self._posts
 
     @cached_property
     def settings(self) -> Mapping[str, Any]:
-        return {key: one.value for key, one in queries.settings(self.body, self.on).items()}
+        return {
+            key: one.value for key, one in queries.settings(self.body, self.on).items()
+        }
 
     @cached_property
-    def _codes(self) -> dict[str, Mapping[str, Words]]:
-        return {}
-
-    @cached_property
-    def _bodies(self) -> Mapping[str, Words]:
-        return {one.code: one.title for one in queries.agencies(self.body, self.on)}
+    def _lists(self) -> Mapping[str, Mapping[str, Words]]:
+        return {
+            name: {one.code: one.words for one in cards}
+            for name, cards in queries.code_lists(self.body, self.on).items()
+        }
 
     @cached_property
     def _posts(self) -> Mapping[str, Words]:

@@ -142,13 +142,11 @@ def _forgotten(body: str) -> QuerySet[Matter]:
         for state in declared.states.values()
         if state.waits_for
     ]
-    alive = Matter.objects.filter(is_open=True).values("pk")
+    alive = Matter.objects.filter(pk=OuterRef("value"), is_open=True)
     found = Q(pk__in=[])
     for kind, state, link in pairs:
-        live = MatterIndex.objects.filter(
-            matter=OuterRef("pk"), field=link, value__in=alive
-        )
-        found |= Q(~Exists(live), kind=kind, state=state)
+        ties = MatterIndex.objects.filter(matter=OuterRef("pk"), field=link)
+        found |= Q(kind=kind, state=state) & ~Q(Exists(ties.filter(Exists(alive))))
     return Matter.objects.filter(found, body=body, is_open=True, needs="")
 
 

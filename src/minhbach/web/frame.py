@@ -15,8 +15,9 @@ from minhbach.bodies.types import Actor
 from minhbach.kernel import clock
 from minhbach.kernel.words import Words
 from minhbach.ledger import read
+from minhbach.matters.office import Office
 from minhbach.web import places
-from minhbach.web.reader import actor_of
+from minhbach.web.reader import actor_of, office_of
 
 VERSION = version("minhbach")
 
@@ -63,26 +64,26 @@ def frame(request: HttpRequest) -> dict[str, object]:
 def _of(request: HttpRequest) -> Frame:
     try:
         actor = actor_of(request)
-        demo = clock.today() if queries.is_demo() else None
         if actor is None:
+            demo = clock.today() if queries.is_demo() else None
             signed_in = bool(
                 getattr(request, "user", None) and request.user.is_authenticated
             )
             return Frame(signed_in=signed_in, demo_day=demo)
-        return _of_actor(actor, demo)
+        return _of_actor(actor, office_of(request, actor.body))
     except DatabaseError:  # a page of refusal is shown even when the database is away
         return Frame()
 
 
-def _of_actor(actor: Actor, demo: date | None) -> Frame:
-    titles = {card.code: card.title for card in queries.posts(actor.body)}
+def _of_actor(actor: Actor, office: Office) -> Frame:
+    body = queries.body(actor.body)
     head = read.head(actor.body)
     return Frame(
         signed_in=True,
         name=actor.name,
-        post=titles.get(actor.post),
-        body=queries.body(actor.body).title,
-        demo_day=demo,
+        post=office.posts().get(actor.post),
+        body=body.title,
+        demo_day=office.on if body.demo else None,
         places=[
             PlaceShown(
                 place.key,

@@ -10,6 +10,7 @@ from django.http import Http404, HttpRequest
 from minhbach.bodies import queries
 from minhbach.bodies.types import Actor
 from minhbach.kernel import clock
+from minhbach.matters.office import Office
 
 _KEPT = "minhbach_actor"
 
@@ -22,6 +23,12 @@ def actor_of(request: HttpRequest) -> Actor | None:
         found = queries.actor_for(cast(Any, user), clock.today()) if known else None
         setattr(request, _KEPT, found)
     return cast(Actor | None, getattr(request, _KEPT))
+
+
+def office_of(request: HttpRequest, body: str) -> Office:
+    """The lists, posts and settings of a body today, asked for once a request."""
+    kept: dict[str, Office] = request.__dict__.setdefault("minhbach_offices", {})
+    return kept.setdefault(body, Office(body, clock.today()))
 
 
 def in_office(request: HttpRequest, body: str, *roles: str) -> Actor:

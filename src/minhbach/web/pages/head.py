@@ -14,7 +14,6 @@ from typing import Annotated
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
-from minhbach.bodies import queries as bodies
 from minhbach.kernel.clock import today
 from minhbach.kernel.words import Words
 from minhbach.matters import queries
@@ -25,7 +24,7 @@ from minhbach.matters.queries import Lost
 from minhbach.procedures.catalogue import CATALOGUE
 from minhbach.web import addresses, lines
 from minhbach.web.page import show
-from minhbach.web.reader import in_office
+from minhbach.web.reader import in_office, office_of
 from minhbach.web.shown import Column, Counter, Row
 from minhbach.web.speech import say
 
@@ -79,7 +78,7 @@ def head(request: HttpRequest, body: str) -> HttpResponse:
     """One screen for whoever answers for the whole."""
     actor = in_office(request, body, *ROLES)
     on = today()
-    days = int(bodies.setting(body, "stuck_days", on))
+    days = int(office_of(request, body).settings["stuck_days"])
     overdue = queries.late(actor, body, on, MOST)
     mine = awaiting(actor, MOST)
     still = queries.stuck(actor, body, on - timedelta(days=days), MOST)

@@ -32,7 +32,7 @@ from minhbach.procedures.catalogue import CATALOGUE
 from minhbach.procedures.fields import Day, Field, Scans
 from minhbach.web import addresses, duties, forms
 from minhbach.web.page import show
-from minhbach.web.reader import in_office
+from minhbach.web.reader import in_office, office_of
 from minhbach.web.shown import ClockShown, FieldShown
 
 PETITION = CATALOGUE["petition"]
@@ -77,7 +77,7 @@ class IntakePage:
 def intake(request: HttpRequest, body: str) -> HttpResponse:
     """An empty form, the same day and channel as before; or the letter is written."""
     actor = in_office(request, body, *RECEIVE.by)
-    office = Office(body, today())
+    office = office_of(request, body)
     if request.method == "POST":
         return _received(request, actor, office)
     receipt = _receipt(request, actor, office)

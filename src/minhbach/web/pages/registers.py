@@ -27,7 +27,7 @@ from minhbach.procedures import fields
 from minhbach.procedures.catalogue import CATALOGUE
 from minhbach.web import addresses, forms, lines
 from minhbach.web.page import show
-from minhbach.web.reader import in_office
+from minhbach.web.reader import in_office, office_of
 from minhbach.web.shown import Column, FieldShown, Row
 
 STANDINGS = {
@@ -83,7 +83,7 @@ def register(request: HttpRequest, body: str, noun: str) -> HttpResponse:
     actor = in_office(request, body)
     if kind not in _seen(actor):
         raise Http404
-    office, typed = Office(body, today()), _typed(request)
+    office, typed = office_of(request, body), _typed(request)
     asked, faults = _asked(kind, office, typed, request.GET.get("page", ""))
     found = queries.register(actor, body, asked)
     shown = [_control(one, office, typed, faults) for one in _filters(kind)]

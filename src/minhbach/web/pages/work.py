@@ -12,7 +12,6 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from minhbach.bodies import queries as bodies
 from minhbach.bodies.types import Actor
 from minhbach.figures import ask
 from minhbach.kernel.clock import today
@@ -21,7 +20,7 @@ from minhbach.ledger import read as ledger
 from minhbach.matters.docket import Docket, docket
 from minhbach.web import lines
 from minhbach.web.page import show
-from minhbach.web.reader import in_office
+from minhbach.web.reader import in_office, office_of
 from minhbach.web.shown import Column, Counter, Row
 
 ROLES = ("clerk", "officer", "room_head", "deputy", "head")
@@ -53,13 +52,14 @@ def my_work(request: HttpRequest, body: str) -> HttpResponse:
     actor = in_office(request, body, *ROLES)
     on, asked = today(), request.GET.get("show", "")
     part = asked if asked in SHOWN else ""
-    soon = max(bodies.setting(body, "warn_days", on) or [3])
+    settings = office_of(request, body).settings
+    soon = max(settings["warn_days"] or [3])
     desk = docket(actor, on, show=part, soon=soon)
     here = reverse("work", kwargs={"body": body})
     page = WorkPage(
         on=on,
         under=SHOWN[part],
-        counters=_counters(actor, desk, soon, here),
+        counters=_counters(actor, desk, soon, here, settings["report_window"]),
         columns=lines.DOCKET,
         rows=[lines.of_desk(one, on) for one in desk.rows],
         running=desk.running,
@@ -75,7 +75,9 @@ def to_work(request: HttpRequest, body: str) -> HttpResponse:
     return HttpResponseRedirect(reverse("work", kwargs={"body": body}))
 
 
-def _counters(actor: Actor, desk: Docket, soon: int, here: str) -> list[Counter]:
+def _counters(
+    actor: Actor, desk: Docket, soon: int, here: str, window: str
+) -> list[Counter]:
     due_soon = Words("đến hạn trong {n} ngày làm việc", "due within {n} working days")
     no_step = Words("không có bước tiếp theo", "without a next step")
     return [
@@ -92,7 +94,7 @@ def _counters(actor: Actor, desk: Docket, soon: int, here: str) -> list[Counter]
             "soon" if desk.soon else "plain",
         ),
         Counter(desk.running, Words("đang xử lý", "open"), here),
-        *_in_time(actor.body),
+        *_in_time(actor.body, window),
         Counter(
             desk.without_step,
             no_step,
@@ -102,9 +104,9 @@ def _counters(actor: Actor, desk: Docket, soon: int, here: str) -> list[Counter]
     ]
 
 
-def _in_time(body: str) -> list[Counter]:
+def _in_time(body: str, window: str) -> list[Counter]:
     """Handled in time of all handled that had a deadline, in the current half-year."""
-    on, window = today(), bodies.setting(body, "report_window")
+    on = today()
     code = _half_year(on, window)
     head = ledger.head(body)
     key = f"in-time/{body}/{code}/{on}/{head.seq if head else 0}"

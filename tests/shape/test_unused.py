@@ -6,6 +6,11 @@ import tomllib
 import pytest
 from tests.shape.house import ROOMS, ROOT
 
+from minhbach.bodies.roles import ROLES
+from minhbach.bodies.settings_register import SETTINGS
+from minhbach.procedures.catalogue import CATALOGUE
+from minhbach.procedures.measures import MEASURES
+
 TEMPLATES = ROOMS / "web/templates"
 FRAMEWORK = ("account/", "429.html")  # named by allauth, not by us
 # what a page's own imports do not name
@@ -69,3 +74,31 @@ def test_every_dependency_is_imported():
     names = [re.split(r"[\[><=]", one)[0] for one in project["project"]["dependencies"]]
     used = [USED_OTHERWISE.get(name, name) for name in names]
     assert [name for name in used if name not in said] == []
+
+
+def test_every_setting_of_a_body_is_applied():
+    files = [f for f in ROOMS.rglob("*.py") if f.name != "settings_register.py"]
+    said = "\n".join(file.read_text("utf-8") for file in files)
+    assert [key for key in SETTINGS if f'"{key}"' not in said] == []
+
+
+def test_every_measure_is_posted_by_some_act():
+    acts = [one for kind in CATALOGUE.values() for one in kind.actions.values()]
+    posted = {measure.key for one in acts for measure in one.posts}
+    assert set(MEASURES) - posted == set()
+
+
+def test_every_field_is_asked_or_tied_or_set():
+    for kind in CATALOGUE.values():
+        acts = list(kind.actions.values())
+        used = {field.key for one in acts for field in (*one.asks, *one.drops)}
+        used |= {name for one in acts for name in one.sets or {}}
+        used |= {opening.link for one in acts for opening in one.opens}
+        assert [name for name in kind.fields if name not in used] == [], kind.key
+
+
+def test_every_role_may_do_or_see_something():
+    acts = [one for kind in CATALOGUE.values() for one in kind.actions.values()]
+    acting = {role for one in acts for role in one.by}
+    idle = [key for key, role in ROLES.items() if key not in acting and not role.sees]
+    assert idle == ["reviewer"]  # reviews openings, sees no matter

@@ -5,7 +5,7 @@ from datetime import date
 
 from minhbach.procedures import conditions as when_
 from minhbach.procedures import letter, shared
-from minhbach.procedures.language import Procedure, action, clock, state
+from minhbach.procedures.language import Moves, Procedure, action, clock, state
 from minhbach.procedures.outgoing import HANDED_ON, HANDLING, issue, urge
 from minhbach.procedures.measures import ELIGIBLE, HANDLED, RAISED, REOPENED, SETTLED
 
@@ -33,7 +33,7 @@ class Claim(
     # What may be done, and by whom --------------------------------------------------------
     raise_ = action(
         "Lập vụ việc", "Raise", first=True, then=raised,
-        asks=["petitions", "received_on", "content", "channel", "field", "place", "eligibility", "competence", "signatories", "several_places", "round", "concerned_body", "gist"],
+        asks=["petitions", "received_on", "content", "channel", "field", "place", "eligibility", "competence", "signatories", "several_places", "round", "concerned_body", "gist", "recused"],
         posts=[RAISED, ELIGIBLE], posts_when={"eligible": when_.is_eligible},
         says=("lập vụ việc từ đơn", "raised it from a letter"))
     take_over = action(
@@ -46,8 +46,12 @@ class Claim(
         asks=["content", "field", "place", "eligibility", "competence", "signatories", "several_places", "round", "concerned_body"],
         posts=[ELIGIBLE], posts_when={"eligible": when_.is_eligible},
         says=("phân loại là {content}", "classified as {content}"))
+    recuse = action(
+        "Tránh xử lý", "Recuse", when=[raised, proposed, approved, with_body, answered],
+        by=shared.STAFF, asks=["recused"], must=["recused"],
+        says=("ghi người phải tránh", "recorded a recusal"))
     gather = action(
-        "Nhận thêm đơn", "Gather a letter", asks=["petitions"],
+        "Nhận thêm đơn", "Gather a letter", asks=["petitions", "recused"],
         moves=[replace(HANDED_ON, when=when_.was_handled)],
         says=("nhận thêm đơn cùng nội dung", "gathered another letter"))
     release = action(
@@ -82,7 +86,8 @@ class Claim(
     urge = urge(when=[with_body, answered], then=with_body)
     note_reply = action(
         "Có trả lời", "Answered", when=[with_body, answered], then=answered,
-        asks=["replied_on"], says=("ghi nhận nơi nhận đã trả lời", "noted the receiver's answer"))
+        asks=["replied_on"],
+        moves=[Moves("referrals", "answered_too", {"replied_on": "replied_on"})], says=("ghi nhận nơi nhận đã trả lời", "noted the receiver's answer"))
     record_result = action(
         "Ghi kết quả", "Record the result", when=[with_body, answered], then=closed,
         by=shared.HANDLERS, on="evidence_on", main=True,

@@ -9,7 +9,7 @@ from minhbach.procedures.measures import ELIGIBLE_LETTER, NOTIFIED, PROCESSED, R
 
 TO_CLAIM = {name: name for name in (
     "received_on", "content", "field", "place", "channel", "eligibility", "competence",
-    "signatories", "several_places", "round", "concerned_body", "gist")}
+    "signatories", "several_places", "round", "concerned_body", "gist", "recused")}
 
 
 class Petition(
@@ -65,7 +65,8 @@ class Petition(
     join = action(
         "Nhập vào vụ việc đã có", "Join to a claim", when=[registered, classified],
         then=classified, by=shared.HANDLERS, asks=["claims"], must=["claims"],
-        moves=[Moves("claims", "gather", {"petitions": lambda case: case.matter})],
+        moves=[Moves("claims", "gather", {
+            "petitions": lambda case: case.matter, "recused": "recused"})],
         says=("nhập vào vụ việc đã có", "joined it to an existing claim"))
     part = action(
         "Tách khỏi vụ việc", "Part from a claim", when=[classified], then=registered,
@@ -75,6 +76,7 @@ class Petition(
     recuse = action(
         "Tránh xử lý", "Recuse", when=[received, registered, classified],
         by=shared.STAFF, asks=["recused"], must=["recused"],
+        moves=[Moves("claims", "recuse", {"recused": "recused"})],
         says=("ghi người phải tránh", "recorded a recusal"))
     process = action(
         "Xử lý xong", "Processed", when=[classified, registered, processed],

@@ -73,6 +73,11 @@ class Referral(
         unless=[when_.NO_REPLY, when_.REPLIED_EARLY],
         says=("ghi trả lời của {receiver}: {reply_number}",
               "recorded the answer of {receiver}: {reply_number}"))
+    answered_too = action(
+        "Được trả lời chung", "Answered with another letter",
+        when=[issued, sent, acknowledged], then=replied, asks=[replied_on], posts=[REPLIED],
+        says=("được trả lời chung với văn bản khác cùng vụ việc",
+              "found it answered with another letter of the claim"))
     set_reply_date = action(
         "Ấn định hạn trả lời", "Set the reply date", when=[issued, sent, acknowledged],
         by=shared.LEADERS, asks=[reply_due_on, reason], must=[reply_due_on, reason],
@@ -89,11 +94,11 @@ class Referral(
     # By when ------------------------------------------------------------------------------
     dispatch = clock(
         "Gửi văn bản", "Dispatch", starts=["issue"],
-        stops=["send", "deliver", "record_reply", "withdraw"],
+        stops=["send", "deliver", "record_reply", "answered_too", "withdraw"],
         counted_from="letter_on", setting="dispatch_days")
     reply = clock(
         "Chờ trả lời", "Awaiting the reply", starts=["send"],
-        rebases=["acknowledge", "set_reply_date"], stops=["record_reply", "withdraw"],
+        rebases=["acknowledge", "set_reply_date"], stops=["record_reply", "answered_too", "withdraw"],
         counted_from="sent_on", rebased_from="acknowledged_on", when=when_.awaits_a_reply,
         until="reply_due_on", allows=when_.forwarded_denunciation, setting="reply_days")
 

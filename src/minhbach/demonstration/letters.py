@@ -210,25 +210,14 @@ def _days(
 ) -> dict[str, date | None]:
     """The days on which each step was done: mostly in time, sometimes not."""
     in_time = random.random() < HASTE[unit]
-    budget = 5 if known == "denunciation" else 7
-    steps = sorted(random.choices(range(budget if in_time else 3 * budget), k=5))
-    if not in_time:
-        steps[-1] = budget + random.randint(3, 14)
-        steps.sort()
-    registered, classified, proposed, approved, issued = (
-        _after(received, step) for step in steps
-    )
+    slow = 0 if in_time else random.randint(4, 12)
+    pace = (1, 1, 0, 1, 1) if known == "denunciation" else (1, 2, 1, 2, 1)
+    registered = _after(received, random.randint(0, pace[0]))
+    classified = _after(registered, random.randint(0, pace[1]) + slow)
+    proposed = _after(classified, random.randint(0, pace[2]))
+    approved = _after(proposed, random.randint(0, pace[3]))
+    issued = _after(approved, random.randint(0, pace[4]))
     sent = _after(issued, random.randint(0, 2))
-    silent = random.random() < 0.28
-    replied = None if silent else _after(sent, random.randint(6, 34))
-    urged = (
-        _after(sent, random.randint(18, 30))
-        if silent or random.random() < 0.15
-        else None
-    )
-    if silent and random.random() < 0.4 and urged:
-        replied = _after(urged, random.randint(5, 25))
-    told = random.random() < 0.93
     return {
         "received": received,
         "registered": registered,
@@ -237,11 +226,30 @@ def _days(
         "approved": approved,
         "issued": issued,
         "sent": sent,
-        "notified": _after(issued, random.randint(0, 3)) if told else None,
-        "urged": urged if replied is None or (urged and urged < replied) else None,
-        "replied": replied,
-        "settled": _after(replied, random.randint(1, 15)) if replied else None,
+        "notified": _told(random, issued),
+        **_answer(random, sent),
     }
+
+
+def _told(random: Random, issued: date) -> date | None:
+    """The sender is told with the letter, a few weeks late, or (rarely) never."""
+    luck = random.random()
+    if luck < 0.01:
+        return None
+    late = random.randint(8, 25) if luck < 0.07 else random.randint(0, 2)
+    return _after(issued, late)
+
+
+def _answer(random: Random, sent: date) -> dict[str, date | None]:
+    """Answered, answered once urged, or silent."""
+    silent = random.random() < 0.26
+    urged = _after(sent, random.randint(17, 24)) if silent else None
+    replied = _after(sent, random.randint(4, 18 if random.random() < 0.8 else 30))
+    if urged:
+        replied = _after(urged, random.randint(3, 15))
+    never = silent and random.random() < 0.14
+    settled = None if never else _after(replied, random.randint(1, 15))
+    return {"urged": urged, "replied": None if never else replied, "settled": settled}
 
 
 def _after(day: date, working_days: int) -> date:

@@ -135,6 +135,7 @@ def _life(life: Life, chief: str, assigns: str) -> Iterator[Step]:
     if one.handling in AWAITING:
         plan += [
             (one.urged, 15, "officer", _urge),
+            (one.urged, 16, "clerk", _send_urge),
             (one.replied, 9, "clerk", _reply),
             (one.settled, 10, "officer", _settle),
         ]
@@ -226,6 +227,10 @@ def _urge(life: Life) -> Act:
         "letter_on": life.letter.urged,
     }
     return Act("claim", "urge", fields, life.ids["claim"])
+
+
+def _send_urge(life: Life) -> Act:
+    return Act("referral", "send", {"sent_on": life.letter.urged}, life.ids["referral"])
 
 
 def _reply(life: Life) -> Act:

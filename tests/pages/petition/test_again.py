@@ -80,3 +80,13 @@ def test_a_letter_joined_by_mistake_parts_again(page):
     register.do(register.today, "Hà", "part from a claim", f"claims: {claim.id}")
     assert len(register.fold(claim.id).facts["petitions"]) == 1
     assert register.latest("petition").facts["claims"] == []
+
+
+def test_one_answer_serves_the_letters_that_urged_for_it(page):
+    register = page(WITH_BODY + """
+        2026-03-30 | Hà  | urge | letter no.: 5-CV/BNCTU; letter dated: 2026-03-30
+        2026-04-02 | Lan | record reply | reply no.: 9/TTr; reply dated: 2026-04-01
+    """)
+    letters = register.latest("claim").facts["referrals"]
+    assert [register.fold(one).state for one in letters] == ["replied", "replied"]
+    assert register.latest("claim").state == "answered"

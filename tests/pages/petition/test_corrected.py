@@ -21,15 +21,26 @@ def asked(page):
     """Lan asks that the day of receipt be 27 February."""
     register = page(RECEIVED)
     first = read.of_matter(register.latest("petition").id)[0]
-    act(register, "lan", "ask_correction", corrects=first.id, fields={
-        "received_on": "27/2/2026", "correction_reason": "dấu bưu điện 27/2"})
+    act(
+        register,
+        "lan",
+        "ask_correction",
+        corrects=first.id,
+        fields={"received_on": "27/2/2026", "correction_reason": "dấu bưu điện 27/2"},
+    )
     return register
 
 
 def act(register, who, action, *, corrects=None, fields=None):
     with clock.showing(clock.at_office(date(2026, 3, 3))):
-        return desk.act(getattr(register.cast, who), "petition", action, fields or {},
-                        matter=register.latest("petition").id, corrects=corrects)
+        return desk.act(
+            getattr(register.cast, who),
+            "petition",
+            action,
+            fields or {},
+            matter=register.latest("petition").id,
+            corrects=corrects,
+        )
 
 
 def test_nothing_changes_until_it_is_decided(asked):
@@ -63,5 +74,10 @@ def test_a_value_the_entry_did_not_write_is_refused(page):
     register = page(RECEIVED)
     second = read.of_matter(register.latest("petition").id)[1]
     with pytest.raises(Refusal, match="mục ấy không ghi giá trị này"):
-        act(register, "lan", "ask_correction", corrects=second.id, fields={
-            "received_on": "27/2/2026", "correction_reason": "nhầm"})
+        act(
+            register,
+            "lan",
+            "ask_correction",
+            corrects=second.id,
+            fields={"received_on": "27/2/2026", "correction_reason": "nhầm"},
+        )

@@ -17,12 +17,14 @@ PROPOSAL = "handling: guide; grounds: a canal"
 
 def test_from_the_claim_that_stands_already(page):
     page(ENTRIES + CLASSIFIED.format(who="Hà") + RECUSED).refuses(
-        "Hà", "propose", PROPOSAL, because=REFUSED)
+        "Hà", "propose", PROPOSAL, because=REFUSED
+    )
 
 
 def test_from_the_claim_that_is_raised_later(page):
     page(ENTRIES + RECUSED + CLASSIFIED.format(who="Tuấn")).refuses(
-        "Hà", "propose", PROPOSAL, because=REFUSED)
+        "Hà", "propose", PROPOSAL, because=REFUSED
+    )
 
 
 def test_somebody_else_goes_on(page):

@@ -37,9 +37,16 @@ from minhbach.ledger.types import Draft, Seen
 
 DAY = date(2026, 4, 27)
 FACTS = {
-    "set": {"kind": "denunciation", "channel": "by_post", "place": "song-mau-01",
-            "signatories": 3, "competent": True, "received_on": "2026-04-27"},
-    "to": "classified", "owner": "song-mau-officer",
+    "set": {
+        "kind": "denunciation",
+        "channel": "by_post",
+        "place": "song-mau-01",
+        "signatories": 3,
+        "competent": True,
+        "received_on": "2026-04-27",
+    },
+    "to": "classified",
+    "owner": "song-mau-officer",
     "clocks": [{"clock": "classification", "event": "rebase", "due_on": "2026-05-12"}],
 }
 LIBRARY = "eventsourcing, as documented"
@@ -76,8 +83,16 @@ def ledger() -> Act:
     last = [first.seq]
 
     def act() -> None:
-        drafts = [Draft(action="classify", actor="ha", procedure="petition",
-                        matter=first.matter, effective_on=DAY, facts=FACTS)]
+        drafts = [
+            Draft(
+                action="classify",
+                actor="ha",
+                procedure="petition",
+                matter=first.matter,
+                effective_on=DAY,
+                facts=FACTS,
+            )
+        ]
         [entry] = append("song-mau", drafts, seen={first.matter: Seen(last[0])})
         last[0] = entry.seq
 
@@ -87,8 +102,14 @@ def ledger() -> Act:
 def plain() -> Act:
     def act() -> None:
         with transaction.atomic():
-            Plain.objects.create(body="song-mau", matter="m", action="classify",
-                                 actor="ha", effective_on=DAY, facts=FACTS)
+            Plain.objects.create(
+                body="song-mau",
+                matter="m",
+                action="classify",
+                actor="ha",
+                effective_on=DAY,
+                facts=FACTS,
+            )
 
     return act
 
@@ -171,8 +192,10 @@ def database(settings: dict[str, Any]) -> Iterator[None]:
 
 
 def on_sqlite(folder: Path, rounds: int, events: int) -> None:
-    os.environ.update(PERSISTENCE_MODULE="eventsourcing.sqlite",
-                      SQLITE_DBNAME=str(folder / "library.sqlite3"))
+    os.environ.update(
+        PERSISTENCE_MODULE="eventsourcing.sqlite",
+        SQLITE_DBNAME=str(folder / "library.sqlite3"),
+    )
     print("SQLite (WAL, synchronous FULL)")
     with database(_sqlite(folder / "ours.sqlite3")):
         print(*compared(Application(), rounds, events), sep="\n")
@@ -182,9 +205,12 @@ def on_postgresql(rounds: int, events: int) -> None:
     server = postgres.start(fsync=True)
     server.sql("CREATE DATABASE library")
     os.environ.update(
-        PERSISTENCE_MODULE="eventsourcing.postgres", POSTGRES_DBNAME="library",
-        POSTGRES_HOST="127.0.0.1", POSTGRES_PORT=str(server.port),
-        POSTGRES_USER=postgres.USER, POSTGRES_PASSWORD="trusted",
+        PERSISTENCE_MODULE="eventsourcing.postgres",
+        POSTGRES_DBNAME="library",
+        POSTGRES_HOST="127.0.0.1",
+        POSTGRES_PORT=str(server.port),
+        POSTGRES_USER=postgres.USER,
+        POSTGRES_PASSWORD="trusted",
     )
     print("PostgreSQL (fsync on, synchronous_commit on)")
     application = Application()

@@ -111,7 +111,7 @@ def letter(planted: Planted) -> str:
 
 
 def spaced(number: str, sign: str, size: int = 3) -> str:
-    return sign.join(number[at:at + size] for at in range(0, len(number), size))
+    return sign.join(number[at : at + size] for at in range(0, len(number), size))
 
 
 # The search ---------------------------------------------------------------------------

@@ -1,8 +1,8 @@
 """The databases of the suite: a SQLite file, or PostgreSQL, and never a skipped test.
 
-    ordinary                            SQLite files, one pair a worker
-    MINHBACH_TEST_DATABASE=postgres     the same tests on a PostgreSQL we start
-    fixture `postgres`                  the server, for tests that always need it
+ordinary                            SQLite files, one pair a worker
+MINHBACH_TEST_DATABASE=postgres     the same tests on a PostgreSQL we start
+fixture `postgres`                  the server, for tests that always need it
 """
 
 from __future__ import annotations

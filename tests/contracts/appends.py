@@ -73,10 +73,16 @@ class Appends:
         assert [entry.request for entry in first] == ["key/0", "key/1"]
         assert read.head(BODY).seq == 2
 
-    @pytest.mark.parametrize("other", [
-        [draft("classify")], [draft(), draft()], [draft(prose={"gist": "y"})],
-        [draft(facts={"a": 1})], [draft(effective_on=DAY + timedelta(days=1))],
-    ])
+    @pytest.mark.parametrize(
+        "other",
+        [
+            [draft("classify")],
+            [draft(), draft()],
+            [draft(prose={"gist": "y"})],
+            [draft(facts={"a": 1})],
+            [draft(effective_on=DAY + timedelta(days=1))],
+        ],
+    )
     def test_the_same_request_with_other_content_is_refused(self, other: list) -> None:
         append(BODY, [draft(prose={"gist": "x"})], request="key")
 
@@ -115,10 +121,18 @@ class Appends:
         with late, pytest.raises(Refusal, match="đồng hồ"):
             one()
 
-    @pytest.mark.parametrize("facts", [
-        {"a": 1.5}, {"a": 2**53 + 1}, {"a": DAY}, {1: "a"}, {"a": "\ud800"},
-        {"a": "\0"}, {"a": b"x"},
-    ])
+    @pytest.mark.parametrize(
+        "facts",
+        [
+            {"a": 1.5},
+            {"a": 2**53 + 1},
+            {"a": DAY},
+            {1: "a"},
+            {"a": "\ud800"},
+            {"a": "\0"},
+            {"a": b"x"},
+        ],
+    )
     def test_what_has_no_canonical_form_is_refused(self, facts: dict) -> None:
         with pytest.raises(Refusal, match="không ghi được"):
             one(facts=facts)

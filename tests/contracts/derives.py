@@ -15,8 +15,11 @@ from minhbach.ledger.types import Row, Seen
 
 
 def written() -> list[list[dict]]:
-    rows = (Letter.objects.order_by("matter"), Mark.objects.order_by("body", "seq"),
-            Word.objects.order_by("matter", "word"))
+    rows = (
+        Letter.objects.order_by("matter"),
+        Mark.objects.order_by("body", "seq"),
+        Word.objects.order_by("matter", "word"),
+    )
     return [[{**row, "id": None} for row in found.values()] for found in rows]
 
 
@@ -49,8 +52,12 @@ TAMPERINGS = {
     "changed": (lambda: Letter.objects.filter(matter="m1").update(state="x"), "Letter"),
     "missing": (lambda: Letter.objects.filter(matter="m2").delete(), "Letter"),
     "extra": (lambda: Word.objects.create(body=BODY, matter="m2", word="x"), "Word"),
-    "doubled": (lambda: Mark.objects.create(**{
-        **Mark.objects.filter(seq=2).values()[0], "id": 99}), "Mark"),
+    "doubled": (
+        lambda: Mark.objects.create(
+            **{**Mark.objects.filter(seq=2).values()[0], "id": 99}
+        ),
+        "Mark",
+    ),
 }
 
 
@@ -59,8 +66,11 @@ class Derives:
     """Rows, lines and what is gone; folds that run through a batch."""
 
     def test_a_batch_sees_the_folds_it_makes(self) -> None:
-        append(BODY, [draft(), draft("a", facts={"to": "x"}), draft("b")],
-               seen={"m1": Seen(0)})
+        append(
+            BODY,
+            [draft(), draft("a", facts={"to": "x"}), draft("b")],
+            seen={"m1": Seen(0)},
+        )
 
         row = Letter.objects.get()
         assert (row.state, row.entries, Mark.objects.count()) == ("x", 3, 3)

@@ -41,8 +41,7 @@ TAMPERINGS = {
     "UPDATE ledger_entry SET facts = '{ }' WHERE seq = 2": "facts in canonical form",
     "UPDATE ledger_entry SET facts = 'x' WHERE seq = 2": "a row that can be read",
     "UPDATE ledger_entry SET prose = '{}' WHERE seq = 2": "digest of the prose",
-    "UPDATE ledger_entry SET prose = NULL, prose_salt = NULL WHERE seq = 2":
-        "entry that records the erasure",
+    "UPDATE ledger_entry SET prose = NULL, prose_salt = NULL WHERE seq = 2": "entry that records the erasure",
     "UPDATE ledger_entry SET actor = 'khoa' WHERE seq = 2": "hash of the entry",
     "UPDATE ledger_entry SET format = 2 WHERE seq = 2": "format",
     "DELETE FROM ledger_entry WHERE seq = 2": "place in the chain",
@@ -58,14 +57,17 @@ TAMPERINGS = {
 class Keeps:
     """Entries stay as they are; an erasure is the one way, and it leaves a trace."""
 
-    @pytest.mark.parametrize("statement", [
-        "UPDATE ledger_entry SET facts = '[]'",
-        "UPDATE ledger_entry SET hash = prev_hash",
-        "UPDATE ledger_entry SET prose = NULL, prose_salt = NULL",
-        "UPDATE ledger_entry SET prose_salt = NULL",
-        "UPDATE ledger_entry SET seq = seq + 10",
-        "DELETE FROM ledger_entry",
-    ])
+    @pytest.mark.parametrize(
+        "statement",
+        [
+            "UPDATE ledger_entry SET facts = '[]'",
+            "UPDATE ledger_entry SET hash = prev_hash",
+            "UPDATE ledger_entry SET prose = NULL, prose_salt = NULL",
+            "UPDATE ledger_entry SET prose_salt = NULL",
+            "UPDATE ledger_entry SET seq = seq + 10",
+            "DELETE FROM ledger_entry",
+        ],
+    )
     def test_the_database_refuses_to_change_an_entry(self, statement: str) -> None:
         one(prose={"gist": "x"})
 
@@ -73,11 +75,16 @@ class Keeps:
             run(statement)
         assert chain.verify(BODY).broken is None
 
-    @pytest.mark.parametrize("change", [
-        "prose = NULL", "prose_salt = NULL", "prose = '{}', prose_salt = NULL",
-        "prose = NULL, prose_salt = NULL, facts = '[]'",
-        "prose = NULL, prose_salt = NULL, prose_digest = NULL",
-    ])
+    @pytest.mark.parametrize(
+        "change",
+        [
+            "prose = NULL",
+            "prose_salt = NULL",
+            "prose = '{}', prose_salt = NULL",
+            "prose = NULL, prose_salt = NULL, facts = '[]'",
+            "prose = NULL, prose_salt = NULL, prose_digest = NULL",
+        ],
+    )
     def test_an_erasure_may_null_prose_and_salt_only(self, change: str) -> None:
         entry = one(prose={"gist": "x"})
         one("erase", corrects=entry.id)

@@ -31,9 +31,13 @@ def assert_whole() -> None:
 class Survives:
     """Acknowledged is written; unacknowledged is written whole or not at all."""
 
-    @pytest.mark.parametrize("kills", [
-        10, pytest.param(100, marks=pytest.mark.long),
-    ])
+    @pytest.mark.parametrize(
+        "kills",
+        [
+            10,
+            pytest.param(100, marks=pytest.mark.long),
+        ],
+    )
     def test_nothing_is_lost_or_halved_by_a_kill(self, kills: int) -> None:
         chance, acknowledged = random.Random(kills), 0
         for at in range(kills):

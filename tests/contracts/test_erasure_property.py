@@ -32,8 +32,11 @@ def lived(body: str, happened: list[tuple[str, str | None, bool]]) -> list[Entry
     for matter, gist, erases in happened:
         prose = None if gist is None else {"gist": gist}
         written.append(one(body=body, matter=f"{body}-{matter}", prose=prose))
-        kept = [entry for entry in written
-                if entry.prose and not read.by_id(entry.id).is_erased]
+        kept = [
+            entry
+            for entry in written
+            if entry.prose and not read.by_id(entry.id).is_erased
+        ]
         if erases and kept:
             written.append(erase(kept[0].id, actor="ha", on=DAY, reason="theo luật"))
     return written
@@ -46,9 +49,7 @@ def expected(written: list[Entry]) -> dict[str, str | None]:
     for entry in written:
         gists.setdefault(entry.matter, None)
         if entry.prose and "gist" in entry.prose:
-            gists[entry.matter] = (
-                ERASED if entry.id in erased else entry.prose["gist"]
-            )
+            gists[entry.matter] = ERASED if entry.id in erased else entry.prose["gist"]
     return gists
 
 
@@ -62,7 +63,8 @@ class TestOnSQLite:
 
     @given(happened=happenings)
     @settings(
-        deadline=None, max_examples=40,
+        deadline=None,
+        max_examples=40,
         suppress_health_check=[HealthCheck.function_scoped_fixture],
     )
     def test_rebuild_equals_the_state_with_erased_prose(self, happened: list) -> None:

@@ -52,7 +52,11 @@ class TestOnSQLite:
     def test_a_disk_of_sixteen_mebibytes(self) -> None:
         done = subprocess.run(
             [*alone_with_a_mount(), sys.executable, SCRIPT],
-            cwd=ROOT, capture_output=True, text=True, check=False, timeout=300,
+            cwd=ROOT,
+            capture_output=True,
+            text=True,
+            check=False,
+            timeout=300,
         )
 
         assert done.returncode == 0, done.stderr

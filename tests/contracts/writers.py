@@ -39,8 +39,14 @@ def writing(name: str, rounds: int) -> Callable[[int], None]:
 
     def work(pipe: int) -> None:
         for at in range(rounds):
-            asked = [draft(matter=f"{name}-{at}", series="petition/2026",
-                           prose={"gist": "đất đai"}) for _ in range(BATCH)]
+            asked = [
+                draft(
+                    matter=f"{name}-{at}",
+                    series="petition/2026",
+                    prose={"gist": "đất đai"},
+                )
+                for _ in range(BATCH)
+            ]
             entries = append(BODY, asked, request=f"{name}-{at}")
             os.write(pipe, entries[-1].seq.to_bytes(8, "big"))
 

@@ -18,8 +18,12 @@ from minhbach.web.middleware import LANGUAGE_COOKIE
 
 CHROMIUM = "/usr/bin/chromium"
 QUIET = [
-    "--no-sandbox", "--disable-gpu", "--disable-background-networking",
-    "--disable-component-update", "--disable-sync", "--no-first-run",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
 ]
 WIDE = {"width": 1366, "height": 768}
 PHONE = {"width": 390, "height": 844}
@@ -51,21 +55,28 @@ def reader(browser: Browser, live_server) -> Iterator[Reader]:
     opened = []
 
     def read(
-        path: str = "/", *, language: str = "vi", phone: bool = False,
+        path: str = "/",
+        *,
+        language: str = "vi",
+        phone: bool = False,
         scripts: bool = True,
     ) -> Page:
         context = browser.new_context(
-            base_url=live_server.url, viewport=PHONE if phone else WIDE,
-            java_script_enabled=scripts, locale="en-GB",
+            base_url=live_server.url,
+            viewport=PHONE if phone else WIDE,
+            java_script_enabled=scripts,
+            locale="en-GB",
         )
-        context.add_cookies([
-            {"name": LANGUAGE_COOKIE, "value": language, "url": live_server.url}
-        ])
+        context.add_cookies(
+            [{"name": LANGUAGE_COOKIE, "value": language, "url": live_server.url}]
+        )
         opened.append(context)
         page = context.new_page()
         page.faults = []
-        page.on("console", lambda said: said.type == "error"
-                and page.faults.append(said.text))
+        page.on(
+            "console",
+            lambda said: said.type == "error" and page.faults.append(said.text),
+        )
         page.on("pageerror", lambda fault: page.faults.append(str(fault)))
         page.goto(path)
         return page
@@ -111,3 +122,29 @@ def templates() -> dict[str, str]:
         str(file.relative_to(place)): file.read_text()
         for file in sorted(place.rglob("*.html"))
     }
+
+
+@pytest.fixture
+def office_day() -> Iterator[None]:
+    """The clock shows nine in the morning of the invented day, and ticks on."""
+    from datetime import time
+
+    from tests.web.office import TODAY
+
+    from minhbach.kernel import clock
+
+    clock.set_source(clock.ticking_from(clock.at_office(TODAY, time(9))))
+    yield
+    clock.set_source(None)
+
+
+@pytest.fixture
+def opened(client):
+    """`opened("ha", "/song-mau/work/")`: the answer to somebody who signed in."""
+    from django.contrib.auth import get_user_model
+
+    def ask(username: str, path: str, posted: dict | None = None):
+        client.force_login(get_user_model().objects.get(username=username))
+        return client.get(path) if posted is None else client.post(path, posted)
+
+    return ask

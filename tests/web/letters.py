@@ -19,31 +19,49 @@ TODAY = date(2026, 11, 26)
 RECEIVED = date(2026, 11, 16)
 NAME, PHONE = "Trần Thị Ảo Mẫu", "0000777888"
 SENDER = Identity(
-    name=Sealed(NAME), phone=Sealed(PHONE), birth_year=Sealed("1961"),
+    name=Sealed(NAME),
+    phone=Sealed(PHONE),
+    birth_year=Sealed("1961"),
     address=Sealed("số 9, thôn Minh Họa"),
 )
 TEXT = f"Tôi tên là {NAME}, điện thoại {PHONE}.\n\nTôi khiếu nại việc bồi thường."
 GIST = "Khiếu nại quyết định bồi thường, phường Chợ Mẫu"
 CLASSIFIED = {
-    "content": "complaint", "eligibility": "eligible", "competence": "not_within",
-    "signatories": "one", "round": "first", "field": "land",
+    "content": "complaint",
+    "eligibility": "eligible",
+    "competence": "not_within",
+    "signatories": "one",
+    "round": "first",
+    "field": "land",
 }
-PROPOSED = {"handling": "transfer", "receiver": "thanh-tra-tinh",
-            "grounds": "Không thuộc thẩm quyền"}
+PROPOSED = {
+    "handling": "transfer",
+    "receiver": "thanh-tra-tinh",
+    "grounds": "Không thuộc thẩm quyền",
+}
 
 
 def received(people: Cast, **other: object) -> Fold:
     """A complaint with sender and text, received by Lan ten days ago."""
     typed = {
-        "content": "complaint", "received_on": RECEIVED.isoformat(), "gist": GIST,
-        "channel": "by_post", "sender": SENDER, "letter": TEXT, **other,
+        "content": "complaint",
+        "received_on": RECEIVED.isoformat(),
+        "gist": GIST,
+        "channel": "by_post",
+        "sender": SENDER,
+        "letter": TEXT,
+        **other,
     }
     return done(people.lan, "receive", typed, on=RECEIVED)
 
 
 def done(
-    actor, action: str, typed: Mapping[str, object] | None = None,
-    fold: Fold | None = None, kind: str = "petition", on: date = TODAY,
+    actor,
+    action: str,
+    typed: Mapping[str, object] | None = None,
+    fold: Fold | None = None,
+    kind: str = "petition",
+    on: date = TODAY,
 ) -> Fold:
     """An act on a matter, at eight on its day, and the matter after it."""
     with clock.showing(clock.at_office(on)):
@@ -72,7 +90,11 @@ def separate(body: str = "song-mau") -> None:
     """The unit keeps denouncers in an isolated installation, by its own decision."""
     with clock.showing(clock.at_office(RECEIVED)):
         actions.set_setting(
-            body, "denouncer_mode", "separate", by=SYSTEM, on=RECEIVED,
+            body,
+            "denouncer_mode",
+            "separate",
+            by=SYSTEM,
+            on=RECEIVED,
             source="Quyết định 09 (minh họa)",
         )
 

@@ -1,4 +1,4 @@
-"""A few letters on the desks of Sông Mẫu, on an invented day, for the tests of pages."""
+"""A few letters on the desks of Sông Mẫu, on an invented day, to test pages with."""
 
 from __future__ import annotations
 
@@ -22,8 +22,7 @@ GISTS = {
     "denunciation": ("Tố cáo việc thu hồi đất", "Tố cáo thu chi sai quy định"),
     "recommendation": (
         "Kiến nghị sửa đường liên thôn sau mưa lũ",
-        "Phản ánh ô nhiễm kênh N2, đề nghị khảo sát nguồn thải và thông báo kết quả "
-        "cho các hộ dân hai bên bờ",
+        "Phản ánh ô nhiễm kênh N2, đề nghị khảo sát nguồn thải và sớm báo kết quả",
     ),
 }
 KINDS = ("complaint", "recommendation", "denunciation", "complaint", "unknown")
@@ -32,7 +31,9 @@ KINDS = ("complaint", "recommendation", "denunciation", "complaint", "unknown")
 def furnish(letters: int = 24, on: date = TODAY) -> Cast:
     """Found the province and lay letters on the desks, the oldest already late."""
     people = cast.build(with_accounts=True)
-    days = [add_working_days(on, -(back * 2 // 3) - 1) for back in range(letters, 0, -1)]
+    days = [
+        add_working_days(on, -(back * 2 // 3) - 1) for back in range(letters, 0, -1)
+    ]
     found: dict[int, str] = {}
     steps = sorted(
         step for at, day in enumerate(days) for step in _steps(at, day) if step[0] <= on
@@ -57,7 +58,9 @@ def _receive(people: Cast, at: int, day: date, _matter: str | None) -> str:
     kind = KINDS[at % len(KINDS)]
     said = GISTS.get(kind, ("Đơn chưa rõ nội dung",))
     typed = {
-        "content": kind, "received_on": day.isoformat(), "gist": said[at % len(said)],
+        "content": kind,
+        "received_on": day.isoformat(),
+        "gist": said[at % len(said)],
         "channel": ("by_post", "in_person", "secretary")[at % 3],
     }
     if kind in ("denunciation", "unknown"):
@@ -71,12 +74,20 @@ def _register(people: Cast, _at: int, _day: date, matter: str | None) -> str:
 
 
 def _classify(people: Cast, at: int, _day: date, matter: str | None) -> str:
-    coded = {"content": KINDS[at % len(KINDS)], "eligibility": "eligible",
-             "competence": "not_within", "signatories": "one", "round": "first"}
+    coded = {
+        "content": KINDS[at % len(KINDS)],
+        "eligibility": "eligible",
+        "competence": "not_within",
+        "signatories": "one",
+        "round": "first",
+    }
     done = desk.act(people.ha, "petition", "classify", coded, matter=matter)
     claim = next(one.matter for one in done.entries if one.procedure == "claim")
-    proposed = {"handling": "transfer", "receiver": "thanh-tra-tinh",
-                "grounds": "Không thuộc thẩm quyền"}
+    proposed = {
+        "handling": "transfer",
+        "receiver": "thanh-tra-tinh",
+        "grounds": "Không thuộc thẩm quyền",
+    }
     desk.act(people.ha, "claim", "propose", proposed, matter=claim)
     return done.matter
 

@@ -72,8 +72,10 @@ def test_a_page_of_the_house_needs_signing_in(client):
 
 
 def test_addresses_begin_with_words_no_body_may_carry():
-    words = {str(one.pattern).split("/")[0] for one in get_resolver().url_patterns[0]
-             .url_patterns}
+    words = {
+        str(one.pattern).split("/")[0]
+        for one in get_resolver().url_patterns[0].url_patterns
+    }
 
     assert {word for word in words if word and "<" not in word} <= FIRST_WORDS
 

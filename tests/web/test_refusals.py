@@ -45,14 +45,17 @@ urlpatterns = [
 HANDLERS = (handler400, handler403, handler404, handler500)
 
 
-@pytest.mark.parametrize(("address", "status", "words"), [
-    ("/odd/?canary=1", 400, "Không đọc được yêu cầu"),
-    ("/canary/", 404, "Không có trang này"),
-    ("/large/?canary=1", 413, "Dữ liệu gửi lên quá lớn"),
-    ("/refused/", 422, "chưa được phép"),
-    ("/stale/", 409, "trang đã cũ"),
-    ("/language/?canary=1", 405, "Địa chỉ này không mở theo cách đó"),
-])
+@pytest.mark.parametrize(
+    ("address", "status", "words"),
+    [
+        ("/odd/?canary=1", 400, "Không đọc được yêu cầu"),
+        ("/canary/", 404, "Không có trang này"),
+        ("/large/?canary=1", 413, "Dữ liệu gửi lên quá lớn"),
+        ("/refused/", 422, "chưa được phép"),
+        ("/stale/", 409, "trang đã cũ"),
+        ("/language/?canary=1", 405, "Địa chỉ này không mở theo cách đó"),
+    ],
+)
 def test_a_refusal_says_why_and_echoes_nothing(client, address, status, words):
     answer = client.get(address)
 

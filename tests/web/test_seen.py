@@ -6,11 +6,16 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 
 pytestmark = [
-    pytest.mark.browser, pytest.mark.django_db(transaction=True, databases="__all__"),
+    pytest.mark.browser,
+    pytest.mark.django_db(transaction=True, databases="__all__"),
 ]
 
-PAGES = {"first": "/", "gallery": "/gallery/", "sign-in": "/account/login/",
-         "no-page": "/nowhere/else/"}
+PAGES = {
+    "first": "/",
+    "gallery": "/gallery/",
+    "sign-in": "/account/login/",
+    "no-page": "/nowhere/else/",
+}
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}
 SIDEWAYS = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 

@@ -81,9 +81,15 @@ def test_a_password_is_changed_by_whoever_knows_it(client):
     sign_in(client, "ha")
     new = "mot-cau-de-nho-hon"
 
-    answer = client.post("/account/password/", {
-        "oldpassword": PASSWORD, "password1": new, "password2": new,
-    }, follow=True)
+    answer = client.post(
+        "/account/password/",
+        {
+            "oldpassword": PASSWORD,
+            "password1": new,
+            "password2": new,
+        },
+        follow=True,
+    )
 
     assert answer.status_code == 200
     client.post("/account/logout/")

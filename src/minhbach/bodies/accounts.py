@@ -36,9 +36,15 @@ def account_of(username: str) -> Account:
     """The account of a sign-in name."""
     account = Account.objects.filter(username=username).first()
     if account is None:
-        refuse_for([refused(
-            "không có tài khoản này", "no such account", field="username",
-        )])
+        refuse_for(
+            [
+                refused(
+                    "không có tài khoản này",
+                    "no such account",
+                    field="username",
+                )
+            ]
+        )
         raise AssertionError
     return account
 
@@ -46,29 +52,43 @@ def account_of(username: str) -> Account:
 def _sound(username: str, password: str) -> Reasons:
     reasons = _long_enough(password)
     if not _USERNAME.fullmatch(username) or len(username) > 60:
-        reasons.append(refused(
-            "tên đăng nhập: chữ thường không dấu, số, dấu chấm hoặc gạch nối",
-            "sign-in name: small letters, digits, dots or hyphens", field="username",
-        ))
+        reasons.append(
+            refused(
+                "tên đăng nhập: chữ thường không dấu, số, dấu chấm hoặc gạch nối",
+                "sign-in name: small letters, digits, dots or hyphens",
+                field="username",
+            )
+        )
     elif Account.objects.filter(username=username).exists():
-        reasons.append(refused(
-            "tên đăng nhập đã có", "this sign-in name is taken", field="username",
-        ))
+        reasons.append(
+            refused(
+                "tên đăng nhập đã có",
+                "this sign-in name is taken",
+                field="username",
+            )
+        )
     return reasons
 
 
 def _long_enough(password: str) -> Reasons:
     if len(password) >= 8:
         return []
-    return [refused(
-        "mật khẩu cần ít nhất 8 ký tự", "a password needs at least 8 signs",
-        field="password",
-    )]
+    return [
+        refused(
+            "mật khẩu cần ít nhất 8 ký tự",
+            "a password needs at least 8 signs",
+            field="password",
+        )
+    ]
 
 
 def _of_staff(person: str) -> Reasons:
     if Person.objects.filter(code=person).exists():
         return []
-    return [refused(
-        "chưa ghi tên cán bộ này", "nobody of the staff has this code", field="person",
-    )]
+    return [
+        refused(
+            "chưa ghi tên cán bộ này",
+            "nobody of the staff has this code",
+            field="person",
+        )
+    ]

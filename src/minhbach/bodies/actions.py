@@ -33,9 +33,22 @@ from minhbach.kernel.words import Words
 from minhbach.ledger.types import Facts
 
 __all__ = [
-    "add_code", "appoint", "close_code", "close_post", "delegate", "dissolve",
-    "end_delegation", "end_tenure", "enroll", "found", "join", "leave", "open_post",
-    "rename", "set_setting", "together",
+    "add_code",
+    "appoint",
+    "close_code",
+    "close_post",
+    "delegate",
+    "dissolve",
+    "end_delegation",
+    "end_tenure",
+    "enroll",
+    "found",
+    "join",
+    "leave",
+    "open_post",
+    "rename",
+    "set_setting",
+    "together",
 ]
 
 HEADS = (HEAD.key,)
@@ -43,12 +56,17 @@ LIST_KEEPERS = (HEAD.key, DEPUTY.key, ROOM_HEAD.key, OFFICER.key, CLERK.key)
 GATHERERS = (CLUSTER_SECRETARY.key, HEAD.key)
 
 
-
 # The body itself --------------------------------------------------------------------
 
 
 def found(
-    code: str, kind: str, title: Words, short: Words, *, by: By, on: date,
+    code: str,
+    kind: str,
+    title: Words,
+    short: Words,
+    *,
+    by: By,
+    on: date,
     demo: bool = False,
 ) -> None:
     """Found a body: the first entry of its chain; `demo` can never be taken back."""
@@ -61,10 +79,19 @@ def found(
         judging.worded(short, "short"),
         judging.all_demo_or_none(demo),
     )
-    write(here, by, on, projection.FOUNDED, {
-        "kind": kind, "demo": demo,
-        **_worded(title, "title_"), **_worded(short, "short_"), **_days(on, None),
-    })
+    write(
+        here,
+        by,
+        on,
+        projection.FOUNDED,
+        {
+            "kind": kind,
+            "demo": demo,
+            **_worded(title, "title_"),
+            **_worded(short, "short_"),
+            **_days(on, None),
+        },
+    )
 
 
 def dissolve(body: str, *, by: By, on: date) -> None:
@@ -72,8 +99,10 @@ def dissolve(body: str, *, by: By, on: date) -> None:
     here = standing_of(body)
     refuse_for(judging.may(by, body), judging.founded(here, on))
     row = _judged(here.row("Body"))
-    kept = {name: row[name] for name in (
-        "kind", "demo", "title_vi", "title_en", "short_vi", "short_en")}
+    kept = {
+        name: row[name]
+        for name in ("kind", "demo", "title_vi", "title_en", "short_vi", "short_en")
+    }
     write(here, by, on, projection.DISSOLVED, {**kept, **_days(row["valid_from"], on)})
 
 
@@ -87,11 +116,14 @@ def enroll(body: str, name: str, *, by: By, on: date, person: str | None = None)
     """
     here, code = standing_of(body), person or new_id()
     refuse_for(
-        judging.may(by, body, *HEADS), judging.founded(here, on),
-        judging.said(name, "name"), judging.free(here, "Person", code),
+        judging.may(by, body, *HEADS),
+        judging.founded(here, on),
+        judging.said(name, "name"),
+        judging.free(here, "Person", code),
     )
-    write(here, by, on, projection.ENROLLED, {"person": code},
-          prose={"name": nfc(name)})
+    write(
+        here, by, on, projection.ENROLLED, {"person": code}, prose={"name": nfc(name)}
+    )
     return code
 
 
@@ -99,42 +131,71 @@ def rename(body: str, person: str, name: str, *, by: By, on: date) -> None:
     """The person is called otherwise from now on."""
     here = standing_of(body)
     refuse_for(
-        judging.may(by, body, *HEADS), judging.said(name, "name"),
+        judging.may(by, body, *HEADS),
+        judging.said(name, "name"),
         judging.enrolled_here(here, person),
     )
-    write(here, by, on, projection.RENAMED, {"person": person},
-          prose={"name": nfc(name)})
+    write(
+        here, by, on, projection.RENAMED, {"person": person}, prose={"name": nfc(name)}
+    )
 
 
 def open_post(
-    body: str, code: str, title: Words, roles: Sequence[str], *, by: By, on: date,
+    body: str,
+    code: str,
+    title: Words,
+    roles: Sequence[str],
+    *,
+    by: By,
+    on: date,
     room: str = "",
 ) -> None:
     """Open a post with the rights its roles name."""
     here = standing_of(body)
     refuse_for(
-        judging.may(by, body, *HEADS), judging.founded(here, on),
-        judging.value_code(code, "code"), judging.free(here, "Post", code),
-        judging.worded(title, "title"), judging.known_roles(roles),
+        judging.may(by, body, *HEADS),
+        judging.founded(here, on),
+        judging.value_code(code, "code"),
+        judging.free(here, "Post", code),
+        judging.worded(title, "title"),
+        judging.known_roles(roles),
     )
-    write(here, by, on, projection.POST_OPENED, {
-        "post": code, "roles": list(roles), "room": room,
-        **_worded(title, "title_"), **_days(on, None),
-    })
+    write(
+        here,
+        by,
+        on,
+        projection.POST_OPENED,
+        {
+            "post": code,
+            "roles": list(roles),
+            "room": room,
+            **_worded(title, "title_"),
+            **_days(on, None),
+        },
+    )
 
 
 def close_post(body: str, code: str, *, by: By, on: date) -> None:
     """The post stands for the last time on the day; nobody may hold it longer."""
     here = standing_of(body)
     refuse_for(
-        judging.may(by, body, *HEADS), judging.standing_post(here, code, on, on),
+        judging.may(by, body, *HEADS),
+        judging.standing_post(here, code, on, on),
         judging.left_by(here, code, on),
     )
     row = _judged(here.row("Post", code=code))
     kept = {name: row[name] for name in ("roles", "room", "title_vi", "title_en")}
-    write(here, by, on, projection.POST_CLOSED, {
-        "post": code, **kept, **_days(row["valid_from"], on),
-    })
+    write(
+        here,
+        by,
+        on,
+        projection.POST_CLOSED,
+        {
+            "post": code,
+            **kept,
+            **_days(row["valid_from"], on),
+        },
+    )
 
 
 def appoint(
@@ -143,8 +204,10 @@ def appoint(
     """The person holds the post from the day; one holder at a time."""
     here = standing_of(body)
     refuse_for(
-        judging.may(by, body, *HEADS), judging.founded(here, on),
-        judging.known_person(here, person), judging.in_order(on, until),
+        judging.may(by, body, *HEADS),
+        judging.founded(here, on),
+        judging.known_person(here, person),
+        judging.in_order(on, until),
         judging.standing_post(here, post, on, until),
         judging.vacant(here, post, on, until),
         judging.apart_from_review(here, post, person, on, until),
@@ -158,8 +221,13 @@ def end_tenure(body: str, post: str, *, by: By, on: date) -> None:
     held = judging.held_on(here, "Tenure", on, post=post)
     refuse_for(judging.may(by, body, *HEADS), judging.found(held, "post"))
     row = _judged(held)
-    write(here, by, on, projection.TENURE_ENDED,
-          _held(post, row["person"], row["from_on"], on))
+    write(
+        here,
+        by,
+        on,
+        projection.TENURE_ENDED,
+        _held(post, row["person"], row["from_on"], on),
+    )
 
 
 def delegate(
@@ -168,14 +236,21 @@ def delegate(
     """What the post may do is also allowed to `to`, in office here, until a day."""
     here = standing_of(body)
     refuse_for(
-        judging.may(by, body, *HEADS), judging.in_order(on, until),
+        judging.may(by, body, *HEADS),
+        judging.in_order(on, until),
         judging.standing_post(here, post, on, until),
         judging.in_office(here, to, on, until),
         judging.said(reason, "reason"),
         judging.delegable(here, post, to, on, until),
     )
-    write(here, by, on, projection.DELEGATED, _held(post, to, on, until),
-          prose={"reason": nfc(reason)})
+    write(
+        here,
+        by,
+        on,
+        projection.DELEGATED,
+        _held(post, to, on, until),
+        prose={"reason": nfc(reason)},
+    )
 
 
 def end_delegation(body: str, post: str, to: str, *, by: By, on: date) -> None:
@@ -184,8 +259,14 @@ def end_delegation(body: str, post: str, to: str, *, by: By, on: date) -> None:
     held = judging.held_on(here, "Delegation", on, post=post, person=to)
     refuse_for(judging.may(by, body, *HEADS), judging.found(held, "post"))
     row = _judged(held)
-    write(here, by, on, projection.DELEGATION_ENDED,
-          _held(post, to, row["from_on"], on), prose={"reason": row["reason"]})
+    write(
+        here,
+        by,
+        on,
+        projection.DELEGATION_ENDED,
+        _held(post, to, row["from_on"], on),
+        prose={"reason": row["reason"]},
+    )
 
 
 # Clusters ---------------------------------------------------------------------------
@@ -195,8 +276,10 @@ def join(cluster: str, unit: str, *, by: By, on: date) -> None:
     """The unit belongs to the cluster from the day; to one cluster at a time."""
     here = standing_of(cluster)
     refuse_for(
-        judging.may(by, cluster, *GATHERERS), judging.founded(here, on, "cluster"),
-        judging.standing_unit(unit, on), judging.in_no_cluster(here, unit, on),
+        judging.may(by, cluster, *GATHERERS),
+        judging.founded(here, on, "cluster"),
+        judging.standing_unit(unit, on),
+        judging.in_no_cluster(here, unit, on),
     )
     write(here, by, on, projection.JOINED, {"unit": unit, **_days(on, None)})
 
@@ -214,21 +297,42 @@ def leave(cluster: str, unit: str, *, by: By, on: date) -> None:
 
 
 def add_code(
-    body: str, name: str, code: str, words: Words, *, by: By, on: date,
-    group: str = "", source: str = "",
+    body: str,
+    name: str,
+    code: str,
+    words: Words,
+    *,
+    by: By,
+    on: date,
+    group: str = "",
+    source: str = "",
 ) -> None:
     """A value more in one of the body's lists, from the day."""
     here = standing_of(body)
     refuse_for(
-        judging.may(by, body, *LIST_KEEPERS), judging.known_list(name),
-        judging.value_code(code, "code"), judging.worded(words, "words"),
-        judging.free(here, "Code", code, list=name), judging.not_shipped(name, code),
+        judging.may(by, body, *LIST_KEEPERS),
+        judging.known_list(name),
+        judging.value_code(code, "code"),
+        judging.worded(words, "words"),
+        judging.free(here, "Code", code, list=name),
+        judging.not_shipped(name, code),
         kept_out.reasons(name, code, words),
     )
-    write(here, by, on, projection.CODE_ADDED, {
-        "list": name, "code": code, "vi": nfc(words.vi), "en": nfc(words.en),
-        "group": group, "source": source, **_days(on, None),
-    })
+    write(
+        here,
+        by,
+        on,
+        projection.CODE_ADDED,
+        {
+            "list": name,
+            "code": code,
+            "vi": nfc(words.vi),
+            "en": nfc(words.en),
+            "group": group,
+            "source": source,
+            **_days(on, None),
+        },
+    )
 
 
 def close_code(body: str, name: str, code: str, *, by: By, on: date) -> None:
@@ -236,14 +340,24 @@ def close_code(body: str, name: str, code: str, *, by: By, on: date) -> None:
     here = standing_of(body)
     row = here.row("Code", list=name, code=code) or _shipped_row(name, code)
     refuse_for(
-        judging.may(by, body, *LIST_KEEPERS), judging.found(row, "code"),
+        judging.may(by, body, *LIST_KEEPERS),
+        judging.found(row, "code"),
         judging.in_order(row["valid_from"] or on, on) if row else [],
     )
     row = _judged(row)
     kept = {column: row[column] for column in ("vi", "en", "group", "source")}
-    write(here, by, on, projection.CODE_CLOSED, {
-        "list": name, "code": code, **kept, **_days(row["valid_from"], on),
-    })
+    write(
+        here,
+        by,
+        on,
+        projection.CODE_CLOSED,
+        {
+            "list": name,
+            "code": code,
+            **kept,
+            **_days(row["valid_from"], on),
+        },
+    )
 
 
 def set_setting(
@@ -252,12 +366,22 @@ def set_setting(
     """From the day the setting reads so; `source` names the paper it rests on."""
     here = standing_of(body)
     refuse_for(
-        judging.may(by, body, *HEADS), judging.founded(here, on),
+        judging.may(by, body, *HEADS),
+        judging.founded(here, on),
         judging.sound_setting(key, value, source),
     )
-    write(here, by, on, projection.SETTING_CHANGED, {
-        "key": key, "value": value, "source": nfc(source), "from": on.isoformat(),
-    })
+    write(
+        here,
+        by,
+        on,
+        projection.SETTING_CHANGED,
+        {
+            "key": key,
+            "value": value,
+            "source": nfc(source),
+            "from": on.isoformat(),
+        },
+    )
 
 
 # The shapes of facts ----------------------------------------------------------------
@@ -279,8 +403,11 @@ def _shipped_row(name: str, code: str) -> Values | None:
     for card in shipped(name):
         if card.code == code:
             return {
-                "vi": card.words.vi, "en": card.words.en, "group": card.group,
-                "source": card.source, "valid_from": None,
+                "vi": card.words.vi,
+                "en": card.words.en,
+                "group": card.group,
+                "source": card.source,
+                "valid_from": None,
             }
     return None
 

@@ -40,50 +40,71 @@ def may(by: By, body: str, *roles: str) -> Reasons:
             return []
     elif by == SYSTEM:
         return []
-    who = Words(*(
-        ", ".join(ROLES[role].words.in_(tongue) for role in roles) or system
-        for tongue, system in (("vi", "người cài đặt"), ("en", "whoever sets up"))
-    ))
-    return [refused(
-        f"việc này thuộc về: {who.vi}", f"this belongs to: {who.en}", field="by",
-    )]
+    who = Words(
+        *(
+            ", ".join(ROLES[role].words.in_(tongue) for role in roles) or system
+            for tongue, system in (("vi", "người cài đặt"), ("en", "whoever sets up"))
+        )
+    )
+    return [
+        refused(
+            f"việc này thuộc về: {who.vi}",
+            f"this belongs to: {who.en}",
+            field="by",
+        )
+    ]
 
 
 def body_code(code: str, taken: bool) -> Reasons:
     if not BODY_CODE.fullmatch(code) or len(code) > 40:
-        return [refused(
-            "mã đơn vị: chữ thường không dấu, số và gạch nối, không quá 40 ký tự",
-            "code of a body: small letters, digits and hyphens, at most 40",
-            field="code",
-        )]
+        return [
+            refused(
+                "mã đơn vị: chữ thường không dấu, số và gạch nối, không quá 40 ký tự",
+                "code of a body: small letters, digits and hyphens, at most 40",
+                field="code",
+            )
+        ]
     if code in FIRST_WORDS:
-        return [refused(
-            f"mã “{code}” là từ dành riêng của địa chỉ trang",
-            f"the code “{code}” is a reserved first word of addresses", field="code",
-        )]
+        return [
+            refused(
+                f"mã “{code}” là từ dành riêng của địa chỉ trang",
+                f"the code “{code}” is a reserved first word of addresses",
+                field="code",
+            )
+        ]
     if taken:
-        return [refused(
-            f"đã có đơn vị mang mã “{code}”", f"a body “{code}” exists", field="code",
-        )]
+        return [
+            refused(
+                f"đã có đơn vị mang mã “{code}”",
+                f"a body “{code}” exists",
+                field="code",
+            )
+        ]
     return []
 
 
 def value_code(code: str, field: str) -> Reasons:
     if _VALUE.fullmatch(code) and len(code) <= 40:
         return []
-    return [refused(
-        "mã: chữ thường không dấu, số, nối bằng - hoặc _, không quá 40 ký tự",
-        "code: small letters and digits joined by - or _, at most 40", field=field,
-    )]
+    return [
+        refused(
+            "mã: chữ thường không dấu, số, nối bằng - hoặc _, không quá 40 ký tự",
+            "code: small letters and digits joined by - or _, at most 40",
+            field=field,
+        )
+    ]
 
 
 def worded(words: Words, field: str) -> Reasons:
     if all(text.strip() for text in words):
         return []
-    return [refused(
-        "cần tên tiếng Việt và tiếng Anh", "needs words in Vietnamese and English",
-        field=field,
-    )]
+    return [
+        refused(
+            "cần tên tiếng Việt và tiếng Anh",
+            "needs words in Vietnamese and English",
+            field=field,
+        )
+    ]
 
 
 def said(text: str, field: str) -> Reasons:
@@ -95,28 +116,42 @@ def said(text: str, field: str) -> Reasons:
 def in_order(first: date, last: date | None) -> Reasons:
     if last is None or first <= last:
         return []
-    return [refused(
-        "ngày cuối trước ngày đầu", "the last day lies before the first", field="until",
-    )]
+    return [
+        refused(
+            "ngày cuối trước ngày đầu",
+            "the last day lies before the first",
+            field="until",
+        )
+    ]
 
 
 def founded(here: Standing, on: date, *kinds: str) -> Reasons:
     """The body stands on the day, and is of one of the kinds if any are named."""
     row = here.row("Body")
     if row is None:
-        return [refused(
-            f"không có đơn vị “{here.body}”", f"no body “{here.body}”", field="body",
-        )]
+        return [
+            refused(
+                f"không có đơn vị “{here.body}”",
+                f"no body “{here.body}”",
+                field="body",
+            )
+        ]
     if not stands(row, on):
-        return [refused(
-            "đơn vị không hoạt động vào ngày này",
-            "the body does not stand on this day", field="on",
-        )]
+        return [
+            refused(
+                "đơn vị không hoạt động vào ngày này",
+                "the body does not stand on this day",
+                field="on",
+            )
+        ]
     if kinds and row["kind"] not in kinds:
-        return [refused(
-            "loại đơn vị không hợp với việc này", "not for this kind of body",
-            field="body",
-        )]
+        return [
+            refused(
+                "loại đơn vị không hợp với việc này",
+                "not for this kind of body",
+                field="body",
+            )
+        ]
     return []
 
 
@@ -133,10 +168,13 @@ def free(here: Standing, table: str, code: str, **more: str) -> Reasons:
 def known_roles(roles: Iterable[str]) -> Reasons:
     unknown = sorted(set(roles) - ROLES.keys())
     if unknown:
-        return [refused(
-            f"không có vai trò: {', '.join(unknown)}", f"no role: {', '.join(unknown)}",
-            field="roles",
-        )]
+        return [
+            refused(
+                f"không có vai trò: {', '.join(unknown)}",
+                f"no role: {', '.join(unknown)}",
+                field="roles",
+            )
+        ]
     return said("".join(roles), "roles")
 
 
@@ -149,25 +187,35 @@ def known_list(name: str) -> Reasons:
 def standing_post(here: Standing, post: str, first: date, last: date | None) -> Reasons:
     row = here.row("Post", code=post)
     if row is None:
-        return [refused(
-            f"không có chức vụ “{post}”", f"no post “{post}”", field="post",
-        )]
+        return [
+            refused(
+                f"không có chức vụ “{post}”",
+                f"no post “{post}”",
+                field="post",
+            )
+        ]
     ends = row["valid_until"] or date.max
     if row["valid_from"] <= first and (last or date.max) <= ends:
         return []
-    return [refused(
-        "chức vụ không tồn tại trong cả thời gian này",
-        "the post does not stand for all these days", field="post",
-    )]
+    return [
+        refused(
+            "chức vụ không tồn tại trong cả thời gian này",
+            "the post does not stand for all these days",
+            field="post",
+        )
+    ]
 
 
 def vacant(here: Standing, post: str, first: date, last: date | None) -> Reasons:
     asked = {"from_on": first, "until_on": last}
     if any(overlap(asked, row, _SPAN) for row in here.rows("Tenure", post=post)):
-        return [refused(
-            "chức vụ đã có người giữ trong thời gian này",
-            "somebody holds the post in these days", field="post",
-        )]
+        return [
+            refused(
+                "chức vụ đã có người giữ trong thời gian này",
+                "somebody holds the post in these days",
+                field="post",
+            )
+        ]
     return []
 
 
@@ -177,16 +225,19 @@ def apart_from_review(
     """Whoever reviews openings of identities holds no other post of the body."""
     asked = {"from_on": first, "until_on": last}
     others = [
-        row["post"] for row in here.rows("Tenure", person=person)
+        row["post"]
+        for row in here.rows("Tenure", person=person)
         if overlap(asked, row, _SPAN)
     ]
     if not others or not any(reviews(here, one) for one in (post, *others)):
         return []
-    return [refused(
-        "người giám sát việc mở danh tính không giữ chức vụ khác của đơn vị",
-        "the reviewer of opened identities holds no other post of the body",
-        field="person",
-    )]
+    return [
+        refused(
+            "người giám sát việc mở danh tính không giữ chức vụ khác của đơn vị",
+            "the reviewer of opened identities holds no other post of the body",
+            field="person",
+        )
+    ]
 
 
 def reviews(here: Standing, post: str) -> bool:
@@ -200,50 +251,68 @@ def in_office(here: Standing, person: str, first: date, last: date) -> Reasons:
         covers = row["from_on"] <= first and last <= (row["until_on"] or date.max)
         if covers and not reviews(here, row["post"]):
             return []
-    return [refused(
-        "người được ủy quyền không giữ chức vụ của đơn vị trong cả thời gian này",
-        "the person holds no post of the body for all these days", field="to",
-    )]
+    return [
+        refused(
+            "người được ủy quyền không giữ chức vụ của đơn vị trong cả thời gian này",
+            "the person holds no post of the body for all these days",
+            field="to",
+        )
+    ]
 
 
 def sound_setting(key: str, value: Any, source: str) -> Reasons:
     declared = SETTINGS.get(key)
     if declared is None:
-        return [refused(
-            f"không có cài đặt “{key}”", f"no setting “{key}”", field="key",
-        )]
+        return [
+            refused(
+                f"không có cài đặt “{key}”",
+                f"no setting “{key}”",
+                field="key",
+            )
+        ]
     reasons = []
     if fault := declared.check(value):
-        reasons.append(refused(
-            f"{declared.words.vi}: {fault.vi}", f"{declared.words.en}: {fault.en}",
-            field="value",
-        ))
+        reasons.append(
+            refused(
+                f"{declared.words.vi}: {fault.vi}",
+                f"{declared.words.en}: {fault.en}",
+                field="value",
+            )
+        )
     if declared.needs_source and not source.strip():
-        reasons.append(refused(
-            f"{declared.words.vi}: cần nêu văn bản làm căn cứ",
-            f"{declared.words.en}: needs the paper it rests on", field="source",
-        ))
+        reasons.append(
+            refused(
+                f"{declared.words.vi}: cần nêu văn bản làm căn cứ",
+                f"{declared.words.en}: needs the paper it rests on",
+                field="source",
+            )
+        )
     return reasons
 
 
 def known_kind(kind: str) -> Reasons:
     if kind in ("unit", "committee", "cluster"):
         return []
-    return [refused(
-        "loại đơn vị: unit, committee hoặc cluster",
-        "kind of body: unit, committee or cluster", field="kind",
-    )]
+    return [
+        refused(
+            "loại đơn vị: unit, committee hoặc cluster",
+            "kind of body: unit, committee or cluster",
+            field="kind",
+        )
+    ]
 
 
 def all_demo_or_none(demo: bool) -> Reasons:
     """A demonstration is an installation of its own kind."""
     if not models.Body.objects.exclude(demo=demo).exists():
         return []
-    return [refused(
-        "bản cài minh họa không chứa đơn vị thật, bản cài thật không chứa minh họa",
-        "a demonstration holds no real body, a real installation no demonstration",
-        field="demo",
-    )]
+    return [
+        refused(
+            "bản cài minh họa không chứa đơn vị thật, bản cài thật không chứa minh họa",
+            "a demonstration holds no real body, a real installation no demonstration",
+            field="demo",
+        )
+    ]
 
 
 def known_person(here: Standing, person: str) -> Reasons:
@@ -251,18 +320,25 @@ def known_person(here: Standing, person: str) -> Reasons:
         return []
     if models.Person.objects.filter(code=person).exists():
         return []
-    return [refused(
-        "chưa ghi tên cán bộ này", "nobody of the staff has this code", field="person",
-    )]
+    return [
+        refused(
+            "chưa ghi tên cán bộ này",
+            "nobody of the staff has this code",
+            field="person",
+        )
+    ]
 
 
 def enrolled_here(here: Standing, person: str) -> Reasons:
     if here.row("Person", code=person):
         return []
-    return [refused(
-        "cán bộ này không do đơn vị ghi tên", "this body did not enrol the person",
-        field="person",
-    )]
+    return [
+        refused(
+            "cán bộ này không do đơn vị ghi tên",
+            "this body did not enrol the person",
+            field="person",
+        )
+    ]
 
 
 def left_by(here: Standing, post: str, on: date) -> Reasons:
@@ -270,10 +346,13 @@ def left_by(here: Standing, post: str, on: date) -> Reasons:
     held = [*here.rows("Tenure", post=post), *here.rows("Delegation", post=post)]
     if all((row["until_on"] or date.max) <= on for row in held):
         return []
-    return [refused(
-        "còn người giữ hoặc được ủy quyền chức vụ sau ngày này",
-        "somebody holds the post or stands for it after this day", field="on",
-    )]
+    return [
+        refused(
+            "còn người giữ hoặc được ủy quyền chức vụ sau ngày này",
+            "somebody holds the post or stands for it after this day",
+            field="on",
+        )
+    ]
 
 
 def held_on(here: Standing, table: str, on: date, **like: str) -> Values | None:
@@ -287,25 +366,34 @@ def held_on(here: Standing, table: str, on: date, **like: str) -> Values | None:
 def found(row: Values | None, field: str) -> Reasons:
     if row:
         return []
-    return [refused(
-        "không có gì như vậy đang có hiệu lực vào ngày này",
-        "nothing of the kind stands on this day", field=field,
-    )]
+    return [
+        refused(
+            "không có gì như vậy đang có hiệu lực vào ngày này",
+            "nothing of the kind stands on this day",
+            field=field,
+        )
+    ]
 
 
 def delegable(here: Standing, post: str, to: str, first: date, last: date) -> Reasons:
     if reviews(here, post):
-        return [refused(
-            "việc giám sát mở danh tính không được ủy quyền",
-            "the review of opened identities is not delegated", field="post",
-        )]
+        return [
+            refused(
+                "việc giám sát mở danh tính không được ủy quyền",
+                "the review of opened identities is not delegated",
+                field="post",
+            )
+        ]
     asked = {"from_on": first, "until_on": last}
     own = here.rows("Tenure", post=post, person=to)
     if any(overlap(asked, row, _SPAN) for row in own):
-        return [refused(
-            "người này đang giữ chính chức vụ ấy", "the person holds that very post",
-            field="to",
-        )]
+        return [
+            refused(
+                "người này đang giữ chính chức vụ ấy",
+                "the person holds that very post",
+                field="to",
+            )
+        ]
     return []
 
 
@@ -313,27 +401,36 @@ def standing_unit(unit: str, on: date) -> Reasons:
     rows = models.Body.objects.filter(body=unit, kind="unit").values()
     if any(stands(dict(row), on) for row in rows):
         return []
-    return [refused(
-        f"không có đơn vị “{unit}” vào ngày này", f"no unit “{unit}” on this day",
-        field="unit",
-    )]
+    return [
+        refused(
+            f"không có đơn vị “{unit}” vào ngày này",
+            f"no unit “{unit}” on this day",
+            field="unit",
+        )
+    ]
 
 
 def in_no_cluster(here: Standing, unit: str, on: date) -> Reasons:
     elsewhere = models.Membership.objects.filter(unit=unit).values()
     for row in [*here.rows("Membership", unit=unit), *elsewhere]:
         if on <= (row["until_on"] or date.max):
-            return [refused(
-                f"đơn vị đang thuộc cụm “{row['body']}”",
-                f"the unit belongs to the cluster “{row['body']}”", field="unit",
-            )]
+            return [
+                refused(
+                    f"đơn vị đang thuộc cụm “{row['body']}”",
+                    f"the unit belongs to the cluster “{row['body']}”",
+                    field="unit",
+                )
+            ]
     return []
 
 
 def not_shipped(name: str, code: str) -> Reasons:
     if all(card.code != code for card in shipped(name)):
         return []
-    return [refused(
-        f"mã “{code}” có sẵn trong danh mục chung",
-        f"the code “{code}” is one of the common list", field="code",
-    )]
+    return [
+        refused(
+            f"mã “{code}” có sẵn trong danh mục chung",
+            f"the code “{code}” is one of the common list",
+            field="code",
+        )
+    ]

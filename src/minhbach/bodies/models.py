@@ -39,7 +39,8 @@ class Account(AbstractBaseUser):
     class Meta:
         constraints: ClassVar = [
             models.CheckConstraint(
-                condition=Q(language__in=["vi", "en"]), name="account_language",
+                condition=Q(language__in=["vi", "en"]),
+                name="account_language",
             ),
         ]
 
@@ -110,7 +111,8 @@ class Tenure(models.Model):
     class Meta:
         constraints: ClassVar = [
             models.UniqueConstraint(
-                fields=["body", "post", "person", "from_on"], name="one_tenure_per_day",
+                fields=["body", "post", "person", "from_on"],
+                name="one_tenure_per_day",
             ),
             _in_order("from_on", "until_on", "tenure"),
         ]
@@ -147,7 +149,8 @@ class Membership(models.Model):
     class Meta:
         constraints: ClassVar = [
             models.UniqueConstraint(
-                fields=["body", "unit", "from_on"], name="one_membership_per_day",
+                fields=["body", "unit", "from_on"],
+                name="one_membership_per_day",
             ),
             _in_order("from_on", "until_on", "membership"),
         ]
@@ -169,7 +172,8 @@ class Code(models.Model):
     class Meta:
         constraints: ClassVar = [
             models.UniqueConstraint(
-                fields=["body", "list", "code"], name="one_value_per_code",
+                fields=["body", "list", "code"],
+                name="one_value_per_code",
             ),
             _in_order("valid_from", "valid_until", "code"),
         ]
@@ -187,6 +191,7 @@ class Setting(models.Model):
     class Meta:
         constraints: ClassVar = [
             models.UniqueConstraint(
-                fields=["body", "key", "from_on"], name="one_value_per_day",
+                fields=["body", "key", "from_on"],
+                name="one_value_per_day",
             ),
         ]

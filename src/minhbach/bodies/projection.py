@@ -12,7 +12,14 @@ Values = dict[str, Any]
 Making = Callable[[str, Facts, Prose], Row]
 
 TABLES = (
-    "Body", "Person", "Post", "Tenure", "Delegation", "Membership", "Code", "Setting",
+    "Body",
+    "Person",
+    "Post",
+    "Tenure",
+    "Delegation",
+    "Membership",
+    "Code",
+    "Setting",
 )
 
 
@@ -76,7 +83,9 @@ def _post(body: str, facts: Facts, _prose: Prose) -> Row:
 
 def _held(body: str, facts: Facts) -> Values:
     return {
-        "body": body, "post": facts["post"], "person": facts["person"],
+        "body": body,
+        "post": facts["post"],
+        "person": facts["person"],
         "from_on": _day(facts, "from"),
     }
 
@@ -119,12 +128,19 @@ CODE_ADDED, CODE_CLOSED = "code.added", "code.closed"
 SETTING_CHANGED = "setting.changed"
 
 MAKES: dict[str, Making] = {
-    FOUNDED: _body, DISSOLVED: _body,
-    ENROLLED: _person, RENAMED: _person,
-    POST_OPENED: _post, POST_CLOSED: _post,
-    APPOINTED: _tenure, TENURE_ENDED: _tenure,
-    DELEGATED: _delegation, DELEGATION_ENDED: _delegation,
-    JOINED: _membership, LEFT: _membership,
-    CODE_ADDED: _code, CODE_CLOSED: _code,
+    FOUNDED: _body,
+    DISSOLVED: _body,
+    ENROLLED: _person,
+    RENAMED: _person,
+    POST_OPENED: _post,
+    POST_CLOSED: _post,
+    APPOINTED: _tenure,
+    TENURE_ENDED: _tenure,
+    DELEGATED: _delegation,
+    DELEGATION_ENDED: _delegation,
+    JOINED: _membership,
+    LEFT: _membership,
+    CODE_ADDED: _code,
+    CODE_CLOSED: _code,
     SETTING_CHANGED: _setting,
 }

@@ -106,7 +106,14 @@ REVIEWER = Role(
 ROLES: Mapping[str, Role] = {
     role.key: role
     for role in (
-        CLERK, OFFICER, ROOM_HEAD, DEPUTY, HEAD, READER, CLUSTER_SECRETARY, REVIEWER,
+        CLERK,
+        OFFICER,
+        ROOM_HEAD,
+        DEPUTY,
+        HEAD,
+        READER,
+        CLUSTER_SECRETARY,
+        REVIEWER,
     )
 }
 

@@ -55,14 +55,23 @@ def standing_of(body: str) -> Standing:
 
 
 def write(
-    here: Standing, by: By, on: date, action: str, facts: Facts, *,
+    here: Standing,
+    by: By,
+    on: date,
+    action: str,
+    facts: Facts,
+    *,
     prose: Prose | None = None,
 ) -> None:
     """One entry about the body itself: now, or with the sitting."""
     actor, post = (by.person, by.post) if isinstance(by, Actor) else (by, None)
     draft = Draft(
-        action=action, actor=actor, post=post, effective_on=on,
-        facts=facts, prose=prose,
+        action=action,
+        actor=actor,
+        post=post,
+        effective_on=on,
+        facts=facts,
+        prose=prose,
     )
     sitting = _held.get()
     if sitting is not None:

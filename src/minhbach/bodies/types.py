@@ -110,11 +110,13 @@ class Visibility:
         seen = Q(pk__in=[])
         for body, shown in sorted(self._by_body().items()):
             for classes, kinds in sorted(shown.items()):
-                seen |= Q(**{
-                    f"{prefix}body": body,
-                    f"{prefix}kind__in": sorted(kinds),
-                    f"{prefix}confidentiality__in": list(classes),
-                })
+                seen |= Q(
+                    **{
+                        f"{prefix}body": body,
+                        f"{prefix}kind__in": sorted(kinds),
+                        f"{prefix}confidentiality__in": list(classes),
+                    }
+                )
         return seen
 
     @property

@@ -19,15 +19,23 @@ HELP = Words(
 NEEDS_DJANGO = False
 FAILED = 1
 
-_HEADS = Words("in {printed} · tính ra {computed} · lệch {difference}",
-               "printed {printed} · computed {computed} · difference {difference}")
-_TALLY = Words("{checked} phép kiểm: {failed} không khớp, {warnings} cần xem lại",
-               "{checked} checks: {failed} do not agree, {warnings} worth a look")
+_HEADS = Words(
+    "in {printed} · tính ra {computed} · lệch {difference}",
+    "printed {printed} · computed {computed} · difference {difference}",
+)
+_TALLY = Words(
+    "{checked} phép kiểm: {failed} không khớp, {warnings} cần xem lại",
+    "{checked} checks: {failed} do not agree, {warnings} worth a look",
+)
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("file", metavar="FILE", type=Path,
-                        help="TOML: [values] [[sum]] [[share]] [[within]] [[turns]]")
+    parser.add_argument(
+        "file",
+        metavar="FILE",
+        type=Path,
+        help="TOML: [values] [[sum]] [[share]] [[within]] [[turns]]",
+    )
     parser.add_argument("--json", action="store_true")
 
 
@@ -50,16 +58,22 @@ def _tell(published: Published, judgement: Judgement, language: str) -> None:
         _tell_one("✗", finding, language)
     for finding in judgement.warnings:
         _tell_one("!", finding, language)
-    tally = _TALLY.filled(checked=judgement.checked, failed=len(judgement.failed),
-                          warnings=len(judgement.warnings)).in_(language)
+    tally = _TALLY.filled(
+        checked=judgement.checked,
+        failed=len(judgement.failed),
+        warnings=len(judgement.warnings),
+    ).in_(language)
     print(f"{'✗' if judgement.failed else '✓'} {tally}")
 
 
 def _tell_one(sign: str, finding: Finding, language: str) -> None:
-    figures = _HEADS.filled(**{
-        name: "–" if figure is None else number(figure, language)
-        for name in ("printed", "computed", "difference")
-        for figure in [getattr(finding, name)]})
+    figures = _HEADS.filled(
+        **{
+            name: "–" if figure is None else number(figure, language)
+            for name in ("printed", "computed", "difference")
+            for figure in [getattr(finding, name)]
+        }
+    )
     print(f"{sign} {finding.at}: {figures.in_(language)}")
     for cause in finding.causes:
         said = cause.words.in_(language)

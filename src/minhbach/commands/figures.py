@@ -27,21 +27,35 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 def asking(parser: argparse.ArgumentParser) -> None:
     """The options that every question about figures shares; taken as text."""
     parser.add_argument("--unit", metavar="CODE", default="")
-    parser.add_argument("--period", metavar="PERIOD", default="",
-                        help="2026-03, 2026-Q1, 2026-H1, 2026-9M, 2026")
-    parser.add_argument("--window", metavar="WINDOW", default="inspectorate",
-                        help="inspectorate, calendar …")
-    parser.add_argument("--on", metavar="DATE",
-                        help="the state of the world at the end of that day")
-    parser.add_argument("--as-of", dest="as_of", metavar="DATE|SEQ",
-                        help="only what was recorded by then")
+    parser.add_argument(
+        "--period",
+        metavar="PERIOD",
+        default="",
+        help="2026-03, 2026-Q1, 2026-H1, 2026-9M, 2026",
+    )
+    parser.add_argument(
+        "--window",
+        metavar="WINDOW",
+        default="inspectorate",
+        help="inspectorate, calendar …",
+    )
+    parser.add_argument(
+        "--on", metavar="DATE", help="the state of the world at the end of that day"
+    )
+    parser.add_argument(
+        "--as-of",
+        dest="as_of",
+        metavar="DATE|SEQ",
+        help="only what was recorded by then",
+    )
 
 
 def run(options: argparse.Namespace) -> int:
     from minhbach.figures import ask
 
-    found = ask.figures(options.unit, options.period, options.window, on=options.on,
-                        as_of=options.as_of)
+    found = ask.figures(
+        options.unit, options.period, options.window, on=options.on, as_of=options.as_of
+    )
     language = spoken()
     if options.json:
         print(json.dumps([one.as_json(language) for one in found], ensure_ascii=False))
@@ -61,8 +75,9 @@ def _told(one: object, language: str) -> Iterator[str]:
     yield f"{one.code:10} {one.words.in_(language)}: {_value(one, language)}"
     for name, cells in one.splits.items():
         if cells:
-            told = " · ".join(f"{cell} {number(qty, language)}"
-                              for cell, qty in cells.items())
+            told = " · ".join(
+                f"{cell} {number(qty, language)}" for cell, qty in cells.items()
+            )
             yield f"{'':10}   {name}: {told}"
 
 

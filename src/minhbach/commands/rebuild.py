@@ -45,7 +45,8 @@ def _row(outcome: Outcome) -> dict[str, Any]:
     return {
         "entries": outcome.entries,
         "tables": list(outcome.tables),
-        "difference": found and {
+        "difference": found
+        and {
             "table": found.table,
             "columns": found.columns,
             "present": found.present,

@@ -41,8 +41,10 @@ def run(options: argparse.Namespace) -> int:
     else:
         document, sheet = unit_report.files(unit_report.standing(row.matter))
     stem = f"{asked.body}-{asked.period.code}"
-    paths = [_write(options.out / f"{stem}.docx", document),
-             _write(options.out / f"{stem}.xlsx", sheet)]
+    paths = [
+        _write(options.out / f"{stem}.docx", document),
+        _write(options.out / f"{stem}.xlsx", sheet),
+    ]
     number = row.document_number if row and row.signed_on else ""
     _say(paths, number, as_json=options.json)
     return 0
@@ -50,14 +52,23 @@ def run(options: argparse.Namespace) -> int:
 
 def _given(out: Path | None) -> None:
     if out is None:
-        raise Refusal(refused("chưa nói ghi vào thư mục nào (--out)",
-                              "no folder to write to is named (--out)", field="out"))
+        raise Refusal(
+            refused(
+                "chưa nói ghi vào thư mục nào (--out)",
+                "no folder to write to is named (--out)",
+                field="out",
+            )
+        )
     try:
         out.mkdir(parents=True, exist_ok=True)
     except OSError as fault:
-        raise Refusal(refused(f"không ghi được vào {out}: {fault.strerror}",
-                              f"cannot write to {out}: {fault.strerror}",
-                              field="out")) from None
+        raise Refusal(
+            refused(
+                f"không ghi được vào {out}: {fault.strerror}",
+                f"cannot write to {out}: {fault.strerror}",
+                field="out",
+            )
+        ) from None
 
 
 def _write(path: Path, content: bytes) -> str:
@@ -67,8 +78,12 @@ def _write(path: Path, content: bytes) -> str:
 
 def _say(paths: list[str], number: str, *, as_json: bool) -> None:
     if as_json:
-        print(json.dumps({"files": paths, "signed": bool(number), "number": number},
-                         ensure_ascii=False))
+        print(
+            json.dumps(
+                {"files": paths, "signed": bool(number), "number": number},
+                ensure_ascii=False,
+            )
+        )
         return
     standing = _SIGNED.filled(number=number) if number else _DRAFT
     print(_SAID.filled(files=", ".join(paths), standing=standing).in_(spoken()))

@@ -31,10 +31,13 @@ def run(options: argparse.Namespace) -> int:
 
     known = chain.bodies()
     if options.body and options.body not in known:
-        raise Refusal(refused(
-            f"không có sổ của “{options.body}”", f"no ledger of “{options.body}”",
-            field="body",
-        ))
+        raise Refusal(
+            refused(
+                f"không có sổ của “{options.body}”",
+                f"no ledger of “{options.body}”",
+                field="body",
+            )
+        )
     asked = [options.body] if options.body else known
     verdicts = [chain.verify(body) for body in asked]
     if options.json:
@@ -50,7 +53,8 @@ def _row(verdict: Verdict) -> dict[str, Any]:
         "body": verdict.body,
         "entries": verdict.entries,
         "root": verdict.root,
-        "broken": broken and {
+        "broken": broken
+        and {
             "seq": broken.seq,
             "what": broken.what.en,
             "expected": broken.expected,
@@ -65,8 +69,9 @@ def _say(verdicts: list[Verdict]) -> None:
         if broken is None:
             print(f"✓ {verdict.body}: {verdict.entries} dòng · gốc {verdict.root}")
             continue
-        print(f"✗ {verdict.body}: dòng {broken.seq}: {broken.what.vi}"
-              f" ({broken.what.en})")
+        print(
+            f"✗ {verdict.body}: dòng {broken.seq}: {broken.what.vi} ({broken.what.en})"
+        )
         print(f"    phải là · expected  {broken.expected}")
         print(f"    đang là · found     {broken.found}")
     whole = sum(verdict.broken is None for verdict in verdicts)

@@ -44,7 +44,9 @@ _GAP = Words("Chênh, chưa rõ", "Does not add up")
 
 
 def stock_and_overdue(
-    points: Sequence[tuple[str, int | None, int | None]], *, title: Words,
+    points: Sequence[tuple[str, int | None, int | None]],
+    *,
+    title: Words,
     language: str = "vi",
 ) -> Picture:
     """Two lines over time, open and overdue (dashed), with the value at each point."""
@@ -53,22 +55,40 @@ def stock_and_overdue(
     plot = alt.Chart(alt.InlineData(rows)).encode(
         x=alt.X("at:O", sort=None, title=None, axis=alt.Axis(labelAngle=0)),
         y=alt.Y("value:Q", title=None, axis=alt.Axis(tickCount=4, format=",d")),
-        color=alt.Color("series:N", sort=None, scale=alt.Scale(
-            domain=list(names), range=[TEAL, SEAL]), legend=_legend(stroke=True)),
+        color=alt.Color(
+            "series:N",
+            sort=None,
+            scale=alt.Scale(domain=list(names), range=[TEAL, SEAL]),
+            legend=_legend(stroke=True),
+        ),
     )
-    line = plot.mark_line(strokeWidth=2.5).encode(strokeDash=alt.StrokeDash(
-        "series:N", sort=None, legend=None,
-        scale=alt.Scale(domain=list(names), range=[[1, 0], [5, 3]])))
+    line = plot.mark_line(strokeWidth=2.5).encode(
+        strokeDash=alt.StrokeDash(
+            "series:N",
+            sort=None,
+            legend=None,
+            scale=alt.Scale(domain=list(names), range=[[1, 0], [5, 3]]),
+        )
+    )
     dots = plot.mark_point(filled=True, size=36, opacity=1)
     written = plot.mark_text(dy=-11, fontSize=12).encode(text="text:N")
     return _picture(
-        alt.layer(line, dots, written), title, language,
-        _said(points, names, language), height=280)
+        alt.layer(line, dots, written),
+        title,
+        language,
+        _said(points, names, language),
+        height=280,
+    )
 
 
 def flow(
-    opening: int | None, received: int | None, closed: Sequence[Named],
-    closing: int | None, *, title: Words, language: str = "vi",
+    opening: int | None,
+    received: int | None,
+    closed: Sequence[Named],
+    closing: int | None,
+    *,
+    title: Words,
+    language: str = "vi",
 ) -> Picture:
     """Opening, in, out by result, closing; what does not add up has its own bar."""
     rows, level = [_bar(_OPENING.in_(language), 0, opening, TEAL)], opening
@@ -85,7 +105,9 @@ def flow(
 
 
 def ageing(
-    bands: Sequence[tuple[str, int | None, bool]], *, title: Words,
+    bands: Sequence[tuple[str, int | None, bool]],
+    *,
+    title: Words,
     language: str = "vi",
 ) -> Picture:
     """How many open matters have waited how long; a band that is late is red."""
@@ -94,65 +116,105 @@ def ageing(
 
 
 def bars_by(
-    items: Sequence[Named], *, title: Words, language: str = "vi",
+    items: Sequence[Named],
+    *,
+    title: Words,
+    language: str = "vi",
 ) -> Picture:
     """One bar for each name, in the order given."""
     return _bars([_bar(name, 0, count, TEAL) for name, count in items], title, language)
 
 
 def timeliness(
-    items: Sequence[tuple[str, int | None, int | None]], *, title: Words,
+    items: Sequence[tuple[str, int | None, int | None]],
+    *,
+    title: Words,
     language: str = "vi",
 ) -> Picture:
     """On time and late side by side, by channel, field, place or post."""
     names = (_ON_TIME.in_(language), _LATE.in_(language))
-    rows = [row for name, on_time, late in items
-            for row in _halves(name, on_time, late, names, language)]
+    rows = [
+        row
+        for name, on_time, late in items
+        for row in _halves(name, on_time, late, names, language)
+    ]
     plot = alt.Chart(alt.InlineData(rows)).encode(y=_names(items), x=_across("from"))
     bars = plot.mark_bar(height=_ROW * 0.6).encode(
-        x2="to:Q", color=alt.Color("series:N", sort=None, legend=_legend(), scale=(
-            alt.Scale(domain=list(names), range=[TEAL, SEAL]))))
+        x2="to:Q",
+        color=alt.Color(
+            "series:N",
+            sort=None,
+            legend=_legend(),
+            scale=(alt.Scale(domain=list(names), range=[TEAL, SEAL])),
+        ),
+    )
     text = plot.mark_text(align="left", dx=6).encode(x="to:Q", text="text:N")
     return _picture(
-        alt.layer(bars, text), title, language,
-        _said(items, names, language), height=_HEAD + 24 + _ROW * len(items))
+        alt.layer(bars, text),
+        title,
+        language,
+        _said(items, names, language),
+        height=_HEAD + 24 + _ROW * len(items),
+    )
 
 
 def _said(
-    pairs: Sequence[tuple[str, int | None, int | None]], names: tuple[str, str],
+    pairs: Sequence[tuple[str, int | None, int | None]],
+    names: tuple[str, str],
     language: str,
 ) -> Iterator[tuple[str, str]]:
     for label, *values in pairs:
-        yield label, ", ".join(
-            f"{name} {number(value, language)}"
-            for name, value in zip(names, values, strict=True))
+        yield (
+            label,
+            ", ".join(
+                f"{name} {number(value, language)}"
+                for name, value in zip(names, values, strict=True)
+            ),
+        )
 
 
 def _points(
-    points: Sequence[tuple[str, int | None, int | None]], names: tuple[str, str],
+    points: Sequence[tuple[str, int | None, int | None]],
+    names: tuple[str, str],
     language: str,
 ) -> Iterator[dict[str, Any]]:
     highest = max((value or 0 for _, *values in points for value in values), default=0)
     for label, stock, overdue in points:
         crowded = None not in (stock, overdue) and (
-            (stock or 0) - (overdue or 0) < _CROWDED * highest)
+            (stock or 0) - (overdue or 0) < _CROWDED * highest
+        )
         for at, value in enumerate((stock, overdue)):
             silent = value is None or (at == 1 and crowded)
-            yield {"at": label, "series": names[at], "value": value,
-                   "text": "" if silent else number(value, language)}
+            yield {
+                "at": label,
+                "series": names[at],
+                "value": value,
+                "text": "" if silent else number(value, language),
+            }
 
 
 def _halves(
-    name: str, on_time: int | None, late: int | None, names: tuple[str, str],
+    name: str,
+    on_time: int | None,
+    late: int | None,
+    names: tuple[str, str],
     language: str,
 ) -> Iterator[dict[str, Any]]:
     whole = None if on_time is None or late is None else on_time + late
-    said = number(None, language) if whole is None else (
-        f"{number(late, language)}/{number(whole, language)} {names[1]}")
+    said = (
+        number(None, language)
+        if whole is None
+        else (f"{number(late, language)}/{number(whole, language)} {names[1]}")
+    )
     first = on_time or 0
     yield {"name": name, "from": 0, "to": first, "series": names[0], "text": ""}
-    yield {"name": name, "from": first, "to": first + (late or 0), "series": names[1],
-           "text": said}
+    yield {
+        "name": name,
+        "from": first,
+        "to": first + (late or 0),
+        "series": names[1],
+        "text": said,
+    }
 
 
 def _bar(
@@ -160,12 +222,24 @@ def _bar(
 ) -> dict[str, Any]:
     """A bar from `start` over `count`; `sign` says which way it goes."""
     if start is None or count is None:
-        return {"name": name, "from": 0, "to": 0, "count": count, "colour": colour,
-                "sign": sign}
+        return {
+            "name": name,
+            "from": 0,
+            "to": 0,
+            "count": count,
+            "colour": colour,
+            "sign": sign,
+        }
     down = sign == MINUS
     stop = start - abs(count) if down else start + abs(count)
-    return {"name": name, "from": min(start, stop), "to": max(start, stop),
-            "count": abs(count), "colour": colour, "sign": sign}
+    return {
+        "name": name,
+        "from": min(start, stop),
+        "to": max(start, stop),
+        "count": abs(count),
+        "colour": colour,
+        "sign": sign,
+    }
 
 
 def _moved(level: int | None, count: int | None, way: int) -> int | None:
@@ -177,21 +251,33 @@ def _bars(rows: list[dict[str, Any]], title: Words, language: str) -> Picture:
         sign = row["sign"] if row["count"] else ""
         row["text"] = sign + number(row.pop("count"), language)
     plot = alt.Chart(alt.InlineData(rows)).encode(
-        y=_names([(row["name"],) for row in rows]), x=_across("from"))
+        y=_names([(row["name"],) for row in rows]), x=_across("from")
+    )
     bars = plot.mark_bar(height=_ROW * 0.6).encode(
-        x2="to:Q", color=alt.Color("colour:N", scale=None))
+        x2="to:Q", color=alt.Color("colour:N", scale=None)
+    )
     text = plot.mark_text(align="left", dx=6).encode(x="to:Q", text="text:N")
-    return _picture(alt.layer(bars, text), title, language,
-                    ((row["name"], row["text"]) for row in rows),
-                    height=_HEAD + _ROW * len(rows))
+    return _picture(
+        alt.layer(bars, text),
+        title,
+        language,
+        ((row["name"], row["text"]) for row in rows),
+        height=_HEAD + _ROW * len(rows),
+    )
 
 
 def _names(items: Sequence[tuple[Any, ...]]) -> Any:
     names = [item[0] for item in items]
     lines = {name: wrap(name, _LINE) for name in names}
     broken = f"{json.dumps(lines, ensure_ascii=False)}[datum.label]"
-    return alt.Y("name:N", sort=names, title=None, axis=alt.Axis(
-        domain=False, ticks=False, labelLimit=300, labelPadding=8, labelExpr=broken))
+    return alt.Y(
+        "name:N",
+        sort=names,
+        title=None,
+        axis=alt.Axis(
+            domain=False, ticks=False, labelLimit=300, labelPadding=8, labelExpr=broken
+        ),
+    )
 
 
 def _across(name: str) -> Any:
@@ -200,21 +286,35 @@ def _across(name: str) -> Any:
 
 def _legend(*, stroke: bool = False) -> Any:
     return alt.Legend(
-        orient="top", title=None, labelFontSize=12,
+        orient="top",
+        title=None,
+        labelFontSize=12,
         symbolType="stroke" if stroke else "square",
-        symbolStrokeWidth=2.5 if stroke else 0)
+        symbolStrokeWidth=2.5 if stroke else 0,
+    )
 
 
 def _picture(
-    chart: Any, title: Words, language: str, said: Iterable[tuple[str, str]], *,
+    chart: Any,
+    title: Words,
+    language: str,
+    said: Iterable[tuple[str, str]],
+    *,
     height: int,
 ) -> Picture:
     heading = title.in_(language)
-    spec = chart.properties(
-        width=WIDTH, height=height, background=PAPER, padding=10,
-        autosize=alt.AutoSizeParams(type="fit", contains="padding"),
-        title=alt.TitleParams(heading, anchor="start", frame="bounds", offset=12),
-    ).configure(**_LOOK).to_dict()
+    spec = (
+        chart.properties(
+            width=WIDTH,
+            height=height,
+            background=PAPER,
+            padding=10,
+            autosize=alt.AutoSizeParams(type="fit", contains="padding"),
+            title=alt.TitleParams(heading, anchor="start", frame="bounds", offset=12),
+        )
+        .configure(**_LOOK)
+        .to_dict()
+    )
     return Picture(spec, heading, "; ".join(f"{name}: {text}" for name, text in said))
 
 
@@ -224,7 +324,12 @@ _LOOK: dict[str, Any] = {
     "text": alt.MarkConfig(color=INK, fontSize=13),
     "title": alt.TitleConfig(color=INK, fontSize=16, fontWeight=600),
     "axis": alt.AxisConfig(
-        labelColor=INK, labelFontSize=13, domainColor=RULE, tickColor=RULE,
-        gridColor=RULE, gridOpacity=0.6),
+        labelColor=INK,
+        labelFontSize=13,
+        domainColor=RULE,
+        tickColor=RULE,
+        gridColor=RULE,
+        gridOpacity=0.6,
+    ),
     "legend": alt.LegendConfig(labelColor=INK),
 }

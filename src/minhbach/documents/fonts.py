@@ -31,12 +31,19 @@ _FAMILY_NAME, _STYLE_NAME = 16, 17
 def build(node_modules: Path, folder: Path = FOLDER) -> list[Path]:
     """Merge the subsets of every weight into one TTF each; says where they are."""
     source = node_modules / "@fontsource" / "be-vietnam-pro" / "files"
-    missing = [path.name for weight in WEIGHTS for path in _subsets(source, weight)
-               if not path.is_file()]
+    missing = [
+        path.name
+        for weight in WEIGHTS
+        for path in _subsets(source, weight)
+        if not path.is_file()
+    ]
     if missing:
-        raise Refusal(refused(
-            f"thiếu phông chữ trong {source}: {', '.join(missing)}; chạy npm install",
-            f"fonts missing in {source}: {', '.join(missing)}; run npm install"))
+        raise Refusal(
+            refused(
+                f"thiếu phông chữ trong {source}: {', '.join(missing)}; chạy npm install",
+                f"fonts missing in {source}: {', '.join(missing)}; run npm install",
+            )
+        )
     folder.mkdir(parents=True, exist_ok=True)
     return [_build_weight(source, weight, folder) for weight in WEIGHTS]
 
@@ -45,9 +52,12 @@ def build(node_modules: Path, folder: Path = FOLDER) -> list[Path]:
 def folder() -> str:
     """Where the merged fonts lie; refused until set-up has made them."""
     if not all(_merged(FOLDER, weight).is_file() for weight in WEIGHTS):
-        raise Refusal(refused(
-            f"chưa có phông chữ cho biểu đồ ({FOLDER}): chạy “make setup”",
-            f"no fonts for pictures yet ({FOLDER}): run “make setup”"))
+        raise Refusal(
+            refused(
+                f"chưa có phông chữ cho biểu đồ ({FOLDER}): chạy “make setup”",
+                f"no fonts for pictures yet ({FOLDER}): run “make setup”",
+            )
+        )
     return str(FOLDER)
 
 
@@ -76,9 +86,14 @@ def _build_weight(source: Path, weight: int, folder: Path) -> Path:
 def _without_hints(path: Path, folder: Path) -> Path:
     """A subset as TTF; hints cannot be merged, and pictures need none."""
     font = TTFont(path, recalcTimestamp=False)
-    keep = Subsetter(Options(
-        hinting=False, notdef_outline=True, name_IDs=["*"],
-        layout_features=["kern", "mark", "mkmk", "ccmp"]))
+    keep = Subsetter(
+        Options(
+            hinting=False,
+            notdef_outline=True,
+            name_IDs=["*"],
+            layout_features=["kern", "mark", "mkmk", "ccmp"],
+        )
+    )
     keep.populate(unicodes=list(font.getBestCmap()))
     keep.subset(font)
     font.flavor = None

@@ -90,8 +90,11 @@ def _reach(columns: Sequence[Column], start: int, level: int) -> int:
     if len(path) <= level + 1:
         return stop
     group = path[: level + 1]
-    while stop < len(columns) and len(columns[stop].headings) > level + 1 and (
-            columns[stop].headings[: level + 1] == group):
+    while (
+        stop < len(columns)
+        and len(columns[stop].headings) > level + 1
+        and (columns[stop].headings[: level + 1] == group)
+    ):
         stop += 1
     return stop
 

@@ -27,7 +27,10 @@ def number(value: int | Decimal | None, language: str = "vi") -> str:
 
 
 def percent(
-    numerator: int | None, denominator: int | None, *, decimals: int = 1,
+    numerator: int | None,
+    denominator: int | None,
+    *,
+    decimals: int = 1,
     language: str = "vi",
 ) -> str:
     """Numerator of denominator in per cent; without a whole there is no figure."""

@@ -20,7 +20,10 @@ from minhbach.documents.numerals import THIN_SPACE
 
 SVG = "http://www.w3.org/2000/svg"
 _NUMBERS = {
-    "decimal": ",", "thousands": THIN_SPACE, "grouping": [3], "currency": ["", ""],
+    "decimal": ",",
+    "thousands": THIN_SPACE,
+    "grouping": [3],
+    "currency": ["", ""],
 }
 _SPOKEN = ("role", "aria-roledescription", "aria-label", "aria-hidden")
 
@@ -38,7 +41,8 @@ class Picture:
         """For the page: named and described, free of scripts and styles."""
         _know_the_typeface()
         drawn = vl_convert.vegalite_to_svg(
-            self.spec, format_locale=_NUMBERS, allowed_base_urls=[])
+            self.spec, format_locale=_NUMBERS, allowed_base_urls=[]
+        )
         return self._spoken(drawn)
 
     def png(self, scale: float = 3) -> bytes:
@@ -53,7 +57,8 @@ class Picture:
         root.set("role", "img")
         root.set("aria-labelledby", f"t{name} d{name}")
         for at, (tag, text) in enumerate(
-                (("title", self.title), ("desc", self.description))):
+            (("title", self.title), ("desc", self.description))
+        ):
             spoken = ET.Element(f"{{{SVG}}}{tag}", {"id": f"{tag[0]}{name}"})
             spoken.text = text
             root.insert(at, spoken)

@@ -85,8 +85,13 @@ def profile(name: str = "party-2018") -> Profile:
     """The profile in `profiles/<name>.toml`; refused with all its faults."""
     path = FOLDER / f"{name}.toml"
     if not path.is_file():
-        raise Refusal(refused(f"không có mẫu trình bày “{name}”",
-                              f"there is no layout profile “{name}”", field="profile"))
+        raise Refusal(
+            refused(
+                f"không có mẫu trình bày “{name}”",
+                f"there is no layout profile “{name}”",
+                field="profile",
+            )
+        )
     return parse(path.read_text(encoding="utf-8"), path.name)
 
 
@@ -96,8 +101,11 @@ def parse(text: str, name: str) -> Profile:
         return Profile.model_validate(tomllib.loads(text))
     except ValidationError as faults:
         raise Refusal(
-            refused(f"{name}: {at}: {fault['msg']}", f"{name}: {at}: {fault['msg']}",
-                    field=at)
+            refused(
+                f"{name}: {at}: {fault['msg']}",
+                f"{name}: {at}: {fault['msg']}",
+                field=at,
+            )
             for fault in faults.errors()
             for at in [".".join(map(str, fault["loc"]))]
         ) from faults

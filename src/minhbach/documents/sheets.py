@@ -81,20 +81,29 @@ class _Writing:
         return len(self.sheet.grid.columns)
 
     def _lines(
-        self, texts: tuple[str, ...], *, bold: bool = False, italic: bool = False,
+        self,
+        texts: tuple[str, ...],
+        *,
+        bold: bool = False,
+        italic: bool = False,
         size: int = 11,
     ) -> None:
         for text in texts:
-            self._line(text, Font(name=_FONT, size=size, bold=bold, italic=italic),
-                       "center")
+            self._line(
+                text, Font(name=_FONT, size=size, bold=bold, italic=italic), "center"
+            )
 
     def _line(self, text: str, font: Font, side: str) -> None:
         cell = self._text(self.row, 1, text)
         cell.font = font
         cell.alignment = Alignment(horizontal=side, vertical="center", wrap_text=True)
         if self._width > 1:
-            self.page.merge_cells(start_row=self.row, end_row=self.row,
-                                  start_column=1, end_column=self._width)
+            self.page.merge_cells(
+                start_row=self.row,
+                end_row=self.row,
+                start_column=1,
+                end_column=self._width,
+            )
         across = sum(column.width for column in self.sheet.grid.columns)
         self._high_enough([(text, across, font.size)])
         self.row += 1
@@ -105,13 +114,16 @@ class _Writing:
             self._text(self.row + head.row, head.column + 1, head.label)
             if head.rows > 1 or head.columns > 1:
                 self.page.merge_cells(
-                    start_row=self.row + head.row, start_column=head.column + 1,
+                    start_row=self.row + head.row,
+                    start_column=head.column + 1,
                     end_row=self.row + head.row + head.rows - 1,
-                    end_column=head.column + head.columns)
+                    end_column=head.column + head.columns,
+                )
         self._dress(range(self.row, self.row + grid.levels), bold=True)
         for level in range(grid.levels):
-            self._high_enough([self._room(head) for head in heads(grid)
-                               if head.row == level])
+            self._high_enough(
+                [self._room(head) for head in heads(grid) if head.row == level]
+            )
             self.row += 1
         if grid.has_codes:
             self._codes()
@@ -127,49 +139,63 @@ class _Writing:
 
     def _room(self, head: Head) -> tuple[str, float, float]:
         """A heading and its width; one that reaches down shares out over its lines."""
-        under = self.sheet.grid.columns[head.column:head.column + head.columns]
+        under = self.sheet.grid.columns[head.column : head.column + head.columns]
         width = sum(column.width for column in under)
         return head.label, width * head.rows, _HEAD_SIZE
 
     def _high_enough(self, texts: list[tuple[str, float, float]]) -> None:
         """Give the row the height its fullest cell needs; readers do not."""
-        self.page.row_dimensions[self.row].height = max(
-            4 + _lines(text, width * 11 / size) * size * 1.3
-            for text, width, size in texts) if texts else None
+        self.page.row_dimensions[self.row].height = (
+            max(
+                4 + _lines(text, width * 11 / size) * size * 1.3
+                for text, width, size in texts
+            )
+            if texts
+            else None
+        )
 
-    def _dress(
-        self, rows: range, *, bold: bool = False, italic: bool = False
-    ) -> None:
+    def _dress(self, rows: range, *, bold: bool = False, italic: bool = False) -> None:
         for row in rows:
             for at in range(1, self._width + 1):
                 cell = self.page.cell(row, at)
                 cell.font = Font(name=_FONT, size=_HEAD_SIZE, bold=bold, italic=italic)
                 cell.border = _BOX
                 cell.alignment = Alignment(
-                    horizontal="center", vertical="center", wrap_text=True)
+                    horizontal="center", vertical="center", wrap_text=True
+                )
 
     def _rows(self) -> None:
         for at, row in enumerate(self.sheet.grid.rows):
             for column, value in enumerate(row, 1):
                 self._value(column, value, bold=self.sheet.grid.is_sum(at))
-            self._high_enough([
-                (shown(value, self.language), column.width, 11)
-                for value, column in zip(row, self.sheet.grid.columns, strict=True)])
+            self._high_enough(
+                [
+                    (shown(value, self.language), column.width, 11)
+                    for value, column in zip(row, self.sheet.grid.columns, strict=True)
+                ]
+            )
             self.row += 1
 
     def _value(self, column: int, value: Cell, *, bold: bool) -> None:
         if value is None or isinstance(value, str):
-            cell = self._text(self.row, column, NO_FIGURE[self.language]
-                              if value is None else value)
+            cell = self._text(
+                self.row, column, NO_FIGURE[self.language] if value is None else value
+            )
         else:
             cell = self.page.cell(self.row, column, value)
             cell.number_format = _WHOLE if isinstance(value, int) else "General"
         words = self.sheet.grid.columns[column - 1].text
-        cell.font = Font(name=_FONT, size=11, bold=bold, italic=value is None,
-                         color="606060" if value is None else None)
+        cell.font = Font(
+            name=_FONT,
+            size=11,
+            bold=bold,
+            italic=value is None,
+            color="606060" if value is None else None,
+        )
         cell.border = _BOX
         cell.alignment = Alignment(
-            horizontal="left" if words else "right", vertical="center", wrap_text=True)
+            horizontal="left" if words else "right", vertical="center", wrap_text=True
+        )
 
     def _text(self, row: int, column: int, text: str) -> Any:
         """A cell that holds words and is never taken for a formula."""

@@ -95,7 +95,8 @@ class _Writing:
         page = self.layout.page
         width, height = Mm(page.width), Mm(page.height)
         section.page_width, section.page_height = (
-            (height, width) if self.wide else (width, height))
+            (height, width) if self.wide else (width, height)
+        )
         section.orientation = WD_ORIENT.LANDSCAPE if self.wide else WD_ORIENT.PORTRAIT
         section.top_margin, section.bottom_margin = Mm(page.top), Mm(page.bottom)
         section.left_margin, section.right_margin = Mm(page.left), Mm(page.right)
@@ -128,10 +129,15 @@ class _Writing:
         if not paper.kind:
             self._centred(left, paper.abstract, size.letter_abstract, italic=True)
         party = self._centred(
-            right, self.layout.party, size.party, bold=True, first=True)
+            right, self.layout.party, size.party, bold=True, first=True
+        )
         bottom_rule(party)
-        place = self._centred(right, place_and_date(paper.place, paper.day),
-                              size.place_and_date, italic=True)
+        place = self._centred(
+            right,
+            place_and_date(paper.place, paper.day),
+            size.place_and_date,
+            italic=True,
+        )
         place.paragraph_format.space_before = Pt(6)
         if paper.draft:
             self._centred(right, "DỰ THẢO", size.number, bold=True)
@@ -184,8 +190,13 @@ class _Writing:
 
     def _paragraph(self, block: Paragraph) -> None:
         paragraph = self.document.add_paragraph()
-        self._line(paragraph, block.text, self.layout.size.body,
-                   bold=block.bold, italic=block.italic)
+        self._line(
+            paragraph,
+            block.text,
+            self.layout.size.body,
+            bold=block.bold,
+            italic=block.italic,
+        )
         setting = paragraph.paragraph_format
         setting.line_spacing = self.layout.body.line_spacing
         paragraph.alignment = ALIGN.CENTER if block.centred else ALIGN.JUSTIFY
@@ -212,7 +223,8 @@ class _Writing:
         paragraph.paragraph_format.keep_with_next = True
         paragraph.paragraph_format.space_after = Pt(0)
         picture = paragraph.add_run().add_picture(
-            BytesIO(block.png), width=Mm(block.width_mm))
+            BytesIO(block.png), width=Mm(block.width_mm)
+        )
         picture._inline.docPr.set("descr", writable(block.alt))  # noqa: SLF001
         caption = self.layout.size.caption
         self._centred(self.document, block.caption, caption, italic=True)
@@ -243,8 +255,14 @@ class _Writing:
     # Lines ----------------------------------------------------------------------------
 
     def _centred(
-        self, place: Any, text: str, points: float, *, bold: bool = False,
-        italic: bool = False, first: bool = False,
+        self,
+        place: Any,
+        text: str,
+        points: float,
+        *,
+        bold: bool = False,
+        italic: bool = False,
+        first: bool = False,
     ) -> Any:
         paragraph = place.paragraphs[0] if first else place.add_paragraph()
         paragraph.alignment = ALIGN.CENTER
@@ -253,8 +271,14 @@ class _Writing:
         return paragraph
 
     def _line(
-        self, paragraph: Any, text: str, points: float, *, bold: bool = False,
-        italic: bool = False, underline: bool = False,
+        self,
+        paragraph: Any,
+        text: str,
+        points: float,
+        *,
+        bold: bool = False,
+        italic: bool = False,
+        underline: bool = False,
     ) -> None:
         run = paragraph.add_run(writable(text))
         run.font.size, run.font.bold, run.font.italic = Pt(points), bold, italic

@@ -61,7 +61,8 @@ def paint_table(document: Any, grid: Grid, width: float, points: float) -> None:
     for at, values in enumerate(grid.rows):
         _keep_row_whole(table.rows[lines + at])
         for cell, column, value in zip(
-                cells[lines + at], grid.columns, values, strict=True):
+            cells[lines + at], grid.columns, values, strict=True
+        ):
             _value(cell, column, value, points, bold=grid.is_sum(at))
 
 
@@ -84,7 +85,12 @@ def _value(
 
 
 def _fill(
-    cell: Any, text: str, points: float, side: Any, *, bold: bool = False,
+    cell: Any,
+    text: str,
+    points: float,
+    side: Any,
+    *,
+    bold: bool = False,
     italic: bool = False,
 ) -> None:
     paragraph = cell.paragraphs[0]

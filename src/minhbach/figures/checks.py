@@ -56,8 +56,11 @@ def check(
     faults = [
         *_twice(declared),
         *(f"{one.code}: {fault}" for one in declared for fault in _of(one, known)),
-        *(f"{one.key}: {fault}" for one in balances
-          for fault in _unbalanced(one, known)),
+        *(
+            f"{one.key}: {fault}"
+            for one in balances
+            for fault in _unbalanced(one, known)
+        ),
     ]
     if faults:
         raise Misdeclared(faults)
@@ -97,8 +100,9 @@ def _of(one: Indicator, known: Mapping[str, Indicator]) -> Iterator[str]:
 
 def _counting(one: Indicator, known: Mapping[str, Indicator]) -> Iterator[str]:
     if one.counts not in (POSTINGS, MATTERS, RATE, MEDIAN):
-        yield (f"counts {one.counts}, which is neither "
-               "postings, matters, rate nor median")
+        yield (
+            f"counts {one.counts}, which is neither postings, matters, rate nor median"
+        )
     if one.counts == RATE:
         for code in one.pair or ("nothing",):
             if code not in known:
@@ -158,7 +162,9 @@ def _choices(dimension: str) -> frozenset[str]:
     """The codes declarations offer under a field's name; empty for a unit's list."""
     fields = [one.fields.get(dimension) for one in CATALOGUE.values()]
     return frozenset(
-        code for field in fields if isinstance(field, OneOf)
+        code
+        for field in fields
+        if isinstance(field, OneOf)
         for code, _ in field.choices
     )
 

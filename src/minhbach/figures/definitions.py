@@ -38,8 +38,9 @@ from minhbach.procedures.measures import (
 
 _SPANS = {
     WITHIN: Words("trong kỳ", "in the period"),
-    ADJUSTED: Words("sửa kỳ trước trong kỳ này",
-                    "of earlier periods, moved in this one"),
+    ADJUSTED: Words(
+        "sửa kỳ trước trong kỳ này", "of earlier periods, moved in this one"
+    ),
     UNTIL: Words("đến hết ngày hỏi", "up to the end of the day asked"),
     BEFORE: Words("trước kỳ", "before the period"),
 }
@@ -54,8 +55,10 @@ _CLOCKED = {
 }
 _CELLS = {
     NOT_RECORDED: Words("chưa ghi", "not recorded"),
-    "in_term": Words("trong hạn", "in term"), "overdue": Words("quá hạn", "overdue"),
-    "on_time": Words("đúng hạn", "in time"), "late": Words("quá hạn", "late"),
+    "in_term": Words("trong hạn", "in term"),
+    "overdue": Words("quá hạn", "overdue"),
+    "on_time": Words("đúng hạn", "in time"),
+    "late": Words("quá hạn", "late"),
     "no_term": Words("không có thời hạn", "no deadline"),
     "0-10": Words("đến 10 ngày", "up to 10 days"),
     "11-30": Words("11–30 ngày", "11–30 days"),
@@ -86,8 +89,15 @@ class Definition:
 def definitions() -> list[Definition]:
     """Every indicator as it is defined, in order."""
     return [
-        Definition(one.code, one.words, UNITS_OF_COUNT[one.unit], reads(one), one.split,
-                   one.reading, one.hides_below)
+        Definition(
+            one.code,
+            one.words,
+            UNITS_OF_COUNT[one.unit],
+            reads(one),
+            one.split,
+            one.reading,
+            one.hides_below,
+        )
         for one in indicators().values()
     ]
 
@@ -95,17 +105,23 @@ def definitions() -> list[Definition]:
 def reads(one: Indicator) -> Words:
     """The definition as a sentence."""
     if one.counts == RATE and one.pair:
-        return Words(f"{one.pair[0]} chia cho {one.pair[1]}",
-                     f"{one.pair[0]} divided by {one.pair[1]}")
+        return Words(
+            f"{one.pair[0]} chia cho {one.pair[1]}",
+            f"{one.pair[0]} divided by {one.pair[1]}",
+        )
     said = _expression(one.of)
     if one.counts == MATTERS:
         return Words(f"mỗi hồ sơ một lần: {said.vi}", f"each matter once: {said.en}")
     if one.counts == MEDIAN and one.days == DURATION:
-        return Words(f"trung vị số ngày từ ngày bắt đầu tính: {said.vi}",
-                     f"median days since the count began: {said.en}")
+        return Words(
+            f"trung vị số ngày từ ngày bắt đầu tính: {said.vi}",
+            f"median days since the count began: {said.en}",
+        )
     if one.counts == MEDIAN:
-        return Words(f"trung vị số ngày đến khi ghi sổ: {said.vi}",
-                     f"median days until recorded: {said.en}")
+        return Words(
+            f"trung vị số ngày đến khi ghi sổ: {said.vi}",
+            f"median days until recorded: {said.en}",
+        )
     return said
 
 
@@ -142,18 +158,26 @@ def _expression(expression: Expression) -> Words:
 def _part(part: Part, *, first: bool) -> Words:
     sign = "" if first and part.sign > 0 else "+ " if part.sign > 0 else "− "
     pieces = [_counted(part), *_narrowed(part), _SPANS[part.span]]
-    return Words(sign + " ".join(one.vi for one in pieces),
-                 sign + " ".join(one.en for one in pieces))
+    return Words(
+        sign + " ".join(one.vi for one in pieces),
+        sign + " ".join(one.en for one in pieces),
+    )
 
 
 def _counted(part: Part) -> Words:
     if part.measure in MEASURES:
         return MEASURES[part.measure].words
-    names = [one.clocks[clock].words for clock in part.clocks
-             for one in CATALOGUE.values() if clock in one.clocks]
+    names = [
+        one.clocks[clock].words
+        for clock in part.clocks
+        for one in CATALOGUE.values()
+        if clock in one.clocks
+    ]
     what = _CLOCKED[part.measure]
-    return Words(f"{what.vi} ({'; '.join(one.vi for one in names)})",
-                 f"{what.en} ({'; '.join(one.en for one in names)})")
+    return Words(
+        f"{what.vi} ({'; '.join(one.vi for one in names)})",
+        f"{what.en} ({'; '.join(one.en for one in names)})",
+    )
 
 
 def _narrowed(part: Part) -> list[Words]:
@@ -163,8 +187,11 @@ def _narrowed(part: Part) -> list[Words]:
 
 def _filter(one: Filter) -> Words:
     label = split_words(one.dimension)
-    cells = [cell_words(one.dimension, value or NOT_RECORDED, {})
-             for value in one.values]
+    cells = [
+        cell_words(one.dimension, value or NOT_RECORDED, {}) for value in one.values
+    ]
     signs = ("khác", "other than") if one.out else ("là", "being")
-    return Words(f"[{label.vi} {signs[0]} {', '.join(cell.vi for cell in cells)}]",
-                 f"[{label.en} {signs[1]} {', '.join(cell.en for cell in cells)}]")
+    return Words(
+        f"[{label.vi} {signs[0]} {', '.join(cell.vi for cell in cells)}]",
+        f"[{label.en} {signs[1]} {', '.join(cell.en for cell in cells)}]",
+    )

@@ -125,22 +125,31 @@ class Expression:
         return replace(self, without=other)
 
     def _each(self, *, span: str = "", term: str = "") -> Expression:
-        return replace(self, parts=tuple(
-            replace(part, span=span or part.span, term=term or part.term)
-            for part in self.parts
-        ))
+        return replace(
+            self,
+            parts=tuple(
+                replace(part, span=span or part.span, term=term or part.term)
+                for part in self.parts
+            ),
+        )
 
     def _filtered(
         self, values: dict[str, str | Sequence[str | None] | None], *, out: bool
     ) -> Expression:
         added = tuple(
-            Filter(name, (value,) if value is None or isinstance(value, str)
-                   else tuple(value), out)
+            Filter(
+                name,
+                (value,) if value is None or isinstance(value, str) else tuple(value),
+                out,
+            )
             for name, value in values.items()
         )
-        return replace(self, parts=tuple(
-            replace(part, filters=part.filters + added) for part in self.parts
-        ))
+        return replace(
+            self,
+            parts=tuple(
+                replace(part, filters=part.filters + added) for part in self.parts
+            ),
+        )
 
 
 NOTHING = Expression(())
@@ -184,14 +193,26 @@ class Indicator:
 
 
 def indicator(
-    code: str, *, vi: str, en: str, of: Expression, counts: str = POSTINGS,
-    split: Sequence[str] = (), hides_below: int = 0,
-    reading: tuple[str, str] | None = None, unit: str = "",
+    code: str,
+    *,
+    vi: str,
+    en: str,
+    of: Expression,
+    counts: str = POSTINGS,
+    split: Sequence[str] = (),
+    hides_below: int = 0,
+    reading: tuple[str, str] | None = None,
+    unit: str = "",
 ) -> Indicator:
     """A count; its unit is that of its measures unless nothing is counted."""
     return Indicator(
-        code=code, words=Words(vi, en), counts=counts, of=of, split=tuple(split),
-        hides_below=hides_below, unit=unit,
+        code=code,
+        words=Words(vi, en),
+        counts=counts,
+        of=of,
+        split=tuple(split),
+        hides_below=hides_below,
+        unit=unit,
         reading=Words(*reading) if reading else None,
     )
 
@@ -201,7 +222,10 @@ def rate(
 ) -> Indicator:
     """A share, kept as its two integers; it opens to the part."""
     return Indicator(
-        code=code, words=Words(vi, en), counts=RATE, of=part.of,
+        code=code,
+        words=Words(vi, en),
+        counts=RATE,
+        of=part.of,
         pair=(part.code, whole.code),
     )
 
@@ -226,16 +250,24 @@ class Balance:
 
 
 def balance(
-    key: str, vi: str, en: str, *, comes: Sequence[Indicator],
+    key: str,
+    vi: str,
+    en: str,
+    *,
+    comes: Sequence[Indicator],
     goes: Sequence[Indicator],
 ) -> Balance:
     """A balance; it also holds along every split that all its indicators share."""
     sides = [*comes, *goes]
     shared = tuple(
-        name for name in sides[0].split
+        name
+        for name in sides[0].split
         if name not in FOUND and all(name in one.split for one in sides)
     )
     return Balance(
-        key, Words(vi, en), tuple(one.code for one in comes),
-        tuple(one.code for one in goes), shared,
+        key,
+        Words(vi, en),
+        tuple(one.code for one in comes),
+        tuple(one.code for one in goes),
+        shared,
     )

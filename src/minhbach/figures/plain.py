@@ -172,12 +172,14 @@ class Book:
             net[row.matter, row.due_on] += row.qty
         return _worst(
             (matter, _stands(due, self.on))
-            for (matter, due), qty in net.items() if qty > 0
+            for (matter, due), qty in net.items()
+            if qty > 0
         )
 
     def _duties(self, measure: str) -> Iterator[Row]:
         return (
-            row for row in self.by_measure.get(measure, ())
+            row
+            for row in self.by_measure.get(measure, ())
             if row.clock in DUTIES.get(row.kind, ())
         )
 
@@ -213,7 +215,9 @@ def splits(
 
 
 def opened(
-    one: Indicator, book: Book, lines: Sequence[Counted],
+    one: Indicator,
+    book: Book,
+    lines: Sequence[Counted],
     where: Mapping[str, str] | None = None,
 ) -> list[Counted]:
     """The entries behind a value or a cell: one line an entry, adding up to the value.
@@ -223,7 +227,8 @@ def opened(
     ages = book.ages(lines) if where and AGE in where else {}
     asked = [(book.cells(name, ages), code) for name, code in (where or {}).items()]
     wanted = [
-        line for line in lines
+        line
+        for line in lines
         if all(cell_of(line.row) == code for cell_of, code in asked)
     ]
     if one.of.parts and all(part.span in (UNTIL, BEFORE) for part in one.of.parts):

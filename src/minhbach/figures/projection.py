@@ -48,11 +48,20 @@ class Postings:
         if entry.matter is None:
             return
         for at, posted in enumerate(postings(before, entry)):
-            yield Line(POSTING, {
-                "body": entry.body, "seq": entry.seq, "at": at, "entry": entry.id,
-                "matter": entry.matter, "kind": entry.procedure, "action": entry.action,
-                "recorded_at": entry.recorded_at, **_values(posted),
-            })
+            yield Line(
+                POSTING,
+                {
+                    "body": entry.body,
+                    "seq": entry.seq,
+                    "at": at,
+                    "entry": entry.id,
+                    "matter": entry.matter,
+                    "kind": entry.procedure,
+                    "action": entry.action,
+                    "recorded_at": entry.recorded_at,
+                    **_values(posted),
+                },
+            )
 
 
 PROJECTOR = Postings()
@@ -73,7 +82,8 @@ def dimensions(one: Fold | None) -> Dimensions:
         return {}
     found = {name: one.facts.get(name) for name in _FACTS}
     return {
-        name: str(value) for name, value in (*found.items(), ("post", one.owner))
+        name: str(value)
+        for name, value in (*found.items(), ("post", one.owner))
         if value not in (None, "")
     }
 
@@ -117,16 +127,30 @@ class _Change:
         if _under(old) != _under(new):
             yield from (one for one in (old, new) if one)
         if ran and now and not now.running:
-            yield Posted(STOPPED, 1, self.day, self.day, _with(self.new, name, now),
-                         now.since_on, now.due_on)
+            yield Posted(
+                STOPPED,
+                1,
+                self.day,
+                self.day,
+                _with(self.new, name, now),
+                now.since_on,
+                now.due_on,
+            )
 
     def _running(
         self, name: str, qty: int, state: ClockState | None, under: Dimensions, day: str
     ) -> Posted | None:
         if state is None:
             return None
-        return Posted(RUNNING, qty, self._on(day), day, _with(under, name, state),
-                      state.since_on, state.due_on)
+        return Posted(
+            RUNNING,
+            qty,
+            self._on(day),
+            day,
+            _with(under, name, state),
+            state.since_on,
+            state.due_on,
+        )
 
     def _days(self, name: str) -> tuple[str, str]:
         """The day the count stood on before, and the day it stands on now."""
@@ -146,13 +170,18 @@ def _with(under: Dimensions, clock: str, state: ClockState) -> Dimensions:
 
 
 def _under(posted: Posted | None) -> Any:
-    return posted and (posted.dimensions, posted.since_on, posted.due_on,
-                       posted.effective_on)
+    return posted and (
+        posted.dimensions,
+        posted.since_on,
+        posted.due_on,
+        posted.effective_on,
+    )
 
 
 def _values(posted: Posted) -> dict[str, Any]:
     return {
-        "measure": posted.measure, "qty": posted.qty,
+        "measure": posted.measure,
+        "qty": posted.qty,
         "effective_on": date.fromisoformat(posted.effective_on),
         "counted_on": date.fromisoformat(posted.counted_on),
         "since_on": posted.since_on and date.fromisoformat(posted.since_on),

@@ -49,9 +49,14 @@ class Question:
 
 
 def question(
-    body: str, period_code: str, window: str = DEFAULT_WINDOW, *,
-    on: date | str | None = None, as_of: AsOf = None,
-    codes: Iterable[str] | None = None, where: Mapping[str, str] | None = None,
+    body: str,
+    period_code: str,
+    window: str = DEFAULT_WINDOW,
+    *,
+    on: date | str | None = None,
+    as_of: AsOf = None,
+    codes: Iterable[str] | None = None,
+    where: Mapping[str, str] | None = None,
 ) -> Question:
     """The question, or a refusal with everything that is wrong with it."""
     reasons: list[Reason] = []
@@ -96,16 +101,21 @@ def _unit(body: str) -> None:
         card = queries.body(body)
     except Refusal:
         known = ", ".join(one.code for one in queries.units()) or "–"
-        raise Refusal(refused(
-            f"không có đơn vị “{body}”; có: {known}",
-            f"no unit “{body}”; there are: {known}", field="unit",
-        )) from None
+        raise Refusal(
+            refused(
+                f"không có đơn vị “{body}”; có: {known}",
+                f"no unit “{body}”; there are: {known}",
+                field="unit",
+            )
+        ) from None
     if card.kind != "unit":
-        raise Refusal(refused(
-            f"“{body}” không phải đơn vị: chỉ đơn vị có số liệu riêng",
-            f"“{body}” is no unit: only units have figures of their own",
-            field="unit",
-        ))
+        raise Refusal(
+            refused(
+                f"“{body}” không phải đơn vị: chỉ đơn vị có số liệu riêng",
+                f"“{body}” is no unit: only units have figures of their own",
+                field="unit",
+            )
+        )
 
 
 def _day(on: date | str | None) -> date | None:
@@ -113,10 +123,13 @@ def _day(on: date | str | None) -> date | None:
         return None
     day = on if isinstance(on, date) else _read_day(on, "on")
     if day > clock.today():
-        raise Refusal(refused(
-            f"ngày {day.day}/{day.month}/{day.year} chưa đến",
-            f"the day {day.isoformat()} has not come yet", field="on",
-        ))
+        raise Refusal(
+            refused(
+                f"ngày {day.day}/{day.month}/{day.year} chưa đến",
+                f"the day {day.isoformat()} has not come yet",
+                field="on",
+            )
+        )
     return day
 
 
@@ -137,11 +150,13 @@ def _within_chain(body: str, seq: int) -> int:
     head = read.head(body)
     last = head.seq if head else 0
     if seq > last:
-        raise Refusal(refused(
-            f"sổ cái của “{body}” mới đến mục {last}, chưa có mục {seq}",
-            f"the ledger of “{body}” ends at entry {last}, there is no entry {seq}",
-            field="as_of",
-        ))
+        raise Refusal(
+            refused(
+                f"sổ cái của “{body}” mới đến mục {last}, chưa có mục {seq}",
+                f"the ledger of “{body}” ends at entry {last}, there is no entry {seq}",
+                field="as_of",
+            )
+        )
     return seq
 
 
@@ -149,11 +164,13 @@ def _read_day(text: str, field: str) -> date:
     try:
         return date.fromisoformat(text.strip())
     except ValueError:
-        raise Refusal(refused(
-            f"không có ngày “{text}”: viết năm-tháng-ngày, ví dụ 2026-06-14",
-            f"no day “{text}”: write year-month-day, for example 2026-06-14",
-            field=field,
-        )) from None
+        raise Refusal(
+            refused(
+                f"không có ngày “{text}”: viết năm-tháng-ngày, ví dụ 2026-06-14",
+                f"no day “{text}”: write year-month-day, for example 2026-06-14",
+                field=field,
+            )
+        ) from None
 
 
 def _cell(chosen: Sequence[Indicator], where: Mapping[str, str] | None) -> None:
@@ -161,12 +178,16 @@ def _cell(chosen: Sequence[Indicator], where: Mapping[str, str] | None) -> None:
     wrong = [name for one in chosen for name in where or () if name not in one.split]
     if wrong:
         known = ", ".join(chosen[0].split) or "–"
-        raise Refusal([
-            refused(f"chỉ tiêu này không chia theo “{name}”; có: {known}",
+        raise Refusal(
+            [
+                refused(
+                    f"chỉ tiêu này không chia theo “{name}”; có: {known}",
                     f"this indicator is not split by “{name}”; there are: {known}",
-                    field="where")
-            for name in wrong
-        ])
+                    field="where",
+                )
+                for name in wrong
+            ]
+        )
 
 
 def _chosen(codes: Iterable[str] | None) -> list[Indicator]:
@@ -176,9 +197,14 @@ def _chosen(codes: Iterable[str] | None) -> list[Indicator]:
     wanted = list(dict.fromkeys(codes))
     unknown = [code for code in wanted if code not in known]
     if unknown:
-        raise Refusal([
-            refused(f"không có chỉ tiêu “{code}”", f"no indicator “{code}”",
-                    field="code")
-            for code in unknown
-        ])
+        raise Refusal(
+            [
+                refused(
+                    f"không có chỉ tiêu “{code}”",
+                    f"no indicator “{code}”",
+                    field="code",
+                )
+                for code in unknown
+            ]
+        )
     return [known[code] for code in known if code in wanted]

@@ -128,8 +128,12 @@ class _Walk:
         expected = (self.seq, self.hash.hex(), self.frontier.hex(), self.recorded_at)
         found: Sequence[object] = ("–",) * 4
         if head:
-            found = (head.seq, bytes(head.hash).hex(), bytes(head.frontier).hex(),
-                     seal.written(head.recorded_at) if head.seq else "")
+            found = (
+                head.seq,
+                bytes(head.hash).hex(),
+                bytes(head.frontier).hex(),
+                seal.written(head.recorded_at) if head.seq else "",
+            )
         for what, must, stands in zip(HEAD, expected, found, strict=True):
             if must != stands:
                 return Break(self.seq, what, str(must), str(stands))

@@ -62,14 +62,18 @@ def _erasable(id: str, request: str | None) -> Entry:  # noqa: A002
     if entry is None:
         raise Refusal(refused("không có dòng này trong sổ", "there is no such entry"))
     if entry.prose_digest is None:
-        raise Refusal(refused(
-            "dòng này không có văn xuôi để xóa", "this entry has no prose to erase"
-        ))
+        raise Refusal(
+            refused(
+                "dòng này không có văn xuôi để xóa", "this entry has no prose to erase"
+            )
+        )
     if entry.is_erased and not (request and read.of_request(entry.body, request)):
-        raise Refusal(refused(
-            "văn xuôi của dòng này đã được xóa",
-            "the prose of this entry was erased already",
-        ))
+        raise Refusal(
+            refused(
+                "văn xuôi của dòng này đã được xóa",
+                "the prose of this entry was erased already",
+            )
+        )
     return entry
 
 

@@ -28,9 +28,11 @@ def no_room(fault: OperationalError) -> bool:
 
 def full() -> Refusal:
     """What people are told then."""
-    return Refusal(refused(
-        "không ghi được: đĩa đầy hoặc hỏng; chưa có gì được ghi,"
-        " hãy báo người quản trị",
-        "not written: the disk is full or failing; nothing was recorded, tell the"
-        " operator",
-    ))
+    return Refusal(
+        refused(
+            "không ghi được: đĩa đầy hoặc hỏng; chưa có gì được ghi,"
+            " hãy báo người quản trị",
+            "not written: the disk is full or failing; nothing was recorded, tell the"
+            " operator",
+        )
+    )

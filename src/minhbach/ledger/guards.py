@@ -7,9 +7,25 @@ together, after an entry with the action "erase" has named it.
 from __future__ import annotations
 
 KEPT = (
-    "format", "body", "seq", "id", "request", "matter", "procedure",
-    "procedure_version", "action", "actor", "post", "corrects", "approved_by",
-    "recorded_at", "effective_on", "facts", "prose_digest", "prev_hash", "hash",
+    "format",
+    "body",
+    "seq",
+    "id",
+    "request",
+    "matter",
+    "procedure",
+    "procedure_version",
+    "action",
+    "actor",
+    "post",
+    "corrects",
+    "approved_by",
+    "recorded_at",
+    "effective_on",
+    "facts",
+    "prose_digest",
+    "prev_hash",
+    "hash",
 )
 UNCHANGED = "ledger: an entry is never changed"
 UNDELETED = "ledger: an entry is never deleted"

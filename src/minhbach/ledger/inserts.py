@@ -66,8 +66,11 @@ def _taken(field: Field[Any, Any], connection: BaseDatabaseWrapper) -> Prepared:
 
 
 def _statement(
-    model: type[Model], fields: Sequence[Field[Any, Any]],
-    connection: BaseDatabaseWrapper, unique: Sequence[str], update: Sequence[str],
+    model: type[Model],
+    fields: Sequence[Field[Any, Any]],
+    connection: BaseDatabaseWrapper,
+    unique: Sequence[str],
+    update: Sequence[str],
 ) -> str:
     quote = connection.ops.quote_name
     column = {one.name: quote(str(one.column)) for one in fields}

@@ -48,8 +48,17 @@ def became(ready: Ready, entry: Entry) -> bool:
     draft, facts = ready.draft, dict(entry.facts)
     if draft.series:
         facts.pop("serial", None)
-    columns = ("action", "actor", "effective_on", "matter", "procedure",
-               "procedure_version", "post", "corrects", "approved_by")
+    columns = (
+        "action",
+        "actor",
+        "effective_on",
+        "matter",
+        "procedure",
+        "procedure_version",
+        "post",
+        "corrects",
+        "approved_by",
+    )
     prose = entry.prose if not entry.is_erased else ready.prose
     return (
         all(getattr(draft, name) == getattr(entry, name) for name in columns)
@@ -75,6 +84,8 @@ def _without_nul(text: str) -> None:
 
 
 def _uncanonical(where: str) -> Refusal:
-    return Refusal(refused(
-        f"không ghi được vào sổ ({where})", f"this cannot be written down ({where})"
-    ))
+    return Refusal(
+        refused(
+            f"không ghi được vào sổ ({where})", f"this cannot be written down ({where})"
+        )
+    )

@@ -31,8 +31,11 @@ class Difference:
     def columns(self) -> list[str]:
         """The columns in which the two rows differ."""
         present, rebuilt = self.present or {}, self.rebuilt or {}
-        return [name for name in {**present, **rebuilt}
-                if present.get(name) != rebuilt.get(name)]
+        return [
+            name
+            for name in {**present, **rebuilt}
+            if present.get(name) != rebuilt.get(name)
+        ]
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,16 +89,17 @@ def _hold_writers() -> None:
 def _by_body(body: str | None) -> None:
     """One body alone can be rebuilt only where every derived row names its body."""
     without = [
-        table for table in projectors.tables()
-        if "body" not in tables.fields(table)
+        table for table in projectors.tables() if "body" not in tables.fields(table)
     ]
     if body and without:
         named = ", ".join(without)
-        raise Refusal(refused(
-            f"không dựng lại riêng một đơn vị được: {named} không ghi đơn vị",
-            f"one body alone cannot be rebuilt: {named} has no body",
-            field="body",
-        ))
+        raise Refusal(
+            refused(
+                f"không dựng lại riêng một đơn vị được: {named} không ghi đơn vị",
+                f"one body alone cannot be rebuilt: {named} has no body",
+                field="body",
+            )
+        )
 
 
 def _difference(

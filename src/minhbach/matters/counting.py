@@ -53,7 +53,8 @@ def _counted_by(kind: str, action: str) -> set[str]:
     procedure = CATALOGUE[kind]
     posted = {measure.key for measure in procedure.actions[action].posts}
     set_ = {
-        of_clock(name) for name, clock in procedure.clocks.items()
+        of_clock(name)
+        for name, clock in procedure.clocks.items()
         if action in (*clock.starts, *clock.rebases)
     }
     return posted | set_

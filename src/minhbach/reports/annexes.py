@@ -24,11 +24,17 @@ STOCK_TITLE = Words("Đơn tồn và đơn quá hạn theo tháng", "Open and ov
 FLOW_TITLE = Words("Luồng đơn trong kỳ", "Letters through the period")
 _INDICATORS = Words("Chỉ tiêu của đơn vị", "Indicators of the unit")
 _HEADINGS = (
-    Words("Mã", "Code"), Words("Chỉ tiêu", "Indicator"), Words("Đơn vị tính", "Unit"),
-    Words("Kỳ này", "This period"), Words("Cùng kỳ năm trước", "Year before"),
+    Words("Mã", "Code"),
+    Words("Chỉ tiêu", "Indicator"),
+    Words("Đơn vị tính", "Unit"),
+    Words("Kỳ này", "This period"),
+    Words("Cùng kỳ năm trước", "Year before"),
 )
-_MONTHS = (Words("Đến ngày", "Up to"), Words("Đơn tồn", "Open"),
-           Words("Đơn quá hạn", "Overdue"))
+_MONTHS = (
+    Words("Đến ngày", "Up to"),
+    Words("Đơn tồn", "Open"),
+    Words("Đơn quá hạn", "Overdue"),
+)
 _FLOW = (Words("Luồng", "Flow"), Words("Số đơn", "Letters"))
 _OPENING = Words("Kỳ trước chuyển sang", "Carried over")
 _RECEIVED = Words("Tiếp nhận trong kỳ", "Received")
@@ -66,10 +72,14 @@ def form_notes(table: Table, language: str = "vi") -> tuple[str, ...]:
     notice = asked.notice(table.period.end)
     mixed = table.value("XLD01.n1")
     readings = (
-        Words("cột 11–13: Ban không giải quyết, kết quả của cơ quan thẩm quyền ở P32",
-              "columns 11–13: the committee does not settle, see P32 for results"),
-        Words(f"cột 10, 17 gồm {mixed or 0} đơn nhiều nội dung",
-              f"columns 10 and 17 include {mixed or 0} letters of mixed contents"),
+        Words(
+            "cột 11–13: Ban không giải quyết, kết quả của cơ quan thẩm quyền ở P32",
+            "columns 11–13: the committee does not settle, see P32 for results",
+        ),
+        Words(
+            f"cột 10, 17 gồm {mixed or 0} đơn nhiều nội dung",
+            f"columns 10 and 17 include {mixed or 0} letters of mixed contents",
+        ),
     )
     said = [*([notice] if notice else []), *readings]
     return tuple(one.in_(language) for one in said)
@@ -80,11 +90,19 @@ def indicators_grid(table: Table, language: str = "vi") -> Grid:
     widths = (8, 44, 10, 16, 16)
     heads = tuple(
         Column((words.in_(language),), text=at < 3, width=width)
-        for at, (words, width) in enumerate(zip(_HEADINGS, widths, strict=True)))
+        for at, (words, width) in enumerate(zip(_HEADINGS, widths, strict=True))
+    )
     rows = tuple(
-        (one.code, one.words.in_(language), UNITS_OF_COUNT[one.unit].in_(language),
-         told(one, language), told(table.last_year.get(one.code), language))
-        for one in table.figures if not one.code.startswith("XLD"))
+        (
+            one.code,
+            one.words.in_(language),
+            UNITS_OF_COUNT[one.unit].in_(language),
+            told(one, language),
+            told(table.last_year.get(one.code), language),
+        )
+        for one in table.figures
+        if not one.code.startswith("XLD")
+    )
     return Grid(heads, rows)
 
 
@@ -95,22 +113,33 @@ def stock_picture(table: Table, language: str = "vi") -> Picture:
 
 def flow_picture(table: Table, language: str = "vi") -> Picture:
     ways = list(_handled(table, language).items())
-    return charts.flow(table.value("P00"), table.value("P01"), ways,
-                       table.value("P06"), title=FLOW_TITLE, language=language)
+    return charts.flow(
+        table.value("P00"),
+        table.value("P01"),
+        ways,
+        table.value("P06"),
+        title=FLOW_TITLE,
+        language=language,
+    )
 
 
 def months_grid(table: Table, language: str = "vi") -> Grid:
     """The table beneath the picture of stock and overdue."""
-    heads = tuple(Column((words.in_(language),), text=not at, width=14)
-                  for at, words in enumerate(_MONTHS))
-    return Grid(heads, tuple((short_date(day), *values)
-                             for day, *values in table.months))
+    heads = tuple(
+        Column((words.in_(language),), text=not at, width=14)
+        for at, words in enumerate(_MONTHS)
+    )
+    return Grid(
+        heads, tuple((short_date(day), *values) for day, *values in table.months)
+    )
 
 
 def flow_grid(table: Table, language: str = "vi") -> Grid:
     """The table beneath the picture of the flow."""
-    heads = (Column((_FLOW[0].in_(language),), text=True, width=36),
-             Column((_FLOW[1].in_(language),), width=14))
+    heads = (
+        Column((_FLOW[0].in_(language),), text=True, width=36),
+        Column((_FLOW[1].in_(language),), width=14),
+    )
     rows: list[tuple[Cell, ...]] = [
         (_OPENING.in_(language), table.value("P00")),
         (_RECEIVED.in_(language), table.value("P01")),
@@ -128,15 +157,30 @@ def workbook(table: Table, name: str, language: str = "vi") -> bytes:
     above = (f"{span(table.period.start, table.period.end)}",)
     title = f"{asked.code}. {asked.title.words.in_(language)}"
     return xlsx(
-        Sheet("01-XLD", title, form_grid(table, name, language), (name,), above,
-              form_notes(table, language)),
-        Sheet("P, R", _INDICATORS.in_(language), indicators_grid(table, language),
-              (name,), above),
-        Sheet("T", STOCK_TITLE.in_(language), months_grid(table, language), (name,),
-              above),
-        Sheet("L", FLOW_TITLE.in_(language), flow_grid(table, language), (name,),
-              above),
-        day=table.period.end, language=language)
+        Sheet(
+            "01-XLD",
+            title,
+            form_grid(table, name, language),
+            (name,),
+            above,
+            form_notes(table, language),
+        ),
+        Sheet(
+            "P, R",
+            _INDICATORS.in_(language),
+            indicators_grid(table, language),
+            (name,),
+            above,
+        ),
+        Sheet(
+            "T", STOCK_TITLE.in_(language), months_grid(table, language), (name,), above
+        ),
+        Sheet(
+            "L", FLOW_TITLE.in_(language), flow_grid(table, language), (name,), above
+        ),
+        day=table.period.end,
+        language=language,
+    )
 
 
 def _handled(table: Table, language: str) -> Mapping[str, int | None]:
@@ -145,8 +189,12 @@ def _handled(table: Table, language: str) -> Mapping[str, int | None]:
     if processed.value is None:
         return {}
     cells = processed.splits.get("handling", {})
-    names = {code: _NOT_RECORDED if code == "not_recorded"
-             else cell_words("handling", code, {}) for code in cells}
+    names = {
+        code: _NOT_RECORDED
+        if code == "not_recorded"
+        else cell_words("handling", code, {})
+        for code in cells
+    }
     return {names[code].in_(language): qty for code, qty in cells.items()}
 
 

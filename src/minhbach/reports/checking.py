@@ -37,13 +37,17 @@ class Finding:
     def likely(self, language: str) -> str:
         """The classes of error, each its machine word and its sentence."""
         return "; ".join(
-            f"{cause.word}: {cause.words.in_(language)}" for cause in self.causes)
+            f"{cause.word}: {cause.words.in_(language)}" for cause in self.causes
+        )
 
     def as_json(self, language: str) -> dict[str, Any]:
         right = next((cause.right for cause in self.causes if cause.right), None)
         found: dict[str, Any] = {
-            "kind": self.kind, "at": self.at, "printed": plain(self.printed),
-            "computed": plain(self.computed), "difference": plain(self.difference),
+            "kind": self.kind,
+            "at": self.at,
+            "printed": plain(self.printed),
+            "computed": plain(self.computed),
+            "difference": plain(self.difference),
             "likely": self.likely(language),
         }
         if self.kind == "share":
@@ -91,48 +95,79 @@ def _sum(claim: Claim, values: Mapping[str, int]) -> Finding | None:
     computed = sum(part for _, part in parts)
     if values[total] == computed:
         return None
-    others = {name: value for name, value in values.items()
-              if name not in names and name != total}
-    return Finding("sum", claim.at, values[total], computed,
-                   of_sum(values[total], parts, others))
+    others = {
+        name: value
+        for name, value in values.items()
+        if name not in names and name != total
+    }
+    return Finding(
+        "sum", claim.at, values[total], computed, of_sum(values[total], parts, others)
+    )
 
 
 def _share(claim: Claim, values: Mapping[str, int]) -> Finding | None:
     assert claim.percent is not None
     part, whole = claim.name("part"), claim.names.get("of")
     share = Share(
-        claim.percent, values[part], None if whole is None else values[str(whole)],
-        part, str(whole or ""))
+        claim.percent,
+        values[part],
+        None if whole is None else values[str(whole)],
+        part,
+        str(whole or ""),
+    )
     if share.whole is None:
         holds = bool(right_denominators(share, values))
     else:
         holds = share.true_of(share.part, share.whole)
     if holds:
         return None
-    return Finding("share", claim.at, share.percent, share.computed(),
-                   of_share(share, values))
+    return Finding(
+        "share", claim.at, share.percent, share.computed(), of_share(share, values)
+    )
 
 
 def _within(claim: Claim, values: Mapping[str, int]) -> Finding | None:
     part, whole = values[claim.name("part")], values[claim.name("whole")]
     if part <= whole:
         return None
-    return Finding("within", claim.at, part, whole, (because(
-        "parts exceed the whole",
-        "phần lớn hơn toàn bộ", "the part is greater than the whole"),))
+    return Finding(
+        "within",
+        claim.at,
+        part,
+        whole,
+        (
+            because(
+                "parts exceed the whole",
+                "phần lớn hơn toàn bộ",
+                "the part is greater than the whole",
+            ),
+        ),
+    )
 
 
 def _turns(claim: Claim, values: Mapping[str, int]) -> Finding | None:
     turns, persons = values[claim.name("turns")], values[claim.name("persons")]
     if persons >= turns:
         return None
-    return Finding("turns", claim.at, persons, turns, (because(
-        "persons fewer than turns",
-        "số người ít hơn số lượt: chỉ đúng nếu người đến nhiều lượt được tính một lần",
-        "fewer persons than turns: true only if a person who came several times "
-        "is counted once"),))
+    return Finding(
+        "turns",
+        claim.at,
+        persons,
+        turns,
+        (
+            because(
+                "persons fewer than turns",
+                "số người ít hơn số lượt: chỉ đúng nếu người đến nhiều lượt được tính một lần",
+                "fewer persons than turns: true only if a person who came several times "
+                "is counted once",
+            ),
+        ),
+    )
 
 
 _CHECKS: Mapping[str, Callable[[Claim, Mapping[str, int]], Finding | None]] = {
-    "sum": _sum, "share": _share, "within": _within, "turns": _turns,
+    "sum": _sum,
+    "share": _share,
+    "within": _within,
+    "turns": _turns,
 }

@@ -20,10 +20,12 @@ _NAME = re.compile(r"[A-Za-z][A-Za-z0-9_]*(\.[A-Za-z0-9_]+)*")
 _HOLDS = Words("{left} = {right}: khớp ({value})", "{left} = {right}: agrees ({value})")
 _FAILS = Words(
     "{left} = {right}: ghi {was}, tính ra {gives}, lệch {difference}",
-    "{left} = {right}: {was} stands there, it makes {gives}, difference {difference}")
+    "{left} = {right}: {was} stands there, it makes {gives}, difference {difference}",
+)
 _UNKNOWN = Words(
     "{left} = {right}: chưa đủ số liệu (thiếu {missing})",
-    "{left} = {right}: not enough figures (missing {missing})")
+    "{left} = {right}: not enough figures (missing {missing})",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,10 +109,18 @@ def compare(left: Side, right: Side, at_left: Values, at_right: Values) -> Resul
         return Result(str(left), str(right), None, None, words, missing)
     was, gives = left.of(at_left), right.of(at_right)
     if was == gives:
-        return Result(str(left), str(right), True, 0, _HOLDS.filled(
-            value=number(was), **said))
-    return Result(str(left), str(right), False, was - gives, _FAILS.filled(
-        was=number(was), gives=number(gives), difference=number(was - gives), **said))
+        return Result(
+            str(left), str(right), True, 0, _HOLDS.filled(value=number(was), **said)
+        )
+    return Result(
+        str(left),
+        str(right),
+        False,
+        was - gives,
+        _FAILS.filled(
+            was=number(was), gives=number(gives), difference=number(was - gives), **said
+        ),
+    )
 
 
 def _side(part: str, text: str) -> Side:
@@ -129,6 +139,9 @@ def _side(part: str, text: str) -> Side:
 
 
 def _none(text: str) -> Refusal:
-    return Refusal(refused(
-        f"“{text}” không phải đẳng thức; viết như: c1 = c2 + c3 = c4 + c5",
-        f"“{text}” is no equation; write it like: c1 = c2 + c3 = c4 + c5"))
+    return Refusal(
+        refused(
+            f"“{text}” không phải đẳng thức; viết như: c1 = c2 + c3 = c4 + c5",
+            f"“{text}” is no equation; write it like: c1 = c2 + c3 = c4 + c5",
+        )
+    )

@@ -118,14 +118,22 @@ class Form(_Strict):
     def check_carried(self, before: Values, now: Values) -> tuple[Result, ...]:
         """What this period opens with against what the period before left."""
         return tuple(
-            compare(Side.single(carried.opening), Side.single(carried.closing),
-                    now, before)
-            for carried in self.carried)
+            compare(
+                Side.single(carried.opening), Side.single(carried.closing), now, before
+            )
+            for carried in self.carried
+        )
 
     def notice(self, on: date) -> Words | None:
         """What must be said where the form is not the one in force on a day."""
-        return next((standing.says.words for standing in self.stands_in_for
-                     if on >= standing.since), None)
+        return next(
+            (
+                standing.says.words
+                for standing in self.stands_in_for
+                if on >= standing.since
+            ),
+            None,
+        )
 
     def applies(self, on: date) -> bool:
         """Whether the form is in force on a day, or stands in for one that is."""
@@ -133,8 +141,12 @@ class Form(_Strict):
         return in_force or self.notice(on) is not None
 
     def grid(
-        self, rows: Sequence[tuple[str, Values]], *, language: str = "vi",
-        first: Words = UNIT, total: bool = False,
+        self,
+        rows: Sequence[tuple[str, Values]],
+        *,
+        language: str = "vi",
+        first: Words = UNIT,
+        total: bool = False,
     ) -> Grid:
         """The form as a table: a name and its values by column code, row by row."""
         cells: list[tuple[Cell, ...]] = [
@@ -153,8 +165,14 @@ class Form(_Strict):
 
     def printed_code(self, code: str) -> str:
         """The column's number as the form prints it: 1 = 2 + 3 = 4 + 5."""
-        found = next((equation for equation in self.equations
-                      if equation.sides[0].names == (code,)), None)
+        found = next(
+            (
+                equation
+                for equation in self.equations
+                if equation.sides[0].names == (code,)
+            ),
+            None,
+        )
         return str(found or code).replace("c", "")
 
 
@@ -177,9 +195,13 @@ def form(code: str, on: date) -> Form:
     """The form of that code for a day; one in force goes before one that stands in."""
     fitting = [form for form in forms() if form.code == code and form.applies(on)]
     if not fitting:
-        raise Refusal(refused(
-            f"không có biểu {code} cho ngày {on:%d/%m/%Y}",
-            f"there is no form {code} for {on:%d/%m/%Y}", field="form"))
+        raise Refusal(
+            refused(
+                f"không có biểu {code} cho ngày {on:%d/%m/%Y}",
+                f"there is no form {code} for {on:%d/%m/%Y}",
+                field="form",
+            )
+        )
     return min(fitting, key=lambda form: form.notice(on) is not None)
 
 
@@ -188,12 +210,18 @@ def read(text: str, name: str) -> Form:
     try:
         found = Form.model_validate(tomllib.loads(text))
     except tomllib.TOMLDecodeError as fault:
-        raise Refusal(refused(f"{name}: không phải TOML đúng cách: {fault}",
-                              f"{name}: not well-formed TOML: {fault}")) from fault
+        raise Refusal(
+            refused(
+                f"{name}: không phải TOML đúng cách: {fault}",
+                f"{name}: not well-formed TOML: {fault}",
+            )
+        ) from fault
     except ValidationError as wrong:
         raise Refusal(_field_fault(name, fault) for fault in wrong.errors()) from wrong
-    faults = [refused(f"{name}: {fault.vi}", f"{name}: {fault.en}")
-              for fault in _faults(found)]
+    faults = [
+        refused(f"{name}: {fault.vi}", f"{name}: {fault.en}")
+        for fault in _faults(found)
+    ]
     if faults:
         raise Refusal(faults)
     return found
@@ -201,8 +229,11 @@ def read(text: str, name: str) -> Form:
 
 def _field_fault(name: str, fault: Mapping[str, Any]) -> Reason:
     at = ".".join(map(str, fault["loc"]))
-    return refused(f"{name}: {at}: sai cách viết ({fault['msg']})",
-                   f"{name}: {at}: {fault['msg']}", field=at)
+    return refused(
+        f"{name}: {at}: sai cách viết ({fault['msg']})",
+        f"{name}: {at}: {fault['msg']}",
+        field=at,
+    )
 
 
 def _faults(form: Form) -> Iterator[Words]:
@@ -213,8 +244,10 @@ def _faults(form: Form) -> Iterator[Words]:
     yield from _twice("chỉ tiêu", "figure", [column.figure for column in form.column])
     for column in form.column:
         if len(column.vi) != len(column.en):
-            yield Words(f"{column.code}: tiêu đề hai ngôn ngữ khác số tầng",
-                        f"{column.code}: headings differ in levels by language")
+            yield Words(
+                f"{column.code}: tiêu đề hai ngôn ngữ khác số tầng",
+                f"{column.code}: headings differ in levels by language",
+            )
     for written in form.equation:
         yield from _equation_faults(written.says, codes)
     for carried in form.carried:
@@ -222,8 +255,10 @@ def _faults(form: Form) -> Iterator[Words]:
     if form.until and form.until < form.since:
         yield Words("hết hiệu lực trước khi có hiệu lực", "ends before it begins")
     if not form.exact and not form.reading:
-        yield Words("ngày không chính xác phải có “reading”",
-                    "a day that is not exact needs a “reading”")
+        yield Words(
+            "ngày không chính xác phải có “reading”",
+            "a day that is not exact needs a “reading”",
+        )
 
 
 def _twice(vi: str, en: str, names: list[str]) -> Iterator[Words]:

@@ -46,8 +46,12 @@ RESULT_SECTIONS = (
     "Quy chế phối hợp",
     "Xây dựng cơ quan; thi đua, khen thưởng",
 )
-RECIPIENTS = ("Ban Nội chính Trung ương", "Thường trực Tỉnh ủy", "Cụm thi đua",
-              "Lưu Văn phòng")
+RECIPIENTS = (
+    "Ban Nội chính Trung ương",
+    "Thường trực Tỉnh ủy",
+    "Cụm thi đua",
+    "Lưu Văn phòng",
+)
 OURS = 2  # the section the system has figures for
 
 KINDS_OF_PERIOD = {
@@ -85,25 +89,41 @@ def period_words(code: str) -> Words:
     year, _, part = code.partition("-")
     kind = "month" if part.isdigit() else part if part == "9M" else part[:1]
     return KINDS_OF_PERIOD[kind].filled(
-        n=part[1:] if kind in ("Q", "H") else part, year=year,
-        half="đầu" if part == "H1" else "cuối")
+        n=part[1:] if kind in ("Q", "H") else part,
+        year=year,
+        half="đầu" if part == "H1" else "cuối",
+    )
 
 
 def paper(
-    card: BodyCard, place: str, table: Table, texts: Mapping[str, str], *,
-    signature: Signature, revision: int = 1, changes: tuple[Change, ...] = (),
+    card: BodyCard,
+    place: str,
+    table: Table,
+    texts: Mapping[str, str],
+    *,
+    signature: Signature,
+    revision: int = 1,
+    changes: tuple[Change, ...] = (),
     footer: str = "",
 ) -> Paper:
     """The report as a paper; a draft as long as nobody has signed."""
     issuer, parent = _issuer(card)
     drawn, sign = _number(signature.number)
     return Paper(
-        parent=parent, issuer=issuer, sign=sign, place=place, kind="Báo cáo",
+        parent=parent,
+        issuer=issuer,
+        sign=sign,
+        place=place,
+        kind="Báo cáo",
         abstract=f"kết quả công tác nội chính {period_words(table.period.code).vi}",
-        blocks=tuple(_body(card, table, texts, revision, changes)), number=drawn,
-        day=signature.day, recipients=RECIPIENTS,
-        authority=signature.authority, signer=signature.signer,
-        draft=signature.day is None, annexes=tuple(_annexes(card, table)),
+        blocks=tuple(_body(card, table, texts, revision, changes)),
+        number=drawn,
+        day=signature.day,
+        recipients=RECIPIENTS,
+        authority=signature.authority,
+        signer=signature.signer,
+        draft=signature.day is None,
+        annexes=tuple(_annexes(card, table)),
         footer=footer,
     )
 
@@ -114,14 +134,18 @@ def written(paper_: Paper) -> bytes:
 
 
 def _body(
-    card: BodyCard, table: Table, texts: Mapping[str, str], revision: int,
+    card: BodyCard,
+    table: Table,
+    texts: Mapping[str, str],
+    revision: int,
     changes: tuple[Change, ...],
 ) -> Iterator[Block]:
     regime_words = regime(table.period.window).title
     yield Paragraph(
         f"{card.title.vi} báo cáo kết quả "
         f"{period_words(table.period.code).vi}, từ {_span(table)}. Cách lấy kỳ: "
-        f"{regime_words.vi}. Mọi con số đều mở được đến từng mục sổ cái.")
+        f"{regime_words.vi}. Mọi con số đều mở được đến từng mục sổ cái."
+    )
     if revision > 1:
         yield from _revision(revision, changes)
     yield Heading("I. TÌNH HÌNH")
@@ -133,24 +157,30 @@ def _body(
         yield from _said(text, table, NONE_HERE)
         if at == OURS:
             yield from _pictures(table)
-    for heading, name in (("III. HẠN CHẾ, NGUYÊN NHÂN", "limits"),
-                          ("IV. NHIỆM VỤ KỲ TỚI", "tasks"),
-                          ("V. ĐỀ XUẤT, KIẾN NGHỊ", "proposals")):
+    for heading, name in (
+        ("III. HẠN CHẾ, NGUYÊN NHÂN", "limits"),
+        ("IV. NHIỆM VỤ KỲ TỚI", "tasks"),
+        ("V. ĐỀ XUẤT, KIẾN NGHỊ", "proposals"),
+    ):
         yield Heading(heading)
         yield from _said(texts.get(name, ""), table, NOTHING_WRITTEN)
 
 
 def _revision(revision: int, changes: tuple[Change, ...]) -> Iterator[Block]:
-    yield Paragraph(f"Bản {revision}, thay bản {revision - 1}. "
-                    f"{len(changes)} con số thay đổi so với bản trước.", bold=True)
+    yield Paragraph(
+        f"Bản {revision}, thay bản {revision - 1}. "
+        f"{len(changes)} con số thay đổi so với bản trước.",
+        bold=True,
+    )
     for one in changes:
-        yield Paragraph(f"- {one.words.vi}: {number(one.before)} → "
-                        f"{number(one.now)}")
+        yield Paragraph(f"- {one.words.vi}: {number(one.before)} → {number(one.now)}")
 
 
 def _pictures(table: Table) -> Iterator[Block]:
-    for drawn, grid in ((annexes.stock_picture(table), annexes.months_grid(table)),
-                        (annexes.flow_picture(table), annexes.flow_grid(table))):
+    for drawn, grid in (
+        (annexes.stock_picture(table), annexes.months_grid(table)),
+        (annexes.flow_picture(table), annexes.flow_grid(table)),
+    ):
         yield Image(drawn.png(), drawn.title, drawn.description)
         yield TableBlock(grid)
 
@@ -161,11 +191,18 @@ def _annexes(card: BodyCard, table: Table) -> Iterator[Block]:
     yield TableBlock(
         annexes.form_grid(table, card.short.vi),
         f"Phụ lục 1. Biểu {asked.code}. {asked.title.vi} (kỳ {_span(table)})",
-        annexes.form_notes(table), wide=True)
+        annexes.form_notes(table),
+        wide=True,
+    )
     yield TableBlock(annexes.indicators_grid(table), "Phụ lục 2. Chỉ tiêu của đơn vị")
     yield Heading("Phụ lục 3. Cách tính các chỉ tiêu")
-    yield Items(tuple(f"{one.code}: {one.reads.vi}." for one in definitions()
-                      if not one.code.startswith("XLD")))
+    yield Items(
+        tuple(
+            f"{one.code}: {one.reads.vi}."
+            for one in definitions()
+            if not one.code.startswith("XLD")
+        )
+    )
 
 
 def _said(text: str, table: Table, otherwise: str) -> Iterator[Block]:
@@ -191,5 +228,3 @@ def _number(typed: str) -> tuple[int | str | None, str]:
     first, _, sign = typed.partition("-")
     drawn: int | str | None = int(first) if first.isdigit() else first or None
     return drawn, sign or "BC/BNCTU"
-
-

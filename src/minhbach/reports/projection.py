@@ -12,8 +12,13 @@ from minhbach.matters.fold import Fold, fold
 TABLE = "reports.UnitReport"
 KIND = "report"
 SIGNED = ("signed", "sent")
-_TEXTS = ("figures_root", "figures_digest", "docx_digest", "xlsx_digest",
-          "document_number")
+_TEXTS = (
+    "figures_root",
+    "figures_digest",
+    "docx_digest",
+    "xlsx_digest",
+    "document_number",
+)
 
 
 class Reports:
@@ -26,8 +31,9 @@ class Reports:
         if entry.procedure != KIND or entry.matter is None:
             return
         after = fold(before, entry)
-        yield Row(TABLE, {"matter": after.id}, {
-            **_of(after), **_signed(before, after, entry)})
+        yield Row(
+            TABLE, {"matter": after.id}, {**_of(after), **_signed(before, after, entry)}
+        )
 
 
 PROJECTOR = Reports()
@@ -36,11 +42,18 @@ PROJECTOR = Reports()
 def _of(one: Fold) -> dict[str, Any]:
     facts = one.facts
     return {
-        "body": one.body, "serial": one.serial, "year": one.year, "state": one.state,
-        "period": facts["period"], "window": facts["window"],
-        "cut_off": _day(facts, "cut_off"), "due_on": _day(facts, "due_on"),
-        "revision": facts.get("revision", 1), "sent_on": _day(facts, "sent_on"),
-        "figures_seq": facts.get("figures_seq"), "unbalanced": facts.get("unbalanced"),
+        "body": one.body,
+        "serial": one.serial,
+        "year": one.year,
+        "state": one.state,
+        "period": facts["period"],
+        "window": facts["window"],
+        "cut_off": _day(facts, "cut_off"),
+        "due_on": _day(facts, "due_on"),
+        "revision": facts.get("revision", 1),
+        "sent_on": _day(facts, "sent_on"),
+        "figures_seq": facts.get("figures_seq"),
+        "unbalanced": facts.get("unbalanced"),
         **{name: facts.get(name) or "" for name in _TEXTS},
     }
 

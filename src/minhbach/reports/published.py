@@ -69,10 +69,13 @@ def parse(text: str, name: str = "") -> Published:
     try:
         tables = tomllib.loads(text, parse_float=Decimal)
     except (ValueError, ArithmeticError, RecursionError) as fault:
-        raise Refusal(refused(
-            f"tệp không phải TOML đúng cách: {fault}",
-            f"the file is not well-formed TOML: {fault}", field="file",
-        )) from fault
+        raise Refusal(
+            refused(
+                f"tệp không phải TOML đúng cách: {fault}",
+                f"the file is not well-formed TOML: {fault}",
+                field="file",
+            )
+        ) from fault
     return _Reading(tables).published(name)
 
 
@@ -81,17 +84,24 @@ def _text(path: Path) -> str:
         with path.open("rb") as file:
             content = file.read(LARGEST_FILE + 1)
         if len(content) > LARGEST_FILE:
-            raise Refusal(refused(
-                "tệp quá lớn: bảng số liệu không quá 4 MB",
-                "the file is too large: a table of figures is at most 4 MB",
-                field="file"))
+            raise Refusal(
+                refused(
+                    "tệp quá lớn: bảng số liệu không quá 4 MB",
+                    "the file is too large: a table of figures is at most 4 MB",
+                    field="file",
+                )
+            )
         return content.decode("utf-8-sig")
     except OSError as fault:
         raise Refusal(refused(*_unreadable(path, fault), field="file")) from fault
     except ValueError as fault:
-        raise Refusal(refused(
-            f"tệp {path} không phải văn bản UTF-8",
-            f"the file {path} is not UTF-8 text", field="file")) from fault
+        raise Refusal(
+            refused(
+                f"tệp {path} không phải văn bản UTF-8",
+                f"the file {path} is not UTF-8 text",
+                field="file",
+            )
+        ) from fault
 
 
 def _unreadable(path: Path, fault: OSError) -> tuple[str, str]:
@@ -127,22 +137,30 @@ class _Reading:
                 if not isinstance(value, str):
                     self._fault(key, "phải là văn bản", "must be text")
             elif key != "values" and key not in SHAPES:
-                self._fault(key, f"không biết mục này; chỉ có {known}",
-                            f"unknown; there are only {known}")
+                self._fault(
+                    key,
+                    f"không biết mục này; chỉ có {known}",
+                    f"unknown; there are only {known}",
+                )
 
     def _read_values(self) -> None:
         values = self.tables.get("values")
         if not isinstance(values, dict) or not values:
-            self._fault("[values]", "thiếu bảng tên = số nguyên",
-                        "the table of name = integer is missing")
+            self._fault(
+                "[values]",
+                "thiếu bảng tên = số nguyên",
+                "the table of name = integer is missing",
+            )
             return
         for name, value in values.items():
             if isinstance(value, bool) or not isinstance(value, int):
-                self._fault(f"values.{name}", "phải là số nguyên",
-                            "must be an integer")
+                self._fault(f"values.{name}", "phải là số nguyên", "must be an integer")
             elif value < 0:
-                self._fault(f"values.{name}", "số đếm không thể âm",
-                            "a count cannot be negative")
+                self._fault(
+                    f"values.{name}",
+                    "số đếm không thể âm",
+                    "a count cannot be negative",
+                )
             elif value > LARGEST:
                 self._fault(f"values.{name}", "lớn quá 2^53", "is beyond 2^53")
             self.values[name] = value
@@ -168,10 +186,16 @@ class _Reading:
         known = ", ".join((*must, *may))
         for key in claim:
             if key not in (*must, *may, *_TEXTS):
-                self._fault(at, f"không biết “{key}”; chỉ có {known}",
-                            f"unknown “{key}”; there are only {known}")
-        names = {key: self._named(at, key, claim[key]) for key in (*must, *may)
-                 if key in claim and key != "percent"}
+                self._fault(
+                    at,
+                    f"không biết “{key}”; chỉ có {known}",
+                    f"unknown “{key}”; there are only {known}",
+                )
+        names = {
+            key: self._named(at, key, claim[key])
+            for key in (*must, *may)
+            if key in claim and key != "percent"
+        }
         percent = self._percent(at, claim["percent"]) if "percent" in claim else None
         return Claim(kind, self._place(at, claim, names), names, percent)
 
@@ -186,20 +210,31 @@ class _Reading:
         if key == "parts":
             return self._parts(at, given)
         if not isinstance(given, str):
-            self._fault(at, f"“{key}” phải là tên một giá trị",
-                        f"“{key}” must be the name of a value")
+            self._fault(
+                at,
+                f"“{key}” phải là tên một giá trị",
+                f"“{key}” must be the name of a value",
+            )
         elif given not in self.values:
-            self._fault(at, f"“{key}” gọi tên “{given}” không có trong [values]",
-                        f"“{key}” names “{given}”, which is not in [values]")
+            self._fault(
+                at,
+                f"“{key}” gọi tên “{given}” không có trong [values]",
+                f"“{key}” names “{given}”, which is not in [values]",
+            )
         return str(given)
 
     def _parts(self, at: str, given: Any) -> tuple[str, ...]:
         if not isinstance(given, list) or not given:
-            self._fault(at, "“parts” phải là danh sách tên, ít nhất một",
-                        "“parts” must be a list of names, at least one")
+            self._fault(
+                at,
+                "“parts” phải là danh sách tên, ít nhất một",
+                "“parts” must be a list of names, at least one",
+            )
             return ()
-        return tuple(str(self._named(at, f"parts[{index}]", name))
-                     for index, name in enumerate(given))
+        return tuple(
+            str(self._named(at, f"parts[{index}]", name))
+            for index, name in enumerate(given)
+        )
 
     def _percent(self, at: str, given: Any) -> Decimal | None:
         if isinstance(given, str) and given in self.values:
@@ -209,18 +244,27 @@ class _Reading:
             if _PRINTED.fullmatch(bare):
                 given = Decimal(bare.replace(",", "."))
         if isinstance(given, bool) or not isinstance(given, int | Decimal):
-            self._fault(at, "“percent” phải là một số, như 83.5",
-                        "“percent” must be a number, such as 83.5")
+            self._fault(
+                at,
+                "“percent” phải là một số, như 83.5",
+                "“percent” must be a number, such as 83.5",
+            )
             return None
         return self._exact(at, Decimal(given))
 
     def _exact(self, at: str, printed: Decimal) -> Decimal | None:
         if not printed.is_finite() or not 0 <= printed < 10**12:
-            self._fault(at, "“percent” phải là một số hữu hạn, không âm",
-                        "“percent” must be a finite number, not negative")
+            self._fault(
+                at,
+                "“percent” phải là một số hữu hạn, không âm",
+                "“percent” must be a finite number, not negative",
+            )
             return None
         exponent = int(printed.as_tuple().exponent)
         if exponent < -MOST_DECIMALS:
-            self._fault(at, f"“percent” có quá {MOST_DECIMALS} chữ số thập phân",
-                        f"“percent” has more than {MOST_DECIMALS} decimals")
+            self._fault(
+                at,
+                f"“percent” có quá {MOST_DECIMALS} chữ số thập phân",
+                f"“percent” has more than {MOST_DECIMALS} decimals",
+            )
         return printed if exponent <= 0 else Decimal(f"{printed:f}")

@@ -51,13 +51,19 @@ _AGREES = Words("✓ ký {day}", "✓ signed {day}")
 _UNSIGNED = Words("chưa ký ({state}), chưa cộng", "not signed ({state}), not added")
 _NOT_OPENED = Words("chưa mở báo cáo", "no report opened")
 _NO_DATA = Words("chưa có số liệu", "no data")
-_MISMATCH = Words("{name}: ghi {printed}, tính ra {computed}",
-                  "{name}: printed {printed}, computed {computed}")
-_LOST = Words("mất bảng số đã chốt, tính lại từ sổ cái",
-              "the frozen table is lost, recomputed from the ledger")
+_MISMATCH = Words(
+    "{name}: ghi {printed}, tính ra {computed}",
+    "{name}: printed {printed}, computed {computed}",
+)
+_LOST = Words(
+    "mất bảng số đã chốt, tính lại từ sổ cái",
+    "the frozen table is lost, recomputed from the ledger",
+)
 _UNBALANCED = Words("{balance}: {comes} ≠ {goes}", "{balance}: {comes} ≠ {goes}")
-_LATE = Words("{entries} mục ghi sau ngày chốt làm thay đổi {figures} con số",
-              "{entries} entries after the freezing change {figures} figures")
+_LATE = Words(
+    "{entries} mục ghi sau ngày chốt làm thay đổi {figures} con số",
+    "{entries} entries after the freezing change {figures} figures",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,24 +128,35 @@ class _Known:
 
 
 def review(
-    cluster: str, period_code: str, window: str = DEFAULT_WINDOW, *,
+    cluster: str,
+    period_code: str,
+    window: str = DEFAULT_WINDOW,
+    *,
     count_unsigned: bool = False,
 ) -> Review:
     """The review of a period. `count_unsigned` also adds what nobody has signed."""
     card = bodies.body(cluster)
     if card.kind != "cluster":
-        raise Refusal(refused(
-            f"“{cluster}” không phải cụm", f"“{cluster}” is no cluster",
-            field="cluster"))
+        raise Refusal(
+            refused(
+                f"“{cluster}” không phải cụm",
+                f"“{cluster}” is no cluster",
+                field="cluster",
+            )
+        )
     period = ask.period_of(period_code, window)
     members = bodies.members(cluster, period.end)
     known = _known([one.code for one in members], period)
     lines = tuple(_line(one, known, count_unsigned=count_unsigned) for one in members)
     added = [line for line in lines if line.is_counted]
     return Review(
-        card, period, lines, totals([line.figures for line in added]),
+        card,
+        period,
+        lines,
+        totals([line.figures for line in added]),
         totals([line.last_year for line in added]),
-        _months([line.card.code for line in added], known))
+        _months([line.card.code for line in added], known),
+    )
 
 
 def totals(members: Sequence[Mapping[str, Figure]]) -> dict[str, Figure]:
@@ -151,23 +168,34 @@ def _known(codes: Sequence[str], period: Period) -> _Known:
     reports = _reports(codes, period)
     signed = {code: one for code, one in reports.items() if one.state in SIGNED}
     tables = many_frozen([one.figures_digest for one in signed.values()])
-    seqs = {code: signed[code].figures_seq if code in signed else None
-            for code in codes}
+    seqs = {
+        code: signed[code].figures_seq if code in signed else None for code in codes
+    }
     year = ask.period_of(year_before(period.code), period.window)
     day, columns = default_day(period), frozenset(_CODES)
-    asked = [Slice(period, day, columns), Slice(year, default_day(year), columns),
-             *stock_slices(period, day)]
+    asked = [
+        Slice(period, day, columns),
+        Slice(year, default_day(year), columns),
+        *stock_slices(period, day),
+    ]
     then = ask.beside(seqs, asked)
-    frozen = {code: tables[one.figures_digest] for code, one in signed.items()
-              if one.figures_digest in tables}
+    frozen = {
+        code: tables[one.figures_digest]
+        for code, one in signed.items()
+        if one.figures_digest in tables
+    }
     behind = {code: seq for code, seq in seqs.items() if seq is not None}
     return _Known(
-        reports, frozen, {code: _by_code(then[code][0]) for code in codes},
+        reports,
+        frozen,
+        {code: _by_code(then[code][0]) for code in codes},
         _now(codes, asked[0]) if behind else {},
         {code: _by_code(then[code][1]) for code in codes},
         {code: [_by_code(part) for part in then[code][2:]] for code in codes},
         [one.day for one in asked[2:]],
-        ask.many_late_entries(behind, period.end), seqs)
+        ask.many_late_entries(behind, period.end),
+        seqs,
+    )
 
 
 def _now(codes: Sequence[str], asked: Slice) -> dict[str, Mapping[str, Figure]]:
@@ -179,7 +207,8 @@ def _now(codes: Sequence[str], asked: Slice) -> dict[str, Mapping[str, Figure]]:
 def _reports(codes: Sequence[str], period: Period) -> dict[str, UnitReport]:
     """Of each member its last signed revision, else the one being worked on."""
     found = UnitReport.objects.filter(
-        body__in=codes, period=period.code, window=period.window)
+        body__in=codes, period=period.code, window=period.window
+    )
     best: dict[str, UnitReport] = {}
     for one in found.order_by("revision", "year", "serial"):
         if one.body not in best or one.state in SIGNED:
@@ -194,15 +223,18 @@ def _line(card: BodyCard, known: _Known, *, count_unsigned: bool) -> Line:
     last_year = table.last_year if table else known.last_year[code]
     has_data = figures["P01"].value is not None
     return Line(
-        card, report, figures, last_year, tuple(_notes(code, known, figures)),
+        card,
+        report,
+        figures,
+        last_year,
+        tuple(_notes(code, known, figures)),
         tuple(known.late.get(code, ())),
         has_data and (table is not None or count_unsigned),
-        known.seqs[code] if table else None)
+        known.seqs[code] if table else None,
+    )
 
 
-def _notes(
-    code: str, known: _Known, figures: Mapping[str, Figure]
-) -> Iterator[Note]:
+def _notes(code: str, known: _Known, figures: Mapping[str, Figure]) -> Iterator[Note]:
     report, table = known.reports.get(code), known.frozen.get(code)
     if table is None and known.seqs[code] is not None:
         yield Note(MISMATCH, _LOST)
@@ -216,11 +248,14 @@ def _notes(
     for name, words in COLUMNS.items():
         printed, now = _said(figures[name]), _said(known.computed[code][name])
         if table and printed != now:
-            yield Note(MISMATCH, _MISMATCH.filled(
-                name=words, printed=printed, computed=now))
+            yield Note(
+                MISMATCH, _MISMATCH.filled(name=words, printed=printed, computed=now)
+            )
     for fault in ask.unbalanced(list(figures.values())):
-        yield Note(UNBALANCED, _UNBALANCED.filled(
-            balance=fault.words, comes=fault.comes, goes=fault.goes))
+        yield Note(
+            UNBALANCED,
+            _UNBALANCED.filled(balance=fault.words, comes=fault.comes, goes=fault.goes),
+        )
     if late := known.late.get(code, ()):
         yield from _late(late, known.computed[code], known.live[code])
 
@@ -241,12 +276,20 @@ def _state(report: UnitReport | None) -> Words:
 def _total(code: str, parts: Sequence[Figure]) -> Figure:
     declared = indicators()[code]
     if declared.counts == RATE:
-        top, bottom = (_sum([getattr(one, name) for one in parts])
-                       for name in ("numerator", "denominator"))
-        return Figure(code, declared.words, declared.unit, None, top, bottom,
-                      counts=RATE)
-    return Figure(code, declared.words, declared.unit,
-                  _sum([one.value for one in parts]), counts=declared.counts)
+        top, bottom = (
+            _sum([getattr(one, name) for one in parts])
+            for name in ("numerator", "denominator")
+        )
+        return Figure(
+            code, declared.words, declared.unit, None, top, bottom, counts=RATE
+        )
+    return Figure(
+        code,
+        declared.words,
+        declared.unit,
+        _sum([one.value for one in parts]),
+        counts=declared.counts,
+    )
 
 
 def _sum(values: Sequence[int | None]) -> int | None:
@@ -269,7 +312,12 @@ def _months(
 ) -> tuple[tuple[str, int | None, int | None], ...]:
     """Open and overdue of all counted members at the end of each month."""
     return tuple(
-        (f"{day.day}/{day.month}", *(
-            _sum([known.months[body][at][code].value for body in codes])
-            for code in (STOCK, OVERDUE)))
-        for at, day in enumerate(known.days))
+        (
+            f"{day.day}/{day.month}",
+            *(
+                _sum([known.months[body][at][code].value for body in codes])
+                for code in (STOCK, OVERDUE)
+            ),
+        )
+        for at, day in enumerate(known.days)
+    )

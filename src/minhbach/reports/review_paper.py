@@ -22,15 +22,18 @@ _TOTAL = Words("Toàn cụm ({counted}/{members})", "The cluster ({counted}/{mem
 _LAST_YEAR = Words("Cùng kỳ năm trước", "Same period last year")
 _NOTE = Words(
     "Chỉ cộng báo cáo đã ký; tỷ lệ tính lại từ tổng tử số và mẫu số.",
-    "Only signed reports are added; shares are recomputed from summed integers.")
+    "Only signed reports are added; shares are recomputed from summed integers.",
+)
 
 
 def grid(one: Review, language: str = "vi") -> Grid:
     """Members, the total “n of N”, and the same period last year."""
     heads = (
         Column((_UNIT.in_(language),), text=True, width=26),
-        *(Column((words.in_(language),), code=code, width=16 if code == "P13" else 12)
-          for code, words in COLUMNS.items()),
+        *(
+            Column((words.in_(language),), code=code, width=16 if code == "P13" else 12)
+            for code, words in COLUMNS.items()
+        ),
         Column((_CHECKS.in_(language),), text=True, width=40),
     )
     total = _TOTAL.filled(counted=one.counted, members=one.members).in_(language)
@@ -43,9 +46,13 @@ def grid(one: Review, language: str = "vi") -> Grid:
 def workbook(one: Review, language: str = "vi") -> bytes:
     """The .xlsx of the review; the same bytes each time."""
     sheet = Sheet(
-        "Cụm", TITLE.in_(language), grid(one, language),
-        (one.cluster.title.in_(language),), (span(one.period.start, one.period.end),),
-        (_NOTE.in_(language),))
+        "Cụm",
+        TITLE.in_(language),
+        grid(one, language),
+        (one.cluster.title.in_(language),),
+        (span(one.period.start, one.period.end),),
+        (_NOTE.in_(language),),
+    )
     return xlsx(sheet, day=one.period.end, language=language)
 
 

@@ -37,8 +37,13 @@ LIMITS = "Cuối kỳ còn {P08} đơn quá hạn xử lý và {R08} văn bản 
 
 def drafted() -> dict[str, str]:
     """What a report says before anybody has changed a word."""
-    return {"situation": "", "results": RESULTS, "limits": LIMITS, "tasks": "",
-            "proposals": ""}
+    return {
+        "situation": "",
+        "results": RESULTS,
+        "limits": LIMITS,
+        "tasks": "",
+        "proposals": "",
+    }
 
 
 def filled(text: str, table: Table, language: str = "vi") -> str:
@@ -49,8 +54,10 @@ def filled(text: str, table: Table, language: str = "vi") -> str:
 def check(texts: Mapping[str, str]) -> None:
     """Refuse texts that ask for a figure nobody has declared."""
     reasons = [
-        _unknown(field, found[0]) for field, text in texts.items()
-        for found in _TOKEN.finditer(text) if not _is_known(found[1], found[2])
+        _unknown(field, found[0])
+        for field, text in texts.items()
+        for found in _TOKEN.finditer(text)
+        if not _is_known(found[1], found[2])
     ]
     if reasons:
         raise Refusal(reasons)
@@ -64,8 +71,10 @@ def told(figure: Figure | None, language: str = "vi") -> str:
         if not figure.denominator:
             return number(None, language)
         share = percent(figure.numerator, figure.denominator, language=language)
-        return (f"{share} ({number(figure.numerator, language)}/"
-                f"{number(figure.denominator, language)})")
+        return (
+            f"{share} ({number(figure.numerator, language)}/"
+            f"{number(figure.denominator, language)})"
+        )
     return number(figure.value, language)
 
 
@@ -91,5 +100,6 @@ def _is_known(code: str, view: str | None) -> bool:
 
 
 def _unknown(field: str, token: str) -> Reason:
-    return refused(f"không có chỉ tiêu nào là {token}", f"no figure is called {token}",
-                   field=field)
+    return refused(
+        f"không có chỉ tiêu nào là {token}", f"no figure is called {token}", field=field
+    )

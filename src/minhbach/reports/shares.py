@@ -48,12 +48,20 @@ class Share:
 def of_share(share: Share, values: Mapping[str, int]) -> tuple[Cause, ...]:
     """Why a printed percentage is not the share it claims to be."""
     causes = [
-        *_empty_whole(share), *_wrong_denominator(share, values), *_impossible(share),
-        *_wrong_numerator(share, values), *_remainder(share), *_misprinted(share),
+        *_empty_whole(share),
+        *_wrong_denominator(share, values),
+        *_impossible(share),
+        *_wrong_numerator(share, values),
+        *_remainder(share),
+        *_misprinted(share),
     ]
-    return tuple(causes) or (because(
-        "unexplained",
-        "không khớp và chưa rõ vì sao", "it does not agree, and no known cause fits"),)
+    return tuple(causes) or (
+        because(
+            "unexplained",
+            "không khớp và chưa rõ vì sao",
+            "it does not agree, and no known cause fits",
+        ),
+    )
 
 
 def _empty_whole(share: Share) -> Iterator[Cause]:
@@ -61,7 +69,8 @@ def _empty_whole(share: Share) -> Iterator[Cause]:
         yield because(
             "empty whole",
             f"“{share.whole_name}” bằng 0: không có gì để tính tỷ lệ",
-            f"“{share.whole_name}” is 0: there is nothing to take a share of")
+            f"“{share.whole_name}” is 0: there is nothing to take a share of",
+        )
 
 
 def _wrong_denominator(share: Share, values: Mapping[str, int]) -> Iterator[Cause]:
@@ -76,16 +85,20 @@ def _wrong_denominator(share: Share, values: Mapping[str, int]) -> Iterator[Caus
         f"không phải trên “{share.whole_name}”",
         f"{share.percent} % is the share of “{name}” = {value}{also}, "
         f"not of “{share.whole_name}”",
-        (name, value))
+        (name, value),
+    )
 
 
 def right_denominators(
     share: Share, values: Mapping[str, int]
 ) -> list[tuple[str, int]]:
     """The values of which the printed percentage would be true, nearest first."""
-    fits = [(name, whole) for name, whole in values.items()
-            if name not in (share.part_name, share.whole_name)
-            and share.true_of(share.part, whole)]
+    fits = [
+        (name, whole)
+        for name, whole in values.items()
+        if name not in (share.part_name, share.whole_name)
+        and share.true_of(share.part, whole)
+    ]
     exact = Fraction(share.percent)
     return sorted(fits, key=lambda fit: abs(Fraction(100 * share.part, fit[1]) - exact))
 
@@ -97,13 +110,15 @@ def _impossible(share: Share) -> Iterator[Cause]:
         below = floor(Fraction(share.percent) * share.whole / 100)
         near = " · ".join(
             f"{half_up(Fraction(100 * part, share.whole), share.decimals)} % ({part})"
-            for part in (below, below + 1))
+            for part in (below, below + 1)
+        )
         yield because(
             "impossible percentage",
             f"tỷ lệ không thể có: không số nguyên nào trên {share.whole} cho "
             f"{_printed(share)} %; gần nhất: {near.replace('.', ',')}",
             f"no integer out of {share.whole} gives "
-            f"{share.percent} %; the nearest: {near}")
+            f"{share.percent} %; the nearest: {near}",
+        )
 
 
 def _some_integer(share: Share, whole: int) -> bool:
@@ -119,13 +134,15 @@ def _no_denominator(share: Share) -> Cause:
             f"tỷ lệ không thể có: không mẫu số nguyên nào cho {_printed(share)} % "
             f"với tử số {share.part}",
             f"no integer denominator gives {share.percent} % "
-            f"with {share.part} above it")
+            f"with {share.part} above it",
+        )
     return because(
         "impossible percentage",
         f"tỷ lệ không thể có từ các giá trị đã nêu: "
         f"mẫu số phải từ {lowest} đến {highest}",
         "not from these values: the denominator would have to be "
-        f"from {lowest} to {highest}")
+        f"from {lowest} to {highest}",
+    )
 
 
 def _denominators(share: Share) -> tuple[int | None, int | str | None]:
@@ -135,8 +152,9 @@ def _denominators(share: Share) -> tuple[int | None, int | str | None]:
     if not share.part:
         return (1, "…") if percent == 0 else (None, None)
     low = ceil(100 * share.part / (percent + half))
-    first = next((whole for whole in (low, low + 1)
-                  if share.true_of(share.part, whole)), None)
+    first = next(
+        (whole for whole in (low, low + 1) if share.true_of(share.part, whole)), None
+    )
     if first is None or percent <= half:
         return first, "…"
     high = floor(100 * share.part / (percent - half))
@@ -152,7 +170,8 @@ def _wrong_numerator(share: Share, values: Mapping[str, int]) -> Iterator[Cause]
             yield because(
                 "wrong numerator",
                 f"sai tử số: đúng với “{name}” = {part}",
-                f"it is right for “{name}” = {part}")
+                f"it is right for “{name}” = {part}",
+            )
 
 
 def _remainder(share: Share) -> Iterator[Cause]:
@@ -160,12 +179,14 @@ def _remainder(share: Share) -> Iterator[Cause]:
         yield because(
             "share of the remainder",
             f"là tỷ lệ của phần còn lại ({share.whole - share.part})",
-            f"it is the share of the remainder ({share.whole - share.part})")
+            f"it is the share of the remainder ({share.whole - share.part})",
+        )
     elif share.whole and share.true_of(share.part, share.whole - share.part):
         yield because(
             "share of the remainder",
             f"là tỷ lệ so với phần còn lại ({share.whole - share.part})",
-            f"it is the ratio to the remainder ({share.whole - share.part})")
+            f"it is the ratio to the remainder ({share.whole - share.part})",
+        )
 
 
 def _misprinted(share: Share) -> Iterator[Cause]:
@@ -176,18 +197,22 @@ def _misprinted(share: Share) -> Iterator[Cause]:
         yield because(
             "rounding",
             "lệch một đơn vị cuối: làm tròn sai hoặc cắt đuôi",
-            "off by one in the last digit: cut off or rounded wrongly")
+            "off by one in the last digit: cut off or rounded wrongly",
+        )
     if share.true_of(10 * share.part, share.whole) or share.true_of(
-            share.part, 10 * share.whole):
+        share.part, 10 * share.whole
+    ):
         yield because(
             "factor ten",
             "lệch mười lần: dấu thập phân đặt sai chỗ",
-            "ten times off: the decimal mark is misplaced")
+            "ten times off: the decimal mark is misplaced",
+        )
     if _digits(computed) in swaps(_digits(share.percent)):
         yield because(
             "swapped digits",
             f"đảo hai chữ số: {computed} thành {share.percent}",
-            f"two digits are swapped: {computed} became {share.percent}")
+            f"two digits are swapped: {computed} became {share.percent}",
+        )
 
 
 def _printed(share: Share) -> str:

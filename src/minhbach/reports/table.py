@@ -77,10 +77,18 @@ def computed(
         *stock_slices(period, day),
     ]
     now, then, closing, *values = ask.beside({body: seq}, asked)[body]
-    months = tuple((one.day, *(figure.value for figure in found))
-                   for one, found in zip(asked[3:], values, strict=True))
-    return Table(body, period, tuple(now), {one.code: one for one in then}, months,
-                 {"c5": closing[0].value})
+    months = tuple(
+        (one.day, *(figure.value for figure in found))
+        for one, found in zip(asked[3:], values, strict=True)
+    )
+    return Table(
+        body,
+        period,
+        tuple(now),
+        {one.code: one for one in then},
+        months,
+        {"c5": closing[0].value},
+    )
 
 
 def stock_slices(period: Period, day: date) -> list[Slice]:
@@ -115,8 +123,7 @@ def keep(table: Table) -> str:
     """Keep the table; its digest is the name to ask for it by."""
     digest = table.digest
     with turn():
-        Frozen.objects.get_or_create(
-            digest=digest, defaults={"content": table.content})
+        Frozen.objects.get_or_create(digest=digest, defaults={"content": table.content})
     return digest
 
 
@@ -141,12 +148,18 @@ def _other(period: Period, code: str) -> Period:
 def _as_record(table: Table) -> dict[str, Any]:
     period = table.period
     return {
-        "format": FORMAT, "body": table.body,
-        "period": {"code": period.code, "window": period.window,
-                   "start": period.start.isoformat(), "end": period.end.isoformat()},
+        "format": FORMAT,
+        "body": table.body,
+        "period": {
+            "code": period.code,
+            "window": period.window,
+            "start": period.start.isoformat(),
+            "end": period.end.isoformat(),
+        },
         "figures": [_figure_record(one) for one in table.figures],
-        "last_year": [_figure_record(one, cells=False)
-                      for one in table.last_year.values()],
+        "last_year": [
+            _figure_record(one, cells=False) for one in table.last_year.values()
+        ],
         "months": [[day.isoformat(), *values] for day, *values in table.months],
         "before": dict(table.before),
     }
@@ -154,8 +167,13 @@ def _as_record(table: Table) -> dict[str, Any]:
 
 def _figure_record(one: Figure, *, cells: bool = True) -> dict[str, Any]:
     splits = {name: dict(split) for name, split in one.splits.items()} if cells else {}
-    return {"code": one.code, "value": one.value, "numerator": one.numerator,
-            "denominator": one.denominator, "splits": splits}
+    return {
+        "code": one.code,
+        "value": one.value,
+        "numerator": one.numerator,
+        "denominator": one.denominator,
+        "splits": splits,
+    }
 
 
 def _from_record(record: Mapping[str, Any]) -> Table:
@@ -163,15 +181,29 @@ def _from_record(record: Mapping[str, Any]) -> Table:
     start, end = (date.fromisoformat(asked[name]) for name in ("start", "end"))
     period = Period(start, end, asked["code"], asked["window"])
     last_year = [_figure(one) for one in record["last_year"]]
-    months = tuple((date.fromisoformat(day), stock, overdue)
-                   for day, stock, overdue in record["months"])
-    return Table(record["body"], period,
-                 tuple(_figure(one) for one in record["figures"]),
-                 {one.code: one for one in last_year}, months, record["before"])
+    months = tuple(
+        (date.fromisoformat(day), stock, overdue)
+        for day, stock, overdue in record["months"]
+    )
+    return Table(
+        record["body"],
+        period,
+        tuple(_figure(one) for one in record["figures"]),
+        {one.code: one for one in last_year},
+        months,
+        record["before"],
+    )
 
 
 def _figure(record: Mapping[str, Any]) -> Figure:
     declared = indicators()[record["code"]]
-    return Figure(declared.code, declared.words, declared.unit, record["value"],
-                  record["numerator"], record["denominator"], record["splits"],
-                  declared.counts)
+    return Figure(
+        declared.code,
+        declared.words,
+        declared.unit,
+        record["value"],
+        record["numerator"],
+        record["denominator"],
+        record["splits"],
+        declared.counts,
+    )

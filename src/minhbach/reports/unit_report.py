@@ -62,8 +62,13 @@ class Standing:
 
 
 def open_report(
-    actor: Actor, period_code: str, window: str | None = None, *,
-    cut_off: date | None = None, due_on: date | None = None, request: str | None = None,
+    actor: Actor,
+    period_code: str,
+    window: str | None = None,
+    *,
+    cut_off: date | None = None,
+    due_on: date | None = None,
+    request: str | None = None,
 ) -> str:
     """Open the report of a period; a new revision when one was signed already."""
     if first := _done(actor.body, request):
@@ -72,14 +77,21 @@ def open_report(
     period = ask.period_of(period_code, window)
     before = list(_of_period(actor.body, period.code, window))
     if before and before[-1].state not in SIGNED:
-        raise Refusal(refused(
-            f"báo cáo kỳ {period.code} đang mở, hãy làm tiếp",
-            f"the report for {period.code} is already open, go on with it",
-            field="period"))
+        raise Refusal(
+            refused(
+                f"báo cáo kỳ {period.code} đang mở, hãy làm tiếp",
+                f"the report for {period.code} is already open, go on with it",
+                field="period",
+            )
+        )
     cut_off = cut_off or period.end
-    fields = {"period": period.code, "window": window, "cut_off": cut_off,
-              "due_on": due_on or add_working_days(cut_off, DAYS_TO_SEND),
-              "revision": len(before) + 1}
+    fields = {
+        "period": period.code,
+        "window": window,
+        "cut_off": cut_off,
+        "due_on": due_on or add_working_days(cut_off, DAYS_TO_SEND),
+        "revision": len(before) + 1,
+    }
     return desk.act(actor, KIND, "open_", fields, request=request).matter
 
 
@@ -93,15 +105,29 @@ def compute(
     head = read.head(row.body)
     assert head is not None  # the report itself stands in the chain
     table = tables.computed(row.body, period_of(row), head.seq)
-    desk.act(actor, KIND, "compute", {
-        "figures_seq": head.seq, "figures_root": merkle.root(head.frontier).hex(),
-        "figures_digest": tables.keep(table), "unbalanced": len(failing(table)),
-    }, matter=matter, seen=seen, request=request)
+    desk.act(
+        actor,
+        KIND,
+        "compute",
+        {
+            "figures_seq": head.seq,
+            "figures_root": merkle.root(head.frontier).hex(),
+            "figures_digest": tables.keep(table),
+            "unbalanced": len(failing(table)),
+        },
+        matter=matter,
+        seen=seen,
+        request=request,
+    )
     return table
 
 
 def write(
-    actor: Actor, matter: str, texts: Mapping[str, str], *, seen: int | None = None,
+    actor: Actor,
+    matter: str,
+    texts: Mapping[str, str],
+    *,
+    seen: int | None = None,
     request: str | None = None,
 ) -> None:
     """Write the text; figures stand in it as `{P01}` and stay live until signing."""
@@ -117,7 +143,11 @@ def check(
 
 
 def sign(
-    actor: Actor, matter: str, number: str, *, seen: int | None = None,
+    actor: Actor,
+    matter: str,
+    number: str,
+    *,
+    seen: int | None = None,
     request: str | None = None,
 ) -> None:
     """Sign and freeze: what was computed and checked, and the files made of it."""
@@ -127,16 +157,30 @@ def sign(
     _same_again(one.row)
     signature = Signature(_authority(actor), actor.name, number, clock.today())
     document, sheet = rendered(one, signature)
-    desk.act(actor, KIND, "sign", {
-        "document_number": number, "figures_seq": one.row.figures_seq,
-        "figures_root": one.row.figures_root,
-        "figures_digest": one.row.figures_digest,
-        "docx_digest": store.put(document), "xlsx_digest": store.put(sheet),
-    }, matter=matter, seen=seen, request=request)
+    desk.act(
+        actor,
+        KIND,
+        "sign",
+        {
+            "document_number": number,
+            "figures_seq": one.row.figures_seq,
+            "figures_root": one.row.figures_root,
+            "figures_digest": one.row.figures_digest,
+            "docx_digest": store.put(document),
+            "xlsx_digest": store.put(sheet),
+        },
+        matter=matter,
+        seen=seen,
+        request=request,
+    )
 
 
 def send(
-    actor: Actor, matter: str, on: date | None = None, *, seen: int | None = None,
+    actor: Actor,
+    matter: str,
+    on: date | None = None,
+    *,
+    seen: int | None = None,
     request: str | None = None,
 ) -> None:
     """Record that the signed report was sent."""
@@ -154,11 +198,21 @@ def standing(matter: str) -> Standing:
     assert fold is not None
     table = tables.frozen(row.figures_digest)
     table = table or tables.computed(row.body, period_of(row))
-    late = () if row.figures_seq is None else tuple(
-        ask.late_entries(row.body, row.figures_seq, table.period.end))
+    late = (
+        ()
+        if row.figures_seq is None
+        else tuple(ask.late_entries(row.body, row.figures_seq, table.period.end))
+    )
     return Standing(
-        row, fold, table, texts_of(fold), annexes.equations(table),
-        tuple(ask.unbalanced(table.figures)), late, changes(row, table))
+        row,
+        fold,
+        table,
+        texts_of(fold),
+        annexes.equations(table),
+        tuple(ask.unbalanced(table.figures)),
+        late,
+        changes(row, table),
+    )
 
 
 def texts_of(fold: Fold) -> dict[str, str]:
@@ -182,35 +236,53 @@ def of_body(body: str) -> list[UnitReport]:
 
 def failing(table: Table) -> list[str]:
     """What does not add up, in words: equations of the form, and balances."""
-    equations = [one.words.vi for one in annexes.equations(table)
-                 if one.passed is False]
-    faults = [f"{one.words.vi}: {one.comes} ≠ {one.goes} {one.dimension} {one.cell}"
-              for one in ask.unbalanced(table.figures)]
+    equations = [
+        one.words.vi for one in annexes.equations(table) if one.passed is False
+    ]
+    faults = [
+        f"{one.words.vi}: {one.comes} ≠ {one.goes} {one.dimension} {one.cell}"
+        for one in ask.unbalanced(table.figures)
+    ]
     return [*equations, *faults]
 
 
 def changes(row: UnitReport, table: Table) -> tuple[Change, ...]:
     """What differs from the revision before."""
     earlier = UnitReport.objects.filter(
-        body=row.body, period=row.period, window=row.window, revision=row.revision - 1)
+        body=row.body, period=row.period, window=row.window, revision=row.revision - 1
+    )
     before = next((tables.frozen(one.figures_digest) for one in earlier), None)
     if before is None:
         return ()
     return tuple(
         Change(one.code, one.words, before.value(one.code), one.value)
-        for one in table.figures if one.value != before.value(one.code))
+        for one in table.figures
+        if one.value != before.value(one.code)
+    )
 
 
 def rendered(one: Standing, signature: Signature) -> tuple[bytes, bytes]:
     """The .docx and the .xlsx; the same bytes each time."""
     card = bodies.body(one.row.body)
     place = str(bodies.setting(one.row.body, "report_place", one.row.cut_off))
-    footer = "" if signature.day is None else (
-        f"Sổ cái {one.row.body}: mục {one.row.figures_seq}, "
-        f"gốc {one.row.figures_root[:16]}; bảng số {one.row.figures_digest[:16]}")
+    footer = (
+        ""
+        if signature.day is None
+        else (
+            f"Sổ cái {one.row.body}: mục {one.row.figures_seq}, "
+            f"gốc {one.row.figures_root[:16]}; bảng số {one.row.figures_digest[:16]}"
+        )
+    )
     paper = outline.paper(
-        card, place, one.table, one.texts, signature=signature,
-        revision=one.row.revision, changes=one.changes, footer=footer)
+        card,
+        place,
+        one.table,
+        one.texts,
+        signature=signature,
+        revision=one.row.revision,
+        changes=one.changes,
+        footer=footer,
+    )
     return outline.written(paper), annexes.workbook(one.table, card.title.vi)
 
 
@@ -226,7 +298,8 @@ def drafts(body: str, period: Period) -> tuple[bytes, bytes]:
     card, table = bodies.body(body), tables.computed(body, period)
     place = str(bodies.setting(body, "report_place"))
     paper = outline.paper(
-        card, place, table, sentences.drafted(), signature=Signature())
+        card, place, table, sentences.drafted(), signature=Signature()
+    )
     return outline.written(paper), annexes.workbook(table, card.title.vi)
 
 
@@ -256,10 +329,13 @@ def _same_again(row: UnitReport) -> None:
     """The figures recomputed at their place of the ledger must have the same digest."""
     again = tables.computed(row.body, period_of(row), row.figures_seq)
     if again.digest != row.figures_digest:
-        raise Refusal(refused(
-            "tính lại ở cùng mục sổ cái ra số khác: chạy minhbach rebuild --check",
-            "recomputing at the same ledger entry gives other figures: "
-            "run minhbach rebuild --check"))
+        raise Refusal(
+            refused(
+                "tính lại ở cùng mục sổ cái ra số khác: chạy minhbach rebuild --check",
+                "recomputing at the same ledger entry gives other figures: "
+                "run minhbach rebuild --check",
+            )
+        )
 
 
 def _authority(actor: Actor) -> tuple[str, ...]:

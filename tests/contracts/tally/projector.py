@@ -42,10 +42,16 @@ class Tally:
         named = {"matter": entry.matter}
         state = {"state": after.state, "gist": after.gist, "entries": after.entries}
         yield Row("tally.Letter", named, {**where, **state, "facts": after.facts})
-        yield Line("tally.Mark", {
-            **where, **named, "seq": entry.seq, "quantity": 1,
-            "effective_on": entry.effective_on,
-        })
+        yield Line(
+            "tally.Mark",
+            {
+                **where,
+                **named,
+                "seq": entry.seq,
+                "quantity": 1,
+                "effective_on": entry.effective_on,
+            },
+        )
         had, has = _words(before), _words(after)
         for word in sorted(had - has):
             yield Gone("tally.Word", {**named, "word": word})

@@ -29,8 +29,21 @@ def found(code="thu-mau", kind="unit", **more):
 
 @pytest.mark.parametrize(
     "word",
-    ["account", "static", "gallery", "api", "figures", "reports", "review", "units",
-     "i18n", "demo", "import", "head", "work"],
+    [
+        "account",
+        "static",
+        "gallery",
+        "api",
+        "figures",
+        "reports",
+        "review",
+        "units",
+        "i18n",
+        "demo",
+        "import",
+        "head",
+        "work",
+    ],
 )
 def test_a_reserved_first_word_names_no_body(word):
     with pytest.raises(Refusal) as refusal:
@@ -109,7 +122,8 @@ def test_somebody_is_renamed_by_the_body_that_enrolled_them(cast):
 def test_only_the_head_opens_a_post(cast, who):
     with pytest.raises(Refusal) as refusal:
         actions.open_post(
-            HERE, "aide", NAME, ["reader"], by=getattr(cast, who), on=FIRST)
+            HERE, "aide", NAME, ["reader"], by=getattr(cast, who), on=FIRST
+        )
 
     assert reasons(refusal) == ["by"]
 
@@ -134,7 +148,8 @@ def test_a_post_has_one_holder_at_a_time(cast):
 def test_a_tenure_does_not_end_before_it_begins(cast):
     with pytest.raises(Refusal) as refusal:
         actions.appoint(
-            HERE, "clerk", cast.ha.person, by=cast.minh, on=NEXT, until=LAST)
+            HERE, "clerk", cast.ha.person, by=cast.minh, on=NEXT, until=LAST
+        )
 
     assert "until" in reasons(refusal)
 
@@ -179,8 +194,7 @@ def test_a_sitting_is_written_whole_or_not_at_all(cast):
 def test_a_sitting_asked_twice_is_written_once(cast):
     for _ in range(2):
         with actions.together(HERE, request="key-1"):
-            actions.set_setting(
-                HERE, "stuck_days", 7, by=cast.minh, on=FIRST)
+            actions.set_setting(HERE, "stuck_days", 7, by=cast.minh, on=FIRST)
 
     written = [one for one in read.of_body(HERE) if one.action == "setting.changed"]
     assert [one.facts["key"] for one in written].count("stuck_days") == 1

@@ -67,9 +67,7 @@ def test_an_unknown_body_is_refused():
         queries.body("nowhere")
 
 
-@pytest.mark.parametrize(
-    ("verb", "codes"), [(units, UNITS), (clusters, ["cum-thu"])]
-)
+@pytest.mark.parametrize(("verb", "codes"), [(units, UNITS), (clusters, ["cum-thu"])])
 def test_a_command_lists_code_and_title(capsys, verb, codes):
     verb.run(argparse.Namespace(json=True))
     told = json.loads(capsys.readouterr().out)
@@ -83,8 +81,14 @@ def test_a_command_lists_code_and_title(capsys, verb, codes):
 
 def test_the_tables_are_rebuilt_from_the_ledger(cast):
     actions.delegate(
-        "song-mau", "head", cast.dung.person, until=LAST, reason="nghỉ", by=cast.minh,
-        on=LAST)
+        "song-mau",
+        "head",
+        cast.dung.person,
+        until=LAST,
+        reason="nghỉ",
+        by=cast.minh,
+        on=LAST,
+    )
     actions.leave("cum-thu", "nui-mau", by=cast.mai, on=LAST)
     before = tables()
     with projectors.only(PROJECTOR):
@@ -96,7 +100,8 @@ def test_the_tables_are_rebuilt_from_the_ledger(cast):
 
 def test_an_erased_name_reads_so_also_after_a_rebuild(cast, day):
     entry = next(
-        one for one in read.of_body("song-mau")
+        one
+        for one in read.of_body("song-mau")
         if one.facts.get("person") == cast.lan.person and one.prose
     )
     erasure.erase(entry.id, actor=cast.minh.person, on=day, reason="theo yêu cầu")

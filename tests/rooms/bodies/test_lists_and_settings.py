@@ -30,7 +30,12 @@ def test_every_shipped_value_speaks_both_languages():
 
 def test_the_ways_a_letter_arrives_are_those_of_practice(day):
     assert offered("channel", day) == [
-        "in_person", "by_post", "handed_over", "forwarded", "secretary", "online",
+        "in_person",
+        "by_post",
+        "handed_over",
+        "forwarded",
+        "secretary",
+        "online",
     ]
 
 
@@ -96,7 +101,8 @@ def test_every_default_is_a_value_the_setting_allows():
 
 def test_a_setting_reads_its_default_until_it_is_set(cast):
     actions.set_setting(
-        HERE, "denouncer_mode", "separate", by=cast.minh, on=NEXT, source="QĐ 09")
+        HERE, "denouncer_mode", "separate", by=cast.minh, on=NEXT, source="QĐ 09"
+    )
 
     assert queries.setting(HERE, "denouncer_mode", LAST) == "paper"
     card = queries.settings(HERE, NEXT)["denouncer_mode"]
@@ -146,8 +152,7 @@ def test_a_value_a_setting_cannot_have_is_refused(cast, key, value, source):
 
 def test_a_reading_of_the_law_is_chosen_with_its_paper(cast):
     chosen = {"large-group": "7"}
-    actions.set_setting(
-        HERE, "readings", chosen, by=cast.minh, on=NEXT, source="QĐ 10")
+    actions.set_setting(HERE, "readings", chosen, by=cast.minh, on=NEXT, source="QĐ 10")
 
     assert queries.setting(HERE, "readings", NEXT) == chosen
     assert queries.setting(HERE, "readings", LAST) == {}

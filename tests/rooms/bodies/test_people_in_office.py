@@ -90,8 +90,14 @@ def test_a_delegation_ends_with_the_office_of_whoever_has_it(cast):
 def test_an_outsider_is_given_no_delegation(cast):
     with pytest.raises(Refusal) as refusal:
         actions.delegate(
-            HERE, "head", cast.khoa.person, until=UNTIL, reason=" ",
-            by=cast.minh, on=FROM)
+            HERE,
+            "head",
+            cast.khoa.person,
+            until=UNTIL,
+            reason=" ",
+            by=cast.minh,
+            on=FROM,
+        )
 
     assert [one.field for one in refusal.value.reasons] == ["to", "reason"]
 
@@ -107,8 +113,14 @@ def test_the_reviewer_neither_lends_nor_borrows(cast):
 def test_a_post_is_not_lent_to_its_own_holder(cast):
     with pytest.raises(Refusal, match="đang giữ"):
         actions.delegate(
-            HERE, "head", cast.minh.person, until=UNTIL, reason="x",
-            by=cast.minh, on=FROM)
+            HERE,
+            "head",
+            cast.minh.person,
+            until=UNTIL,
+            reason="x",
+            by=cast.minh,
+            on=FROM,
+        )
 
 
 def test_names_take_one_query(cast, django_assert_num_queries):
@@ -124,7 +136,13 @@ def test_everybody_in_office_takes_five_queries(day, django_assert_num_queries):
         present = queries.actors(HERE, day)
 
     assert {one.name for one in present} == {
-        "Lan", "Hà", "Tuấn", "Dũng", "Minh", "Thảo"}
+        "Lan",
+        "Hà",
+        "Tuấn",
+        "Dũng",
+        "Minh",
+        "Thảo",
+    }
 
 
 def test_posts_are_found_by_role(day):

@@ -90,8 +90,12 @@ def test_the_predicate_and_the_answer_agree(cast, who):
 def admitted(rows, where, body, kind, confidentiality):
     from django.db.models import CharField, Value
 
-    return rows.annotate(
-        shown_body=Value(body, CharField()),
-        shown_kind=Value(kind, CharField()),
-        shown_confidentiality=Value(confidentiality, CharField()),
-    ).filter(where).exists()
+    return (
+        rows.annotate(
+            shown_body=Value(body, CharField()),
+            shown_kind=Value(kind, CharField()),
+            shown_confidentiality=Value(confidentiality, CharField()),
+        )
+        .filter(where)
+        .exists()
+    )

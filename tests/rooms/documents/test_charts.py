@@ -21,8 +21,10 @@ def every_picture(language="vi"):
     bands = [("Còn hạn", 12, False), ("Quá hạn", 9, True)]
     say = {"title": TITLE, "language": language}
     return [
-        charts.stock_and_overdue(pairs, **say), charts.flow(41, 418, named, 31, **say),
-        charts.ageing(bands, **say), charts.bars_by(named, **say),
+        charts.stock_and_overdue(pairs, **say),
+        charts.flow(41, 418, named, 31, **say),
+        charts.ageing(bands, **say),
+        charts.bars_by(named, **say),
         charts.timeliness(pairs, **say),
     ]
 
@@ -54,7 +56,8 @@ def test_a_picture_says_itself_in_the_reader_s_language():
     assert flow.title == "Open and overdue"
     assert flow.description == (
         "Open at the start: 41; Received in the period: +418; Moved: −400; "
-        "Open at the end: 59")
+        "Open at the end: 59"
+    )
 
 
 def test_a_flow_that_does_not_add_up_shows_the_gap():
@@ -72,10 +75,12 @@ def test_an_absent_figure_is_no_bar_and_no_zero():
 
 def drawn(text, family=fonts.FAMILY, weight=400):
     vl_convert.register_font_directory(fonts.folder())
-    svg = ('<svg xmlns="http://www.w3.org/2000/svg" width="900" height="60">'
-           '<rect width="900" height="60" fill="#fff"/><text x="9" y="40" '
-           f'font-size="28" font-weight="{weight}" font-family="{family}">'
-           f"{text}</text></svg>")
+    svg = (
+        '<svg xmlns="http://www.w3.org/2000/svg" width="900" height="60">'
+        '<rect width="900" height="60" fill="#fff"/><text x="9" y="40" '
+        f'font-size="28" font-weight="{weight}" font-family="{family}">'
+        f"{text}</text></svg>"
+    )
     return Image.open(BytesIO(vl_convert.svg_to_png(svg))).convert("L")
 
 

@@ -10,22 +10,32 @@ from minhbach.documents.dates import long_date, place_and_date, short_date, span
 from minhbach.documents.numerals import half_even, half_up, number, percent
 
 
-@pytest.mark.parametrize(("value", "vi", "en"), [
-    (0, "0", "0"), (1670, "1\u202f670", "1\u202f670"), (-7, "−7", "−7"),
-    (1234567, "1\u202f234\u202f567", "1\u202f234\u202f567"),
-    (Decimal("98.20"), "98,20", "98.20"), (Decimal("1234.5"), "1\u202f234,5",
-                                           "1\u202f234.5"),
-    (None, "chưa có số liệu", "no figure yet"),
-])
+@pytest.mark.parametrize(
+    ("value", "vi", "en"),
+    [
+        (0, "0", "0"),
+        (1670, "1\u202f670", "1\u202f670"),
+        (-7, "−7", "−7"),
+        (1234567, "1\u202f234\u202f567", "1\u202f234\u202f567"),
+        (Decimal("98.20"), "98,20", "98.20"),
+        (Decimal("1234.5"), "1\u202f234,5", "1\u202f234.5"),
+        (None, "chưa có số liệu", "no figure yet"),
+    ],
+)
 def test_a_number_is_written_in_both_languages(value, vi, en):
     assert (number(value), number(value, "en")) == (vi, en)
 
 
-@pytest.mark.parametrize(("part", "whole", "said"), [
-    (18108, 22068, "82,1\u202f%"), (0, 5, "0,0\u202f%"),
-    (1, 0, "chưa có số liệu"), (None, 5, "chưa có số liệu"),
-    (3, None, "chưa có số liệu"),
-])
+@pytest.mark.parametrize(
+    ("part", "whole", "said"),
+    [
+        (18108, 22068, "82,1\u202f%"),
+        (0, 5, "0,0\u202f%"),
+        (1, 0, "chưa có số liệu"),
+        (None, 5, "chưa có số liệu"),
+        (3, None, "chưa có số liệu"),
+    ],
+)
 def test_a_percentage_needs_a_whole(part, whole, said):
     assert percent(part, whole) == said
 
@@ -39,11 +49,14 @@ def test_halves_are_rounded_as_asked():
     assert str(half_up(Fraction(90), 2)) == "90.00"
 
 
-@pytest.mark.parametrize(("day", "said"), [
-    (date(2026, 6, 5), "ngày 05 tháng 6 năm 2026"),
-    (date(2026, 2, 15), "ngày 15 tháng 02 năm 2026"),
-    (date(2026, 12, 31), "ngày 31 tháng 12 năm 2026"),
-])
+@pytest.mark.parametrize(
+    ("day", "said"),
+    [
+        (date(2026, 6, 5), "ngày 05 tháng 6 năm 2026"),
+        (date(2026, 2, 15), "ngày 15 tháng 02 năm 2026"),
+        (date(2026, 12, 31), "ngày 31 tháng 12 năm 2026"),
+    ],
+)
 def test_small_days_and_months_take_a_zero(day, said):
     assert long_date(day) == said
 

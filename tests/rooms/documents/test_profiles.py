@@ -27,4 +27,7 @@ def test_every_fault_of_a_profile_is_told_at_once():
         parse(faulty, "faulty.toml")
 
     assert {reason.field for reason in refusal.value.reasons} == {
-        "page.left", "size.kind", "size.kid"}
+        "page.left",
+        "size.kind",
+        "size.kid",
+    }

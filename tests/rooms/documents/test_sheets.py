@@ -9,8 +9,14 @@ from tests.rooms.documents.samples import DAY, GRID
 from minhbach.documents.grids import Column, Grid
 from minhbach.documents.sheets import Sheet, xlsx
 
-SHEET = Sheet("Biểu 01/XLD", "TỔNG HỢP", GRID, above=("Biểu số 01/XLD",),
-              below_title=("Kỳ 15/12/2025 – 14/6/2026",), notes=("Ghi chú",))
+SHEET = Sheet(
+    "Biểu 01/XLD",
+    "TỔNG HỢP",
+    GRID,
+    above=("Biểu số 01/XLD",),
+    below_title=("Kỳ 15/12/2025 – 14/6/2026",),
+    notes=("Ghi chú",),
+)
 
 
 def read(*sheets, **options):
@@ -26,11 +32,16 @@ def test_the_sheet_reads_like_the_form():
 
     assert page.title == "Biểu 01 XLD"
     assert [row[0] for row in rows(page)[:3]] == [
-        "Biểu số 01/XLD", "TỔNG HỢP", "Kỳ 15/12/2025 – 14/6/2026"]
+        "Biểu số 01/XLD",
+        "TỔNG HỢP",
+        "Kỳ 15/12/2025 – 14/6/2026",
+    ]
     assert rows(page)[4:8] == [
         ["Đơn vị", "Tổng số đơn", "Trong đó", None],
         [None, None, "Kỳ trước", "Trong kỳ"],
-        ["MS", "1 = 2 + 3", "2", "3"], ["Sông Mẫu", 459, 41, 418]]
+        ["MS", "1 = 2 + 3", "2", "3"],
+        ["Sông Mẫu", 459, 41, 418],
+    ]
     assert {"A5:A6", "B5:B6", "C5:D5"} < {str(merged) for merged in page.merged_cells}
 
 
@@ -41,10 +52,20 @@ def test_an_absent_figure_is_said_and_zero_stays_a_number():
     assert page.cell(9, 4).alignment.horizontal == "right"
 
 
-@pytest.mark.parametrize("text", [
-    "=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "=cmd|' /C calc'!A0", "#REF!",
-    "{=1}",
-])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "=1+1",
+        "+1",
+        "-1",
+        "@SUM(A1)",
+        "\t=1",
+        "\r=1",
+        "=cmd|' /C calc'!A0",
+        "#REF!",
+        "{=1}",
+    ],
+)
 def test_words_are_never_a_formula(text):
     grid = Grid((Column(("x",), text=True), Column(("y",))), ((text, 1),))
 

@@ -13,7 +13,8 @@ from minhbach.documents.word import docx
 
 PIXEL = bytes.fromhex(
     "89504e470d0a1a0a0000000d4948445200000001000000010802000000907753de0000000c49444154"
-    "789c63f8ffff3f0005fe02fea72d98a20000000049454e44ae426082")
+    "789c63f8ffff3f0005fe02fea72d98a20000000049454e44ae426082"
+)
 
 
 def read(**changes):
@@ -28,9 +29,15 @@ def test_the_title_block_stands_in_two_columns():
     left, right = cells(read().tables[0])[0]
 
     assert left.split("\n") == [
-        "TỈNH ỦY SÔNG MẪU", "BAN NỘI CHÍNH", "*", "Số 07-BC/BNCTU"]
+        "TỈNH ỦY SÔNG MẪU",
+        "BAN NỘI CHÍNH",
+        "*",
+        "Số 07-BC/BNCTU",
+    ]
     assert right.split("\n") == [
-        "ĐẢNG CỘNG SẢN VIỆT NAM", "Sông Mẫu, ngày 21 tháng 6 năm 2026"]
+        "ĐẢNG CỘNG SẢN VIỆT NAM",
+        "Sông Mẫu, ngày 21 tháng 6 năm 2026",
+    ]
 
 
 def test_a_draft_has_a_mark_and_a_blank_number():
@@ -50,8 +57,12 @@ def test_a_letter_carries_its_abstract_under_the_number():
 def test_the_page_follows_the_profile():
     first, annex = read().sections
 
-    measured = (first.page_width, first.left_margin, annex.page_width,
-                annex.page_height)
+    measured = (
+        first.page_width,
+        first.left_margin,
+        annex.page_width,
+        annex.page_height,
+    )
     assert [round(length.mm, 1) for length in measured] == [210, 30, 297, 210]
     assert first.different_first_page_header_footer
     assert "PAGE" in first.header.paragraphs[0]._p.xml
@@ -72,7 +83,8 @@ def test_an_absent_figure_is_said_and_zero_is_zero():
     assert cells(table)[:3] == [
         ["Đơn vị", "Tổng số đơn", "Trong đó", "Trong đó"],
         ["Đơn vị", "Tổng số đơn", "Kỳ trước", "Trong kỳ"],
-        ["MS", "1 = 2 + 3", "2", "3"]]
+        ["MS", "1 = 2 + 3", "2", "3"],
+    ]
     assert cells(table)[4] == ["Núi Mẫu", "chưa có số liệu", "66", "0"]
     assert table.rows[0]._tr.xml.count("tblHeader") == 1
 

@@ -27,8 +27,15 @@ def worked(cast):
     referral = line.transferred(cast, claim, DAYS[1])
     line.do(cast.lan, "referral", "send", DAYS[1], referral, sent_on=DAYS[1])
     line.letter(cast, DAYS[2], channel="in_person")
-    line.do(cast.lan, "referral", "record_reply", DAYS[3], referral,
-            reply_number="7/UBND", replied_on=DAYS[3])
+    line.do(
+        cast.lan,
+        "referral",
+        "record_reply",
+        DAYS[3],
+        referral,
+        reply_number="7/UBND",
+        replied_on=DAYS[3],
+    )
     return cast
 
 
@@ -40,7 +47,12 @@ def test_the_half_year_counts_the_line():
     found = values("2026-H1")
 
     assert {code: found[code] for code in ("P00", "P01", "P05", "P06", "P07")} == {
-        "P00": 0, "P01": 2, "P05": 1, "P06": 1, "P07": 1}
+        "P00": 0,
+        "P01": 2,
+        "P05": 1,
+        "P06": 1,
+        "P07": 1,
+    }
     assert (found["R03"], found["R05"], found["R07"]) == (1, 1, 0)
     assert (found["XLD01.c6"], found["XLD01.c20"], found["XLD01.c22"]) == (1, 1, 1)
 
@@ -63,7 +75,10 @@ def test_an_opened_entry_is_an_entry_of_the_ledger():
 
     entry = read.by_id(opened.id)
     assert (entry.body, entry.seq, entry.matter) == (
-        opened.body, opened.seq, opened.matter)
+        opened.body,
+        opened.seq,
+        opened.matter,
+    )
     assert opened.action == entry.action
 
 
@@ -87,7 +102,9 @@ def test_what_was_known_is_asked_by_entry_or_day():
     assert values("2026-H1", as_of="2026-03-31")["P01"] == 1
     assert values("2026-H1", as_of="2026-01-31")["P01"] is None
     assert [one.seq for one in ask.late_entries("song-mau", seq - 1, DAYS[2])] == [
-        seq, seq + 1]
+        seq,
+        seq + 1,
+    ]
 
 
 def test_a_unit_without_letters_has_no_figures():
@@ -118,10 +135,19 @@ def test_months_are_one_question(django_assert_num_queries):
 
 def test_a_letter_closed_by_its_register_closes_its_claim(cast):
     letter = line.do(
-        cast.lan, "petition", "take_over", date(2026, 7, 20), content="complaint",
-        received_on=DAYS[0], channel="by_post", gist="đất", source_number="7")
-    line.do(cast.lan, "petition", "close_over", date(2026, 7, 20), letter,
-            closed_on=DAYS[3])
+        cast.lan,
+        "petition",
+        "take_over",
+        date(2026, 7, 20),
+        content="complaint",
+        received_on=DAYS[0],
+        channel="by_post",
+        gist="đất",
+        source_number="7",
+    )
+    line.do(
+        cast.lan, "petition", "close_over", date(2026, 7, 20), letter, closed_on=DAYS[3]
+    )
 
     assert values("2026-H1", on="2026-05-19")["P35"] == 2
     assert values("2026-H1")["P35"] == 1
@@ -130,16 +156,27 @@ def test_a_letter_closed_by_its_register_closes_its_claim(cast):
 
 def test_everything_wrong_is_said_at_once():
     with pytest.raises(Refusal) as refusal:
-        ask.figures("nowhere", "2026-Z9", "lunar", on="31/31", as_of="soon",
-                    codes=["P99"])
+        ask.figures(
+            "nowhere", "2026-Z9", "lunar", on="31/31", as_of="soon", codes=["P99"]
+        )
 
     assert {one.field for one in refusal.value.reasons} == {
-        "unit", "period", "window", "on", "as_of", "code"}
+        "unit",
+        "period",
+        "window",
+        "on",
+        "as_of",
+        "code",
+    }
 
 
-@pytest.mark.parametrize(("asked", "field"), [
-    ({"on": "2027-01-01"}, "on"), ({"as_of": 999999}, "as_of"),
-])
+@pytest.mark.parametrize(
+    ("asked", "field"),
+    [
+        ({"on": "2027-01-01"}, "on"),
+        ({"as_of": 999999}, "as_of"),
+    ],
+)
 def test_what_has_not_come_is_refused(asked, field):
     with pytest.raises(Refusal) as refusal:
         ask.figures("song-mau", "2026-H1", **asked)

@@ -30,7 +30,14 @@ def test_figures_come_as_json_in_a_stable_order(capsys):
     given = json.loads(out)
     assert status == 0
     assert list(given[0]) == [
-        "code", "title", "unit", "value", "numerator", "denominator", "splits"]
+        "code",
+        "title",
+        "unit",
+        "value",
+        "numerator",
+        "denominator",
+        "splits",
+    ]
     assert [one["code"] for one in given][:3] == ["P00", "P01", "P02"]
     assert given[1]["splits"]["channel"] == {"by_post": 1}
 
@@ -45,8 +52,16 @@ def test_a_figure_opens_as_json(capsys):
     _status, out = told(capsys, "open", "P01", *ASKED, "--json")
 
     [entry] = json.loads(out)
-    assert list(entry) == ["body", "seq", "id", "matter", "action", "effective_on",
-                           "recorded_at", "qty"]
+    assert list(entry) == [
+        "body",
+        "seq",
+        "id",
+        "matter",
+        "action",
+        "effective_on",
+        "recorded_at",
+        "qty",
+    ]
     assert (entry["action"], entry["effective_on"]) == ("receive", "2026-03-02")
 
 
@@ -57,8 +72,17 @@ def test_a_figure_opens_as_lines(capsys):
 
 
 def test_all_that_is_wrong_is_refused_at_once(capsys):
-    status, out = told(capsys, "figures", "--unit", "nowhere", "--period", "soon",
-                       "--on", "x", "--json")
+    status, out = told(
+        capsys,
+        "figures",
+        "--unit",
+        "nowhere",
+        "--period",
+        "soon",
+        "--on",
+        "x",
+        "--json",
+    )
 
     assert status == 2
     assert len(json.loads(out)["refused"]) == 3

@@ -39,13 +39,17 @@ def test_the_codes_of_the_house_keep_their_meaning():
     words = {code: indicators()[code].words.vi for code in ("P01", "P05", "P06", "P07")}
 
     assert words == {
-        "P01": "Đơn tiếp nhận trong kỳ", "P05": "Đơn đã xử lý trong kỳ",
-        "P06": "Đơn còn tồn cuối kỳ", "P07": "Vụ việc đủ điều kiện"}
+        "P01": "Đơn tiếp nhận trong kỳ",
+        "P05": "Đơn đã xử lý trong kỳ",
+        "P06": "Đơn còn tồn cuối kỳ",
+        "P07": "Vụ việc đủ điều kiện",
+    }
 
 
 def test_all_faults_come_together():
-    wrong = indicator("A2", vi="", en="x", of=RECEIVED.where(colour="red"),
-                      split=["sender"])
+    wrong = indicator(
+        "A2", vi="", en="x", of=RECEIVED.where(colour="red"), split=["sender"]
+    )
 
     assert faults_of(GOOD, GOOD, wrong) == (
         "A1: declared 2 times",
@@ -56,29 +60,68 @@ def test_all_faults_come_together():
     )
 
 
-@pytest.mark.parametrize(("declared", "fault"), [
-    (indicator("B", vi="x", en="x", of=(RECEIVED - ISSUED).within(PERIOD)),
-     "B: mixes the units letter, referral"),
-    (indicator("B", vi="x", en="x", of=(RECEIVED - PROCESSED).within(PERIOD),
-               counts=MATTERS), "B: counts matters of a difference"),
-    (indicator("B", vi="x", en="x", of=running("nobody").until(PERIOD.end)),
-     "B: no kind of matter declares the clock nobody"),
-    (indicator("B", vi="x", en="x", of=RECEIVED.late().within(PERIOD)),
-     "B: received has no deadline"),
-    (indicator("B", vi="x", en="x",
-               of=stopped("notice").due_before(PERIOD.end).within(PERIOD)),
-     "B: only running clocks fall due"),
-    (indicator("B", vi="x", en="x", of=running("notice").late().until(PERIOD.end)),
-     "B: only stopped clocks were late"),
-    (indicator("B", vi="x", en="x", of=RECEIVED.within(PERIOD).where(content="gossip")),
-     "B: content is never gossip"),
-    (indicator("B", vi="x", en="x", of=RECEIVED.within(PERIOD), counts="guesses"),
-     "B: counts guesses, which is neither postings, matters, rate nor median"),
-    (median("B", vi="x", en="x", of=RECEIVED.within(PERIOD), days="duration"),
-     "B: takes a duration of what is no clock"),
-    (rate("B", vi="x", en="x", part=GOOD, whole=GOOD),
-     "B: is a share of A1, which is not declared"),
-])
+@pytest.mark.parametrize(
+    ("declared", "fault"),
+    [
+        (
+            indicator("B", vi="x", en="x", of=(RECEIVED - ISSUED).within(PERIOD)),
+            "B: mixes the units letter, referral",
+        ),
+        (
+            indicator(
+                "B",
+                vi="x",
+                en="x",
+                of=(RECEIVED - PROCESSED).within(PERIOD),
+                counts=MATTERS,
+            ),
+            "B: counts matters of a difference",
+        ),
+        (
+            indicator("B", vi="x", en="x", of=running("nobody").until(PERIOD.end)),
+            "B: no kind of matter declares the clock nobody",
+        ),
+        (
+            indicator("B", vi="x", en="x", of=RECEIVED.late().within(PERIOD)),
+            "B: received has no deadline",
+        ),
+        (
+            indicator(
+                "B",
+                vi="x",
+                en="x",
+                of=stopped("notice").due_before(PERIOD.end).within(PERIOD),
+            ),
+            "B: only running clocks fall due",
+        ),
+        (
+            indicator(
+                "B", vi="x", en="x", of=running("notice").late().until(PERIOD.end)
+            ),
+            "B: only stopped clocks were late",
+        ),
+        (
+            indicator(
+                "B", vi="x", en="x", of=RECEIVED.within(PERIOD).where(content="gossip")
+            ),
+            "B: content is never gossip",
+        ),
+        (
+            indicator(
+                "B", vi="x", en="x", of=RECEIVED.within(PERIOD), counts="guesses"
+            ),
+            "B: counts guesses, which is neither postings, matters, rate nor median",
+        ),
+        (
+            median("B", vi="x", en="x", of=RECEIVED.within(PERIOD), days="duration"),
+            "B: takes a duration of what is no clock",
+        ),
+        (
+            rate("B", vi="x", en="x", part=GOOD, whole=GOOD),
+            "B: is a share of A1, which is not declared",
+        ),
+    ],
+)
 def test_what_cannot_be_counted_is_named(declared, fault):
     assert fault in faults_of(declared)
 
@@ -88,4 +131,6 @@ def test_a_balance_names_what_is_declared():
     empty = Balance("e", Words("x", "x"), ("A1",), ())
 
     assert faults_of(GOOD, of=[lost, empty]) == (
-        "b: Z9 is not declared", "e: has only one side")
+        "b: Z9 is not declared",
+        "e: has only one side",
+    )

@@ -18,13 +18,15 @@ def test_every_indicator_reads_in_both_languages():
 
 def test_a_stock_reads_as_a_difference():
     assert reads(indicators()["P06"]).vi == (
-        "đơn nhận đến hết ngày hỏi − đơn đã xử lý đến hết ngày hỏi")
+        "đơn nhận đến hết ngày hỏi − đơn đã xử lý đến hết ngày hỏi"
+    )
 
 
 def test_a_column_says_its_filters():
     assert reads(indicators()["XLD01.c8"]).en == (
         "letters processed [Eligibility being Eligible] [Kind being Complaint] "
-        "in the period")
+        "in the period"
+    )
 
 
 def test_a_rate_names_its_two_indicators():

@@ -31,8 +31,13 @@ def value(ledger, code, indicator, on=None):
 
 def claim(ledger, matter, on, posts, **facts):
     opening = {} if matter in ledger.folds else {"to": "raised", "owner": "officer"}
-    ledger.add(matter, "reclassify" if not opening else "raise_", on,
-               {"set": facts, "posts": posts, **opening}, kind="claim")
+    ledger.add(
+        matter,
+        "reclassify" if not opening else "raise_",
+        on,
+        {"set": facts, "posts": posts, **opening},
+        kind="claim",
+    )
 
 
 def test_nothing_yet_is_not_zero():
@@ -72,8 +77,12 @@ def test_matters_are_not_additive():
 def test_overdue_counts_a_letter_once_and_strictly_before():
     ledger = Ledger()
     entry = receive(ledger, "a", APRIL, due=10)
-    ledger.add("a", "recuse", APRIL,
-               {"clocks": [starts("register_deadline", entry.effective_on, 5)]})
+    ledger.add(
+        "a",
+        "recuse",
+        APRIL,
+        {"clocks": [starts("register_deadline", entry.effective_on, 5)]},
+    )
 
     by_day = [value(ledger, "2026-05", "P08", date(2026, 5, day)) for day in (2, 3, 8)]
 
@@ -153,8 +162,13 @@ def test_a_stock_opens_only_to_what_stands():
 
 
 def test_small_cells_and_what_betrays_them_are_hidden():
-    figure = ask.Figure("P01", indicators()["P01"].words, "letter", 12, splits={
-        "place": {"x": 1, "y": 4, "z": 7}})
+    figure = ask.Figure(
+        "P01",
+        indicators()["P01"].words,
+        "letter",
+        12,
+        splits={"place": {"x": 1, "y": 4, "z": 7}},
+    )
 
     assert ask.hidden(figure, 3).splits == {"place": {"z": 7}}
     assert ask.hidden(figure, 0) is figure

@@ -15,8 +15,11 @@ APRIL, MAY, JUNE = date(2026, 4, 27), date(2026, 5, 4), date(2026, 6, 10)
 
 
 def told(rows, measure):
-    return [(row.qty, row.effective_on, row.content, row.channel)
-            for row in rows if row.measure == measure]
+    return [
+        (row.qty, row.effective_on, row.content, row.channel)
+        for row in rows
+        if row.measure == measure
+    ]
 
 
 def test_every_dimension_is_a_column_of_the_table():
@@ -42,9 +45,14 @@ def test_a_reclassification_moves_what_stands():
     classify(ledger, "a", MAY, "denunciation")
 
     assert told(ledger.rows, "received")[1:] == [
-        (-1, MAY, "unknown", "by_post"), (1, MAY, "denunciation", "by_post")]
+        (-1, MAY, "unknown", "by_post"),
+        (1, MAY, "denunciation", "by_post"),
+    ]
     assert [row.counted_on for row in ledger.rows if row.measure == "received"] == [
-        APRIL, APRIL, APRIL]
+        APRIL,
+        APRIL,
+        APRIL,
+    ]
 
 
 def test_what_changes_nothing_moves_nothing():
@@ -64,7 +72,8 @@ def test_a_clock_that_ends_is_stopped_with_its_day():
 
     stopped = [row for row in ledger.rows if row.measure == "stopped"]
     assert [(row.since_on, row.due_on, row.effective_on) for row in stopped] == [
-        (APRIL, date(2026, 5, 7), JUNE)]
+        (APRIL, date(2026, 5, 7), JUNE)
+    ]
     assert sum(row.qty for row in ledger.rows if row.measure == "running") == 0
 
 
@@ -75,7 +84,9 @@ def test_a_corrected_value_restates_the_day_it_was_counted():
     correct(ledger, "a", JUNE, "receive", APRIL, APRIL, channel="online")
 
     assert told(ledger.rows, "received")[1:] == [
-        (-1, APRIL, "unknown", "by_post"), (1, APRIL, "unknown", "online")]
+        (-1, APRIL, "unknown", "by_post"),
+        (1, APRIL, "unknown", "online"),
+    ]
 
 
 def test_a_corrected_day_moves_only_what_the_act_counted():
@@ -83,8 +94,9 @@ def test_a_corrected_day_moves_only_what_the_act_counted():
     receive(ledger, "a", APRIL)
     process(ledger, "a", MAY)
 
-    correct(ledger, "a", JUNE, "receive", APRIL, date(2026, 4, 20),
-            received_on="2026-04-20")
+    correct(
+        ledger, "a", JUNE, "receive", APRIL, date(2026, 4, 20), received_on="2026-04-20"
+    )
 
     days = Counter()
     for row in ledger.rows:

@@ -97,8 +97,11 @@ def test_the_equations_of_the_form_hold(data):
     _ledger, book = a_book(data)
     assume(not book.is_empty)
 
-    c = {int(code[7:]): figure.value for code, figure in answers(book).items()
-         if code.startswith("XLD01.c")}
+    c = {
+        int(code[7:]): figure.value
+        for code, figure in answers(book).items()
+        if code.startswith("XLD01.c")
+    }
 
     assert c[1] == c[2] + c[3] == c[4] + c[5]
     assert c[6] == c[8] + c[9] + c[10] == c[11] + c[12] + c[13] == c[14] + c[18]
@@ -150,8 +153,9 @@ def recount(entries, asked, on):
 @settings(max_examples=100, deadline=None)
 def test_a_half_year_is_the_sum_of_its_quarters(lives):
     ledger = lived(lives)
-    half, first, second = (answers(ledger.book(code))
-                           for code in ("2026-H1", "2026-Q1", "2026-Q2"))
+    half, first, second = (
+        answers(ledger.book(code)) for code in ("2026-H1", "2026-Q1", "2026-Q2")
+    )
 
     for code in ("P01", "P05", "R01", "R05", "XLD01.c3", "XLD01.c4"):
         values = [one[code].value for one in (half, first, second)]

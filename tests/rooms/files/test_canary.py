@@ -53,7 +53,9 @@ def test_ordinary_papers_are_silent(tmp_path):
     (tmp_path / "paper.docx").write_bytes(samples.word())
 
     canary.assert_absent(
-        map(canary.person, range(200)), tmp_path, samples.workbook(),
+        map(canary.person, range(200)),
+        tmp_path,
+        samples.workbook(),
         "Ông Nguyễn Văn Hùng, xã Bến Mẫu, 0912345678, ngày 12/05/2024",
     )
 

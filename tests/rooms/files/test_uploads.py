@@ -48,13 +48,16 @@ UNFIT = {
     "broken archive": (b"PK\x03\x04" + b"\x00" * 90, "hỏng"),
     "plain archive": (samples.archive(("a.txt", b"b")), "không nén"),
     "both kinds": (
-        samples.with_parts(samples.word(), ("xl/workbook.xml", b"")), "không nén",
+        samples.with_parts(samples.word(), ("xl/workbook.xml", b"")),
+        "không nén",
     ),
     "macros": (
-        samples.with_parts(samples.word(), ("word/vbaProject.bin", b"")), "macro",
+        samples.with_parts(samples.word(), ("word/vbaProject.bin", b"")),
+        "macro",
     ),
     "old macros": (
-        samples.with_parts(samples.workbook(), ("xl/macrosheets/s.xml", b"")), "macro",
+        samples.with_parts(samples.workbook(), ("xl/macrosheets/s.xml", b"")),
+        "macro",
     ),
     "linked template": (
         samples.with_parts(samples.word(), ("word/_rels/settings.xml.rels", EXTERNAL)),
@@ -62,7 +65,8 @@ UNFIT = {
     ),
     "climbing": (samples.with_parts(samples.word(), ("../x.xml", b"")), "bên trong"),
     "bursting": (
-        samples.with_parts(samples.workbook(), ("xl/big.xml", ZEROS)), "bung",
+        samples.with_parts(samples.workbook(), ("xl/big.xml", ZEROS)),
+        "bung",
     ),
     "something before": (b"PK\x05\x06" + samples.word(), "bên trong"),
 }
@@ -109,6 +113,6 @@ def test_no_bytes_whatever_crash_the_looking(content):
 
 @given(st.sampled_from(sorted(FIT)), st.integers(0, 400), st.binary(max_size=9))
 def test_no_damage_crashes_the_looking(kind, at, damage):
-    content = FIT[kind][:at] + damage + FIT[kind][at + len(damage):]
+    content = FIT[kind][:at] + damage + FIT[kind][at + len(damage) :]
     with contextlib.suppress(Refusal):
         assert uploads.received(content).kind in uploads.KINDS

@@ -45,7 +45,7 @@ def test_too_few_points_fit_every_key():
 @pytest.mark.parametrize("at", range(0, 79, 6))
 def test_a_slip_of_the_pen_is_noticed(at):
     first, second = shares.split(KEY, parts=2, needed=2)
-    slipped = first[:at] + ("A" if first[at] != "A" else "B") + first[at + 1:]
+    slipped = first[:at] + ("A" if first[at] != "A" else "B") + first[at + 1 :]
 
     with pytest.raises(Refusal, match="chép sai"):
         shares.joined([slipped, second])

@@ -114,7 +114,8 @@ def test_opened_values_do_not_show_themselves():
 def test_the_same_person_is_found_within_the_body():
     person = canary.person(5)
     typed = Identity(
-        name=Sealed(person.name.upper()), phone=Sealed(f"+84{person.phone[1:]}"),
+        name=Sealed(person.name.upper()),
+        phone=Sealed(f"+84{person.phone[1:]}"),
         birth_year=Sealed(f"năm {person.birth_year}"),
     )
     first, again, _ = vault.put_many(

@@ -87,7 +87,8 @@ def test_rebuild_writes_the_tables_anew(capsys) -> None:
 
     assert main(["rebuild", "--json"]) == 0
     assert answered(capsys) == {
-        "entries": 3, "difference": None,
+        "entries": 3,
+        "difference": None,
         "tables": ["tally.Letter", "tally.Mark", "tally.Word"],
     }
     assert Letter.objects.get().state == "new"

@@ -10,10 +10,19 @@ from hypothesis import strategies as st
 
 from minhbach.ledger import merkle
 
-LEAVES = [bytes.fromhex(leaf) for leaf in (
-    "", "00", "10", "2021", "3031", "40414243", "5051525354555657",
-    "606162636465666768696a6b6c6d6e6f",
-)]
+LEAVES = [
+    bytes.fromhex(leaf)
+    for leaf in (
+        "",
+        "00",
+        "10",
+        "2021",
+        "3031",
+        "40414243",
+        "5051525354555657",
+        "606162636465666768696a6b6c6d6e6f",
+    )
+]
 ROOTS = (
     "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855",
     "6e340b9cffb37a989ca544e6bb780a2c78901d3fb33738768511a30617afa01d",
@@ -35,11 +44,16 @@ _78 = "ca854ea128ed050b41b35ffc1b87b8eb2bde461e9e3b5596ece6b9d5975a0ae0"
 _1234 = "d37ee418976dd95753c1c73862b9398fa2a2cf9b4ff0fdfe8b30cd95209614b7"
 _5678 = "6b47aaf29ee3c2af9af889bc1fb9254dabd31177f16232dd6aab035ca39bf6e4"
 INCLUSIONS = {
-    (0, 1): [], (0, 8): [_2, _34, _5678], (5, 8): [_5, _78, _1234],
-    (2, 3): [_12], (1, 5): [_1, _34, _5],
+    (0, 1): [],
+    (0, 8): [_2, _34, _5678],
+    (5, 8): [_5, _78, _1234],
+    (2, 3): [_12],
+    (1, 5): [_1, _34, _5],
 }
 CONSISTENCIES = {
-    (1, 1): [], (1, 8): [_2, _34, _5678], (6, 8): [_56, _78, _1234],
+    (1, 1): [],
+    (1, 8): [_2, _34, _5678],
+    (6, 8): [_56, _78, _1234],
     (2, 5): [_34, _5],
 }
 HASHES = [merkle.leaf_hash(leaf) for leaf in LEAVES]

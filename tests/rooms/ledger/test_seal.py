@@ -20,8 +20,9 @@ texts = st.text(st.characters(exclude_categories=["Cs"]), max_size=12)
 wholes = st.integers(-(2**53) + 1, 2**53 - 1)
 values = st.recursive(
     st.none() | st.booleans() | wholes | texts,
-    lambda inner: st.lists(inner, max_size=4)
-    | st.dictionaries(texts, inner, max_size=4),
+    lambda inner: (
+        st.lists(inner, max_size=4) | st.dictionaries(texts, inner, max_size=4)
+    ),
     max_leaves=12,
 )
 records = st.dictionaries(texts, values, max_size=6)
@@ -29,12 +30,24 @@ records = st.dictionaries(texts, values, max_size=6)
 
 def entry(**words: Any) -> Entry:
     known: dict[str, Any] = dict.fromkeys(Entry.__slots__)
-    return Entry(**{**known,
-        "format": 1, "body": "song-mau", "seq": 1, "id": "a", "action": "receive",
-        "actor": "lan", "procedure_version": "", "prev_hash": bytes(32), "hash": b"",
-        "recorded_at": datetime(2026, 4, 27, 1, 2, 3, 4, UTC),
-        "effective_on": date(2026, 4, 27), "facts": {}, **words
-    })
+    return Entry(
+        **{
+            **known,
+            "format": 1,
+            "body": "song-mau",
+            "seq": 1,
+            "id": "a",
+            "action": "receive",
+            "actor": "lan",
+            "procedure_version": "",
+            "prev_hash": bytes(32),
+            "hash": b"",
+            "recorded_at": datetime(2026, 4, 27, 1, 2, 3, 4, UTC),
+            "effective_on": date(2026, 4, 27),
+            "facts": {},
+            **words,
+        }
+    )
 
 
 @given(records)
@@ -81,8 +94,13 @@ def test_an_instant_is_written_in_utc_to_the_microsecond() -> None:
     assert "prose_salt" not in written
 
 
-@pytest.mark.parametrize("column", sorted(set(Entry.__slots__) - {
-    "prose", "prose_salt", "hash", "facts", "recorded_at", "effective_on"}))
+@pytest.mark.parametrize(
+    "column",
+    sorted(
+        set(Entry.__slots__)
+        - {"prose", "prose_salt", "hash", "facts", "recorded_at", "effective_on"}
+    ),
+)
 def test_every_column_but_prose_salt_and_hash_is_hashed(column: str) -> None:
     other = b"x" * 32 if column in ("prev_hash", "prose_digest") else "x"
 
@@ -99,9 +117,14 @@ def test_the_short_way_to_the_bytes_is_the_same(record: dict, said: str | None) 
     assert seal.text_of(made, text).encode() == rfc8785.dumps(seal.record_of(made))
 
 
-@pytest.mark.parametrize("value", [
-    {"a": (1, 2)}, {"\U0001f600": 1, "\ufb33": 2}, {"a": {"b": [True, None, "đ"]}},
-])
+@pytest.mark.parametrize(
+    "value",
+    [
+        {"a": (1, 2)},
+        {"\U0001f600": 1, "\ufb33": 2},
+        {"a": {"b": [True, None, "đ"]}},
+    ],
+)
 def test_what_json_reads_back_otherwise_goes_the_long_way(value: dict) -> None:
     text, read = seal.plain(value)
 

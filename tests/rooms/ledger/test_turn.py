@@ -57,6 +57,7 @@ def test_nobody_is_passed_over(file: Path) -> None:
                 with turn():
                     os.write(log, name)
                     time.sleep(0.002)
+
         return takes
 
     for writer in [forked(work(name)) for name in (b"a", b"b", b"c", b"d")]:

@@ -17,8 +17,12 @@ from minhbach.matters.desk import Act
 pytestmark = pytest.mark.django_db(databases=["default", "identities"])
 
 DAY = date(2026, 3, 2)
-LETTER = {"content": "complaint", "received_on": "2/3/2026", "channel": "by_post",
-          "gist": "ranh giới thửa đất"}
+LETTER = {
+    "content": "complaint",
+    "received_on": "2/3/2026",
+    "channel": "by_post",
+    "gist": "ranh giới thửa đất",
+}
 SOMEBODY = Identity(name=Sealed("Trần Văn Mẫu Thử"))
 
 
@@ -59,11 +63,23 @@ def test_numbers_have_no_gaps_although_acts_are_refused(people):
 def test_a_page_that_has_grown_old_writes_nothing(people):
     done = receive(people.lan)
     seen = queries.fold(done.matter).last_seq
-    desk.act(people.tuan, "petition", "register", {"handler": "officer"},
-             matter=done.matter, seen=seen)
+    desk.act(
+        people.tuan,
+        "petition",
+        "register",
+        {"handler": "officer"},
+        matter=done.matter,
+        seen=seen,
+    )
     with pytest.raises(StalePage):
-        desk.act(people.tuan, "petition", "register", {"handler": "officer"},
-                 matter=done.matter, seen=seen)
+        desk.act(
+            people.tuan,
+            "petition",
+            "register",
+            {"handler": "officer"},
+            matter=done.matter,
+            seen=seen,
+        )
 
 
 def test_a_refused_act_seals_nothing(people):
@@ -73,18 +89,26 @@ def test_a_refused_act_seals_nothing(people):
 
 
 def test_a_batch_is_all_or_none(people):
-    acts = [Act("petition", "receive", LETTER),
-            Act("petition", "receive", {**LETTER, "channel": "by_pigeon"})]
+    acts = [
+        Act("petition", "receive", LETTER),
+        Act("petition", "receive", {**LETTER, "channel": "by_pigeon"}),
+    ]
     with pytest.raises(Refusal):
         desk.act_all(people.lan, acts)
-    assert queries.register(people.lan, "song-mau", queries.Asked("petition")).total == 0
+    assert (
+        queries.register(people.lan, "song-mau", queries.Asked("petition")).total == 0
+    )
 
 
 def test_an_act_can_go_on_with_the_matter_its_batch_opens(people):
     new = "0" * 32
-    done = desk.act_all(people.lan, [
-        Act("petition", "receive", LETTER, opens_as=new),
-        Act("petition", "register", {"handler": "officer"}, matter=new)])
+    done = desk.act_all(
+        people.lan,
+        [
+            Act("petition", "receive", LETTER, opens_as=new),
+            Act("petition", "register", {"handler": "officer"}, matter=new),
+        ],
+    )
     assert queries.fold(new).state == "registered"
     assert done.matters == (new, new)
 
@@ -99,16 +123,20 @@ def test_the_outsider_sees_and_begins_nothing(people):
 
 def test_what_is_asked_of_the_desk_is_what_the_ledger_proves(people):
     done = receive(people.lan, sender=SOMEBODY, letter="Tôi là Trần Văn Mẫu Thử.")
-    desk.act(people.tuan, "petition", "register", {"handler": "officer"},
-             matter=done.matter)
+    desk.act(
+        people.tuan, "petition", "register", {"handler": "officer"}, matter=done.matter
+    )
     assert chain.verify("song-mau").broken is None
     assert rebuild.rebuild(check=True).difference is None
 
 
 def test_erased_prose_reads_so_in_the_state_and_after_a_rebuild(people):
     done = receive(people.lan)
-    erasure.erase(done.entries[0].id, actor=people.minh.person, on=DAY,
-                  reason="theo yêu cầu")
+    erasure.erase(
+        done.entries[0].id, actor=people.minh.person, on=DAY, reason="theo yêu cầu"
+    )
     assert queries.fold(done.matter).prose["gist"] == "đã xóa"
-    assert queries.timeline(queries.fold(done.matter), "vi")[0].sentence.endswith("đã xóa")
+    assert queries.timeline(queries.fold(done.matter), "vi")[0].sentence.endswith(
+        "đã xóa"
+    )
     assert rebuild.rebuild(check=True).difference is None

@@ -41,17 +41,21 @@ def value(data, field, office, today):
     if isinstance(field, f.Flag):
         return data.draw(st.booleans())
     if isinstance(field, f.Matters):
-        known = list(Matter.objects.filter(kind=field.kind).values_list("pk", flat=True))
+        known = list(
+            Matter.objects.filter(kind=field.kind).values_list("pk", flat=True)
+        )
         return [data.draw(st.sampled_from(sorted(known)))] if known else None
     return {f.Count: 2, f.Code: "12-CV", f.Prose: "nội dung"}.get(type(field))
 
 
 def given_fields(data, action, office, today):
     asked = {one.key for one in action.must} | {
-        one.key for one in action.asks if one.required or data.draw(st.booleans())}
+        one.key for one in action.asks if one.required or data.draw(st.booleans())
+    }
     return {
         one.key: value(data, one, office, today)
-        for one in (*action.asks, *action.drops) if one.key in asked
+        for one in (*action.asks, *action.drops)
+        if one.key in asked
     }
 
 
@@ -62,15 +66,24 @@ def step(data, everybody, today):
     matters = sorted(Matter.objects.filter(kind__in=KINDS).values_list("pk", flat=True))
     if not matters or data.draw(st.integers(0, 4)) == 0:
         action = CATALOGUE["petition"].actions["receive"]
-        desk.act(everybody.lan, "petition", "receive",
-                 given_fields(data, action, office, today))
+        desk.act(
+            everybody.lan,
+            "petition",
+            "receive",
+            given_fields(data, action, office, today),
+        )
         return
     fold = queries.fold(data.draw(st.sampled_from(matters)))
     offered = [one.action for one in desk.choices(actor, fold) if one.is_open]
     if offered:
         action = data.draw(st.sampled_from(sorted(offered, key=lambda one: one.key)))
-        desk.act(actor, fold.kind, action.key,
-                 given_fields(data, action, office, today), matter=fold.id)
+        desk.act(
+            actor,
+            fold.kind,
+            action.key,
+            given_fields(data, action, office, today),
+            matter=fold.id,
+        )
 
 
 def live(data, steps):
@@ -98,8 +111,11 @@ def prove():
         assert of_entries(read.of_matter(row.pk)) == queries.fold(row.pk)
 
 
-QUIET = [HealthCheck.function_scoped_fixture, HealthCheck.too_slow,
-         HealthCheck.data_too_large]
+QUIET = [
+    HealthCheck.function_scoped_fixture,
+    HealthCheck.too_slow,
+    HealthCheck.data_too_large,
+]
 
 
 @settings(max_examples=6, deadline=None, suppress_health_check=QUIET)

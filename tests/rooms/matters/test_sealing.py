@@ -137,16 +137,21 @@ def test_places_named_like_somebody_stay():
 def test_marks_say_where_and_what():
     found = cut("Tôi là Trần Văn Bản, 0912345678.", QUYEN)
 
-    shown = [(mark.kind, found.text[mark.start:mark.end]) for mark in found.marks]
+    shown = [(mark.kind, found.text[mark.start : mark.end]) for mark in found.marks]
     assert shown == [("person", "[người gửi]"), ("number", "[số]")]
 
 
 # Properties ---------------------------------------------------------------------------
 
 DRESSES = (
-    str, str.upper, str.lower, str.title, canary.folded,
+    str,
+    str.upper,
+    str.lower,
+    str.title,
+    canary.folded,
     lambda name: unicodedata.normalize("NFD", name),
-    lambda name: name.replace(" ", "\n"), lambda name: name.replace(" ", "  "),
+    lambda name: name.replace(" ", "\n"),
+    lambda name: name.replace(" ", "  "),
     lambda name: name.replace(" ", ""),
 )
 people = st.integers(0, 2000).map(canary.person)
@@ -247,7 +252,8 @@ def test_a_short_field_is_refused_by_its_name_without_the_value():
 @given(st.binary(max_size=400), st.text(st.characters(exclude_categories=["Cs"])))
 def test_destroying_leaves_nothing_that_opens(content, text):
     handles = [
-        sealing.seal("song-mau", QUYEN), sealing.seal_text("song-mau", text),
+        sealing.seal("song-mau", QUYEN),
+        sealing.seal_text("song-mau", text),
         sealing.seal_file("song-mau", content, "scan"),
     ]
     openers = (sealing.open_identity, sealing.open_text, sealing.open_file)

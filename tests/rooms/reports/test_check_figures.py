@@ -29,18 +29,34 @@ def words_of(text, **values):
     return [cause.word for cause in finding.causes]
 
 
-@pytest.mark.parametrize(("percent", "part", "whole"), [
-    ("90", 903, 1000), ("90.0", 900, 1000), ('"90,3"', 903, 1000),
-    ('"90,3 %"', 903, 1000), ("0", 0, 7), ("100", 7, 7), ("1e2", 7, 7), ("150.0", 3, 2),
-    ("0.2", 1, 400), ("0.3", 1, 400),  # 0.25: either rounding of the half is right
-])
+@pytest.mark.parametrize(
+    ("percent", "part", "whole"),
+    [
+        ("90", 903, 1000),
+        ("90.0", 900, 1000),
+        ('"90,3"', 903, 1000),
+        ('"90,3 %"', 903, 1000),
+        ("0", 0, 7),
+        ("100", 7, 7),
+        ("1e2", 7, 7),
+        ("150.0", 3, 2),
+        ("0.2", 1, 400),
+        ("0.3", 1, 400),  # 0.25: either rounding of the half is right
+    ],
+)
 def test_a_true_percentage_passes(percent, part, whole):
     assert share(percent, part, whole) == ()
 
 
-@pytest.mark.parametrize(("percent", "part", "whole"), [
-    ("90.00", 903, 1000), ("90.4", 903, 1000), ("0", 1, 7), ("50", 0, 0),
-])
+@pytest.mark.parametrize(
+    ("percent", "part", "whole"),
+    [
+        ("90.00", 903, 1000),
+        ("90.4", 903, 1000),
+        ("0", 1, 7),
+        ("50", 0, 0),
+    ],
+)
 def test_a_false_percentage_fails(percent, part, whole):
     assert len(share(percent, part, whole)) == 1
 
@@ -52,14 +68,17 @@ def test_what_we_round_ourselves_always_passes(part, whole, decimals):
     assert share(f'"{printed}"', part, whole) == ()
 
 
-@pytest.mark.parametrize(("total", "parts", "word"), [
-    (100, (60, 41), "sum off by one"),
-    (1010, (60, 41), "factor ten"),
-    (610, (60, 10), "factor ten"),
-    (128, (100, 82), "swapped digits"),
-    (150, (60, 80), "parts fall short of the whole"),
-    (60, (60, 41), "part counted twice"),
-])
+@pytest.mark.parametrize(
+    ("total", "parts", "word"),
+    [
+        (100, (60, 41), "sum off by one"),
+        (1010, (60, 41), "factor ten"),
+        (610, (60, 10), "factor ten"),
+        (128, (100, 82), "swapped digits"),
+        (150, (60, 80), "parts fall short of the whole"),
+        (60, (60, 41), "part counted twice"),
+    ],
+)
 def test_the_class_of_a_wrong_sum_is_named(total, parts, word):
     text = '[[sum]]\ntotal = "total"\nparts = ["first", "second"]'
 
@@ -72,10 +91,15 @@ def test_a_part_left_out_is_named():
     assert "part left out" in words_of(text, total=17, one=5, two=5, three=7)
 
 
-@pytest.mark.parametrize(("percent", "word"), [
-    ("60.0", "share of the remainder"), ("4.0", "factor ten"), ("39.9", "rounding"),
-    ("77.7", "impossible percentage"),
-])
+@pytest.mark.parametrize(
+    ("percent", "word"),
+    [
+        ("60.0", "share of the remainder"),
+        ("4.0", "factor ten"),
+        ("39.9", "rounding"),
+        ("77.7", "impossible percentage"),
+    ],
+)
 def test_the_class_of_a_wrong_share_is_named(percent, word):
     text = f'[[share]]\npercent = {percent}\npart = "part"\nof = "whole"'
 
@@ -122,15 +146,32 @@ def test_every_fault_of_a_file_is_told_at_once():
         """)
 
     assert {reason.field for reason in refusal.value.reasons} == {
-        "sums", "title", "values.a", "values.b", "values.c", "values.e",
-        "sum[0]", "sum[1]", "share[0]", "share[1]"}
+        "sums",
+        "title",
+        "values.a",
+        "values.b",
+        "values.c",
+        "values.e",
+        "sum[0]",
+        "sum[1]",
+        "share[0]",
+        "share[1]",
+    }
     assert len(refusal.value.reasons) == 13
 
 
-@pytest.mark.parametrize("text", [
-    "", "no toml", "[values]", "values = 3", "[values]\na = 1\n[sum]\ntotal = 'a'",
-    "[values]\na = 1\n[[values]]", "sum = [1]\n[values]\na = 1",
-])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "no toml",
+        "[values]",
+        "values = 3",
+        "[values]\na = 1\n[sum]\ntotal = 'a'",
+        "[values]\na = 1\n[[values]]",
+        "sum = [1]\n[values]\na = 1",
+    ],
+)
 def test_an_ill_formed_file_is_refused(text):
     with pytest.raises(Refusal):
         parse(text)
@@ -163,25 +204,32 @@ def test_the_answer_has_the_agreed_shape(tmp_path, capsys):
     path = tmp_path / "table.toml"
     path.write_text(
         '[values]\na = 3\nb = 1\n[[within]]\npart = "a"\nwhole = "b"\n'
-        '[[turns]]\nturns = "a"\npersons = "b"\n')
+        '[[turns]]\nturns = "a"\npersons = "b"\n'
+    )
 
     status, answer = run(capsys, path)
 
     assert status == 1
     assert answer["checked"] == 2
-    assert set(answer["failed"][0]) == set(answer["warnings"][0]) == {
-        "kind", "at", "printed", "computed", "difference", "likely"}
+    assert (
+        set(answer["failed"][0])
+        == set(answer["warnings"][0])
+        == {"kind", "at", "printed", "computed", "difference", "likely"}
+    )
 
 
 def test_a_person_is_told_in_sentences(tmp_path, capsys, monkeypatch):
     monkeypatch.delenv("MINHBACH_LANGUAGE", raising=False)
     path = tmp_path / "table.toml"
-    path.write_text('title = "Bảng"\nsource = "Nguồn"\n[values]\na = 3000\nb = 1\n'
-                    '[[within]]\npart = "a"\nwhole = "b"\n')
+    path.write_text(
+        'title = "Bảng"\nsource = "Nguồn"\n[values]\na = 3000\nb = 1\n'
+        '[[within]]\npart = "a"\nwhole = "b"\n'
+    )
 
     assert main(["check-figures", str(path)]) == 1
     assert capsys.readouterr().out.splitlines() == [
-        "Bảng", "Nguồn",
+        "Bảng",
+        "Nguồn",
         "✗ within[0] a: in 3\u202f000 · tính ra 1 · lệch 2\u202f999",
         "    phần lớn hơn toàn bộ",
         "✗ 1 phép kiểm: 1 không khớp, 0 cần xem lại",

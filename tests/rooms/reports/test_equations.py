@@ -40,10 +40,22 @@ def test_minus_and_names_of_other_tables_are_read():
     assert str(parse("x=a-b")) == "x = a − b"
 
 
-@pytest.mark.parametrize("text", [
-    "", "c1", "c1 =", "= c1", "c1 = c2 +", "c1 = c2 c3", "c1 = 2", "c1 == c2",
-    "c1 = __import__('os')", "c1 = c2 * c3", "c1 = -c2",
-])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "c1",
+        "c1 =",
+        "= c1",
+        "c1 = c2 +",
+        "c1 = c2 c3",
+        "c1 = 2",
+        "c1 == c2",
+        "c1 = __import__('os')",
+        "c1 = c2 * c3",
+        "c1 = -c2",
+    ],
+)
 def test_what_is_no_equation_is_refused(text):
     with pytest.raises(Refusal, match="không phải đẳng thức"):
         parse(text)

@@ -11,9 +11,21 @@ from minhbach.reports.forms import FOLDER, form, forms, read
 XLD01 = FOLDER / "XLD01-2024.toml"
 # Hải Phòng 2024 as published (law.md 9, T8), the other columns made to agree.
 HAI_PHONG = {
-    "c6": 1406, "c8": 174, "c9": 107, "c10": 1125, "c11": 600, "c12": 12, "c13": 794,
-    "c14": 612, "c15": 77, "c16": 36, "c17": 499, "c18": 794,
-    "c19": 300, "c20": 400, "c21": 94,
+    "c6": 1406,
+    "c8": 174,
+    "c9": 107,
+    "c10": 1125,
+    "c11": 600,
+    "c12": 12,
+    "c13": 794,
+    "c14": 612,
+    "c15": 77,
+    "c16": 36,
+    "c17": 499,
+    "c18": 794,
+    "c19": 300,
+    "c20": 400,
+    "c21": 94,
 }
 
 
@@ -41,7 +53,8 @@ def test_the_form_that_stands_in_says_so():
     day = date(2025, 9, 30)
 
     assert form("01/XLD", day).notice(day).vi == (
-        "cột theo TT 01/2024; cột của TT 06/2025 chưa xác nhận")
+        "cột theo TT 01/2024; cột của TT 06/2025 chưa xác nhận"
+    )
 
 
 def test_there_is_no_form_before_its_first_day():
@@ -53,7 +66,14 @@ def test_a_published_row_agrees_where_it_has_figures():
     results = form("01/XLD", date(2025, 1, 1)).check(HAI_PHONG)
 
     assert [result.passed for result in results] == [
-        None, None, True, True, True, True, True]
+        None,
+        None,
+        True,
+        True,
+        True,
+        True,
+        True,
+    ]
 
 
 def test_what_was_left_must_be_carried_over():
@@ -70,20 +90,26 @@ def test_the_grid_prints_the_form_as_prescribed():
     grid = form("01/XLD", date(2025, 1, 1)).grid([("Sông Mẫu", HAI_PHONG)])
 
     assert [column.code for column in grid.columns][:4] == [
-        "MS", "1 = 2 + 3 = 4 + 5", "2", "3"]
+        "MS",
+        "1 = 2 + 3 = 4 + 5",
+        "2",
+        "3",
+    ]
     eligible = next(head for head in heads(grid) if head.label.startswith("Đơn đủ"))
     assert (eligible.row, eligible.column, eligible.columns) == (0, 6, 2)
     assert grid.rows[0][:2] == ("Sông Mẫu", None)
 
 
 def test_every_fault_of_a_form_is_told_at_once():
-    faulty = (written()
-              .replace('code = "c22"', 'code = "c23"')
-              .replace('figure = "XLD01.c2"', 'figure = "XLD01.c3"')
-              .replace("c14 = c15 + c16 + c17", "c14 = c15 + c99")
-              .replace("c18 = c19 + c20 + c21", "c18")
-              .replace("until = 2025-09-29", "until = 2023-09-29")
-              .replace('closing = "c5"', 'closing = "c50"'))
+    faulty = (
+        written()
+        .replace('code = "c22"', 'code = "c23"')
+        .replace('figure = "XLD01.c2"', 'figure = "XLD01.c3"')
+        .replace("c14 = c15 + c16 + c17", "c14 = c15 + c99")
+        .replace("c18 = c19 + c20 + c21", "c18")
+        .replace("until = 2025-09-29", "until = 2023-09-29")
+        .replace('closing = "c5"', 'closing = "c50"')
+    )
 
     with pytest.raises(Refusal) as refusal:
         read(faulty, "faulty.toml")
@@ -92,14 +118,20 @@ def test_every_fault_of_a_form_is_told_at_once():
 
 
 def test_every_ill_written_field_is_told_at_once():
-    faulty = written().replace('unit = "claim"', 'unit = "cow"').replace(
-        'mark = "C"', 'marks = "C"')
+    faulty = (
+        written()
+        .replace('unit = "claim"', 'unit = "cow"')
+        .replace('mark = "C"', 'marks = "C"')
+    )
 
     with pytest.raises(Refusal) as refusal:
         read(faulty, "faulty.toml")
 
     assert [reason.field for reason in refusal.value.reasons] == [
-        "mark", "column.6.unit", "marks"]
+        "mark",
+        "column.6.unit",
+        "marks",
+    ]
 
 
 def test_a_broken_file_is_refused():

@@ -30,10 +30,13 @@ def test_a_share_of_the_wrong_whole_names_the_right_one():
     (finding,) = judged("T2").failed
 
     assert finding.as_json("en") == {
-        "kind": "share", "at": "share[0] eligible",
-        "printed": 83.5, "computed": 90.7, "difference": -7.2,
+        "kind": "share",
+        "at": "share[0] eligible",
+        "printed": 83.5,
+        "computed": 90.7,
+        "difference": -7.2,
         "likely": "wrong denominator: 83.5 % is the share of "
-                  "“received” = 105353, not of “processed”",
+        "“received” = 105353, not of “processed”",
         "right_denominator": {"name": "received", "value": 105353},
     }
 

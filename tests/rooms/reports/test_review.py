@@ -36,8 +36,7 @@ def neighbours(cast):
 @pytest.fixture(autouse=True)
 def _june(cast):
     line.letter(cast, date(2026, 3, 2))
-    claim = line.classified(cast, line.letter(cast, date(2026, 3, 3)),
-                            date(2026, 3, 6))
+    claim = line.classified(cast, line.letter(cast, date(2026, 3, 3)), date(2026, 3, 6))
     line.transferred(cast, claim, date(2026, 3, 9))
     line.letter(neighbours(cast), date(2026, 4, 1))
     with clock.showing(clock.at_office(JUNE)):
@@ -112,8 +111,7 @@ def test_a_late_entry_is_told_and_changes_nothing(cast):
 
     assert mine.figures["P01"].value == 2
     assert kinds(mine) == ["agrees", "late"]
-    assert mine.notes[1].words.vi == (
-        "1 mục ghi sau ngày chốt làm thay đổi 3 con số")
+    assert mine.notes[1].words.vi == ("1 mục ghi sau ngày chốt làm thay đổi 3 con số")
 
 
 @pytest.mark.usefixtures("one_signed")
@@ -161,7 +159,14 @@ def test_the_picture_follows_the_months():
     one = reviews.review("cum-thu", "2026-H1")
 
     assert [month[0] for month in one.months] == [
-        "31/12", "31/1", "28/2", "31/3", "30/4", "31/5", "14/6"]
+        "31/12",
+        "31/1",
+        "28/2",
+        "31/3",
+        "30/4",
+        "31/5",
+        "14/6",
+    ]
     assert [month[1] for month in one.months] == [None, None, None, 1, 1, 1, 1]
     assert "quá hạn 1" in review_paper.picture(one).description
 

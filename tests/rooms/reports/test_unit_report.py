@@ -22,8 +22,10 @@ from minhbach.reports import unit_report
 
 pytestmark = pytest.mark.django_db(databases="__all__")
 JUNE = date(2026, 6, 20)
-TEXTS = {"results": "Tiếp nhận {P01} đơn, cùng kỳ {P01|last_year}; đúng hạn {P13}.",
-         "tasks": "Giảm tồn dưới {P06} đơn."}
+TEXTS = {
+    "results": "Tiếp nhận {P01} đơn, cùng kỳ {P01|last_year}; đúng hạn {P13}.",
+    "tasks": "Giảm tồn dưới {P06} đơn.",
+}
 
 
 @pytest.fixture
@@ -34,8 +36,7 @@ def cast():
 @pytest.fixture(autouse=True)
 def _june(cast):
     line.letter(cast, date(2026, 3, 2))
-    claim = line.classified(cast, line.letter(cast, date(2026, 3, 3)),
-                            date(2026, 3, 6))
+    claim = line.classified(cast, line.letter(cast, date(2026, 3, 3)), date(2026, 3, 6))
     line.transferred(cast, claim, date(2026, 3, 9))
     with clock.showing(clock.at_office(JUNE)):
         yield
@@ -57,8 +58,9 @@ def signed(cast, number="12-BC/BNCTU"):
 
 def words_of(document):
     paper = Document(BytesIO(document))
-    cells = (cell.text for table in paper.tables for row in table.rows
-             for cell in row.cells)
+    cells = (
+        cell.text for table in paper.tables for row in table.rows for cell in row.cells
+    )
     return "\n".join((*(one.text for one in paper.paragraphs), *cells))
 
 
@@ -68,7 +70,12 @@ def test_it_goes_from_open_to_sent(cast):
 
     row = unit_report.of_period("song-mau", "2026-H1", "inspectorate")
     assert (row.matter, row.state, row.revision, row.signed_on, row.sent_on) == (
-        matter, "sent", 1, JUNE, JUNE)
+        matter,
+        "sent",
+        1,
+        JUNE,
+        JUNE,
+    )
     assert row.document_number == "12-BC/BNCTU"
     assert (row.unbalanced, len(row.figures_root)) == (0, 64)
 
@@ -117,11 +124,13 @@ def test_signing_freezes_files_and_figures(cast):
     document, sheet = unit_report.files(one)
 
     assert store.get(one.row.docx_digest) == document
-    again = unit_report.rendered(one, unit_report.Signature(
-        ("Trưởng ban",), "Minh", "12-BC/BNCTU", JUNE))
+    again = unit_report.rendered(
+        one, unit_report.Signature(("Trưởng ban",), "Minh", "12-BC/BNCTU", JUNE)
+    )
     assert again == (document, sheet)
     assert tables.computed("song-mau", one.table.period, one.row.figures_seq) == (
-        one.table)
+        one.table
+    )
 
 
 def test_a_late_entry_changes_no_signed_figure(cast):
@@ -173,8 +182,9 @@ def test_what_does_not_balance_is_not_checked():
 
     Posting.objects.filter(measure="processed", qty=1).update(eligibility=None)
     table = tables.computed("song-mau", ask.period_of("2026-H1"))
-    broken = tables.Table(table.body, table.period, table.figures, {}, table.months,
-                          {"c5": 5})
+    broken = tables.Table(
+        table.body, table.period, table.figures, {}, table.months, {"c5": 5}
+    )
 
     assert len(unit_report.failing(broken)) == 1
 
@@ -203,8 +213,18 @@ def test_the_command_writes_both_files(cast, tmp_path, capsys, is_signed):
     if is_signed:
         signed(cast)
 
-    status = main.main(["report", "--unit", "song-mau", "--period", "2026-H1",
-                        "--out", str(tmp_path), "--json"])
+    status = main.main(
+        [
+            "report",
+            "--unit",
+            "song-mau",
+            "--period",
+            "2026-H1",
+            "--out",
+            str(tmp_path),
+            "--json",
+        ]
+    )
 
     assert status == 0
     assert sorted(path.suffix for path in tmp_path.iterdir()) == [".docx", ".xlsx"]

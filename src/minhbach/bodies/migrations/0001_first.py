@@ -4,144 +4,306 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Person',
+            name="Person",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.CharField(max_length=32, unique=True)),
-                ('body', models.CharField(max_length=40)),
-                ('name', models.TextField(default='đã xóa')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                ("code", models.CharField(max_length=32, unique=True)),
+                ("body", models.CharField(max_length=40)),
+                ("name", models.TextField(default="đã xóa")),
             ],
         ),
         migrations.CreateModel(
-            name='Account',
+            name="Account",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('password', models.CharField(max_length=128, verbose_name='password')),
-                ('last_login', models.DateTimeField(blank=True, null=True, verbose_name='last login')),
-                ('username', models.CharField(max_length=60, unique=True)),
-                ('person', models.CharField(db_index=True, max_length=32)),
-                ('is_active', models.BooleanField(default=True)),
-                ('language', models.CharField(default='vi', max_length=2)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                ("password", models.CharField(max_length=128, verbose_name="password")),
+                (
+                    "last_login",
+                    models.DateTimeField(
+                        blank=True, null=True, verbose_name="last login"
+                    ),
+                ),
+                ("username", models.CharField(max_length=60, unique=True)),
+                ("person", models.CharField(db_index=True, max_length=32)),
+                ("is_active", models.BooleanField(default=True)),
+                ("language", models.CharField(default="vi", max_length=2)),
             ],
             options={
-                'constraints': [models.CheckConstraint(condition=models.Q(('language__in', ['vi', 'en'])), name='account_language')],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("language__in", ["vi", "en"])),
+                        name="account_language",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Body',
+            name="Body",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('body', models.CharField(max_length=40, unique=True)),
-                ('kind', models.CharField(max_length=10)),
-                ('title_vi', models.TextField()),
-                ('title_en', models.TextField()),
-                ('short_vi', models.TextField()),
-                ('short_en', models.TextField()),
-                ('demo', models.BooleanField()),
-                ('valid_from', models.DateField()),
-                ('valid_until', models.DateField(null=True)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                ("body", models.CharField(max_length=40, unique=True)),
+                ("kind", models.CharField(max_length=10)),
+                ("title_vi", models.TextField()),
+                ("title_en", models.TextField()),
+                ("short_vi", models.TextField()),
+                ("short_en", models.TextField()),
+                ("demo", models.BooleanField()),
+                ("valid_from", models.DateField()),
+                ("valid_until", models.DateField(null=True)),
             ],
             options={
-                'constraints': [models.CheckConstraint(condition=models.Q(('valid_until__isnull', True), ('valid_from__lte', models.F('valid_until')), _connector='OR'), name='body_in_order'), models.CheckConstraint(condition=models.Q(('kind__in', ['unit', 'committee', 'cluster'])), name='body_kind')],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("valid_until__isnull", True),
+                            ("valid_from__lte", models.F("valid_until")),
+                            _connector="OR",
+                        ),
+                        name="body_in_order",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("kind__in", ["unit", "committee", "cluster"])
+                        ),
+                        name="body_kind",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Code',
+            name="Code",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('body', models.CharField(max_length=40)),
-                ('list', models.CharField(max_length=40)),
-                ('code', models.CharField(max_length=60)),
-                ('vi', models.TextField()),
-                ('en', models.TextField()),
-                ('group', models.CharField(blank=True, default='', max_length=40)),
-                ('valid_from', models.DateField(null=True)),
-                ('valid_until', models.DateField(null=True)),
-                ('source', models.TextField(blank=True, default='')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                ("body", models.CharField(max_length=40)),
+                ("list", models.CharField(max_length=40)),
+                ("code", models.CharField(max_length=60)),
+                ("vi", models.TextField()),
+                ("en", models.TextField()),
+                ("group", models.CharField(blank=True, default="", max_length=40)),
+                ("valid_from", models.DateField(null=True)),
+                ("valid_until", models.DateField(null=True)),
+                ("source", models.TextField(blank=True, default="")),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('body', 'list', 'code'), name='one_value_per_code'), models.CheckConstraint(condition=models.Q(('valid_until__isnull', True), ('valid_from__lte', models.F('valid_until')), _connector='OR'), name='code_in_order')],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("body", "list", "code"), name="one_value_per_code"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("valid_until__isnull", True),
+                            ("valid_from__lte", models.F("valid_until")),
+                            _connector="OR",
+                        ),
+                        name="code_in_order",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Delegation',
+            name="Delegation",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('body', models.CharField(max_length=40)),
-                ('post', models.CharField(max_length=40)),
-                ('person', models.CharField(db_index=True, max_length=32)),
-                ('from_on', models.DateField()),
-                ('until_on', models.DateField()),
-                ('reason', models.TextField(default='đã xóa')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                ("body", models.CharField(max_length=40)),
+                ("post", models.CharField(max_length=40)),
+                ("person", models.CharField(db_index=True, max_length=32)),
+                ("from_on", models.DateField()),
+                ("until_on", models.DateField()),
+                ("reason", models.TextField(default="đã xóa")),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('body', 'post', 'person', 'from_on'), name='one_delegation_per_day'), models.CheckConstraint(condition=models.Q(('until_on__isnull', True), ('from_on__lte', models.F('until_on')), _connector='OR'), name='delegation_in_order')],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("body", "post", "person", "from_on"),
+                        name="one_delegation_per_day",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("until_on__isnull", True),
+                            ("from_on__lte", models.F("until_on")),
+                            _connector="OR",
+                        ),
+                        name="delegation_in_order",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Membership',
+            name="Membership",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('body', models.CharField(max_length=40)),
-                ('unit', models.CharField(max_length=40)),
-                ('from_on', models.DateField()),
-                ('until_on', models.DateField(null=True)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                ("body", models.CharField(max_length=40)),
+                ("unit", models.CharField(max_length=40)),
+                ("from_on", models.DateField()),
+                ("until_on", models.DateField(null=True)),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('body', 'unit', 'from_on'), name='one_membership_per_day'), models.CheckConstraint(condition=models.Q(('until_on__isnull', True), ('from_on__lte', models.F('until_on')), _connector='OR'), name='membership_in_order')],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("body", "unit", "from_on"),
+                        name="one_membership_per_day",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("until_on__isnull", True),
+                            ("from_on__lte", models.F("until_on")),
+                            _connector="OR",
+                        ),
+                        name="membership_in_order",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Post',
+            name="Post",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('body', models.CharField(max_length=40)),
-                ('code', models.CharField(max_length=40)),
-                ('title_vi', models.TextField()),
-                ('title_en', models.TextField()),
-                ('roles', models.JSONField()),
-                ('room', models.TextField(blank=True, default='')),
-                ('valid_from', models.DateField()),
-                ('valid_until', models.DateField(null=True)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                ("body", models.CharField(max_length=40)),
+                ("code", models.CharField(max_length=40)),
+                ("title_vi", models.TextField()),
+                ("title_en", models.TextField()),
+                ("roles", models.JSONField()),
+                ("room", models.TextField(blank=True, default="")),
+                ("valid_from", models.DateField()),
+                ("valid_until", models.DateField(null=True)),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('body', 'code'), name='one_post_per_code'), models.CheckConstraint(condition=models.Q(('valid_until__isnull', True), ('valid_from__lte', models.F('valid_until')), _connector='OR'), name='post_in_order')],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("body", "code"), name="one_post_per_code"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("valid_until__isnull", True),
+                            ("valid_from__lte", models.F("valid_until")),
+                            _connector="OR",
+                        ),
+                        name="post_in_order",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Setting',
+            name="Setting",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('body', models.CharField(max_length=40)),
-                ('key', models.CharField(max_length=40)),
-                ('value', models.JSONField(null=True)),
-                ('source', models.TextField(blank=True, default='')),
-                ('from_on', models.DateField()),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                ("body", models.CharField(max_length=40)),
+                ("key", models.CharField(max_length=40)),
+                ("value", models.JSONField(null=True)),
+                ("source", models.TextField(blank=True, default="")),
+                ("from_on", models.DateField()),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('body', 'key', 'from_on'), name='one_value_per_day')],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("body", "key", "from_on"), name="one_value_per_day"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Tenure',
+            name="Tenure",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('body', models.CharField(max_length=40)),
-                ('post', models.CharField(max_length=40)),
-                ('person', models.CharField(db_index=True, max_length=32)),
-                ('from_on', models.DateField()),
-                ('until_on', models.DateField(null=True)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                ("body", models.CharField(max_length=40)),
+                ("post", models.CharField(max_length=40)),
+                ("person", models.CharField(db_index=True, max_length=32)),
+                ("from_on", models.DateField()),
+                ("until_on", models.DateField(null=True)),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('body', 'post', 'person', 'from_on'), name='one_tenure_per_day'), models.CheckConstraint(condition=models.Q(('until_on__isnull', True), ('from_on__lte', models.F('until_on')), _connector='OR'), name='tenure_in_order')],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("body", "post", "person", "from_on"),
+                        name="one_tenure_per_day",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("until_on__isnull", True),
+                            ("from_on__lte", models.F("until_on")),
+                            _connector="OR",
+                        ),
+                        name="tenure_in_order",
+                    ),
+                ],
             },
         ),
     ]

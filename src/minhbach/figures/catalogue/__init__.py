@@ -14,7 +14,9 @@ from minhbach.figures.language import Balance, Indicator
 def indicators() -> Mapping[str, Indicator]:
     """Every indicator by its code, in the order of declaration."""
     declared = [
-        value for module in (petitions, referrals) for value in vars(module).values()
+        value
+        for module in (petitions, referrals)
+        for value in vars(module).values()
         if isinstance(value, Indicator)
     ]
     declared += [*forms_xld.COLUMNS, forms_xld.mixed]

@@ -26,48 +26,101 @@ WAITING = ASKING - REPLIED - TAKEN_BACK
 ANSWERED = stopped("reply").within(PERIOD)
 
 issued = indicator(
-    "R01", vi="Văn bản ban hành trong kỳ", en="Letters issued in the period",
-    of=ISSUED.within(PERIOD), split=BY)
+    "R01",
+    vi="Văn bản ban hành trong kỳ",
+    en="Letters issued in the period",
+    of=ISSUED.within(PERIOD),
+    split=BY,
+)
 carried = indicator(
-    "R02", vi="Văn bản chờ trả lời kỳ trước chuyển sang", en="Unanswered, carried over",
-    of=WAITING.before(PERIOD.start), split=BY)
+    "R02",
+    vi="Văn bản chờ trả lời kỳ trước chuyển sang",
+    en="Unanswered, carried over",
+    of=WAITING.before(PERIOD.start),
+    split=BY,
+)
 asking = indicator(
-    "R03", vi="Văn bản cần trả lời ban hành trong kỳ",
-    en="Issued in the period and awaiting a reply", of=ASKING.within(PERIOD), split=BY)
+    "R03",
+    vi="Văn bản cần trả lời ban hành trong kỳ",
+    en="Issued in the period and awaiting a reply",
+    of=ASKING.within(PERIOD),
+    split=BY,
+)
 moved = indicator(
-    "R04", vi="Điều chỉnh văn bản kỳ trước", en="Adjustments of earlier periods",
-    of=WAITING.adjusted(PERIOD), split=BY)
+    "R04",
+    vi="Điều chỉnh văn bản kỳ trước",
+    en="Adjustments of earlier periods",
+    of=WAITING.adjusted(PERIOD),
+    split=BY,
+)
 replied = indicator(
-    "R05", vi="Văn bản được trả lời trong kỳ", en="Answered in the period",
-    of=REPLIED.within(PERIOD), split=BY)
+    "R05",
+    vi="Văn bản được trả lời trong kỳ",
+    en="Answered in the period",
+    of=REPLIED.within(PERIOD),
+    split=BY,
+)
 withdrawn = indicator(
-    "R06", vi="Văn bản cần trả lời đã rút trong kỳ", en="Withdrawn in the period",
-    of=TAKEN_BACK.within(PERIOD), split=BY)
+    "R06",
+    vi="Văn bản cần trả lời đã rút trong kỳ",
+    en="Withdrawn in the period",
+    of=TAKEN_BACK.within(PERIOD),
+    split=BY,
+)
 unanswered = indicator(
-    "R07", vi="Văn bản chưa được trả lời cuối kỳ",
-    en="Unanswered at the end of the period", of=WAITING.until(PERIOD.end),
-    split=[*BY, TIMELINESS])
+    "R07",
+    vi="Văn bản chưa được trả lời cuối kỳ",
+    en="Unanswered at the end of the period",
+    of=WAITING.until(PERIOD.end),
+    split=[*BY, TIMELINESS],
+)
 overdue = indicator(
-    "R08", vi="Văn bản quá hạn trả lời cuối kỳ",
-    en="Replies overdue at the end of the period", counts=MATTERS,
-    of=running("reply").due_before(ON).until(ON), split=BY)
+    "R08",
+    vi="Văn bản quá hạn trả lời cuối kỳ",
+    en="Replies overdue at the end of the period",
+    counts=MATTERS,
+    of=running("reply").due_before(ON).until(ON),
+    split=BY,
+)
 timed = indicator(
-    "R09", vi="Văn bản được trả lời có thời hạn", en="Answered and had a deadline",
-    counts=MATTERS, of=ANSWERED.with_term(), split=BY)
+    "R09",
+    vi="Văn bản được trả lời có thời hạn",
+    en="Answered and had a deadline",
+    counts=MATTERS,
+    of=ANSWERED.with_term(),
+    split=BY,
+)
 in_time = indicator(
-    "R10", vi="Văn bản được trả lời đúng hạn", en="Answered in time", counts=MATTERS,
-    of=ANSWERED.with_term().but_not(ANSWERED.late()), split=BY)
+    "R10",
+    vi="Văn bản được trả lời đúng hạn",
+    en="Answered in time",
+    counts=MATTERS,
+    of=ANSWERED.with_term().but_not(ANSWERED.late()),
+    split=BY,
+)
 timely = rate(
-    "R11", vi="Tỷ lệ trả lời đúng hạn", en="Share answered in time", part=in_time,
-    whole=timed)
+    "R11",
+    vi="Tỷ lệ trả lời đúng hạn",
+    en="Share answered in time",
+    part=in_time,
+    whole=timed,
+)
 days_to_reply = median(
-    "R12", vi="Số ngày chờ trả lời (trung vị)", en="Days until the reply (median)",
-    of=ANSWERED, days=DURATION)
+    "R12",
+    vi="Số ngày chờ trả lời (trung vị)",
+    en="Days until the reply (median)",
+    of=ANSWERED,
+    days=DURATION,
+)
 
 BALANCES = [
-    balance("replies", "văn bản chờ trả lời: kỳ trước + ban hành + điều chỉnh "
-            "= được trả lời + rút + chưa trả lời",
-            "awaiting a reply: carried over + issued + adjusted "
-            "= answered + withdrawn + unanswered",
-            comes=[carried, asking, moved], goes=[replied, withdrawn, unanswered]),
+    balance(
+        "replies",
+        "văn bản chờ trả lời: kỳ trước + ban hành + điều chỉnh "
+        "= được trả lời + rút + chưa trả lời",
+        "awaiting a reply: carried over + issued + adjusted "
+        "= answered + withdrawn + unanswered",
+        comes=[carried, asking, moved],
+        goes=[replied, withdrawn, unanswered],
+    ),
 ]

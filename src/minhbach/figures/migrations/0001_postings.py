@@ -4,50 +4,66 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Posting',
+            name="Posting",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('body', models.CharField(max_length=60)),
-                ('seq', models.BigIntegerField()),
-                ('at', models.SmallIntegerField()),
-                ('entry', models.CharField(max_length=32)),
-                ('matter', models.CharField(max_length=32)),
-                ('kind', models.CharField(max_length=40)),
-                ('action', models.CharField(max_length=40)),
-                ('measure', models.CharField(max_length=40)),
-                ('qty', models.IntegerField()),
-                ('effective_on', models.DateField()),
-                ('counted_on', models.DateField()),
-                ('recorded_at', models.DateTimeField()),
-                ('since_on', models.DateField(null=True)),
-                ('due_on', models.DateField(null=True)),
-                ('channel', models.CharField(max_length=120, null=True)),
-                ('content', models.CharField(max_length=120, null=True)),
-                ('field', models.CharField(max_length=120, null=True)),
-                ('place', models.CharField(max_length=120, null=True)),
-                ('post', models.CharField(max_length=120, null=True)),
-                ('receiver', models.CharField(max_length=120, null=True)),
-                ('purpose', models.CharField(max_length=120, null=True)),
-                ('handling', models.CharField(max_length=120, null=True)),
-                ('eligibility', models.CharField(max_length=120, null=True)),
-                ('competence', models.CharField(max_length=120, null=True)),
-                ('signatories', models.CharField(max_length=120, null=True)),
-                ('outcome', models.CharField(max_length=120, null=True)),
-                ('round', models.CharField(max_length=120, null=True)),
-                ('clock', models.CharField(max_length=120, null=True)),
-                ('rule', models.CharField(max_length=120, null=True)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                ("body", models.CharField(max_length=60)),
+                ("seq", models.BigIntegerField()),
+                ("at", models.SmallIntegerField()),
+                ("entry", models.CharField(max_length=32)),
+                ("matter", models.CharField(max_length=32)),
+                ("kind", models.CharField(max_length=40)),
+                ("action", models.CharField(max_length=40)),
+                ("measure", models.CharField(max_length=40)),
+                ("qty", models.IntegerField()),
+                ("effective_on", models.DateField()),
+                ("counted_on", models.DateField()),
+                ("recorded_at", models.DateTimeField()),
+                ("since_on", models.DateField(null=True)),
+                ("due_on", models.DateField(null=True)),
+                ("channel", models.CharField(max_length=120, null=True)),
+                ("content", models.CharField(max_length=120, null=True)),
+                ("field", models.CharField(max_length=120, null=True)),
+                ("place", models.CharField(max_length=120, null=True)),
+                ("post", models.CharField(max_length=120, null=True)),
+                ("receiver", models.CharField(max_length=120, null=True)),
+                ("purpose", models.CharField(max_length=120, null=True)),
+                ("handling", models.CharField(max_length=120, null=True)),
+                ("eligibility", models.CharField(max_length=120, null=True)),
+                ("competence", models.CharField(max_length=120, null=True)),
+                ("signatories", models.CharField(max_length=120, null=True)),
+                ("outcome", models.CharField(max_length=120, null=True)),
+                ("round", models.CharField(max_length=120, null=True)),
+                ("clock", models.CharField(max_length=120, null=True)),
+                ("rule", models.CharField(max_length=120, null=True)),
             ],
             options={
-                'indexes': [models.Index(fields=['body', 'measure', 'effective_on'], name='posting_by_measure'), models.Index(fields=['matter'], name='posting_by_matter')],
-                'constraints': [models.UniqueConstraint(fields=('body', 'seq', 'at'), name='posting_once')],
+                "indexes": [
+                    models.Index(
+                        fields=["body", "measure", "effective_on"],
+                        name="posting_by_measure",
+                    ),
+                    models.Index(fields=["matter"], name="posting_by_matter"),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("body", "seq", "at"), name="posting_once"
+                    )
+                ],
             },
         ),
     ]

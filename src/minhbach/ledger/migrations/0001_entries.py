@@ -6,61 +6,99 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Head',
+            name="Head",
             fields=[
-                ('body', models.CharField(max_length=64, primary_key=True, serialize=False)),
-                ('seq', models.BigIntegerField()),
-                ('hash', models.BinaryField()),
-                ('frontier', models.BinaryField()),
-                ('recorded_at', models.DateTimeField()),
+                (
+                    "body",
+                    models.CharField(max_length=64, primary_key=True, serialize=False),
+                ),
+                ("seq", models.BigIntegerField()),
+                ("hash", models.BinaryField()),
+                ("frontier", models.BinaryField()),
+                ("recorded_at", models.DateTimeField()),
             ],
         ),
         migrations.CreateModel(
-            name='Series',
+            name="Series",
             fields=[
-                ('pk', models.CompositePrimaryKey('body', 'name', blank=True, editable=False, primary_key=True, serialize=False)),
-                ('body', models.CharField(max_length=64)),
-                ('name', models.CharField(max_length=64)),
-                ('last', models.BigIntegerField()),
+                (
+                    "pk",
+                    models.CompositePrimaryKey(
+                        "body",
+                        "name",
+                        blank=True,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("body", models.CharField(max_length=64)),
+                ("name", models.CharField(max_length=64)),
+                ("last", models.BigIntegerField()),
             ],
         ),
         migrations.CreateModel(
-            name='Entry',
+            name="Entry",
             fields=[
-                ('pk', models.CompositePrimaryKey('body', 'seq', blank=True, editable=False, primary_key=True, serialize=False)),
-                ('format', models.SmallIntegerField()),
-                ('body', models.CharField(max_length=64)),
-                ('seq', models.BigIntegerField()),
-                ('id', models.CharField(max_length=32, unique=True)),
-                ('request', models.CharField(max_length=200, null=True)),
-                ('matter', models.CharField(max_length=64, null=True)),
-                ('procedure', models.CharField(max_length=64, null=True)),
-                ('procedure_version', models.CharField(max_length=64)),
-                ('action', models.CharField(max_length=64)),
-                ('actor', models.CharField(max_length=64)),
-                ('post', models.CharField(max_length=64, null=True)),
-                ('corrects', models.CharField(max_length=32, null=True)),
-                ('approved_by', models.CharField(max_length=64, null=True)),
-                ('recorded_at', models.DateTimeField()),
-                ('effective_on', models.DateField()),
-                ('facts', models.TextField()),
-                ('prose_salt', models.BinaryField(null=True)),
-                ('prose', models.TextField(null=True)),
-                ('prose_digest', models.BinaryField(null=True)),
-                ('prev_hash', models.BinaryField()),
-                ('hash', models.BinaryField()),
+                (
+                    "pk",
+                    models.CompositePrimaryKey(
+                        "body",
+                        "seq",
+                        blank=True,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("format", models.SmallIntegerField()),
+                ("body", models.CharField(max_length=64)),
+                ("seq", models.BigIntegerField()),
+                ("id", models.CharField(max_length=32, unique=True)),
+                ("request", models.CharField(max_length=200, null=True)),
+                ("matter", models.CharField(max_length=64, null=True)),
+                ("procedure", models.CharField(max_length=64, null=True)),
+                ("procedure_version", models.CharField(max_length=64)),
+                ("action", models.CharField(max_length=64)),
+                ("actor", models.CharField(max_length=64)),
+                ("post", models.CharField(max_length=64, null=True)),
+                ("corrects", models.CharField(max_length=32, null=True)),
+                ("approved_by", models.CharField(max_length=64, null=True)),
+                ("recorded_at", models.DateTimeField()),
+                ("effective_on", models.DateField()),
+                ("facts", models.TextField()),
+                ("prose_salt", models.BinaryField(null=True)),
+                ("prose", models.TextField(null=True)),
+                ("prose_digest", models.BinaryField(null=True)),
+                ("prev_hash", models.BinaryField()),
+                ("hash", models.BinaryField()),
             ],
             options={
-                'indexes': [models.Index(condition=models.Q(('matter__isnull', False)), fields=['matter', 'seq'], name='ledger_entry_of_matter'), models.Index(condition=models.Q(('corrects__isnull', False)), fields=['corrects'], name='ledger_entry_corrects')],
-                'constraints': [models.UniqueConstraint(condition=models.Q(('request__isnull', False)), fields=('body', 'request'), name='ledger_entry_request_once')],
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("matter__isnull", False)),
+                        fields=["matter", "seq"],
+                        name="ledger_entry_of_matter",
+                    ),
+                    models.Index(
+                        condition=models.Q(("corrects__isnull", False)),
+                        fields=["corrects"],
+                        name="ledger_entry_corrects",
+                    ),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("request__isnull", False)),
+                        fields=("body", "request"),
+                        name="ledger_entry_request_once",
+                    )
+                ],
             },
         ),
     ]

@@ -4,58 +4,100 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Matter',
+            name="Matter",
             fields=[
-                ('id', models.CharField(max_length=32, primary_key=True, serialize=False)),
-                ('body', models.CharField(max_length=60)),
-                ('kind', models.CharField(max_length=40)),
-                ('version', models.CharField(max_length=10)),
-                ('serial', models.IntegerField()),
-                ('year', models.IntegerField()),
-                ('title', models.CharField(max_length=200)),
-                ('state', models.CharField(max_length=40)),
-                ('owner', models.CharField(max_length=80, null=True)),
-                ('confidentiality', models.CharField(max_length=12)),
-                ('opened_on', models.DateField()),
-                ('closed_on', models.DateField(null=True)),
-                ('is_open', models.BooleanField()),
-                ('next_due', models.DateField(null=True)),
-                ('next_clock', models.CharField(blank=True, max_length=40)),
-                ('needs', models.CharField(blank=True, max_length=12)),
-                ('last_seq', models.BigIntegerField()),
-                ('facts', models.JSONField()),
-                ('prose', models.JSONField()),
-                ('prose_from', models.JSONField()),
-                ('clocks', models.JSONField()),
-                ('who', models.JSONField()),
-                ('counted', models.JSONField()),
-                ('counted_on', models.JSONField()),
-                ('pending', models.JSONField(null=True)),
+                (
+                    "id",
+                    models.CharField(max_length=32, primary_key=True, serialize=False),
+                ),
+                ("body", models.CharField(max_length=60)),
+                ("kind", models.CharField(max_length=40)),
+                ("version", models.CharField(max_length=10)),
+                ("serial", models.IntegerField()),
+                ("year", models.IntegerField()),
+                ("title", models.CharField(max_length=200)),
+                ("state", models.CharField(max_length=40)),
+                ("owner", models.CharField(max_length=80, null=True)),
+                ("confidentiality", models.CharField(max_length=12)),
+                ("opened_on", models.DateField()),
+                ("closed_on", models.DateField(null=True)),
+                ("is_open", models.BooleanField()),
+                ("next_due", models.DateField(null=True)),
+                ("next_clock", models.CharField(blank=True, max_length=40)),
+                ("needs", models.CharField(blank=True, max_length=12)),
+                ("last_seq", models.BigIntegerField()),
+                ("facts", models.JSONField()),
+                ("prose", models.JSONField()),
+                ("prose_from", models.JSONField()),
+                ("clocks", models.JSONField()),
+                ("who", models.JSONField()),
+                ("counted", models.JSONField()),
+                ("counted_on", models.JSONField()),
+                ("pending", models.JSONField(null=True)),
             ],
             options={
-                'indexes': [models.Index(fields=['body', 'kind', 'opened_on', 'serial'], name='matter_register'), models.Index(condition=models.Q(('is_open', True)), fields=['body', 'next_due'], name='matter_docket'), models.Index(condition=models.Q(('is_open', True)), fields=['body', 'owner', 'next_due'], name='matter_owner'), models.Index(condition=models.Q(('needs', ''), _negated=True), fields=['body', 'needs'], name='matter_needs')],
-                'constraints': [models.UniqueConstraint(fields=('body', 'kind', 'year', 'serial'), name='matter_number_once')],
+                "indexes": [
+                    models.Index(
+                        fields=["body", "kind", "opened_on", "serial"],
+                        name="matter_register",
+                    ),
+                    models.Index(
+                        condition=models.Q(("is_open", True)),
+                        fields=["body", "next_due"],
+                        name="matter_docket",
+                    ),
+                    models.Index(
+                        condition=models.Q(("is_open", True)),
+                        fields=["body", "owner", "next_due"],
+                        name="matter_owner",
+                    ),
+                    models.Index(
+                        condition=models.Q(("needs", ""), _negated=True),
+                        fields=["body", "needs"],
+                        name="matter_needs",
+                    ),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("body", "kind", "year", "serial"),
+                        name="matter_number_once",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='MatterIndex',
+            name="MatterIndex",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('matter', models.CharField(max_length=32)),
-                ('field', models.CharField(max_length=40)),
-                ('value', models.CharField(max_length=120)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                ("matter", models.CharField(max_length=32)),
+                ("field", models.CharField(max_length=40)),
+                ("value", models.CharField(max_length=120)),
             ],
             options={
-                'indexes': [models.Index(fields=['field', 'value', 'matter'], name='matter_index_lookup')],
-                'constraints': [models.UniqueConstraint(fields=('matter', 'field', 'value'), name='matter_index_once')],
+                "indexes": [
+                    models.Index(
+                        fields=["field", "value", "matter"], name="matter_index_lookup"
+                    )
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("matter", "field", "value"), name="matter_index_once"
+                    )
+                ],
             },
         ),
     ]

@@ -4,45 +4,53 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Frozen',
+            name="Frozen",
             fields=[
-                ('digest', models.CharField(max_length=64, primary_key=True, serialize=False)),
-                ('content', models.TextField()),
+                (
+                    "digest",
+                    models.CharField(max_length=64, primary_key=True, serialize=False),
+                ),
+                ("content", models.TextField()),
             ],
         ),
         migrations.CreateModel(
-            name='UnitReport',
+            name="UnitReport",
             fields=[
-                ('matter', models.CharField(max_length=32, primary_key=True, serialize=False)),
-                ('body', models.CharField(max_length=60)),
-                ('serial', models.IntegerField()),
-                ('year', models.IntegerField()),
-                ('period', models.CharField(max_length=20)),
-                ('window', models.CharField(max_length=40)),
-                ('cut_off', models.DateField()),
-                ('due_on', models.DateField()),
-                ('revision', models.IntegerField()),
-                ('state', models.CharField(max_length=40)),
-                ('figures_seq', models.BigIntegerField(null=True)),
-                ('figures_root', models.CharField(blank=True, max_length=64)),
-                ('figures_digest', models.CharField(blank=True, max_length=64)),
-                ('unbalanced', models.IntegerField(null=True)),
-                ('docx_digest', models.CharField(blank=True, max_length=64)),
-                ('xlsx_digest', models.CharField(blank=True, max_length=64)),
-                ('document_number', models.CharField(blank=True, max_length=60)),
-                ('signed_on', models.DateField(null=True)),
-                ('sent_on', models.DateField(null=True)),
+                (
+                    "matter",
+                    models.CharField(max_length=32, primary_key=True, serialize=False),
+                ),
+                ("body", models.CharField(max_length=60)),
+                ("serial", models.IntegerField()),
+                ("year", models.IntegerField()),
+                ("period", models.CharField(max_length=20)),
+                ("window", models.CharField(max_length=40)),
+                ("cut_off", models.DateField()),
+                ("due_on", models.DateField()),
+                ("revision", models.IntegerField()),
+                ("state", models.CharField(max_length=40)),
+                ("figures_seq", models.BigIntegerField(null=True)),
+                ("figures_root", models.CharField(blank=True, max_length=64)),
+                ("figures_digest", models.CharField(blank=True, max_length=64)),
+                ("unbalanced", models.IntegerField(null=True)),
+                ("docx_digest", models.CharField(blank=True, max_length=64)),
+                ("xlsx_digest", models.CharField(blank=True, max_length=64)),
+                ("document_number", models.CharField(blank=True, max_length=60)),
+                ("signed_on", models.DateField(null=True)),
+                ("sent_on", models.DateField(null=True)),
             ],
             options={
-                'indexes': [models.Index(fields=['body', 'period', 'window'], name='report_of_period')],
+                "indexes": [
+                    models.Index(
+                        fields=["body", "period", "window"], name="report_of_period"
+                    )
+                ],
             },
         ),
     ]

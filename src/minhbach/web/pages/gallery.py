@@ -50,8 +50,14 @@ def gallery(request: HttpRequest) -> HttpResponse:
         raise Http404
     request.minhbach_frame = specimens.frame()  # type: ignore[attr-defined]
     page = GalleryPage(
-        counters=specimens.COUNTERS, columns=specimens.COLUMNS, rows=specimens.rows(),
-        clocks=specimens.CLOCKS, acts=specimens.ACTS, fields=specimens.fields(),
-        faults=specimens.FAULTS, next_step=specimens.NEXT, lines=specimens.LINES,
+        counters=specimens.COUNTERS,
+        columns=specimens.COLUMNS,
+        rows=specimens.rows(),
+        clocks=specimens.CLOCKS,
+        acts=specimens.ACTS,
+        fields=specimens.fields(),
+        faults=specimens.FAULTS,
+        next_step=specimens.NEXT,
+        lines=specimens.LINES,
     )
     return show(request, "pages/gallery.html", page, here="work")

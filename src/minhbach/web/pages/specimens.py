@@ -41,18 +41,27 @@ def frame() -> Frame:
         ("reports", Words("Báo cáo", "Reports"), None),
     )
     return Frame(
-        signed_in=True, name="Hà", post=Words("Chuyên viên", "Officer"),
-        body=Words("Ban Nội chính Tỉnh ủy Sông Mẫu",
-                   "Internal Affairs Committee of Sông Mẫu"),
+        signed_in=True,
+        name="Hà",
+        post=Words("Chuyên viên", "Officer"),
+        body=Words(
+            "Ban Nội chính Tỉnh ủy Sông Mẫu", "Internal Affairs Committee of Sông Mẫu"
+        ),
         places=[PlaceShown(key, label, "#", count) for key, label, count in places],
-        demo_day=TODAY, law_on=date(2026, 11, 22), seal=Seal(4790, HASH),
+        demo_day=TODAY,
+        law_on=date(2026, 11, 22),
+        seal=Seal(4790, HASH),
     )
 
 
 COUNTERS = (
     Counter(2, Words("quá hạn", "late"), "#", "late"),
-    Counter(3, Words("đến hạn trong 2 ngày làm việc", "due within 2 working days"), "#",
-            "soon"),
+    Counter(
+        3,
+        Words("đến hạn trong 2 ngày làm việc", "due within 2 working days"),
+        "#",
+        "soon",
+    ),
     Counter(31, Words("đang xử lý", "open"), "#"),
     Counter("112 / 114", Words("đúng hạn trong kỳ", "in time in the period"), "#"),
     Counter(0, Words("không có bước tiếp theo", "without a next step"), "#"),
@@ -68,23 +77,55 @@ COLUMNS = (
 )
 
 _KINDS = {
-    "red": Words("Tố cáo", "Denunciation"), "blue": Words("Khiếu nại", "Complaint"),
-    "green": Words("Kiến nghị", "Recommendation"), "amber": Words("Đôn đốc", "Urging"),
+    "red": Words("Tố cáo", "Denunciation"),
+    "blue": Words("Khiếu nại", "Complaint"),
+    "green": Words("Kiến nghị", "Recommendation"),
+    "amber": Words("Đôn đốc", "Urging"),
     "plain": Words("Báo cáo", "Report"),
 }
 _LATE = Words("quá hạn {n}", "{n} late")
 _LEFT = Words("còn {n}", "{n} left")
 _LETTERS = (
-    ("ĐT-2026/0418", "red", "Tố cáo việc thu hồi đất tại xã Bến Mẫu", "Phân loại", -1,
-     "25/11 · Luật Tố cáo đ.24"),
-    ("ĐT-2026/0425", "blue", "Khiếu nại quyết định bồi thường, phường Chợ Mẫu",
-     "Đề xuất xử lý", -1, "25/11 · NĐ 155/2026 đ.10"),
-    ("ĐT-2026/0391", "green", "Kiến nghị sửa đường liên thôn sau mưa lũ",
-     "Thông báo cho công dân", 1, "27/11 · QĐi 11 (10 ngày LV)"),
-    ("CV-2026/0112", "amber", "Thanh tra tỉnh chưa trả lời 3 đơn đã chuyển",
-     "Đôn đốc lần 2", 1, "27/11 · quy chế phối hợp"),
-    ("BC-2026/0004", "plain", "Báo cáo năm 2026 về tiếp dân, đơn thư", "Tính số liệu",
-     12, "14/12 · KL 215-KL/TW"),
+    (
+        "ĐT-2026/0418",
+        "red",
+        "Tố cáo việc thu hồi đất tại xã Bến Mẫu",
+        "Phân loại",
+        -1,
+        "25/11 · Luật Tố cáo đ.24",
+    ),
+    (
+        "ĐT-2026/0425",
+        "blue",
+        "Khiếu nại quyết định bồi thường, phường Chợ Mẫu",
+        "Đề xuất xử lý",
+        -1,
+        "25/11 · NĐ 155/2026 đ.10",
+    ),
+    (
+        "ĐT-2026/0391",
+        "green",
+        "Kiến nghị sửa đường liên thôn sau mưa lũ",
+        "Thông báo cho công dân",
+        1,
+        "27/11 · QĐi 11 (10 ngày LV)",
+    ),
+    (
+        "CV-2026/0112",
+        "amber",
+        "Thanh tra tỉnh chưa trả lời 3 đơn đã chuyển",
+        "Đôn đốc lần 2",
+        1,
+        "27/11 · quy chế phối hợp",
+    ),
+    (
+        "BC-2026/0004",
+        "plain",
+        "Báo cáo năm 2026 về tiếp dân, đơn thư",
+        "Tính số liệu",
+        12,
+        "14/12 · KL 215-KL/TW",
+    ),
 )
 
 
@@ -97,16 +138,19 @@ def _row(*said: Any) -> Row:
     number, tone, gist, step, left, ground = said
     term = say((_LATE if left < 0 else _LEFT).filled(n=abs(left)))
     clock = "late" if left < 0 else "soon" if left < 3 else "plain"
-    return Row(late=left < 0, cells=(
-        number,
-        Markup('<span class="mb-tag mb-tag--{}">{}</span>').format(
-            tone, say(_KINDS[tone])
+    return Row(
+        late=left < 0,
+        cells=(
+            number,
+            Markup('<span class="mb-tag mb-tag--{}">{}</span>').format(
+                tone, say(_KINDS[tone])
+            ),
+            Markup('<a href="#">{}</a>').format(gist),
+            step,
+            Markup('<span class="mb-clock mb-clock--{}">{}</span>').format(clock, term),
+            ground,
         ),
-        Markup('<a href="#">{}</a>').format(gist),
-        step,
-        Markup('<span class="mb-clock mb-clock--{}">{}</span>').format(clock, term),
-        ground,
-    ))
+    )
 
 
 _TABLE = (
@@ -119,19 +163,47 @@ _TABLE = (
 _CITE = Words("Luật Tố cáo 2018, Điều 24", "Law on Denunciations 2018, Article 24")
 
 CLOCKS = (
-    ClockShown(Words("Phân loại", "Classification"), "running", -1,
-               due_on=date(2026, 11, 25), cite=_CITE, table=_TABLE,
-               since_words=Words("từ ngày nhận 16/11/2026",
-                                 "from receipt on 16 November 2026")),
-    ClockShown(Words("Báo người gửi", "Notice to the sender"), "running", 2,
-               due_on=date(2026, 11, 30), cite="QĐi 11, Điều 6"),
+    ClockShown(
+        Words("Phân loại", "Classification"),
+        "running",
+        -1,
+        due_on=date(2026, 11, 25),
+        cite=_CITE,
+        table=_TABLE,
+        since_words=Words(
+            "từ ngày nhận 16/11/2026", "from receipt on 16 November 2026"
+        ),
+    ),
+    ClockShown(
+        Words("Báo người gửi", "Notice to the sender"),
+        "running",
+        2,
+        due_on=date(2026, 11, 30),
+        cite="QĐi 11, Điều 6",
+    ),
     ClockShown(Words("Chuyển đơn", "Transfer"), "running", 0, due_on=TODAY, cite=_CITE),
-    ClockShown(Words("Giải quyết lần đầu", "First settlement"), "running", 24,
-               CALENDAR_DAYS, date(2026, 12, 20), "Luật Khiếu nại 2011, Điều 28"),
-    ClockShown(Words("Chờ trả lời", "Awaiting the reply"), "running", None,
-               note=Words("văn bản chuyển không ghi hạn", "our letter names no day")),
-    ClockShown(Words("Báo cáo kết quả", "Report of the result"), "running", 30,
-               due_on=date(2027, 1, 8), cite=_CITE, forecast=True),
+    ClockShown(
+        Words("Giải quyết lần đầu", "First settlement"),
+        "running",
+        24,
+        CALENDAR_DAYS,
+        date(2026, 12, 20),
+        "Luật Khiếu nại 2011, Điều 28",
+    ),
+    ClockShown(
+        Words("Chờ trả lời", "Awaiting the reply"),
+        "running",
+        None,
+        note=Words("văn bản chuyển không ghi hạn", "our letter names no day"),
+    ),
+    ClockShown(
+        Words("Báo cáo kết quả", "Report of the result"),
+        "running",
+        30,
+        due_on=date(2027, 1, 8),
+        cite=_CITE,
+        forecast=True,
+    ),
     ClockShown(Words("Tạm đình chỉ", "Suspended"), "paused"),
     ClockShown(Words("Vào sổ", "Registration"), "met", due_on=date(2026, 11, 17)),
     ClockShown(Words("Đề xuất", "Proposal"), "missed", due_on=date(2026, 11, 18)),
@@ -141,60 +213,128 @@ CLOCKS = (
 ACTS = (
     Act("transfer", Words("Đề xuất chuyển đơn", "Propose transfer"), "#", main=True),
     Act("guide", Words("Hướng dẫn", "Guide"), "#"),
-    Act("file", Words("Lưu đơn", "File"), reasons=(
-        refused("đơn tố cáo có người gửi rõ phải được xử lý",
+    Act(
+        "file",
+        Words("Lưu đơn", "File"),
+        reasons=(
+            refused(
+                "đơn tố cáo có người gửi rõ phải được xử lý",
                 "a denunciation with a known sender must be handled",
-                cite="Luật Tố cáo 2018, Điều 24"),
-        refused("thẩm quyền thuộc Trưởng ban", "it belongs to the head"),
-    )),
+                cite="Luật Tố cáo 2018, Điều 24",
+            ),
+            refused("thẩm quyền thuộc Trưởng ban", "it belongs to the head"),
+        ),
+    ),
 )
 
 FAULTS = (
-    refused("Ngày nhận: không có ngày này, viết ngày/tháng/năm",
-            "Received on: no such day, write day/month/year", field="received_on"),
-    refused("đơn vị chưa công bố lịch làm việc năm 2027",
-            "the calendar of 2027 is not announced yet"),
+    refused(
+        "Ngày nhận: không có ngày này, viết ngày/tháng/năm",
+        "Received on: no such day, write day/month/year",
+        field="received_on",
+    ),
+    refused(
+        "đơn vị chưa công bố lịch làm việc năm 2027",
+        "the calendar of 2027 is not announced yet",
+    ),
 )
 
 
 def fields() -> list[FieldShown]:
     """A control of every kind, two of them refused."""
-    kinds = [("complaint", _KINDS["blue"]), ("denunciation", _KINDS["red"]),
-             ("recommendation", _KINDS["green"])]
+    kinds = [
+        ("complaint", _KINDS["blue"]),
+        ("denunciation", _KINDS["red"]),
+        ("recommendation", _KINDS["green"]),
+    ]
     return [
-        FieldShown("kind", "radios", Words("Loại đơn", "Kind"), options=kinds,
-                   value="complaint", required=True),
-        FieldShown("received_on", "day", Words("Ngày nhận", "Received on"), DAY_HINT,
-                   "31/2/2026", FAULTS[0].words, required=True,
-                   width_class="govuk-input--width-10"),
-        FieldShown("gist", "text", Words("Nội dung tóm tắt", "Gist"), at_most=150,
-                   required=True, value=_LETTERS[1][2]),
-        FieldShown("place", "select", Words("Địa bàn", "Place"), options=[
-            ("ben-mau", "Xã Bến Mẫu"), ("cho-mau", "Phường Chợ Mẫu")], value="ben-mau"),
-        FieldShown("turns", "count", Words("Số người cùng đến", "Persons who came"),
-                   value="3", width_class="govuk-input--width-5"),
+        FieldShown(
+            "kind",
+            "radios",
+            Words("Loại đơn", "Kind"),
+            options=kinds,
+            value="complaint",
+            required=True,
+        ),
+        FieldShown(
+            "received_on",
+            "day",
+            Words("Ngày nhận", "Received on"),
+            DAY_HINT,
+            "31/2/2026",
+            FAULTS[0].words,
+            required=True,
+            width_class="govuk-input--width-10",
+        ),
+        FieldShown(
+            "gist",
+            "text",
+            Words("Nội dung tóm tắt", "Gist"),
+            at_most=150,
+            required=True,
+            value=_LETTERS[1][2],
+        ),
+        FieldShown(
+            "place",
+            "select",
+            Words("Địa bàn", "Place"),
+            options=[("ben-mau", "Xã Bến Mẫu"), ("cho-mau", "Phường Chợ Mẫu")],
+            value="ben-mau",
+        ),
+        FieldShown(
+            "turns",
+            "count",
+            Words("Số người cùng đến", "Persons who came"),
+            value="3",
+            width_class="govuk-input--width-5",
+        ),
         FieldShown("same", "flag", Words("Đã gửi nhiều nơi", "Sent to several places")),
         FieldShown("text", "prose", Words("Nội dung đơn", "Text of the letter")),
         FieldShown("scans", "files", Words("Bản chụp đơn", "Scans of the letter")),
-        FieldShown("sender", "identity", Words("Người gửi", "Sender"), parts=[
-            Part("name", "sender.name", Words("Họ và tên", "Full name")),
-            Part("birth_year", "sender.birth_year", Words("Năm sinh", "Year of birth")),
-            Part("phone", "sender.phone", Words("Điện thoại", "Telephone")),
-            Part("address", "sender.address", Words("Địa chỉ", "Address")),
-        ]),
+        FieldShown(
+            "sender",
+            "identity",
+            Words("Người gửi", "Sender"),
+            parts=[
+                Part("name", "sender.name", Words("Họ và tên", "Full name")),
+                Part(
+                    "birth_year",
+                    "sender.birth_year",
+                    Words("Năm sinh", "Year of birth"),
+                ),
+                Part("phone", "sender.phone", Words("Điện thoại", "Telephone")),
+                Part("address", "sender.address", Words("Địa chỉ", "Address")),
+            ],
+        ),
     ]
 
 
-NEXT = NextStep(Words("Chuyển cơ quan có thẩm quyền", "Transfer to the competent body"),
-                CLOCKS[0])
+NEXT = NextStep(
+    Words("Chuyển cơ quan có thẩm quyền", "Transfer to the competent body"), CLOCKS[0]
+)
 _OFFICER = Words("Chuyên viên 3", "Officer 3")
 LINES = (
-    Line(Words("Phân loại: tố cáo", "Classified: denunciation"), _OFFICER,
-         datetime(2026, 11, 18, 2, 12, tzinfo=UTC), 4790, "#"),
-    Line(Words("Phân loại: khiếu nại", "Classified: complaint"), _OFFICER,
-         datetime(2026, 11, 17, 8, 40, tzinfo=UTC), 4771, "#", corrected=True),
-    Line(Words("Nhận đơn qua bưu điện, vào sổ số 418", "Received by post, number 418"),
-         Words("Văn thư", "Clerk"), datetime(2026, 11, 16, 1, 5, tzinfo=UTC), 4702, "#",
-         effective_on=date(2026, 11, 16)),
+    Line(
+        Words("Phân loại: tố cáo", "Classified: denunciation"),
+        _OFFICER,
+        datetime(2026, 11, 18, 2, 12, tzinfo=UTC),
+        4790,
+        "#",
+    ),
+    Line(
+        Words("Phân loại: khiếu nại", "Classified: complaint"),
+        _OFFICER,
+        datetime(2026, 11, 17, 8, 40, tzinfo=UTC),
+        4771,
+        "#",
+        corrected=True,
+    ),
+    Line(
+        Words("Nhận đơn qua bưu điện, vào sổ số 418", "Received by post, number 418"),
+        Words("Văn thư", "Clerk"),
+        datetime(2026, 11, 16, 1, 5, tzinfo=UTC),
+        4702,
+        "#",
+        effective_on=date(2026, 11, 16),
+    ),
 )
-

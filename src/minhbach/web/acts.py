@@ -78,15 +78,21 @@ def buttons(
     fold: Fold, choices: Iterable[Choice]
 ) -> tuple[Sequence[Act], Sequence[Act]]:
     """What belongs to where the matter stands, the main thing first; and all else."""
-    near, far = [], []
-    for choice in choices:
-        if is_on_the_side(choice.action):
-            continue
-        states = {one.key for one in choice.action.when}
-        is_near = not states or fold.state in states
-        (near if is_near else far).append(_button(fold, choice))
-    near.sort(key=lambda one: (bool(one.reasons), not one.main))
+    shown = [one for one in choices if not is_on_the_side(one.action)]
+    shown.sort(key=lambda one: _order(fold, one))
+    near = [_button(fold, one) for one in shown if _is_near(fold, one.action)]
+    far = [_button(fold, one) for one in shown if not _is_near(fold, one.action)]
     return near, far
+
+
+def _order(fold: Fold, choice: Choice) -> tuple[bool, bool, bool]:
+    """What can be done before what cannot, the main thing first, then what moves it."""
+    action = choice.action
+    return not choice.is_open, not _leads_on(fold, action), not _moves(fold, action)
+
+
+def _is_near(fold: Fold, action: Action) -> bool:
+    return not action.when or fold.state in {one.key for one in action.when}
 
 
 def _button(fold: Fold, choice: Choice) -> Act:
@@ -95,8 +101,12 @@ def _button(fold: Fold, choice: Choice) -> Act:
     return Act(action.key, action.words, href, _leads_on(fold, action), choice.reasons)
 
 
+def _moves(fold: Fold, action: Action) -> bool:
+    return action.then is not None and action.then.key != fold.state
+
+
 def _leads_on(fold: Fold, action: Action) -> bool:
     """The main thing now: it moves the matter on, or ends the duty that is due."""
-    moves = action.main and action.then is not None and action.then.key != fold.state
+    moves = action.main and _moves(fold, action)
     duty = docket.duty(fold)
     return moves or bool(duty and action.key in CATALOGUE[fold.kind].clocks[duty].stops)

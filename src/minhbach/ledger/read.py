@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 
 from minhbach.ledger import models, rows
@@ -27,6 +27,12 @@ def head(body: str) -> Head | None:
 def entry(body: str, seq: int) -> Entry | None:
     """The entry at a place of the chain."""
     return _one(body=body, seq=seq)
+
+
+def at_places(body: str, seqs: Iterable[int]) -> dict[int, Entry]:
+    """The entries at several places of a chain, with one query."""
+    found = models.Entry.objects.filter(body=body, seq__in=list(seqs))
+    return {one.seq: one for one in rows.entries(found.values_list(*rows.COLUMNS))}
 
 
 def by_id(id: str) -> Entry | None:  # noqa: A002 - the column's name

@@ -30,7 +30,7 @@ _HEADINGS = (
     Words("Kỳ này", "This period"),
     Words("Cùng kỳ năm trước", "Year before"),
 )
-_MONTHS = (
+MONTHS = (
     Words("Đến ngày", "Up to"),
     Words("Đơn tồn", "Open"),
     Words("Đơn quá hạn", "Overdue"),
@@ -127,7 +127,7 @@ def months_grid(table: Table, language: str = "vi") -> Grid:
     """The table beneath the picture of stock and overdue."""
     heads = tuple(
         Column((words.in_(language),), text=not at, width=14)
-        for at, words in enumerate(_MONTHS)
+        for at, words in enumerate(MONTHS)
     )
     return Grid(
         heads, tuple((short_date(day), *values) for day, *values in table.months)

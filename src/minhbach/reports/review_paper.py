@@ -11,6 +11,7 @@ from minhbach.documents.pictures import Picture
 from minhbach.documents.sheets import Sheet, xlsx
 from minhbach.figures.ask import Figure
 from minhbach.kernel.words import Words
+from minhbach.reports.annexes import MONTHS
 from minhbach.reports.review import COLUMNS, Line, Review
 from minhbach.reports.sentences import told
 
@@ -59,6 +60,13 @@ def workbook(one: Review, language: str = "vi") -> bytes:
 def picture(one: Review, language: str = "vi") -> Picture:
     """Open and overdue of the counted members, month by month."""
     return charts.stock_and_overdue(list(one.months), title=STOCK, language=language)
+
+
+def months_grid(one: Review, language: str = "vi") -> Grid:
+    """The table beneath the picture."""
+    heads = tuple(Column((words.in_(language),), text=not at, width=14)
+                  for at, words in enumerate(MONTHS))
+    return Grid(heads, one.months)
 
 
 def _row(line: Line, language: str) -> tuple[Cell, ...]:

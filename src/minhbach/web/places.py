@@ -41,6 +41,13 @@ PLACES: tuple[Place, ...] = (
     Place("intake", Words("Tiếp nhận", "Intake"), "intake", DESK),
     Place("registers", Words("Hồ sơ", "Registers"), "registers", (*STAFF, "reader")),
     Place("head", Words("Điều hành", "Head's screen"), "head", LEADERS),
+    Place(
+        "review",
+        Words("Rà soát cụm", "Review"),
+        "review",
+        ("cluster_secretary", "deputy", "head"),
+    ),
+    Place("figures", Words("Số liệu", "Figures"), "figures", (*STAFF, "reader")),
 )
 
 

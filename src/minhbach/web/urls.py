@@ -10,12 +10,14 @@ from minhbach.web import reveal
 from minhbach.web.addresses import KindInAddress
 from minhbach.web.pages import (
     acting,
+    figures,
     first,
     gallery,
     head,
     intake,
     matter,
     registers,
+    review,
     work,
 )
 
@@ -43,6 +45,10 @@ urlpatterns: list[URLPattern] = [
     path("<slug:body>/work/", work.my_work, name="work"),
     path("<slug:body>/intake/", intake.intake, name="intake"),
     path("<slug:body>/head/", head.head, name="head"),
+    path("<slug:body>/figures/", figures.figures, name="figures"),
+    path("<slug:body>/figures/<str:code>/", figures.figure, name="figure"),
+    path("<slug:body>/review/", review.review, name="review"),
+    path("<slug:body>/review/review.xlsx", review.workbook, name="review_xlsx"),
     path("<slug:body>/registers/", registers.registers, name="registers"),
     path("<slug:body>/<kinds:noun>/", registers.register, name="register"),
     path(MATTER, matter.matter, name="matter"),

@@ -41,7 +41,9 @@ TAMPERINGS = {
     "UPDATE ledger_entry SET facts = '{ }' WHERE seq = 2": "facts in canonical form",
     "UPDATE ledger_entry SET facts = 'x' WHERE seq = 2": "a row that can be read",
     "UPDATE ledger_entry SET prose = '{}' WHERE seq = 2": "digest of the prose",
-    "UPDATE ledger_entry SET prose = NULL, prose_salt = NULL WHERE seq = 2": "entry that records the erasure",
+    "UPDATE ledger_entry SET prose = NULL, prose_salt = NULL WHERE seq = 2": (
+        "entry that records the erasure"
+    ),
     "UPDATE ledger_entry SET actor = 'khoa' WHERE seq = 2": "hash of the entry",
     "UPDATE ledger_entry SET format = 2 WHERE seq = 2": "format",
     "DELETE FROM ledger_entry WHERE seq = 2": "place in the chain",

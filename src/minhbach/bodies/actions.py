@@ -12,21 +12,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from typing import Any
 
-from minhbach.bodies import judging, kept_out, projection
-from minhbach.bodies.judging import By, refuse_for
-from minhbach.bodies.lists import shipped
-from minhbach.bodies.projection import Values
+from minhbach.bodies import holding, judging, projection
+from minhbach.bodies.judging import By, judged, refuse_for
+from minhbach.bodies.keeping import add_code, close_code, set_setting
 from minhbach.bodies.roles import (
-    CLERK,
     CLUSTER_SECRETARY,
-    DEPUTY,
     HEAD,
-    OFFICER,
-    ROOM_HEAD,
 )
-from minhbach.bodies.sitting import standing_of, together, write
+from minhbach.bodies.sitting import days, standing_of, together, write
 from minhbach.kernel.folding import nfc
 from minhbach.kernel.names import new_id
 from minhbach.kernel.words import Words
@@ -52,7 +46,6 @@ __all__ = [
 ]
 
 HEADS = (HEAD.key,)
-LIST_KEEPERS = (HEAD.key, DEPUTY.key, ROOM_HEAD.key, OFFICER.key, CLERK.key)
 GATHERERS = (CLUSTER_SECRETARY.key, HEAD.key)
 
 
@@ -89,7 +82,7 @@ def found(
             "demo": demo,
             **_worded(title, "title_"),
             **_worded(short, "short_"),
-            **_days(on, None),
+            **days(on, None),
         },
     )
 
@@ -98,12 +91,12 @@ def dissolve(body: str, *, by: By, on: date) -> None:
     """The body stands for the last time on the day."""
     here = standing_of(body)
     refuse_for(judging.may(by, body), judging.founded(here, on))
-    row = _judged(here.row("Body"))
+    row = judged(here.row("Body"))
     kept = {
         name: row[name]
         for name in ("kind", "demo", "title_vi", "title_en", "short_vi", "short_en")
     }
-    write(here, by, on, projection.DISSOLVED, {**kept, **_days(row["valid_from"], on)})
+    write(here, by, on, projection.DISSOLVED, {**kept, **days(row["valid_from"], on)})
 
 
 # People and posts -------------------------------------------------------------------
@@ -170,7 +163,7 @@ def open_post(
             "roles": list(roles),
             "room": room,
             **_worded(title, "title_"),
-            **_days(on, None),
+            **days(on, None),
         },
     )
 
@@ -180,10 +173,10 @@ def close_post(body: str, code: str, *, by: By, on: date) -> None:
     here = standing_of(body)
     refuse_for(
         judging.may(by, body, *HEADS),
-        judging.standing_post(here, code, on, on),
-        judging.left_by(here, code, on),
+        holding.standing_post(here, code, on, on),
+        holding.left_by(here, code, on),
     )
-    row = _judged(here.row("Post", code=code))
+    row = judged(here.row("Post", code=code))
     kept = {name: row[name] for name in ("roles", "room", "title_vi", "title_en")}
     write(
         here,
@@ -193,7 +186,7 @@ def close_post(body: str, code: str, *, by: By, on: date) -> None:
         {
             "post": code,
             **kept,
-            **_days(row["valid_from"], on),
+            **days(row["valid_from"], on),
         },
     )
 
@@ -208,9 +201,9 @@ def appoint(
         judging.founded(here, on),
         judging.known_person(here, person),
         judging.in_order(on, until),
-        judging.standing_post(here, post, on, until),
-        judging.vacant(here, post, on, until),
-        judging.apart_from_review(here, post, person, on, until),
+        holding.standing_post(here, post, on, until),
+        holding.vacant(here, post, on, until),
+        holding.apart_from_review(here, post, person, on, until),
     )
     write(here, by, on, projection.APPOINTED, _held(post, person, on, until))
 
@@ -218,9 +211,9 @@ def appoint(
 def end_tenure(body: str, post: str, *, by: By, on: date) -> None:
     """Whoever holds the post on the day holds it for the last time."""
     here = standing_of(body)
-    held = judging.held_on(here, "Tenure", on, post=post)
+    held = holding.held_on(here, "Tenure", on, post=post)
     refuse_for(judging.may(by, body, *HEADS), judging.found(held, "post"))
-    row = _judged(held)
+    row = judged(held)
     write(
         here,
         by,
@@ -238,10 +231,10 @@ def delegate(
     refuse_for(
         judging.may(by, body, *HEADS),
         judging.in_order(on, until),
-        judging.standing_post(here, post, on, until),
-        judging.in_office(here, to, on, until),
+        holding.standing_post(here, post, on, until),
+        holding.in_office(here, to, on, until),
         judging.said(reason, "reason"),
-        judging.delegable(here, post, to, on, until),
+        holding.delegable(here, post, to, on, until),
     )
     write(
         here,
@@ -256,9 +249,9 @@ def delegate(
 def end_delegation(body: str, post: str, to: str, *, by: By, on: date) -> None:
     """The delegation that stands on the day ends with it."""
     here = standing_of(body)
-    held = judging.held_on(here, "Delegation", on, post=post, person=to)
+    held = holding.held_on(here, "Delegation", on, post=post, person=to)
     refuse_for(judging.may(by, body, *HEADS), judging.found(held, "post"))
-    row = _judged(held)
+    row = judged(held)
     write(
         here,
         by,
@@ -281,107 +274,16 @@ def join(cluster: str, unit: str, *, by: By, on: date) -> None:
         judging.standing_unit(unit, on),
         judging.in_no_cluster(here, unit, on),
     )
-    write(here, by, on, projection.JOINED, {"unit": unit, **_days(on, None)})
+    write(here, by, on, projection.JOINED, {"unit": unit, **days(on, None)})
 
 
 def leave(cluster: str, unit: str, *, by: By, on: date) -> None:
     """The unit belongs to the cluster for the last time on the day."""
     here = standing_of(cluster)
-    held = judging.held_on(here, "Membership", on, unit=unit)
+    held = holding.held_on(here, "Membership", on, unit=unit)
     refuse_for(judging.may(by, cluster, *GATHERERS), judging.found(held, "unit"))
-    row = _judged(held)
-    write(here, by, on, projection.LEFT, {"unit": unit, **_days(row["from_on"], on)})
-
-
-# Lists and settings -----------------------------------------------------------------
-
-
-def add_code(
-    body: str,
-    name: str,
-    code: str,
-    words: Words,
-    *,
-    by: By,
-    on: date,
-    group: str = "",
-    source: str = "",
-) -> None:
-    """A value more in one of the body's lists, from the day."""
-    here = standing_of(body)
-    refuse_for(
-        judging.may(by, body, *LIST_KEEPERS),
-        judging.known_list(name),
-        judging.value_code(code, "code"),
-        judging.worded(words, "words"),
-        judging.free(here, "Code", code, list=name),
-        judging.not_shipped(name, code),
-        kept_out.reasons(name, code, words),
-    )
-    write(
-        here,
-        by,
-        on,
-        projection.CODE_ADDED,
-        {
-            "list": name,
-            "code": code,
-            "vi": nfc(words.vi),
-            "en": nfc(words.en),
-            "group": group,
-            "source": source,
-            **_days(on, None),
-        },
-    )
-
-
-def close_code(body: str, name: str, code: str, *, by: By, on: date) -> None:
-    """The value may be chosen for the last time on the day, in this body."""
-    here = standing_of(body)
-    row = here.row("Code", list=name, code=code) or _shipped_row(name, code)
-    refuse_for(
-        judging.may(by, body, *LIST_KEEPERS),
-        judging.found(row, "code"),
-        judging.in_order(row["valid_from"] or on, on) if row else [],
-    )
-    row = _judged(row)
-    kept = {column: row[column] for column in ("vi", "en", "group", "source")}
-    write(
-        here,
-        by,
-        on,
-        projection.CODE_CLOSED,
-        {
-            "list": name,
-            "code": code,
-            **kept,
-            **_days(row["valid_from"], on),
-        },
-    )
-
-
-def set_setting(
-    body: str, key: str, value: Any, *, by: By, on: date, source: str = ""
-) -> None:
-    """From the day the setting reads so; `source` names the paper it rests on."""
-    here = standing_of(body)
-    refuse_for(
-        judging.may(by, body, *HEADS),
-        judging.founded(here, on),
-        judging.sound_setting(key, value, source),
-    )
-    write(
-        here,
-        by,
-        on,
-        projection.SETTING_CHANGED,
-        {
-            "key": key,
-            "value": value,
-            "source": nfc(source),
-            "from": on.isoformat(),
-        },
-    )
+    row = judged(held)
+    write(here, by, on, projection.LEFT, {"unit": unit, **days(row["from_on"], on)})
 
 
 # The shapes of facts ----------------------------------------------------------------
@@ -391,29 +293,5 @@ def _worded(words: Words, prefix: str) -> Facts:
     return {f"{prefix}vi": nfc(words.vi), f"{prefix}en": nfc(words.en)}
 
 
-def _days(first: date | None, last: date | None) -> Facts:
-    return {"from": first and first.isoformat(), "until": last and last.isoformat()}
-
-
 def _held(post: str, person: str, first: date, last: date | None) -> Facts:
-    return {"post": post, "person": person, **_days(first, last)}
-
-
-def _shipped_row(name: str, code: str) -> Values | None:
-    for card in shipped(name):
-        if card.code == code:
-            return {
-                "vi": card.words.vi,
-                "en": card.words.en,
-                "group": card.group,
-                "source": card.source,
-                "valid_from": None,
-            }
-    return None
-
-
-def _judged(row: Values | None) -> Values:
-    """The row whose absence was refused just before."""
-    if row is None:
-        raise AssertionError("an act went on after its refusal")
-    return row
+    return {"post": post, "person": person, **days(first, last)}

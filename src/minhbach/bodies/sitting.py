@@ -78,3 +78,8 @@ def write(
         sitting.take(draft)
     else:
         append(here.body, [draft])
+
+
+def days(first: date | None, last: date | None) -> Facts:
+    """The two days an entry carries."""
+    return {"from": first and first.isoformat(), "until": last and last.isoformat()}

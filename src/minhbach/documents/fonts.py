@@ -40,7 +40,8 @@ def build(node_modules: Path, folder: Path = FOLDER) -> list[Path]:
     if missing:
         raise Refusal(
             refused(
-                f"thiếu phông chữ trong {source}: {', '.join(missing)}; chạy npm install",
+                f"thiếu phông chữ trong {source}: {', '.join(missing)}; "
+                "chạy npm install",
                 f"fonts missing in {source}: {', '.join(missing)}; run npm install",
             )
         )

@@ -157,9 +157,10 @@ def _turns(claim: Claim, values: Mapping[str, int]) -> Finding | None:
         (
             because(
                 "persons fewer than turns",
-                "số người ít hơn số lượt: chỉ đúng nếu người đến nhiều lượt được tính một lần",
-                "fewer persons than turns: true only if a person who came several times "
-                "is counted once",
+                "số người ít hơn số lượt: chỉ đúng nếu người đến nhiều lượt được tính "
+                "một lần",
+                "fewer persons than turns: true only if a person who came several "
+                "times is counted once",
             ),
         ),
     )

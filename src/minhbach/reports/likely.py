@@ -53,7 +53,8 @@ def of_sum(
             because(
                 "parts fall short of the whole",
                 "các phần cộng lại nhỏ hơn tổng: có phần chưa kể hoặc ghi sai",
-                "the parts add up to less than the whole: one is left out or misprinted",
+                "the parts add up to less than the whole: one is left out or "
+                "misprinted",
             )
         )
     return tuple(causes)

@@ -241,7 +241,11 @@ FAULTS = (
 
 
 def fields() -> list[FieldShown]:
-    """A control of every kind, two of them refused."""
+    """A control of every kind, one of them refused."""
+    return [*_chosen_fields(), *_written_fields()]
+
+
+def _chosen_fields() -> list[FieldShown]:
     kinds = [
         ("complaint", _KINDS["blue"]),
         ("denunciation", _KINDS["red"]),
@@ -289,6 +293,11 @@ def fields() -> list[FieldShown]:
             width_class="govuk-input--width-5",
         ),
         FieldShown("same", "flag", Words("Đã gửi nhiều nơi", "Sent to several places")),
+    ]
+
+
+def _written_fields() -> list[FieldShown]:
+    return [
         FieldShown("text", "prose", Words("Nội dung đơn", "Text of the letter")),
         FieldShown("scans", "files", Words("Bản chụp đơn", "Scans of the letter")),
         FieldShown(

@@ -19,7 +19,7 @@ from minhbach.kernel.names import Identity, Sealed
 from minhbach.kernel.words import Words
 
 FIRST_DAY = date(2025, 12, 1)
-PASSWORD = "only-in-the-invented-province"
+PASSWORD = "only-in-the-invented-province"  # noqa: S105 - printed on purpose
 
 CLUSTER = "cum-thu"
 UNITS = {
@@ -234,7 +234,7 @@ GIVEN = ("Ảo", "Giả", "Mẫu", "Họa", "Thử")
 
 
 def sender(unit: str, serial: int) -> Identity:
-    """Somebody who does not exist: every invented name says so, every number is false."""
+    """Somebody who does not exist: every invented name says so, numbers are false."""
     name = f"{FAMILY[serial % 8]} {MIDDLE[serial % 6]} {GIVEN[serial % 5]}"
     return Identity(
         name=Sealed(name),

@@ -134,6 +134,7 @@ class Letter:
     handling: str
     receiver: str
     received: date
+    entered: date
     registered: date
     classified: date
     proposed: date
@@ -212,7 +213,8 @@ def _days(
     in_time = random.random() < HASTE[unit]
     slow = 0 if in_time else random.randint(4, 12)
     pace = (1, 1, 0, 1, 1) if known == "denunciation" else (1, 2, 1, 2, 1)
-    registered = _after(received, random.randint(0, pace[0]))
+    entered = _after(received, random.randint(3, 8) if random.random() < 0.02 else 0)
+    registered = _after(entered, random.randint(0, pace[0]))
     classified = _after(registered, random.randint(0, pace[1]) + slow)
     proposed = _after(classified, random.randint(0, pace[2]))
     approved = _after(proposed, random.randint(0, pace[3]))
@@ -220,6 +222,7 @@ def _days(
     sent = _after(issued, random.randint(0, 2))
     return {
         "received": received,
+        "entered": entered,
         "registered": registered,
         "classified": classified,
         "proposed": proposed,

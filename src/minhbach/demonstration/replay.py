@@ -1,4 +1,4 @@
-"""A year of the invented province, day by day, through the same desk as anybody's work."""
+"""A year of the invented province, day by day, through the desk like all work."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from itertools import groupby
 from typing import Any
 
 from minhbach.bodies.types import Actor
-from minhbach.demonstration import cast
+from minhbach.demonstration import cast, reporting
 from minhbach.demonstration.letters import LAST, Letter, letters
 from minhbach.kernel import clock
 from minhbach.ledger.types import Entry
@@ -50,28 +50,27 @@ class Step:
 def play(until: date = LAST, volumes: dict[str, int] | None = None) -> int:
     """Live the year up to and including a day; the number of acts done."""
     everybody = cast.build(demo=True, with_accounts=True)
-    done = 0
-    for unit in cast.UNITS:
-        staff = everybody.of(unit)
-        steps = sorted(
-            (
-                one
-                for one in _steps(unit, staff, (volumes or {}).get(unit))
-                if one.day <= until
-            ),
-            key=lambda one: (
-                one.day,
-                one.hour,
-                one.post,
-                one.life.letter.serial,
-                one.order,
-            ),
-        )
-        for (day, hour, post), now in groupby(
-            steps, key=lambda one: (one.day, one.hour, one.post)
-        ):
-            done += _sit(staff[post], clock.at_office(day, time(hour)), list(now))
+    return sum(
+        _live(unit, everybody.of(unit), until, (volumes or {}).get(unit))
+        for unit in cast.UNITS
+    )
+
+
+def _live(unit: str, staff: dict[str, Actor], until: date, volume: int | None) -> int:
+    """The year of one unit, sitting by sitting, with its report in June."""
+    steps = [one for one in _steps(unit, staff, volume) if one.day <= until]
+    steps.sort(key=lambda one: (*_sitting(one), one.life.letter.serial, one.order))
+    done, reported = 0, until < reporting.DAY
+    for (day, hour, post), now in groupby(steps, key=_sitting):
+        if not reported and day > reporting.DAY:
+            done += reporting.report(unit, staff)
+            reported = True
+        done += _sit(staff[post], clock.at_office(day, time(hour)), list(now))
     return done
+
+
+def _sitting(one: Step) -> tuple[date, int, str]:
+    return one.day, one.hour, one.post
 
 
 def _sit(actor: Actor, hour: datetime, steps: list[Step]) -> int:
@@ -88,7 +87,8 @@ def _waves(steps: list[Step]) -> Iterator[list[Step]]:
     left = steps
     while left:
         seen: set[int] = set()
-        wave, later = [], []
+        wave: list[Step] = []
+        later: list[Step] = []
         for one in left:
             (later if id(one.life) in seen else wave).append(one)
             seen.add(id(one.life))
@@ -121,7 +121,7 @@ def _life(life: Life, chief: str, assigns: str) -> Iterator[Step]:
     """The steps of one letter, in the order of the office."""
     one = life.letter
     plan: list[tuple[date | None, int, str, Callable[[Life], Act]]] = [
-        (one.received, 8, "clerk", _receive),
+        (one.entered, 8, "clerk", _receive),
         (one.registered, 9, assigns, _register),
         (one.classified, 10, "officer", _classify),
         (one.proposed, 10, "officer", _propose),

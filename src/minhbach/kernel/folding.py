@@ -23,7 +23,9 @@ def fold(text: str) -> str:
     """Lower case without marks, đ as d; digit runs such as 1.500.000 joined."""
     lowered = unicodedata.normalize("NFC", text).lower().replace("đ", "d")
     bare = "".join(
-        sign for sign in unicodedata.normalize("NFD", lowered) if not unicodedata.combining(sign)
+        sign
+        for sign in unicodedata.normalize("NFD", lowered)
+        if not unicodedata.combining(sign)
     )
     return _JOINED_DIGITS.sub("", bare)
 

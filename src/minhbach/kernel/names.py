@@ -7,8 +7,8 @@ by the cutting of texts, and by nobody else.
 
 from __future__ import annotations
 
+import os
 import re
-import secrets
 from dataclasses import dataclass
 from typing import NewType
 
@@ -24,7 +24,7 @@ BODY_CODE = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
 
 def new_id() -> str:
     """A random name of 128 bits, 32 hexadecimal digits."""
-    return secrets.token_hex(16)
+    return os.urandom(16).hex()
 
 
 class Sealed:

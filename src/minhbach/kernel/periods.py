@@ -57,11 +57,13 @@ def period(code: str, window: Window = CALENDAR) -> Period:
     """The period named by `code` as the window cuts it; refused if it is no period."""
     found = _CODE.fullmatch(code.strip().upper())
     if not found or not _is_month(found["part"]):
-        raise Refusal(refused(
-            f"không có kỳ “{code}”: viết 2026-03, 2026-Q1, 2026-H1, 2026-9M hoặc 2026",
-            f"no period “{code}”: write 2026-03, 2026-Q1, 2026-H1, 2026-9M or 2026",
-            field="period",
-        ))
+        raise Refusal(
+            refused(
+                f"không có kỳ “{code}”: viết 2026-03, 2026-Q1, 2026-H1, 2026-9M hoặc 2026",
+                f"no period “{code}”: write 2026-03, 2026-Q1, 2026-H1, 2026-9M or 2026",
+                field="period",
+            )
+        )
     part = found["part"] or ""
     first, months = _span(part)
     if part.isdigit() and not window.cuts_months:
@@ -85,7 +87,11 @@ def preceding(code: str) -> str:
         return f"{year - 1}-12" if part == "01" else f"{year}-{int(part) - 1:02}"
     last = {"Q": 4, "H": 2}[part[0]]
     number = int(part[1])
-    return f"{year - 1}-{part[0]}{last}" if number == 1 else f"{year}-{part[0]}{number - 1}"
+    return (
+        f"{year - 1}-{part[0]}{last}"
+        if number == 1
+        else f"{year}-{part[0]}{number - 1}"
+    )
 
 
 def _is_month(part: str | None) -> bool:

@@ -46,12 +46,16 @@ class StalePage(Refusal):
     """The matter has moved on since the page was shown; nothing was written."""
 
     def __init__(self) -> None:
-        super().__init__(refused(
-            "trang đã cũ: hồ sơ vừa có việc mới, hãy xem lại rồi làm tiếp",
-            "this page is out of date: the matter has moved on, look again before acting",
-        ))
+        super().__init__(
+            refused(
+                "trang đã cũ: hồ sơ vừa có việc mới, hãy xem lại rồi làm tiếp",
+                "this page is out of date: the matter has moved on, look again before acting",
+            )
+        )
 
 
-def refused(vi: str, en: str, *, field: str | None = None, cite: str | None = None) -> Reason:
+def refused(
+    vi: str, en: str, *, field: str | None = None, cite: str | None = None
+) -> Reason:
     """A reason in both languages."""
     return Reason(Words(vi, en), field, cite)

@@ -17,10 +17,14 @@ class Words(NamedTuple):
 
     def filled(self, **values: object) -> Words:
         """Both wordings with `{name}` places filled; a Words value speaks each tongue."""
-        return Words(*(
-            text.format(**{
-                name: value.in_(language) if isinstance(value, Words) else value
-                for name, value in values.items()
-            })
-            for language, text in (("vi", self.vi), ("en", self.en))
-        ))
+        return Words(
+            *(
+                text.format(
+                    **{
+                        name: value.in_(language) if isinstance(value, Words) else value
+                        for name, value in values.items()
+                    }
+                )
+                for language, text in (("vi", self.vi), ("en", self.en))
+            )
+        )

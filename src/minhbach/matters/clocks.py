@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from minhbach.kernel.refusals import Refusal
@@ -55,7 +56,10 @@ def _set(clock: Clock, state: ClockState | None, case: Case) -> Event | None:
     if state is None:
         return {"clock": clock.key, "event": "start", **term}
     same = (state.since_on, state.due_on, state.rule) == (
-        term["since_on"], term["due_on"], term.get("rule"))
+        term["since_on"],
+        term["due_on"],
+        term.get("rule"),
+    )
     return None if same else {"clock": clock.key, "event": "rebase", **term}
 
 
@@ -69,7 +73,12 @@ def term_of(clock: Clock, case: Case) -> Event | None:
     written = case.facts.get(clock.until) if clock.until else None
     if written:
         source = "file" if clock.until == "register_due_on" else "letter"
-        return {"since_on": since, "due_on": written, "raw_end": written, "source": source}
+        return {
+            "since_on": since,
+            "due_on": written,
+            "raw_end": written,
+            "source": source,
+        }
     chosen = clock.allows(case) if clock.allows else None
     if chosen:
         return _by_law(chosen, since, case)
@@ -87,17 +96,32 @@ def _by_law(chosen: Chosen, since: str, case: Case) -> Event | None:
     if day.year < case.today.year and not law.exists(chosen.rule, day):
         return None
     try:
-        readings = case.settings.get("readings") or None
-        flags: Any = chosen.flags
-        due = law.due(chosen.rule, day, **flags, readings=readings)
+        readings = case.settings.get("readings") or {}
+        flags = tuple(chosen.flags.items())
+        due = _due(chosen.rule, day, flags, tuple(readings.items()))
     except Refusal:
         return None
     return {
-        "since_on": since, "due_on": due.due.isoformat(),
-        "raw_end": due.raw_end.isoformat(), "rule": chosen.rule, "source": "law",
+        "since_on": since,
+        "due_on": due.due.isoformat(),
+        "raw_end": due.raw_end.isoformat(),
+        "rule": chosen.rule,
+        "source": "law",
         "forecast": due.forecast,
         "flags": sorted(name for name, raised in chosen.flags.items() if raised),
     }
+
+
+@lru_cache(maxsize=4096)
+def _due(
+    rule: str,
+    day: date,
+    flags: tuple[tuple[str, bool], ...],
+    readings: tuple[tuple[str, str], ...],
+) -> law.Due:
+    """The law's answer; imports and replays ask for the same days again and again."""
+    said: Any = dict(flags)
+    return law.due(rule, day, **said, readings=dict(readings) or None)
 
 
 def _by_setting(clock: Clock, since: str, case: Case) -> Event:
@@ -105,12 +129,18 @@ def _by_setting(clock: Clock, since: str, case: Case) -> Event:
     if not term:
         return {"since_on": since, "due_on": None, "source": "none"}
     due = law.by_setting(
-        term["days"], term["unit"], date.fromisoformat(since), term["decision"],
+        term["days"],
+        term["unit"],
+        date.fromisoformat(since),
+        term["decision"],
         readings=case.settings.get("readings") or None,
     )
     return {
-        "since_on": since, "due_on": due.due.isoformat(),
-        "raw_end": due.raw_end.isoformat(), "rule": term["decision"], "source": "setting",
+        "since_on": since,
+        "due_on": due.due.isoformat(),
+        "raw_end": due.raw_end.isoformat(),
+        "rule": term["decision"],
+        "source": "setting",
         "forecast": due.forecast,
     }
 

@@ -24,12 +24,22 @@ def fields_of(procedure: type[Procedure], action: Action) -> Sequence[Field]:
     own = (*action.asks, *action.drops)
     if action.corrects != "ask":
         return own
-    return (*own, *(one for one in procedure.fields.values()
-                    if one.goes_to == FACTS and one not in own))
+    return (
+        *own,
+        *(
+            one
+            for one in procedure.fields.values()
+            if one.goes_to == FACTS and one not in own
+        ),
+    )
 
 
 def begun(
-    procedure: type[Procedure], action: Action, before: Fold | None, act: Act, typed: Typed,
+    procedure: type[Procedure],
+    action: Action,
+    before: Fold | None,
+    act: Act,
+    typed: Typed,
     faults: list[Reason],
 ) -> Correction | None:
     """What the act says about a correction; faults are added to the list."""
@@ -43,33 +53,65 @@ def begun(
     approves = action.corrects == "approve"
     opening = procedure.actions[pending["action"]]
     day = pending["set"].get(opening.on or "", pending["effective_on"])
-    return {**pending, "approves": approves, "ends": True, "was_on": pending["effective_on"],
-            "effective_on": day}
+    return {
+        **pending,
+        "approves": approves,
+        "ends": True,
+        "was_on": pending["effective_on"],
+        "effective_on": day,
+    }
 
 
 def _asked(
-    procedure: type[Procedure], before: Fold, act: Act, typed: Typed, faults: list[Reason]
+    procedure: type[Procedure],
+    before: Fold,
+    act: Act,
+    typed: Typed,
+    faults: list[Reason],
 ) -> Correction | None:
     entry = ledger.by_id(act.corrects) if act.corrects else None
-    if entry is None or entry.matter != before.id or entry.action not in procedure.actions:
-        faults.append(refused("không có mục sổ cái này trong hồ sơ",
-                              "this matter has no such entry", field="corrects"))
+    if (
+        entry is None
+        or entry.matter != before.id
+        or entry.action not in procedure.actions
+    ):
+        faults.append(
+            refused(
+                "không có mục sổ cái này trong hồ sơ",
+                "this matter has no such entry",
+                field="corrects",
+            )
+        )
         return None
     allowed = {one.key for one in procedure.actions[entry.action].asks}
-    wrong = {name: value for name, value in typed.coded.items()
-             if entry.facts.get("set", {}).get(name) != value}
+    wrong = {
+        name: value
+        for name, value in typed.coded.items()
+        if entry.facts.get("set", {}).get(name) != value
+    }
     for name in sorted(set(wrong) - allowed):
-        faults.append(refused(f"{name}: mục ấy không ghi giá trị này",
-                              f"{name}: that entry did not write it", field=name))
-    if not wrong:
+        faults.append(
+            refused(
+                f"{name}: mục ấy không ghi giá trị này",
+                f"{name}: that entry did not write it",
+                field=name,
+            )
+        )
+    if not wrong and not faults:
         faults.append(refused("chưa có giá trị nào khác", "nothing would change"))
     typed.coded.clear()
-    return {"entry": entry.id, "action": entry.action, "set": wrong,
-            "effective_on": entry.effective_on.isoformat()}
+    return {
+        "entry": entry.id,
+        "action": entry.action,
+        "set": wrong,
+        "effective_on": entry.effective_on.isoformat(),
+    }
 
 
 def facts_of(
-    procedure: type[Procedure], action: Action, before: Fold | None, case: Case,
+    procedure: type[Procedure],
+    before: Fold | None,
+    case: Case,
     correction: Mapping[str, Any] | None,
 ) -> dict[str, Any]:
     """What a correction adds to its entry's facts."""
@@ -81,8 +123,11 @@ def facts_of(
         return {"ends_correction": True}
     events = _recounted(procedure, before, case)
     corrected = {"action": correction["action"], "effective_on": correction["was_on"]}
-    return {"ends_correction": True, "corrected": corrected,
-            **({"clocks": events} if events else {})}
+    return {
+        "ends_correction": True,
+        "corrected": corrected,
+        **({"clocks": events} if events else {}),
+    }
 
 
 def _recounted(
@@ -96,6 +141,9 @@ def _recounted(
             events.append({"clock": name, "event": "void"})
             continue
         term = clocks.term_of(clock, case)
-        if term and (term["since_on"], term["due_on"]) != (state.since_on, state.due_on):
+        if term and (term["since_on"], term["due_on"]) != (
+            state.since_on,
+            state.due_on,
+        ):
             events.append({"clock": name, "event": "rebase", **term})
     return events

@@ -9,6 +9,7 @@ the sweep finds, never an entry without its identity.
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -28,10 +29,12 @@ from minhbach.matters.fold import Fold
 from minhbach.matters.office import Office
 from minhbach.matters.reading import Typed
 from minhbach.procedures.catalogue import CATALOGUE
-from minhbach.procedures.fields import LetterText, Person, Prose, Scans
+from minhbach.procedures.fields import Code, LetterText, Person, Prose, Scans
 from minhbach.procedures.language import Action
 
 __all__ = ["Act", "Choice", "Done", "act", "act_all", "choices"]
+
+_KEY = re.compile(r"[A-Za-z0-9._:/-]{1,100}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +84,8 @@ def act(
 
 def act_all(actor: Actor, acts: Sequence[Act], *, request: str | None = None) -> Done:
     """Do several acts as one batch: all or none."""
+    if request and not _KEY.fullmatch(request):
+        raise Refusal(_no_key())
     asked = _fingerprint(actor.body, acts) if request else ""
     if request and (first := _answered(actor.body, request, asked)):
         return first
@@ -116,7 +121,8 @@ def openings(actor: Actor, kind: str) -> list[Choice]:
     """The actions with which the actor could begin a matter of this kind."""
     return [
         Choice(action, () if not actor.roles.isdisjoint(action.by) else (_not_yours(),))
-        for action in CATALOGUE[kind].opening() if action.by
+        for action in CATALOGUE[kind].opening()
+        if action.by
     ]
 
 
@@ -125,19 +131,36 @@ def openings(actor: Actor, kind: str) -> list[Choice]:
 
 def _fingerprint(body: str, acts: Sequence[Act]) -> str:
     """A keyed digest of what was typed: tells the same request from another one."""
-    new: dict[str | None, str] = {one.opens_as: str(at) for at, one in enumerate(acts) if one.opens_as}
+    new: dict[str | None, str] = {
+        one.opens_as: str(at) for at, one in enumerate(acts) if one.opens_as
+    }
     typed = [
-        [one.kind, one.action, new.get(one.matter, one.matter), str(one.on), one.corrects,
-         {name: _plain(value) for name, value in one.fields.items()}]
+        [
+            one.kind,
+            one.action,
+            new.get(one.matter, one.matter),
+            str(one.on),
+            one.corrects,
+            {name: _plain(value) for name, value in one.fields.items()},
+        ]
         for one in acts
     ]
-    return sealing.keyed_digest(body, canonical(json.loads(json.dumps(typed, default=str))))
+    return sealing.keyed_digest(
+        body, canonical(json.loads(json.dumps(typed, default=str)))
+    )
 
 
 def _plain(value: Any) -> Any:
     if isinstance(value, Identity):
-        parts = (value.name, value.address, value.phone, value.identity_number,
-                 value.birth_year, value.contact, *value.also)
+        parts = (
+            value.name,
+            value.address,
+            value.phone,
+            value.identity_number,
+            value.birth_year,
+            value.contact,
+            *value.also,
+        )
         return [part.in_clear() for part in parts]
     if isinstance(value, bytes):
         return value.hex()
@@ -152,9 +175,13 @@ def _answered(body: str, request: str, asked: str) -> Done | None:
     if not entries:
         return None
     if entries[0].facts.get("asked") != asked:
-        raise Refusal(refused(
-            "yêu cầu này đã được ghi với nội dung khác",
-            "this request was recorded with other content", field="request"))
+        raise Refusal(
+            refused(
+                "yêu cầu này đã được ghi với nội dung khác",
+                "this request was recorded with other content",
+                field="request",
+            )
+        )
     matters = dict.fromkeys(one.matter for one in entries if one.matter)
     return Done(tuple(matters), tuple(entries))
 
@@ -163,18 +190,27 @@ def _answered(body: str, request: str, asked: str) -> Done | None:
 
 
 def _refuse_names(plan: Plan) -> None:
-    """Short texts may not tell who wrote; the field is named, the value never."""
-    reasons = []
-    for planned in plan.planned:
-        fields = CATALOGUE[str(planned.draft.procedure)].fields
-        for name, text in planned.typed.prose.items():
-            declared = fields.get(name)
-            if isinstance(declared, Prose) and not declared.names_allowed:
-                who = _identity(planned)
-                reason = sealing.why_not(name, declared.words, text, who)
-                reasons += [reason] if reason else []
+    """Short texts and marks may not tell who wrote; the value is never repeated."""
+    reasons = [
+        reason
+        for planned in plan.planned
+        for name, text in {**planned.typed.coded, **planned.typed.prose}.items()
+        if isinstance(text, str) and (reason := _tells(planned, name, text))
+    ]
     if reasons:
         raise Refusal(reasons)
+
+
+def _tells(planned: Planned, name: str, text: str) -> Reason | None:
+    """Why a short text or an outside mark may not read so."""
+    declared = CATALOGUE[str(planned.draft.procedure)].fields.get(name)
+    if isinstance(declared, Prose) and not declared.names_allowed:
+        return sealing.why_not(name, declared.words, text, _identity(planned))
+    if isinstance(declared, Code) and planned.typed.sealed.get("sender"):
+        # a mark is full of digits by nature: only those of this sender tell
+        if not sealing.named_in(text):
+            return sealing.why_not(name, declared.words, text, _identity(planned))
+    return None
 
 
 def _identity(planned: Planned) -> Identity:
@@ -192,6 +228,7 @@ def _sealed(plan: Plan, asked: str) -> list[Draft]:
     """The drafts with handles in the place of what must not be written."""
     body = plan.actor.body
     _seal_senders(body, plan.planned)
+    _seal_texts(body, plan.planned)
     for planned in plan.planned:
         for name, value in planned.typed.sealed.items():
             if name != "sender":
@@ -212,24 +249,39 @@ def _seal_senders(body: str, planned: Sequence[Planned]) -> None:
         _set(one, "sender", handle)
 
 
+def _seal_texts(body: str, planned: Sequence[Planned]) -> None:
+    """The original texts of a batch at once, and their cut ones into the prose."""
+    texts = [
+        (one, name, declared, value)
+        for one in planned for name, value in one.typed.sealed.items()
+        if isinstance(declared := _declared(one, name), LetterText)
+    ]
+    handles = sealing.seal_texts(body, [value for *_, value in texts])
+    for (one, name, declared, value), handle in zip(texts, handles, strict=True):
+        _set(one, f"{name}_sealed", handle)
+        if declared.cut:
+            _say(one, name, sealing.cut(value, _identity(one)).text)
+
+
+def _declared(planned: Planned, name: str) -> Any:
+    return CATALOGUE[str(planned.draft.procedure)].fields[name]
+
+
 def _seal(body: str, planned: Planned, name: str, value: Any) -> None:
-    declared = CATALOGUE[str(planned.draft.procedure)].fields[name]
+    declared = _declared(planned, name)
     if isinstance(declared, Person):
         _set(planned, name, sealing.seal(body, value))
     elif isinstance(declared, Scans):
         stood = (planned.before.facts.get(name) if planned.before else None) or []
         handles = [sealing.seal_file(body, paper, "scan") for paper in value]
         _set(planned, name, [*stood, *handles])
-    elif isinstance(declared, LetterText):
-        _set(planned, f"{name}_sealed", sealing.seal_text(body, value))
-        if declared.cut:
-            _say(planned, name, sealing.cut(value, _identity(planned)).text)
 
 
 def _set(planned: Planned, name: str, value: Any) -> None:
     facts = planned.draft.facts
     planned.draft = replace(
-        planned.draft, facts={**facts, "set": {**facts["set"], name: value}})
+        planned.draft, facts={**facts, "set": {**facts["set"], name: value}}
+    )
 
 
 def _say(planned: Planned, name: str, text: str) -> None:
@@ -243,9 +295,21 @@ def _destroy(plan: Plan) -> None:
     for planned in plan.planned:
         if planned.destroys and planned.before:
             facts = planned.before.facts
-            handles = [facts.get("sender"), facts.get("letter_sealed"),
-                       facts.get("remark_sealed"), *(facts.get("papers") or ())]
+            handles = [
+                facts.get("sender"),
+                facts.get("letter_sealed"),
+                facts.get("remark_sealed"),
+                *(facts.get("papers") or ()),
+            ]
             sealing.destroy(one for one in handles if one)
+
+
+def _no_key() -> Reason:
+    return refused(
+        "mã yêu cầu chỉ gồm chữ không dấu, số và . _ : / -, tối đa 100 ký tự",
+        "a request's key is made of plain letters, digits and . _ : / -, at most 100",
+        field="request",
+    )
 
 
 def _not_yours() -> Reason:

@@ -108,7 +108,8 @@ def fold(before: Fold | None, entry: Entry) -> Fold:
     return replace(
         before,
         last_seq=entry.seq,
-        opened_on=at if corrected and CATALOGUE[before.kind].actions[corrected].first
+        opened_on=at
+        if corrected and CATALOGUE[before.kind].actions[corrected].first
         else before.opened_on,
         state=state,
         owner=facts.get("owner", before.owner),
@@ -120,8 +121,11 @@ def fold(before: Fold | None, entry: Entry) -> Fold:
         who={**before.who, entry.action: entry.actor},
         counted=_counted(before.counted, facts.get("posts", {})),
         counted_on=counting.days(before.counted_on, entry),
-        pending=facts.get("asks_correction") if "asks_correction" in facts
-        else None if "ends_correction" in facts else before.pending,
+        pending=facts.get("asks_correction")
+        if "asks_correction" in facts
+        else None
+        if "ends_correction" in facts
+        else before.pending,
     )
 
 
@@ -135,10 +139,15 @@ def of_entries(entries: Iterable[Entry]) -> Fold | None:
 
 def _opened(entry: Entry) -> Fold:
     return Fold(
-        id=str(entry.matter), body=entry.body, kind=str(entry.procedure),
-        version=entry.procedure_version, serial=int(entry.facts["serial"]),
-        year=entry.effective_on.year, opened_on=entry.effective_on.isoformat(),
-        state=str(entry.facts["to"]), owner=None,
+        id=str(entry.matter),
+        body=entry.body,
+        kind=str(entry.procedure),
+        version=entry.procedure_version,
+        serial=int(entry.facts["serial"]),
+        year=entry.effective_on.year,
+        opened_on=entry.effective_on.isoformat(),
+        state=str(entry.facts["to"]),
+        owner=None,
     )
 
 
@@ -154,7 +163,10 @@ def _prose(before: Fold, entry: Entry) -> tuple[Mapping[str, str], Mapping[str, 
         return before.prose, before.prose_from
     given = entry.prose or dict.fromkeys(names, ERASED)
     new = {name: given.get(name, "") for name in names}
-    return {**before.prose, **new}, {**before.prose_from, **dict.fromkeys(names, entry.id)}
+    return {**before.prose, **new}, {
+        **before.prose_from,
+        **dict.fromkeys(names, entry.id),
+    }
 
 
 def _clocks(
@@ -169,9 +181,13 @@ def _clocks(
             after[name] = replace(after[name], running=False, stopped_on=at)
         else:
             after[name] = ClockState(
-                event["since_on"], event.get("due_on"), event.get("raw_end"),
-                event.get("rule"), event.get("source", "none"),
-                bool(event.get("forecast")), flags=tuple(event.get("flags", ())),
+                event["since_on"],
+                event.get("due_on"),
+                event.get("raw_end"),
+                event.get("rule"),
+                event.get("source", "none"),
+                bool(event.get("forecast")),
+                flags=tuple(event.get("flags", ())),
             )
     return after
 
@@ -184,7 +200,9 @@ def _counted(before: Mapping[str, int], posts: Mapping[str, int]) -> Mapping[str
 
 
 def clocks_as_json(clocks: Mapping[str, ClockState]) -> dict[str, Any]:
-    return {name: {**asdict(one), "flags": list(one.flags)} for name, one in clocks.items()}
+    return {
+        name: {**asdict(one), "flags": list(one.flags)} for name, one in clocks.items()
+    }
 
 
 def clocks_from_json(stored: Mapping[str, Any]) -> dict[str, ClockState]:

@@ -41,17 +41,22 @@ class Matter(models.Model):
             ),
         )
         indexes = (
-            models.Index(fields=["body", "kind", "opened_on", "serial"], name="matter_register"),
             models.Index(
-                fields=["body", "next_due"], name="matter_docket",
+                fields=["body", "kind", "opened_on", "serial"], name="matter_register"
+            ),
+            models.Index(
+                fields=["body", "next_due"],
+                name="matter_docket",
                 condition=models.Q(is_open=True),
             ),
             models.Index(
-                fields=["body", "owner", "next_due"], name="matter_owner",
+                fields=["body", "owner", "next_due"],
+                name="matter_owner",
                 condition=models.Q(is_open=True),
             ),
             models.Index(
-                fields=["body", "needs"], name="matter_needs",
+                fields=["body", "needs"],
+                name="matter_needs",
                 condition=~models.Q(needs=""),
             ),
         )
@@ -71,5 +76,7 @@ class MatterIndex(models.Model):
             ),
         )
         indexes = (
-            models.Index(fields=["field", "value", "matter"], name="matter_index_lookup"),
+            models.Index(
+                fields=["field", "value", "matter"], name="matter_index_lookup"
+            ),
         )

@@ -17,20 +17,29 @@ from minhbach.procedures.language import Action, Case, Procedure
 
 
 def why_not(
-    procedure: type[Procedure], action: Action, fold: Fold | None, actor: Actor, case: Case
+    procedure: type[Procedure],
+    action: Action,
+    fold: Fold | None,
+    actor: Actor,
+    case: Case,
 ) -> list[Reason]:
     """What can be said before anything is typed: role, state, persons, plain objections."""
     return [
-        *_role(action, actor), *_state(procedure, action, fold),
-        *_persons(action, fold, actor), *_correction(action, fold),
+        *_role(action, actor),
+        *_state(procedure, action, fold),
+        *_persons(action, fold, actor),
+        *_correction(action, fold),
         *_declared(action, case, typed=False),
     ]
 
 
 def why_not_these(action: Action, case: Case) -> list[Reason]:
     """What stands against the values typed."""
-    return [*_missing(action, case), *_order(action, case),
-            *_declared(action, case, typed=True)]
+    return [
+        *_missing(action, case),
+        *_order(action, case),
+        *_declared(action, case, typed=True),
+    ]
 
 
 def unseen(fold: Fold, actor: Actor) -> bool:
@@ -56,12 +65,16 @@ def _state(
     if fold.state not in {one.key for one in action.when}:
         allowed = [one.words for one in action.when]
         stands = procedure.states[fold.state].words
-        yield Reason(Words(
-            "chỉ làm được khi “" + "”, “".join(one.vi for one in allowed)
-            + f"”; hồ sơ đang “{stands.vi}”",
-            "only while “" + "”, “".join(one.en for one in allowed)
-            + f"”; the matter is “{stands.en}”",
-        ))
+        yield Reason(
+            Words(
+                "chỉ làm được khi “"
+                + "”, “".join(one.vi for one in allowed)
+                + f"”; hồ sơ đang “{stands.vi}”",
+                "only while “"
+                + "”, “".join(one.en for one in allowed)
+                + f"”; the matter is “{stands.en}”",
+            )
+        )
 
 
 def _persons(action: Action, fold: Fold | None, actor: Actor) -> Iterator[Reason]:
@@ -82,8 +95,10 @@ def _correction(action: Action, fold: Fold | None) -> Iterator[Reason]:
     if action.corrects is None or fold is None:
         return
     if action.corrects == "ask" and fold.pending:
-        yield refused("đang có một đề nghị đính chính chờ duyệt",
-                      "a correction already awaits its decision")
+        yield refused(
+            "đang có một đề nghị đính chính chờ duyệt",
+            "a correction already awaits its decision",
+        )
     if action.corrects != "ask" and not fold.pending:
         yield refused("không có đề nghị đính chính nào", "no correction was asked")
 

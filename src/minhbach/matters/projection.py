@@ -33,28 +33,53 @@ def row_of(one: Fold) -> dict[str, Any]:
     """The columns of the state row of a fold."""
     due = one.next_due
     return {
-        "body": one.body, "kind": one.kind, "version": one.version, "serial": one.serial,
-        "year": one.year, "title": title_of(one), "state": one.state, "owner": one.owner,
-        "confidentiality": one.confidentiality, "opened_on": day(one.opened_on),
-        "closed_on": day(one.closed_on), "is_open": one.is_open,
-        "next_due": day(due[0]) if due else None, "next_clock": due[1] if due else "",
-        "needs": one.needs, "last_seq": one.last_seq, "facts": dict(one.facts),
-        "prose": dict(one.prose), "prose_from": dict(one.prose_from),
-        "clocks": clocks_as_json(one.clocks), "who": dict(one.who),
+        "body": one.body,
+        "kind": one.kind,
+        "version": one.version,
+        "serial": one.serial,
+        "year": one.year,
+        "title": title_of(one),
+        "state": one.state,
+        "owner": one.owner,
+        "confidentiality": one.confidentiality,
+        "opened_on": day(one.opened_on),
+        "closed_on": day(one.closed_on),
+        "is_open": one.is_open,
+        "next_due": day(due[0]) if due else None,
+        "next_clock": due[1] if due else "",
+        "needs": one.needs,
+        "last_seq": one.last_seq,
+        "facts": dict(one.facts),
+        "prose": dict(one.prose),
+        "prose_from": dict(one.prose_from),
+        "clocks": clocks_as_json(one.clocks),
+        "who": dict(one.who),
         "counted": dict(one.counted),
-        "counted_on": dict(one.counted_on), "pending": one.pending,
+        "counted_on": dict(one.counted_on),
+        "pending": one.pending,
     }
 
 
 def fold_of(row: Matter) -> Fold:
     """The fold a state row was written from."""
     return Fold(
-        id=row.id, body=row.body, kind=row.kind, version=row.version, serial=row.serial,
-        year=row.year, state=row.state, owner=row.owner,
+        id=row.id,
+        body=row.body,
+        kind=row.kind,
+        version=row.version,
+        serial=row.serial,
+        year=row.year,
+        state=row.state,
+        owner=row.owner,
         opened_on=row.opened_on.isoformat(),
         closed_on=row.closed_on.isoformat() if row.closed_on else None,
-        last_seq=row.last_seq, facts=row.facts, prose=row.prose, prose_from=row.prose_from,
-        clocks=clocks_from_json(row.clocks), who=row.who, counted=row.counted,
+        last_seq=row.last_seq,
+        facts=row.facts,
+        prose=row.prose,
+        prose_from=row.prose_from,
+        clocks=clocks_from_json(row.clocks),
+        who=row.who,
+        counted=row.counted,
         counted_on=row.counted_on,
         pending=row.pending,
     )
@@ -77,7 +102,9 @@ def _index_changes(before: Fold | None, after: Fold) -> Iterator[Change]:
 
 def _values(one: Fold) -> Iterator[tuple[str, str]]:
     declared = CATALOGUE[one.kind]
-    links = [name for name, field in declared.fields.items() if isinstance(field, Matters)]
+    links = [
+        name for name, field in declared.fields.items() if isinstance(field, Matters)
+    ]
     for name in (*declared.filters, *links):
         yield from _coded(name, one.facts)
 

@@ -9,7 +9,14 @@ from typing import Any
 
 from minhbach.kernel.refusals import Reason, Refusal, refused
 from minhbach.procedures.fields import (
-    FACTS, PROSE, SEALED, Field, LetterText, Lists, Matters, Post,
+    FACTS,
+    PROSE,
+    SEALED,
+    Field,
+    LetterText,
+    Lists,
+    Matters,
+    Post,
 )
 from minhbach.procedures.language import Procedure
 
@@ -45,19 +52,25 @@ def read(
 
 
 def merged(
-    procedure: type[Procedure], before: Mapping[str, Any], coded: Mapping[str, Any],
+    procedure: type[Procedure],
+    before: Mapping[str, Any],
+    coded: Mapping[str, Any],
     drops: Sequence[Field],
 ) -> dict[str, Any]:
     """The values an entry sets: lists carry on what stood there, dropped ones leave."""
     dropped = {one.key for one in drops}
     return {
-        name: _listed(procedure.fields.get(name), before.get(name), value, name in dropped)
+        name: _listed(
+            procedure.fields.get(name), before.get(name), value, name in dropped
+        )
         for name, value in coded.items()
     }
 
 
 def _listed(declared: Field | None, stood: Any, value: Any, drop: bool) -> Any:
-    many = isinstance(declared, Matters) or (isinstance(declared, Post) and declared.many)
+    many = isinstance(declared, Matters) or (
+        isinstance(declared, Post) and declared.many
+    )
     if not many:
         return value
     new = [value] if isinstance(value, str) else list(value)
@@ -69,9 +82,13 @@ def _listed(declared: Field | None, stood: Any, value: Any, drop: bool) -> Any:
 def _strangers(fields: Sequence[Field], values: Mapping[str, Any]) -> list[Reason]:
     known = {one.key for one in fields}
     return [
-        refused(f"{name}: việc này không hỏi mục ấy", f"{name}: this act does not ask it",
-                field=name)
-        for name, value in values.items() if name not in known and _is_given(value)
+        refused(
+            f"{name}: việc này không hỏi mục ấy",
+            f"{name}: this act does not ask it",
+            field=name,
+        )
+        for name, value in values.items()
+        if name not in known and _is_given(value)
     ]
 
 

@@ -58,7 +58,8 @@ class Shelf:
     def seen(self) -> dict[str, Seen]:
         return {
             matter: Seen(stored.last_seq, stored) if stored else Seen(0)
-            for matter, stored in self._stored.items() if matter in self._now
+            for matter, stored in self._stored.items()
+            if matter in self._now
         }
 
 

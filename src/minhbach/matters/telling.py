@@ -16,7 +16,9 @@ from minhbach.procedures.catalogue import CATALOGUE
 from minhbach.procedures.fields import Day, Field, Flag, Matters, OneOf, Post, Receiver
 from minhbach.procedures.language import Procedure
 
-ERASED_WORDS = Words("văn bản đã được xóa theo quy định", "its prose was lawfully erased")
+ERASED_WORDS = Words(
+    "văn bản đã được xóa theo quy định", "its prose was lawfully erased"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,22 +45,34 @@ def timeline(
     told = []
     for one in entries:
         known = {**known, **one.facts.get("set", {})}
-        told.append(Happening(
-            one.effective_on, one.recorded_at, names.get(one.actor, one.actor),
-            sentence(procedure, one, office, language, known), one.action, one.seq, one.id,
-            one.corrects,
-        ))
+        told.append(
+            Happening(
+                one.effective_on,
+                one.recorded_at,
+                names.get(one.actor, one.actor),
+                sentence(procedure, one, office, language, known),
+                one.action,
+                one.seq,
+                one.id,
+                one.corrects,
+            )
+        )
     return told
 
 
 def sentence(
-    procedure: type[Procedure], entry: Entry, office: Office, language: str,
+    procedure: type[Procedure],
+    entry: Entry,
+    office: Office,
+    language: str,
     known: Mapping[str, Any] | None = None,
 ) -> str:
     """The entry as its declaration says it; `known` is what stood once it was written."""
     if entry.action == ERASE:
         return ERASED_WORDS.in_(language)
-    values = _Said(procedure, entry, office, language, known or entry.facts.get("set", {}))
+    values = _Said(
+        procedure, entry, office, language, known or entry.facts.get("set", {})
+    )
     said = procedure.actions[entry.action].says.in_(language).format_map(values)
     return " ".join(said.split())
 
@@ -97,7 +111,11 @@ class _Said(dict[str, str]):
     """The places of a sentence, filled from an entry; an absent value reads as nothing."""
 
     def __init__(
-        self, procedure: type[Procedure], entry: Entry, office: Office, language: str,
+        self,
+        procedure: type[Procedure],
+        entry: Entry,
+        office: Office,
+        language: str,
         known: Mapping[str, Any],
     ) -> None:
         super().__init__()

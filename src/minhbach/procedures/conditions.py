@@ -12,7 +12,7 @@ NEEDS_A_RECEIVER = ("transfer", "ask_report", "report_up")
 SEALED_PARTS = ("sender", "letter", "papers")
 
 
-# The letter -------------------------------------------------------------------------------
+# The letter ---------------------------------------------------------------------------
 
 
 def is_eligible(case: Case) -> bool:
@@ -97,10 +97,10 @@ def _no_source_number(case: Case) -> bool:
 
 WITHHELD = objection(
     _withheld,
-    "đơn tố cáo hoặc chưa rõ loại: không nhập người gửi, nội dung hay bản chụp vào máy nối "
-    "mạng; chỉ ghi số phong bì niêm phong",
-    "a denunciation, or of unknown kind: no sender, text or scan on a networked machine; "
-    "only the number of the sealed envelope",
+    "đơn tố cáo hoặc chưa rõ loại: không nhập người gửi, nội dung hay bản chụp vào "
+    "máy nối mạng; chỉ ghi số phong bì niêm phong",
+    "a denunciation, or of unknown kind: no sender, text or scan on a networked "
+    "machine; only the number of the sealed envelope",
     cite="25/2018/QH14, Điều 8(3)",
     field="sender",
 )
@@ -139,7 +139,7 @@ NOT_FROM_A_REGISTER = objection(
 )
 
 
-# The claim --------------------------------------------------------------------------------
+# The claim ----------------------------------------------------------------------------
 
 
 def was_handled(case: Case) -> bool:
@@ -207,7 +207,7 @@ PROPOSAL = (
 )
 
 
-# The referral -----------------------------------------------------------------------------
+# The referral -------------------------------------------------------------------------
 
 
 def awaits_a_reply(case: Case) -> bool:

@@ -1,4 +1,4 @@
-"""Fields: what is written down about a matter, and how it is read from what people type.
+"""Fields: what is written down about a matter, and how what people type is read.
 
 Each field reads a typed value into its stored form and refuses what cannot be. Coded
 values, days, quantities and ids go into the entry's facts; free text into its prose;
@@ -23,7 +23,7 @@ _DAY_FIRST = re.compile(r"(\d{1,2})[/.\-](\d{1,2})[/.\-](\d{4})")
 
 
 class Lists(Protocol):
-    """The dated lists a field may choose from, as the desk knows them for a body and day."""
+    """The dated lists a field may choose from, as they stand for a body on a day."""
 
     def codes(self, name: str) -> Mapping[str, Words]: ...
 
@@ -65,7 +65,7 @@ class Field:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Day(Field):
-    """A calendar day, typed day first. `not_before` names a field it may not precede."""
+    """A calendar day, typed day first. `not_before`: a field it may not precede."""
 
     not_after_today: bool = False
     not_before: str | None = None

@@ -25,10 +25,11 @@ Test = Callable[["Case"], bool]
 class Case:
     """What an objection or a condition may look at.
 
-    `facts` are the matter's coded values as they would stand after the act, `asked` those
-    the act brings, `stood` those that stood before it, `actor` the person code, `post` and `roles` of the actor, `who` the
-    person who last did each action, `linked` the states of linked matters by field,
-    `settings` those of the unit. `facts["sender"]` is a handle; nothing here is a name.
+    `facts` are the matter's coded values as they would stand after the act, `asked`
+    those the act brings, `stood` those that stood before it, `actor` the person code,
+    `post` and `roles` of the actor, `who` the person who last did each action, `linked`
+    the states of linked matters by field, `settings` those of the unit.
+    `facts["sender"]` is a handle; nothing here is a name.
     """
 
     facts: Facts
@@ -47,7 +48,7 @@ class Case:
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """Where a matter can stand. `waits_for` names the link whose matters hold the next step."""
+    """Where a matter can stand. `waits_for`: the link whose matters hold the next step."""
 
     words: Words
     first: bool = False
@@ -71,7 +72,7 @@ def state(
     waits_for: str | None = None,
     next_step: tuple[str, str] | None = None,
 ) -> State:
-    """A state; `next_step` says what the owner has to do while the matter stands there."""
+    """A state; `next_step` says what the owner has to do while it stands there."""
     step = Words(*next_step) if next_step else None
     return State(Words(vi, en), first, last, waits_for, step)
 
@@ -94,10 +95,10 @@ def objection(
 
 @dataclass(frozen=True, slots=True)
 class Opens:
-    """An act that opens a matter of another kind, tied to this one under two link names.
+    """An act that opens a matter of another kind, tied to this one by two links.
 
-    `passes` gives the new matter's fields from the opener's facts and prose after the act:
-    a field name, or a function of the Case. `when` may withhold the opening.
+    `passes` gives the new matter's fields from the opener's facts and prose after the
+    act: a field name, or a function of the Case. `when` may withhold the opening.
     """
 
     kind: str
@@ -123,12 +124,13 @@ class Action:
     """What may be done: when, by whom, what it asks, what it leaves and what it counts.
 
     `when` empty and `first` true: it opens the matter. `then` None: the state stays.
-    `once`: `then`, `posts` and stopping clocks wait until this condition holds. `by` empty: the act only
-    follows from another matter's act. `must` are asked fields required in this act; values
-    of `drops` are taken out of their lists; `sets` are constants. `second_to`: not by
-    whoever did that action. `on` names the asked day on which the act takes effect (else
-    today). `destroys_when`: sender, text and papers are destroyed with the act. A measure
-    in `posts_when` is counted while its test holds. `corrects`: "ask", "approve", "refuse".
+    `once`: `then`, `posts` and stopping clocks wait until this condition holds. `by`
+    empty: the act only follows from another matter's act. `must` are asked fields
+    required in this act; values of `drops` are taken out of their lists; `sets` are
+    constants. `second_to`: not by whoever did that action. `on` names the asked day on
+    which the act takes effect (else today). `destroys_when`: sender, text and papers
+    are destroyed with the act. A measure in `posts_when` is counted while its test
+    holds. `corrects`: "ask", "approve", "refuse".
     """
 
     words: Words
@@ -168,12 +170,12 @@ class Chosen:
 
 @dataclass(frozen=True, slots=True)
 class Clock:
-    """A duty with a term. Started, re-based and stopped by actions; counted from a field.
+    """A duty with a term: started, re-based, stopped by actions; counted from a field.
 
     `rebased_from` is a later day to count from once it is known (receipt acknowledged).
 
-    The due day is sought in this order: `until` (a date field), `allows` (a rule of law),
-    `setting` (the unit's own, with its decision). None of them: "needs a date".
+    The due day is sought in this order: `until` (a date field), `allows` (a rule of
+    law), `setting` (the unit's own, with its decision). None of them: "needs a date".
     """
 
     words: Words

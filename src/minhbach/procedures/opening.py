@@ -1,4 +1,4 @@
-"""Opening what is sealed: with a reason, for a denunciation with a second person's word.
+"""Opening what is sealed: with a reason; a denunciation with a second person's word.
 
 Whoever may open says why; where the law protects the sender, somebody else must agree
 first, for a few days, and whoever asked then sees it once. Every step is an entry.

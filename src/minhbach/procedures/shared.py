@@ -1,4 +1,4 @@
-"""Words that several declarations share: choices, rules by content, duties of every kind."""
+"""Words that several declarations share: choices, rules by content, duties."""
 
 from __future__ import annotations
 
@@ -59,8 +59,10 @@ STRICTEST = Words(
     "kind not yet known: counted by the strictest term until classified",
 )
 YARDSTICK = Words(
-    "thời hạn thụ lý khiếu nại dùng làm thước đo của cơ quan; Ban không thụ lý giải quyết",
-    "the term of acceptance serves as the office's yardstick; the committee does not accept",
+    "thời hạn thụ lý khiếu nại dùng làm thước đo của cơ quan; "
+    "Ban không thụ lý giải quyết",
+    "the term of acceptance serves as the office's yardstick; "
+    "the committee does not accept",
 )
 
 

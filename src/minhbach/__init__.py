@@ -1,1 +1,1 @@
-"""Minh Bạch: everything that has a life is a matter; everything that happens is an entry."""
+"""Minh Bạch: what has a life is a matter; what happens to it is an entry."""

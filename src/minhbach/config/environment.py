@@ -63,8 +63,10 @@ def databases(home: Path) -> dict[str, Any]:
     if main and not vault:
         raise Refusal(
             refused(
-                "MINHBACH_VAULT: danh tính cần cơ sở dữ liệu riêng, hãy đặt địa chỉ thứ hai",
-                "MINHBACH_VAULT: identities need a database of their own, set the second address",
+                "MINHBACH_VAULT: danh tính cần cơ sở dữ liệu riêng, "
+                "hãy đặt địa chỉ thứ hai",
+                "MINHBACH_VAULT: identities need a database of their own, "
+                "set the second address",
             )
         )
     return {

@@ -1,4 +1,4 @@
-"""Which database a table lives in: the vault's tables in the vault, all else outside."""
+"""Which database a table lives in: the vault's in the vault, all else outside."""
 
 from __future__ import annotations
 

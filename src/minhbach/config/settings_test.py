@@ -1,6 +1,6 @@
 """Settings of the test suite: throw-away databases, keys and files.
 
-`MINHBACH_TEST_DATABASE=postgres` runs the same tests on PostgreSQL; the suite starts it.
+`MINHBACH_TEST_DATABASE=postgres` runs the same tests on a PostgreSQL it starts.
 """
 
 import os

@@ -48,7 +48,7 @@ class Case:
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """Where a matter can stand. `waits_for`: the link whose matters hold the next step."""
+    """Where a matter can stand. `waits_for`: the link whose matters act next."""
 
     words: Words
     first: bool = False

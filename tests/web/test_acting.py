@@ -59,7 +59,8 @@ def test_an_act_sent_twice_is_one_act(enter, people):
 def test_a_stale_page_keeps_what_was_typed(enter, people):
     fold = letters.assigned(people)
     lan, href = enter("lan"), acts.address(fold, "notify")
-    typed = {**form_of(lan, href), "notified_on": "25/11/2026", "notice_number": "77/TB"}
+    told = {"notified_on": "25/11/2026", "notice_number": "77/TB"}
+    typed = {**form_of(lan, href), **told}
     letters.done(people.ha, "classify", letters.CLASSIFIED, fold)
 
     answer = lan.post(href, typed)
@@ -211,6 +212,29 @@ def test_the_text_of_a_letter_is_shown_without_its_sender(enter, people, caplog)
     assert letters.NAME not in said
     assert letters.PHONE not in said
     assert letters.NAME not in caplog.text
+
+
+def test_an_old_registers_letter_says_which_terms_were_not_counted(enter, people):
+    fold = letters.done(
+        people.lan, "take_over",
+        {"content": "complaint", "received_on": "2022-03-07", "channel": "by_post",
+         "gist": "Khiếu nại cũ", "source_number": "41/2022",
+         "register_due_on": "2022-03-21"},
+    )
+
+    said = enter("ha").get(addresses.of_matter(fold)).content.decode()
+
+    assert "thời hạn luật định không tính: không có lịch nghỉ" in said
+    assert "hạn theo sổ" in said.lower()
+
+
+def test_the_next_step_of_another_stands_with_its_reason(enter, people):
+    fold = letters.assigned(people)
+
+    said = enter("minh").get(addresses.of_matter(fold)).content.decode()
+
+    assert said.count("mb-acts__closed") == 1
+    assert "Chưa thể thực hiện “Phân loại”" in said
 
 
 @pytest.mark.parametrize("kind", ["petition", "claim", "referral"])

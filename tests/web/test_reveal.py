@@ -1,4 +1,4 @@
-"""Opening what is sealed: a reason, an entry, a second person, and no trace elsewhere."""
+"""Opening what is sealed: a reason, an entry, a second person, no trace elsewhere."""
 
 from __future__ import annotations
 

@@ -80,9 +80,20 @@ def buttons(
     """What belongs to where the matter stands, the main thing first; and all else."""
     shown = [one for one in choices if not is_on_the_side(one.action)]
     shown.sort(key=lambda one: _order(fold, one))
-    near = [_button(fold, one) for one in shown if _is_near(fold, one.action)]
-    far = [_button(fold, one) for one in shown if not _is_near(fold, one.action)]
-    return near, far
+    near = [one for one in shown if _is_near(fold, one.action)]
+    first = [one for one in near if one.is_open]
+    if not any(_leads_on(fold, one.action) for one in first):
+        first += _awaited(fold, near)
+    keys = {one.action.key for one in first}
+    far = [one for one in shown if one.action.key not in keys]
+    return [_button(fold, one) for one in first], [_button(fold, one) for one in far]
+
+
+def _awaited(fold: Fold, near: Sequence[Choice]) -> list[Choice]:
+    """The next step where it is somebody else's: those with the fewest reasons."""
+    closed = [one for one in near if one.reasons and _leads_on(fold, one.action)]
+    fewest = min((len(one.reasons) for one in closed), default=0)
+    return [one for one in closed if len(one.reasons) == fewest]
 
 
 def _order(fold: Fold, choice: Choice) -> tuple[bool, bool, bool]:

@@ -230,7 +230,7 @@ class _Form:
     ) -> FieldShown:
         known = self._known() if posted is None else posted
         shown = forms.shown(field, self.office, known, faults)
-        must = field in self.action.must
+        must = field in self.action.must or self.entry is not None
         if isinstance(field, Matters):
             offered = self._offered(field, sought)
             return replace(shown, control="radios", options=offered, required=must)

@@ -128,7 +128,7 @@ def is_working(day: date, given: readings.Chosen | None = None) -> bool:
 
 @lru_cache(maxsize=20_000)
 def _is_working(day: date) -> bool:
-    """Asked anew for every line of a list, so remembered; the calendar never changes."""
+    """Asked anew for every line of a list, so remembered: a calendar stands."""
     return state(day).working
 
 

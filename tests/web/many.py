@@ -1,0 +1,50 @@
+"""A register of many matters, written straight into the projection, to measure with."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from minhbach.matters.models import Matter, MatterIndex
+
+CONTENTS = ("complaint", "recommendation", "denunciation")
+CHANNELS = ("by_post", "in_person", "secretary")
+FIRST = date(2020, 1, 6)
+
+
+def fill(body: str, letters: int) -> None:
+    """So many letters over seven years; one in twenty is still open."""
+    rows = [_row(body, at, letters) for at in range(letters)]
+    Matter.objects.bulk_create(rows, batch_size=2_000)
+    index = (one for row in rows for one in _index(row))
+    MatterIndex.objects.bulk_create(index, batch_size=10_000)
+
+
+def _row(body: str, at: int, letters: int) -> Matter:
+    day = FIRST + timedelta(days=at * 2_500 // letters)
+    is_open = at % 20 == 0
+    facts = {
+        "content": CONTENTS[at % 3], "channel": CHANNELS[at % 3], "field": "land",
+        "received_on": day.isoformat(), "handler": "officer",
+    }
+    due = day + timedelta(days=14)
+    clock = {
+        "since_on": day.isoformat(), "due_on": due.isoformat(), "running": is_open,
+        "raw_end": due.isoformat(), "rule": "TCD-10WD", "source": "law",
+        "forecast": False, "stopped_on": None, "flags": [],
+    }
+    return Matter(
+        id=f"{at:032x}", body=body, kind="petition", version="2025-01-01",
+        serial=100_000 + at, year=day.year, title=f"Kiến nghị số {at}",
+        state="registered" if is_open else "processed", owner="officer",
+        confidentiality="protected" if at % 3 == 2 else "ordinary", opened_on=day,
+        closed_on=None if is_open else due, is_open=is_open,
+        next_due=due if is_open else None, next_clock="notice" if is_open else "",
+        needs="", last_seq=at + 1_000, facts=facts, prose={"gist": "Kiến nghị"},
+        prose_from={}, clocks={"notice": clock}, who={}, counted={}, counted_on={},
+    )
+
+
+def _index(row: Matter) -> Iterator[MatterIndex]:
+    for name in ("content", "channel", "field", "handler"):
+        yield MatterIndex(matter=row.id, field=name, value=row.facts[name])

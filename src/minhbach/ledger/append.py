@@ -8,18 +8,19 @@ write what follows. Everything that can be made ready is made ready before the l
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
-from django.db import InterfaceError, OperationalError, connections, transaction
+from django.db import InterfaceError, OperationalError, connections
+from django.db.backends.base.base import BaseDatabaseWrapper as Connection
 
 from minhbach.kernel import clock
 from minhbach.kernel.refusals import Refusal, StalePage, refused
 from minhbach.ledger import heads, projectors, read, rows, seal
 from minhbach.ledger.changes import Sheet
 from minhbach.ledger.faults import full, is_passing, no_room
-from minhbach.ledger.hand import Hand, writing
+from minhbach.ledger.hand import Hand, whole
 from minhbach.ledger.merkle import grown, leaf_hash
 from minhbach.ledger.ready import Ready, became, bytes_of, made_ready
 from minhbach.ledger.turn import turn
@@ -45,32 +46,61 @@ def append(
     batch = [made_ready(draft) for draft in drafts]
     if not batch:
         return []
+    connection = connections[USING]
     try:
-        if connections[USING].in_atomic_block:
-            return _write(body, batch, request, seen or {})
-        return _twice(lambda: _in_transaction(body, batch, request, seen or {}), batch)
+        if connection.in_atomic_block:
+            return _write(body, batch, request, seen or {}, connection)
+        return _twice(body, batch, request, seen or {}, connection)
     except OperationalError as fault:
         if no_room(fault):
             raise full() from None
         raise
 
 
-def _in_transaction(
-    body: str, batch: list[Ready], request: str | None, seen: Mapping[str, Seen]
+def _twice(
+    body: str,
+    batch: list[Ready],
+    request: str | None,
+    seen: Mapping[str, Seen],
+    connection: Connection,
 ) -> list[Entry]:
-    with turn(USING), transaction.atomic(USING):
-        return _write(body, batch, request, seen)
+    """Ask once more when the connection was lost or a race was."""
+    try:
+        return _in_transaction(body, batch, request, seen, connection)
+    except (OperationalError, InterfaceError) as fault:
+        if not is_passing(fault, connection.vendor):
+            raise
+    connection.close()
+    return _written_before(batch) or _in_transaction(
+        body, batch, request, seen, connection
+    )
+
+
+def _in_transaction(
+    body: str,
+    batch: list[Ready],
+    request: str | None,
+    seen: Mapping[str, Seen],
+    connection: Connection,
+) -> list[Entry]:
+    with turn(USING), whole(connection):
+        return _write(body, batch, request, seen, connection)
 
 
 def _write(
-    body: str, batch: list[Ready], request: str | None, seen: Mapping[str, Seen]
+    body: str,
+    batch: list[Ready],
+    request: str | None,
+    seen: Mapping[str, Seen],
+    connection: Connection,
 ) -> list[Entry]:
-    with writing(connections[USING]) as hand:
-        head = heads.locked(body, hand)
-        first = read.of_request(body, request) if request is not None else []
-        if first:
-            return _same(first, batch)
-        before = _folds(body, batch, seen, hand)
+    hand = Hand(connection)
+    with hand.faults:
+        matters = _matters(batch, seen)
+        head, last = heads.locked(body, matters, hand)
+        if request is not None and heads.has_request(body, request, hand):
+            return _same(read.of_request(body, request), batch)
+        before = _folds(body, batch, seen, last)
         recorded_at = _instant(head)
         _number(body, batch, hand)
         entries = [
@@ -78,10 +108,12 @@ def _write(
             for at, ready in enumerate(batch)
         ]
         texts = [(ready.text, ready.prose_text) for ready in batch]
-        heads.move(head, rows.insertion(entries, texts, hand), hand)
-    sheet = Sheet()
-    sheet.take(projectors.run(entries, before))
-    sheet.write(USING)
+        instant = hand.instant(recorded_at)
+        heads.move(head, instant, rows.insertion(entries, texts, instant, hand), hand)
+    if projectors.registered():
+        sheet = Sheet()
+        sheet.take(projectors.run(entries, before))
+        sheet.write(USING)
     return entries
 
 
@@ -120,20 +152,27 @@ def _chained(
     return entry
 
 
+def _matters(batch: list[Ready], seen: Mapping[str, Seen]) -> list[str]:
+    """All matters the batch writes to or has seen, each once."""
+    written = (ready.draft.matter for ready in batch if ready.draft.matter)
+    return list(dict.fromkeys((*written, *seen)))
+
+
 def _folds(
-    body: str, batch: list[Ready], seen: Mapping[str, Seen], hand: Hand
+    body: str, batch: list[Ready], seen: Mapping[str, Seen], last: heads.Lasts
 ) -> dict[str, Any]:
     """The fold of each matter before the batch; refused if one has moved on."""
-    matters = {ready.draft.matter: None for ready in batch if ready.draft.matter}
-    wanted = [*matters, *(matter for matter in seen if matter not in matters)]
-    last = heads.last_of(wanted, hand)
     for matter, known in seen.items():
         if last.get(matter, (body, 0))[1] != known.seq:
             raise StalePage
-    if any(last.get(matter, (body, 0))[0] != body for matter in matters):
-        raise Refusal(refused(
-            "hồ sơ thuộc sổ của đơn vị khác", "the matter is in another body's chain"
-        ))
+    written = {ready.draft.matter for ready in batch}
+    if any(matter in written for matter, (of, _) in last.items() if of != body):
+        raise Refusal(
+            refused(
+                "hồ sơ thuộc sổ của đơn vị khác",
+                "the matter is in another body's chain",
+            )
+        )
     folds = {matter: known.fold for matter, known in seen.items()}
     if projectors.folds():
         for matter in (one for one in last if one not in seen):
@@ -144,16 +183,20 @@ def _folds(
 def _instant(head: heads.Locked) -> datetime:
     now = clock.now()
     if now < head.recorded_at - BEHIND:
-        raise Refusal(refused(
-            "đồng hồ của máy chậm hơn sổ quá năm phút: hãy chỉnh giờ của máy",
-            "the machine's clock is more than five minutes behind the ledger: set it",
-        ))
+        raise Refusal(
+            refused(
+                "đồng hồ của máy chậm hơn sổ quá năm phút: hãy chỉnh giờ của máy",
+                "the machine's clock is more than five minutes behind the ledger: set it",
+            )
+        )
     return max(now, head.recorded_at)
 
 
 def _number(body: str, batch: list[Ready], hand: Hand) -> None:
     """Draw the numbers the drafts ask for and put them into their facts."""
-    asked = Counter(ready.draft.series for ready in batch if ready.draft.series)
+    asked = Counter([ready.draft.series for ready in batch if ready.draft.series])
+    if not asked:
+        return
     drawn = {
         series: iter(heads.drawn(body, series, count, hand))
         for series, count in asked.items()
@@ -169,21 +212,12 @@ def _same(first: list[Entry], batch: list[Ready]) -> list[Entry]:
     """The entries of the first time, if the content asked now is theirs."""
     if len(first) == len(batch) and all(map(became, batch, first)):
         return first
-    raise Refusal(refused(
-        "yêu cầu này đã được ghi với nội dung khác; hãy xem lại hồ sơ",
-        "this request was already written with other content; look at the matter again",
-    ))
-
-
-def _twice(write: Callable[[], list[Entry]], batch: list[Ready]) -> list[Entry]:
-    """Ask once more when the connection was lost or a race was."""
-    try:
-        return write()
-    except (OperationalError, InterfaceError) as fault:
-        if not is_passing(fault, connections[USING].vendor):
-            raise
-    connections[USING].close()
-    return _written_before(batch) or write()
+    raise Refusal(
+        refused(
+            "yêu cầu này đã được ghi với nội dung khác; hãy xem lại hồ sơ",
+            "this request was already written with other content; look at the matter again",
+        )
+    )
 
 
 def _written_before(batch: list[Ready]) -> list[Entry]:

@@ -14,12 +14,19 @@ WIDTH = 32
 EMPTY = sha256(b"").digest()
 
 
+_LEAF, _NODE = sha256(b"\x00"), sha256(b"\x01")  # begun once, then copied
+
+
 def leaf_hash(entry: bytes) -> bytes:
-    return sha256(b"\x00" + entry).digest()
+    begun = _LEAF.copy()
+    begun.update(entry)
+    return begun.digest()
 
 
 def _node(left: bytes, right: bytes) -> bytes:
-    return sha256(b"\x01" + left + right).digest()
+    begun = _NODE.copy()
+    begun.update(left + right)
+    return begun.digest()
 
 
 def grown(frontier: bytes, size: int, leaf: bytes) -> bytes:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+import json.encoder
+import re
+from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from hashlib import sha256
 from json.encoder import encode_basestring
 from typing import Any
 
-from minhbach.kernel.canon import LARGEST, canonical
+from minhbach.kernel.canon import canonical
 from minhbach.ledger.merkle import WIDTH, leaf_hash
 from minhbach.ledger.types import Entry
 
@@ -79,8 +81,9 @@ def _said(text: str | None) -> str:
 
 def written(instant: datetime) -> str:
     """An instant as it is hashed: UTC with six digits after the second."""
-    naive = instant.astimezone(UTC).replace(tzinfo=None)
-    return naive.isoformat(timespec="microseconds") + "Z"
+    if instant.tzinfo is not UTC:
+        instant = instant.astimezone(UTC)
+    return instant.isoformat(timespec="microseconds").removesuffix("+00:00") + "Z"
 
 
 def plain(value: Mapping[str, Any]) -> tuple[str, Any]:
@@ -91,9 +94,9 @@ def plain(value: Mapping[str, Any]) -> tuple[str, Any]:
     way of kernel.canon, which also says what is wrong.
     """
     try:
-        text = _WRITE(value)
-        read = _READ(text)
-        if read == value and len(text.encode("utf-16-le")) == 2 * len(text):
+        text = _written(value)
+        read, _ = _READ(text, 0)
+        if read == value and _is_plain(text):
             return text, read
     except (ValueError, TypeError):
         pass
@@ -101,18 +104,37 @@ def plain(value: Mapping[str, Any]) -> tuple[str, Any]:
     return text, json.loads(text)
 
 
-def _whole(digits: str) -> int:
-    number = int(digits)
-    if abs(number) > LARGEST:
-        raise ValueError(digits)
-    return number
+def _is_plain(text: str) -> bool:
+    """Whether no integer may be too large and no sign is above U+FFFF."""
+    if _LONG(text):
+        return False
+    return text.isascii() or len(text.encode("utf-16-le")) == 2 * len(text)
 
 
 def _refuse(number: str) -> None:
     raise ValueError(number)
 
 
-_WRITE = json.JSONEncoder(
+_LONG = re.compile(r"[0-9]{16}").search
+_ENCODER = json.JSONEncoder(
     ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False
-).encode
-_READ = json.JSONDecoder(parse_int=_whole, parse_float=_refuse).decode
+)
+_READ = json.JSONDecoder(parse_float=_refuse).scan_once  # type: ignore[attr-defined]
+
+
+def _chunks() -> Callable[[object, int], tuple[str, ...]] | None:
+    """What JSONEncoder makes anew for every text; None where there is no C engine."""
+    make = getattr(json.encoder, "c_make_encoder", None)
+    if make is None:
+        return None
+    apart, sort, skip, nan = (":", ","), True, False, False
+    default = _ENCODER.default
+    made: Any = make(None, default, encode_basestring, None, *apart, sort, skip, nan)
+    return made  # type: ignore[no-any-return]
+
+
+_CHUNKS = _chunks()
+
+
+def _written(value: object) -> str:
+    return "".join(_CHUNKS(value, 0)) if _CHUNKS else _ENCODER.encode(value)

@@ -16,8 +16,6 @@ import fcntl
 import os
 import struct
 import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
 
 from django.db import connections
 
@@ -28,21 +26,29 @@ _FIRST = _COUNTER.size
 _mine = threading.local()
 
 
-@contextmanager
-def turn(using: str = "default") -> Iterator[None]:
+class turn:  # noqa: N801 - reads as what it does, like contextlib's own
     """Within the block this thread is the only writer among all that take turns."""
-    path = _file(using)
-    file = _mine_at(path) if path else None
-    if file is None or file.held:
-        yield
-        return
-    try:
-        _wait_before(file.handle, _ticket(file.handle))
-        file.held = True
-        yield
-    finally:
-        file.held = False
-        _lock(file.handle, fcntl.F_UNLCK, 0, 0)  # gives the ticket back
+
+    __slots__ = ("_file",)
+
+    def __init__(self, using: str = "default") -> None:
+        path = _path(using)
+        file = _mine_at(path) if path else None
+        self._file = None if file is None or file.held else file
+
+    def __enter__(self) -> None:
+        if self._file is not None:
+            try:
+                _wait_before(self._file.handle, _ticket(self._file.handle))
+            except BaseException:
+                _said(self._file.handle, _BACK)
+                raise
+            self._file.held = True
+
+    def __exit__(self, *_fault: object) -> None:
+        if self._file is not None:
+            self._file.held = False
+            _said(self._file.handle, _BACK)
 
 
 class _File:
@@ -56,7 +62,7 @@ class _File:
         os.close(self.handle)
 
 
-def _file(using: str) -> str | None:
+def _path(using: str) -> str | None:
     connection = connections[using]
     if connection.vendor != "sqlite" or connection.in_atomic_block:
         return None  # inside a transaction SQLite's own lock is held already
@@ -74,20 +80,27 @@ def _mine_at(path: str) -> _File:
 
 
 def _ticket(handle: int) -> int:
-    _lock(handle, fcntl.F_WRLCK, _GATE, 1)
+    _said(handle, _IN)
     raw = os.pread(handle, _COUNTER.size, 0)
     number = _COUNTER.unpack(raw)[0] if len(raw) == _COUNTER.size else 0
-    _lock(handle, fcntl.F_WRLCK, _FIRST + number, 1)
+    _said(handle, _asked(fcntl.F_WRLCK, _FIRST + number, 1))
     os.pwrite(handle, _COUNTER.pack(number + 1), 0)
-    _lock(handle, fcntl.F_UNLCK, _GATE, 1)
+    _said(handle, _OUT)
     return number
 
 
 def _wait_before(handle: int, number: int) -> None:
     if number:
-        _lock(handle, fcntl.F_RDLCK, _FIRST, number)
+        _said(handle, _asked(fcntl.F_RDLCK, _FIRST, number))
 
 
-def _lock(handle: int, kind: int, start: int, length: int) -> None:
-    asked = _LOCK.pack(kind, os.SEEK_SET, start, length, 0)
+def _asked(kind: int, start: int, length: int) -> bytes:
+    return _LOCK.pack(kind, os.SEEK_SET, start, length, 0)
+
+
+def _said(handle: int, asked: bytes) -> None:
     fcntl.fcntl(handle, fcntl.F_OFD_SETLKW, asked)
+
+
+_IN, _OUT = _asked(fcntl.F_WRLCK, _GATE, 1), _asked(fcntl.F_UNLCK, _GATE, 1)
+_BACK = _asked(fcntl.F_UNLCK, 0, 0)  # gives the ticket back

@@ -48,8 +48,11 @@ class Figure:
 
     def as_json(self, language: str = "vi") -> dict[str, Any]:
         return {
-            "code": self.code, "title": self.words.in_(language), "unit": self.unit,
-            "value": self.value, "numerator": self.numerator,
+            "code": self.code,
+            "title": self.words.in_(language),
+            "unit": self.unit,
+            "value": self.value,
+            "numerator": self.numerator,
             "denominator": self.denominator,
             "splits": {name: dict(cells) for name, cells in self.splits.items()},
         }
@@ -70,9 +73,14 @@ class OpenedEntry:
 
     def as_json(self) -> dict[str, Any]:
         return {
-            "body": self.body, "seq": self.seq, "id": self.id, "matter": self.matter,
-            "action": self.action, "effective_on": self.effective_on.isoformat(),
-            "recorded_at": self.recorded_at.isoformat(), "qty": self.qty,
+            "body": self.body,
+            "seq": self.seq,
+            "id": self.id,
+            "matter": self.matter,
+            "action": self.action,
+            "effective_on": self.effective_on.isoformat(),
+            "recorded_at": self.recorded_at.isoformat(),
+            "qty": self.qty,
         }
 
 
@@ -98,8 +106,12 @@ class Fault:
 
 
 def figures(
-    body: str, period_code: str, window: str = DEFAULT_WINDOW, *,
-    on: date | str | None = None, as_of: AsOf = None,
+    body: str,
+    period_code: str,
+    window: str = DEFAULT_WINDOW,
+    *,
+    on: date | str | None = None,
+    as_of: AsOf = None,
     codes: Iterable[str] | None = None,
 ) -> list[Figure]:
     """The figures of a unit for a period, in the order they are declared."""
@@ -113,15 +125,20 @@ def asked(one: Question, upto: postings.Upto | None = None) -> dict[str, list[Fi
     by_body = _rows(one.indicators, upto, one.on)
     first = postings.first_days(upto)
     return {
-        body: _figures(one.indicators, _book(by_body[body], one.period, one.on,
-                                             first.get(body)))
+        body: _figures(
+            one.indicators, _book(by_body[body], one.period, one.on, first.get(body))
+        )
         for body in one.bodies
     }
 
 
 def many(
-    bodies: Sequence[str], period: Period, codes: Iterable[str], *,
-    on: date | None = None, upto: postings.Upto | None = None,
+    bodies: Sequence[str],
+    period: Period,
+    codes: Iterable[str],
+    *,
+    on: date | None = None,
+    upto: postings.Upto | None = None,
 ) -> dict[str, list[Figure]]:
     """The same figures of several bodies, each up to its own place of its ledger."""
     wanted = set(codes)
@@ -132,15 +149,22 @@ def many(
 
 
 def series(
-    body: str, periods: Sequence[Period], codes: Sequence[str], *,
-    seq: int | None = None, on: date | None = None,
+    body: str,
+    periods: Sequence[Period],
+    codes: Sequence[str],
+    *,
+    seq: int | None = None,
+    on: date | None = None,
 ) -> list[dict[str, int | None]]:
     """The values of a few indicators at the end of each period, from one query."""
     return many_series({body: seq}, periods, codes, on=on)[body]
 
 
 def many_series(
-    upto: postings.Upto, periods: Sequence[Period], codes: Sequence[str], *,
+    upto: postings.Upto,
+    periods: Sequence[Period],
+    codes: Sequence[str],
+    *,
     on: date | None = None,
 ) -> dict[str, list[dict[str, int | None]]]:
     """The same of several bodies, each up to its own place of its ledger."""
@@ -176,16 +200,23 @@ def beside(
 
 
 def open_(
-    code: str, body: str, period_code: str, window: str = DEFAULT_WINDOW, *,
-    on: date | str | None = None, as_of: AsOf = None, where: Where | None = None,
+    code: str,
+    body: str,
+    period_code: str,
+    window: str = DEFAULT_WINDOW,
+    *,
+    on: date | str | None = None,
+    as_of: AsOf = None,
+    where: Where | None = None,
 ) -> list[OpenedEntry]:
     """The entries behind a figure, or behind one cell: `where={"channel": "by_post"}`.
 
     Quantities add up to the value; of an indicator that counts matters, each matter
     stands once. A rate opens to its part, a median to what was measured.
     """
-    one = question(body, period_code, window, on=on, as_of=as_of, codes=[code],
-                   where=where)
+    one = question(
+        body, period_code, window, on=on, as_of=as_of, codes=[code], where=where
+    )
     wanted, upto = one.indicators[0], {body: one.seq}
     rows = _rows([wanted], upto, one.on)[body]
     book = _book(rows, one.period, one.on, postings.first_days(upto).get(body))
@@ -286,14 +317,30 @@ def _values(chosen: Sequence[Indicator], book: plain.Book) -> dict[str, int | No
 
 def _figure(one: Indicator, book: plain.Book, answer: plain.Answer) -> Figure:
     cells = {} if book.is_empty else plain.splits(one, book, answer.lines)
-    return Figure(one.code, one.words, one.unit, answer.value, answer.numerator,
-                  answer.denominator, cells, one.counts)
+    return Figure(
+        one.code,
+        one.words,
+        one.unit,
+        answer.value,
+        answer.numerator,
+        answer.denominator,
+        cells,
+        one.counts,
+    )
 
 
 def _opened(line: plain.Counted) -> OpenedEntry:
     row = line.row
-    return OpenedEntry(row.body, row.seq, row.entry, row.matter, row.action,
-                       row.effective_on, row.recorded_at, line.qty)
+    return OpenedEntry(
+        row.body,
+        row.seq,
+        row.entry,
+        row.matter,
+        row.action,
+        row.effective_on,
+        row.recorded_at,
+        line.qty,
+    )
 
 
 def _faults(one: Balance, given: Mapping[str, Figure]) -> list[Fault]:
@@ -320,8 +367,20 @@ def _without_small(cells: Mapping[str, int], below: int) -> dict[str, int]:
 
 
 __all__ = [
-    "Fault", "Figure", "OpenedEntry", "Slice", "beside", "figures", "hidden",
-    "late_entries", "many",
-    "many_late_entries", "many_series", "open_", "period_of", "question", "series",
+    "Fault",
+    "Figure",
+    "OpenedEntry",
+    "Slice",
+    "beside",
+    "figures",
+    "hidden",
+    "late_entries",
+    "many",
+    "many_late_entries",
+    "many_series",
+    "open_",
+    "period_of",
+    "question",
+    "series",
     "unbalanced",
 ]

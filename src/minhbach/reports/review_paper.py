@@ -64,8 +64,10 @@ def picture(one: Review, language: str = "vi") -> Picture:
 
 def months_grid(one: Review, language: str = "vi") -> Grid:
     """The table beneath the picture."""
-    heads = tuple(Column((words.in_(language),), text=not at, width=14)
-                  for at, words in enumerate(MONTHS))
+    heads = tuple(
+        Column((words.in_(language),), text=not at, width=14)
+        for at, words in enumerate(MONTHS)
+    )
     return Grid(heads, one.months)
 
 

@@ -222,6 +222,19 @@ def test_a_destroyed_identity_is_not_claimed_to_be_opened(enter, people):
     assert not opened_in(fold)
 
 
+def test_the_head_sees_what_waits_and_what_was_opened(enter, people):
+    fold = letters.assigned(people)
+    minh, at = enter("minh"), "/song-mau/head/"
+    before = minh.get(at).content.decode()
+    open_(enter("ha"), fold)
+
+    told = enter("minh").get(at).content.decode()
+
+    assert "Chưa có danh tính nào được mở" in before
+    assert "đã mở danh tính" in told
+    assert addresses.of_matter(fold) in told
+
+
 def agreed(enter, people):
     """A denunciation of which Minh has agreed that Hà may open the sender."""
     fold = letters.denounced(people)

@@ -115,6 +115,14 @@ def stuck(actor: Actor, body: str, since: date, limit: int = 100) -> list[Fold]:
     return [fold_of(row) for row in rows.order_by("last_seq")[:limit]]
 
 
+def second_looks(actor: Actor, body: str, limit: int = 100) -> list[Fold]:
+    """Where a correction waits, or an opening is asked for, agreed to or done."""
+    opened = MatterIndex.objects.filter(field="opening_state").values("matter")
+    asked = Q(pending__isnull=False) | Q(pk__in=opened)
+    rows = _seen(actor).filter(asked, body=body).order_by("-last_seq")[:limit]
+    return [fold_of(row) for row in rows]
+
+
 def exceptions(body: str, on: date, limit: int = 200) -> list[Lost]:
     """Open matters without owner in office, next step or live clock: must be none."""
     lacking = Matter.objects.filter(body=body, is_open=True).exclude(needs="")

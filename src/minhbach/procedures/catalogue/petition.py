@@ -134,6 +134,6 @@ class Petition(
     leaves = ("channel", "content", "field", "eligibility", "competence", "signatories",
               "round", "handling")
     filters = ("content", "channel", "field", "place", "handler", "eligibility",
-               "handling", "source_number")
+               "handling", "source_number", "opening_state")
     columns = ("received_on", "content", "gist", "channel", "field")
     protected = staticmethod(shared.is_protected)

@@ -8,14 +8,15 @@ from __future__ import annotations
 from collections import Counter as Tally
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 from typing import Annotated
 
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
-from minhbach.kernel.clock import today
+from minhbach.kernel.clock import at_office, today
 from minhbach.kernel.words import Words
+from minhbach.ledger import read as ledger
 from minhbach.matters import queries
 from minhbach.matters.clocks import late
 from minhbach.matters.docket import awaiting
@@ -29,6 +30,7 @@ from minhbach.web.shown import Column, Counter, Row
 from minhbach.web.speech import say
 
 ROLES = ("room_head", "deputy", "head")
+OPENING = "open_identity"
 FEW = 8  # lines of each list on the screen; the rest stand in the register
 MOST = 1_000
 
@@ -45,6 +47,13 @@ LACKS = {
 LACKING = Column(Words("Còn thiếu", "What it lacks"))
 LATE = (lines.NUMBER, lines.KIND, lines.GIST, lines.STEP, lines.DUE, lines.GROUND)
 SHORT = (lines.NUMBER, lines.GIST, lines.STEP, lines.DUE)
+OPENED = (lines.NUMBER, lines.GIST, Column(Words("Việc", "What")))
+CORRECTION = Words("đề nghị đính chính, chờ duyệt", "a correction awaits its decision")
+OPENINGS = {
+    "asked": Words("đề nghị mở danh tính, chờ đồng ý", "an opening awaits agreement"),
+    "agreed": Words("được mở danh tính, chưa mở", "may be opened, not yet opened"),
+    "opened": Words("đã mở danh tính", "the identity was opened"),
+}
 LOST = (lines.NUMBER, lines.KIND, lines.GIST, LACKING)
 
 
@@ -70,7 +79,9 @@ class HeadPage:
     waiting: Annotated[Listed, "what waits for the reader's approval or signature"]
     stuck: Annotated[Listed, "open matters without a new entry for long"]
     dateless: Annotated[Listed, "duties that need a date"]
+    second: Annotated[Listed, "openings of identities, corrections that wait"]
     lost: Annotated[Listed, "open matters that could be lost; must be none"]
+    openings: Annotated[int, "how often an identity was opened this month"]
 
 
 @require_safe
@@ -125,7 +136,9 @@ def head(request: HttpRequest, body: str) -> HttpResponse:
             SHORT,
             Words("Mọi thời hạn đều có ngày.", "Every duty has its date."),
         ),
+        second=_second(queries.second_looks(actor, body, MOST)),
         lost=_lost(lost),
+        openings=_openings(body, on),
     )
     return show(request, "pages/head.html", page, here="head")
 
@@ -196,6 +209,28 @@ def _row(fold: Fold, on: date, columns: Sequence[Column]) -> Row:
     return Row([cells[one] for one in columns], late=whole.late)
 
 
+def _second(found: Sequence[Fold]) -> Listed:
+    """Openings and corrections; those that wait for a second person first."""
+    waiting = sorted(found, key=lambda one: not _awaits(one))
+    rows = [Row((lines.number(one), lines.link(one), _looked(one))) for one in waiting]
+    words = Words("Mở danh tính, đính chính", "Identities opened, corrections")
+    empty = Words(
+        "Chưa có danh tính nào được mở, không có đề nghị đính chính.",
+        "No identity was opened, no correction is asked for.",
+    )
+    return Listed("second", words, empty, len(rows), OPENED, rows[:FEW])
+
+
+def _awaits(fold: Fold) -> bool:
+    return bool(fold.pending) or fold.facts.get("opening_state") == "asked"
+
+
+def _looked(fold: Fold) -> str:
+    opening = OPENINGS.get(str(fold.facts.get("opening_state")))
+    said = [CORRECTION] if fold.pending else []
+    return "; ".join(say(one) for one in [*said, *([opening] if opening else [])])
+
+
 def _lost(found: Iterable[Lost]) -> Listed:
     rows = [
         Row(
@@ -214,6 +249,12 @@ def _lost(found: Iterable[Lost]) -> Listed:
         "Every open matter has its owner, its next step and its clock.",
     )
     return Listed("lost", words, empty, len(rows), LOST, rows[: FEW * 3])
+
+
+def _openings(body: str, on: date) -> int:
+    """How often somebody opened an identity since the first of the month."""
+    month = ledger.as_of(body, at_office(on.replace(day=1), time()))
+    return sum(one.action == OPENING for one in ledger.of_body(body, month))
 
 
 def _by_clock(overdue: Iterable[Fold], on: date) -> list[tuple[Words, int]]:

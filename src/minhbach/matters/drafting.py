@@ -31,7 +31,7 @@ from minhbach.procedures.language import Action, Case, Moves, Opens, Procedure
 class Act:
     """One thing somebody does to one matter, as typed. `matter` None opens a new one.
 
-    `seen` is the last entry the page showed; `corrects` the entry a correction is about.
+    `seen` is the last entry the page showed; `corrects` what a correction is about.
     `opens_as` gives a new matter its id, so that later acts of the batch can name it.
     """
 
@@ -79,7 +79,7 @@ class Plan:
         reasons = [
             *objections.why_not(procedure, action, before, self.actor, case),
             *faults,
-            *objections.why_not_these(action, case),
+            *_other(objections.why_not_these(action, case), faults),
         ]
         on = self._day(action, case, act, before, correction, reasons)
         if reasons:
@@ -316,7 +316,7 @@ def _moved(move: Moves, case: Case, before: Fold | None) -> Sequence[str]:
 def _passed(
     passes: Mapping[str, Any], action: Action, case: Case, opener: Fold
 ) -> Typed:
-    """What an act hands to another matter: coded facts, and prose already freed of names."""
+    """What an act hands to another matter: coded facts, and prose freed of names."""
     typed = Typed()
     asked = {one.key: one for one in (*action.asks, *action.drops)}
     for name, source in passes.items():
@@ -331,8 +331,14 @@ def _passed(
     return typed
 
 
+def _other(reasons: Iterable[Reason], faults: Sequence[Reason]) -> list[Reason]:
+    """What is wrong beside the faults: a value not read is not missing as well."""
+    told = {one.field for one in faults}
+    return [one for one in reasons if one.field is None or one.field not in told]
+
+
 def _as_entry(body: str, draft: Draft) -> Entry:
-    """The draft as the entry it will be, as far as folding looks: no place in the chain."""
+    """The draft as the entry it will be, as far as folding looks."""
     facts = {**draft.facts, "serial": 0} if draft.series else draft.facts
     return Entry(
         format=FORMAT,

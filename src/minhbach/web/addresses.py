@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from django.urls import register_converter
+
 from minhbach.matters.fold import Fold
 
 KINDS: Mapping[str, str] = {
@@ -25,6 +27,9 @@ class KindInAddress:
 
     def to_url(self, value: str) -> str:
         return value
+
+
+register_converter(KindInAddress, "kinds")
 
 
 def of_matter(fold: Fold) -> str:

@@ -3,26 +3,28 @@
 from __future__ import annotations
 
 from allauth.account import views as accounts
-from django.urls import URLPattern, path, register_converter
+from django.urls import URLPattern, path
 from django.views.generic.base import RedirectView
 
 from minhbach.web import reveal
-from minhbach.web.addresses import KindInAddress
 from minhbach.web.pages import (
     acting,
+    checking,
     figures,
     first,
     gallery,
     head,
+    importing,
     intake,
     matter,
     registers,
+    report,
+    reports,
     review,
     work,
 )
 
-register_converter(KindInAddress, "kinds")
-
+REPORT = "<slug:body>/report/<int:year>/<int:number>/"
 MATTER = "<slug:body>/<kinds:noun>/<int:year>/<int:number>/"
 
 _account = [
@@ -47,6 +49,14 @@ urlpatterns: list[URLPattern] = [
     path("<slug:body>/head/", head.head, name="head"),
     path("<slug:body>/figures/", figures.figures, name="figures"),
     path("<slug:body>/figures/<str:code>/", figures.figure, name="figure"),
+    path("<slug:body>/reports/", reports.reports, name="reports"),
+    path("<slug:body>/reports/<int:year>/<int:number>/", report.moved),
+    path("<slug:body>/reports/<int:year>/<int:number>/<slug:act>/", report.moved),
+    path(REPORT, report.report, name="report"),
+    path(f"{REPORT}report.docx", report.document, name="report_docx"),
+    path(f"{REPORT}report.xlsx", report.workbook, name="report_xlsx"),
+    path("<slug:body>/import/", importing.importing, name="import"),
+    path("<slug:body>/check-figures/", checking.check_figures, name="check_figures"),
     path("<slug:body>/review/", review.review, name="review"),
     path("<slug:body>/review/review.xlsx", review.workbook, name="review_xlsx"),
     path("<slug:body>/registers/", registers.registers, name="registers"),

@@ -162,7 +162,7 @@ def _control(
         return replace(control, hint=SCAN_HINT, accept=".pdf,.jpg,.jpeg,.png")
     if isinstance(field, Day) and field.key != "received_on":
         return replace(control, hint=None)
-    return replace(control, rows=8) if control.rows > 8 else control
+    return replace(control, rows=min(control.rows, 5))
 
 
 def _handler() -> Field:

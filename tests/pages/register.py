@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+import pytest
 from tests.cast import Cast
 
 from minhbach.kernel import clock
@@ -105,12 +106,9 @@ class Register:
     def refuses(
         self, who: str, does: str, said: str = "", *, because: list[str]
     ) -> None:
-        try:
+        with pytest.raises(Refusal) as refused:
             self.do(self.today, who, does, said)
-        except Refusal as refusal:
-            assert refusal.in_("en") == because
-        else:
-            raise AssertionError(f"{who} could {does}")
+        assert refused.value.in_("en") == because
 
     def due(self, kind: str = "petition") -> dict[str, str]:
         """The running clocks of the latest matter of a kind: name → day (rule)."""

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from random import Random
+from typing import Any
 
 from minhbach.law import calendar
 from minhbach.law.days import working_days_after
@@ -115,7 +116,7 @@ INELIGIBLE = ("nameless", "unsigned", "also_sent", "guided_before")
 
 @dataclass(frozen=True, slots=True)
 class Letter:
-    """One letter as it will be lived: what it is, and on which days what happens to it."""
+    """One letter as it will be lived: what it is, and what happens to it when."""
 
     unit: str
     serial: int
@@ -206,9 +207,7 @@ def _handling(random: Random, known: str, *, eligible: bool) -> str:
     )[0]
 
 
-def _days(
-    random: Random, unit: str, known: str, received: date
-) -> dict[str, date | None]:
+def _days(random: Random, unit: str, known: str, received: date) -> dict[str, Any]:
     """The days on which each step was done: mostly in time, sometimes not."""
     in_time = random.random() < HASTE[unit]
     slow = 0 if in_time else random.randint(4, 12)
@@ -243,7 +242,7 @@ def _told(random: Random, issued: date) -> date | None:
     return _after(issued, late)
 
 
-def _answer(random: Random, sent: date) -> dict[str, date | None]:
+def _answer(random: Random, sent: date) -> dict[str, Any]:
     """Answered, answered once urged, or silent."""
     silent = random.random() < 0.26
     urged = _after(sent, random.randint(17, 24)) if silent else None

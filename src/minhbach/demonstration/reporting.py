@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, time
 
 from minhbach.bodies.types import Actor
 from minhbach.kernel import clock
@@ -20,7 +20,7 @@ def report(unit: str, staff: Mapping[str, Actor]) -> int:
         return 0
     officer, head = staff["officer"], staff["head"]
     checks = staff.get("room_head", head)
-    with clock.showing(clock.at_office(DAY)):
+    with clock.showing(clock.at_office(DAY, time(18))):
         matter = unit_report.open_report(officer, PERIOD, due_on=date(2026, 6, 20))
         unit_report.compute(officer, matter)
         unit_report.write(officer, matter, sentences.drafted())

@@ -69,6 +69,9 @@ class Sealed:
         return self
 
 
+EMPTY = Sealed("")
+
+
 @dataclass(frozen=True, slots=True)
 class Identity:
     """Who sent or is named in a letter: every value sealed, any may be empty.
@@ -76,12 +79,12 @@ class Identity:
     `birth_year` is four digits; `also` are further senders of the same letter.
     """
 
-    name: Sealed = Sealed("")
-    address: Sealed = Sealed("")
-    phone: Sealed = Sealed("")
-    identity_number: Sealed = Sealed("")
-    birth_year: Sealed = Sealed("")
-    contact: Sealed = Sealed("")
+    name: Sealed = EMPTY
+    address: Sealed = EMPTY
+    phone: Sealed = EMPTY
+    identity_number: Sealed = EMPTY
+    birth_year: Sealed = EMPTY
+    contact: Sealed = EMPTY
     also: tuple[Sealed, ...] = ()
 
     def __bool__(self) -> bool:

@@ -59,7 +59,8 @@ def period(code: str, window: Window = CALENDAR) -> Period:
     if not found or not _is_month(found["part"]):
         raise Refusal(
             refused(
-                f"không có kỳ “{code}”: viết 2026-03, 2026-Q1, 2026-H1, 2026-9M hoặc 2026",
+                f"không có kỳ “{code}”: viết 2026-03, 2026-Q1, 2026-H1, "
+                "2026-9M hoặc 2026",
                 f"no period “{code}”: write 2026-03, 2026-Q1, 2026-H1, 2026-9M or 2026",
                 field="period",
             )

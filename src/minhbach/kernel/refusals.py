@@ -49,7 +49,8 @@ class StalePage(Refusal):
         super().__init__(
             refused(
                 "trang đã cũ: hồ sơ vừa có việc mới, hãy xem lại rồi làm tiếp",
-                "this page is out of date: the matter has moved on, look again before acting",
+                "this page is out of date: the matter has moved on, look again "
+                "before acting",
             )
         )
 

@@ -16,7 +16,7 @@ class Words(NamedTuple):
         return self.en if language == "en" else self.vi
 
     def filled(self, **values: object) -> Words:
-        """Both wordings with `{name}` places filled; a Words value speaks each tongue."""
+        """Both wordings with `{name}` places filled; Words speak each tongue."""
         return Words(
             *(
                 text.format(

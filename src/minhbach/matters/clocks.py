@@ -91,7 +91,7 @@ def _since(clock: Clock, facts: Mapping[str, Any]) -> str:
 
 
 def _by_law(chosen: Chosen, since: str, case: Case) -> Event | None:
-    """Counted by the rule; past days on which rule or calendar do not stand start nothing."""
+    """Counted by the rule; where rule or calendar do not stand, nothing starts."""
     day = date.fromisoformat(since)
     if day.year < case.today.year and not law.exists(chosen.rule, day):
         return None

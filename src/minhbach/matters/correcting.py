@@ -1,4 +1,4 @@
-"""Corrections: a new entry naming the old one, asked with a reason, decided by another."""
+"""Corrections: an entry naming the old one, asked with a reason, decided by another."""
 
 from __future__ import annotations
 
@@ -89,14 +89,14 @@ def _asked(
         for name, value in typed.coded.items()
         if entry.facts.get("set", {}).get(name) != value
     }
-    for name in sorted(set(wrong) - allowed):
-        faults.append(
-            refused(
-                f"{name}: mục ấy không ghi giá trị này",
-                f"{name}: that entry did not write it",
-                field=name,
-            )
+    faults.extend(
+        refused(
+            f"{name}: mục ấy không ghi giá trị này",
+            f"{name}: that entry did not write it",
+            field=name,
         )
+        for name in sorted(set(wrong) - allowed)
+    )
     if not wrong and not faults:
         faults.append(refused("chưa có giá trị nào khác", "nothing would change"))
     typed.coded.clear()

@@ -126,7 +126,7 @@ def openings(actor: Actor, kind: str) -> list[Choice]:
     ]
 
 
-# Idempotency ------------------------------------------------------------------------------
+# Idempotency --------------------------------------------------------------------------
 
 
 def _fingerprint(body: str, acts: Sequence[Act]) -> str:
@@ -186,7 +186,7 @@ def _answered(body: str, request: str, asked: str) -> Done | None:
     return Done(tuple(matters), tuple(entries))
 
 
-# Sealing ------------------------------------------------------------------------------------
+# Sealing ------------------------------------------------------------------------------
 
 
 def _refuse_names(plan: Plan) -> None:
@@ -206,10 +206,10 @@ def _tells(planned: Planned, name: str, text: str) -> Reason | None:
     declared = CATALOGUE[str(planned.draft.procedure)].fields.get(name)
     if isinstance(declared, Prose) and not declared.names_allowed:
         return sealing.why_not(name, declared.words, text, _identity(planned))
-    if isinstance(declared, Code) and planned.typed.sealed.get("sender"):
-        # a mark is full of digits by nature: only those of this sender tell
-        if not sealing.named_in(text):
-            return sealing.why_not(name, declared.words, text, _identity(planned))
+    told = isinstance(declared, Code) and planned.typed.sealed.get("sender")
+    # a mark is full of digits by nature: only those of this sender tell
+    if declared and told and not sealing.named_in(text):
+        return sealing.why_not(name, declared.words, text, _identity(planned))
     return None
 
 
@@ -253,7 +253,8 @@ def _seal_texts(body: str, planned: Sequence[Planned]) -> None:
     """The original texts of a batch at once, and their cut ones into the prose."""
     texts = [
         (one, name, declared, value)
-        for one in planned for name, value in one.typed.sealed.items()
+        for one in planned
+        for name, value in one.typed.sealed.items()
         if isinstance(declared := _declared(one, name), LetterText)
     ]
     handles = sealing.seal_texts(body, [value for *_, value in texts])

@@ -1,4 +1,4 @@
-"""Projections of the ledger: may be dropped and rebuilt. Leaves this room only as folds."""
+"""Projections of the ledger: may be dropped and rebuilt; leave this room as folds."""
 
 from __future__ import annotations
 

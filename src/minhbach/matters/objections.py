@@ -23,7 +23,7 @@ def why_not(
     actor: Actor,
     case: Case,
 ) -> list[Reason]:
-    """What can be said before anything is typed: role, state, persons, plain objections."""
+    """What can be said before anything is typed: role, state, persons, objections."""
     return [
         *_role(action, actor),
         *_state(procedure, action, fold),

@@ -1,4 +1,4 @@
-"""What the office offers on a day: its lists, its posts, its settings. Loaded once an act."""
+"""What the office offers on a day: lists, posts, settings; loaded once an act."""
 
 from __future__ import annotations
 

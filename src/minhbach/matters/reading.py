@@ -1,4 +1,4 @@
-"""From what people type to what is stored: coded values, prose, and what must be sealed."""
+"""From what people type to what is stored: coded values, prose, what must be sealed."""
 
 from __future__ import annotations
 
@@ -93,7 +93,7 @@ def _strangers(fields: Sequence[Field], values: Mapping[str, Any]) -> list[Reaso
 
 
 def _is_given(value: Any) -> bool:
-    return value is not None and value != "" and value != [] and value != ()
+    return value is not None and value not in ("", [], ())
 
 
 def _place(typed: Typed, one: Field, value: Any) -> None:

@@ -16,7 +16,7 @@ from minhbach.procedures.fields import Matters
 
 @dataclass
 class Shelf:
-    """Folds by matter: as stored (`_stored`) and as the batch will leave them (`_now`)."""
+    """Folds by matter: as stored (`_stored`) and as the batch leaves them (`_now`)."""
 
     _stored: dict[str, Fold | None] = field(default_factory=dict)
     _now: dict[str, Fold] = field(default_factory=dict)

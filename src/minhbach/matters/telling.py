@@ -1,4 +1,4 @@
-"""How entries read: one sentence for each happening, in both languages, without names."""
+"""How entries read: one sentence for each happening, in both languages."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ ERASED_WORDS = Words(
 
 @dataclass(frozen=True, slots=True)
 class Happening:
-    """One line of a timeline: the day it took effect, who, what, and its ledger number."""
+    """One line of a timeline: the day it took effect, who, what, its ledger number."""
 
     day: date
     recorded_at: datetime
@@ -67,7 +67,7 @@ def sentence(
     language: str,
     known: Mapping[str, Any] | None = None,
 ) -> str:
-    """The entry as its declaration says it; `known` is what stood once it was written."""
+    """The entry as its declaration says it; `known` stood once it was written."""
     if entry.action == ERASE:
         return ERASED_WORDS.in_(language)
     values = _Said(
@@ -108,7 +108,7 @@ def _offered(field: Field, office: Office) -> Mapping[str, Words]:
 
 
 class _Said(dict[str, str]):
-    """The places of a sentence, filled from an entry; an absent value reads as nothing."""
+    """The places of a sentence, filled from an entry; what is absent is empty."""
 
     def __init__(
         self,

@@ -65,8 +65,11 @@ CLASSIFIED: dict[str, Field] = {
 PAPER: dict[str, Field] = {
     "dated_on": day("Ngày ghi trên đơn", "Dated on", not_after_today=True),
     "envelope": code(
-        "Số phong bì niêm phong", "Sealed envelope no.", at_most=20,
-        pattern=r"[\w./\-]*\d[\w./\-]*"),
+        "Số phong bì niêm phong",
+        "Sealed envelope no.",
+        at_most=20,
+        pattern=r"[\w./\-]*\d[\w./\-]*",
+    ),
     "anonymous": flag("Không ghi tên người gửi", "No name is given"),
     "sender": person("Người gửi", "Sender"),
     "people": count("Số người đứng đơn", "Persons signing", at_least=1),

@@ -13,10 +13,13 @@ WITH_BODY = """
     2026-03-04 | Lan  | send     | sent on: 2026-03-04
 """
 REGISTERED_CLAIM = "\n".join(WITH_BODY.splitlines()[:5]) + "\n"
-REPLIED = WITH_BODY + """
+REPLIED = (
+    WITH_BODY
+    + """
     2026-03-20 | Lan | record reply | reply no.: 9/TTr; reply dated: 2026-03-19
     2026-03-23 | Hà  | record result | outcome: wrong; result document no.: 9/TTr; result document dated: 2026-03-19
 """
+)
 SECOND = """
     day        | who  | does     | with
     2026-03-05 | Lan  | receive  | kind: complaint; received on: 2026-03-05; channel: by post; gist: the same boundary
@@ -31,31 +34,43 @@ def test_the_reply_is_awaited_by_the_units_own_term(page):
 
 
 def test_a_date_written_in_the_letter_comes_first(page):
-    register = page(WITH_BODY.replace(
-        "letter dated: 2026-03-04", "letter dated: 2026-03-04; "
-        "reply due, as the letter says: 2026-03-18"))
+    register = page(
+        WITH_BODY.replace(
+            "letter dated: 2026-03-04",
+            "letter dated: 2026-03-04; reply due, as the letter says: 2026-03-18",
+        )
+    )
     assert register.due("referral") == {"reply": "2026-03-18 (letter)"}
 
 
 def test_a_leader_sets_another_reply_date_with_a_reason(page):
-    register = page(WITH_BODY + """
+    register = page(
+        WITH_BODY
+        + """
         2026-03-16 | Tuấn | set the reply date | reply due, as the letter says: 2026-04-15; reason: asked for more time
-    """)
+    """
+    )
     assert register.due("referral") == {"reply": "2026-04-15 (letter)"}
 
 
 def test_urging_is_another_letter_of_the_same_claim(page):
-    register = page(WITH_BODY + """
+    register = page(
+        WITH_BODY
+        + """
         2026-03-30 | Hà | urge | letter no.: 5-CV/BNCTU; letter dated: 2026-03-30
-    """)
+    """
+    )
     assert len(register.latest("claim").facts["referrals"]) == 2
     assert register.latest("referral").facts["purpose"] == "urge"
 
 
 def test_a_reopened_claim_runs_again(page):
-    register = page(REPLIED + """
+    register = page(
+        REPLIED
+        + """
         2026-04-01 | Minh | reopen | reopened on: 2026-04-01; why reopened: new facts
-    """)
+    """
+    )
     claim = register.latest("claim")
     assert (claim.state, claim.is_open) == ("raised", True)
     assert register.due("claim") == {"again": "2026-04-15 (KN-ACCEPT)"}
@@ -83,10 +98,13 @@ def test_a_letter_joined_by_mistake_parts_again(page):
 
 
 def test_one_answer_serves_the_letters_that_urged_for_it(page):
-    register = page(WITH_BODY + """
+    register = page(
+        WITH_BODY
+        + """
         2026-03-30 | Hà  | urge | letter no.: 5-CV/BNCTU; letter dated: 2026-03-30
         2026-04-02 | Lan | record reply | reply no.: 9/TTr; reply dated: 2026-04-01
-    """)
+    """
+    )
     letters = register.latest("claim").facts["referrals"]
     assert [register.fold(one).state for one in letters] == ["replied", "replied"]
     assert register.latest("claim").state == "answered"

@@ -1,4 +1,4 @@
-"""The desk: one door, the same request once, a stale page never, vault before ledger."""
+"""The desk: one door, one request once, a stale page never, vault before ledger."""
 
 from datetime import date
 

@@ -1,5 +1,5 @@
 """Any sequence of permitted acts: the chain stays whole, the state is what the entries
-say, no open matter could be lost; whatever is not permitted is refused and never breaks.
+say, no open matter could be lost; what is not permitted is refused and never breaks.
 """
 
 from datetime import date, timedelta
@@ -26,6 +26,16 @@ START = date(2026, 2, 2)
 STAFF = ("lan", "ha", "tuan", "dung", "minh")
 KINDS = ("petition", "claim", "referral")
 LEAPS = st.integers(0, 4)
+
+
+def drawn(data, among):
+    """One of a list in its own order: ids are random, so places are drawn."""
+    return among[data.draw(st.integers(0, len(among) - 1))]
+
+
+def known(**where):
+    found = Matter.objects.filter(**where).order_by("kind", "year", "serial")
+    return list(found.values_list("pk", flat=True))
 
 
 def value(data, field, office, today):
@@ -63,7 +73,7 @@ def step(data, everybody, today):
     """Somebody tries something on some matter, or receives a letter."""
     office = Office("song-mau", today)
     actor = getattr(everybody, data.draw(st.sampled_from(STAFF)))
-    matters = sorted(Matter.objects.filter(kind__in=KINDS).values_list("pk", flat=True))
+    matters = known(kind__in=KINDS)
     if not matters or data.draw(st.integers(0, 4)) == 0:
         action = CATALOGUE["petition"].actions["receive"]
         desk.act(
@@ -73,10 +83,10 @@ def step(data, everybody, today):
             given_fields(data, action, office, today),
         )
         return
-    fold = queries.fold(data.draw(st.sampled_from(matters)))
+    fold = queries.fold(drawn(data, matters))
     offered = [one.action for one in desk.choices(actor, fold) if one.is_open]
     if offered:
-        action = data.draw(st.sampled_from(sorted(offered, key=lambda one: one.key)))
+        action = drawn(data, sorted(offered, key=lambda one: one.key))
         desk.act(
             actor,
             fold.kind,

@@ -76,7 +76,7 @@ USE_TZ = True
 USE_I18N = True
 
 DATA_UPLOAD_MAX_MEMORY_SIZE = 4 * 2**20
-FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 2**20
+FILE_UPLOAD_HANDLERS = ["minhbach.web.uploading.InMemory"]  # never in clear on disk
 os.environ.setdefault("TZ", "UTC")
 
 # The pages ----------------------------------------------------------------------------

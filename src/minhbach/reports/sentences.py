@@ -7,7 +7,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from minhbach.documents.numerals import MINUS, number, percent
 from minhbach.figures.ask import Figure
@@ -49,6 +49,19 @@ def drafted() -> dict[str, str]:
 def filled(text: str, table: Table, language: str = "vi") -> str:
     """The text with its figures in their places."""
     return _TOKEN.sub(lambda found: _said(found[1], found[2], table, language), text)
+
+
+def pieces(text: str) -> Iterator[tuple[str, str, bool]]:
+    """The text in pieces: a figure's place with its code, else plain words.
+
+    The third says whether the place asks for the year before.
+    """
+    at = 0
+    for found in _TOKEN.finditer(text):
+        yield text[at:found.start()], "", False
+        yield found[0], found[1], found[2] == "last_year"
+        at = found.end()
+    yield text[at:], "", False
 
 
 def check(texts: Mapping[str, str]) -> None:

@@ -29,6 +29,7 @@ class Place(NamedTuple):
 DESK = ("clerk", "officer")
 LEADERS = ("room_head", "deputy", "head")
 STAFF = (*DESK, *LEADERS)
+REVIEWERS = ("cluster_secretary", "deputy", "head")
 
 PLACES: tuple[Place, ...] = (
     Place(
@@ -41,13 +42,10 @@ PLACES: tuple[Place, ...] = (
     Place("intake", Words("Tiếp nhận", "Intake"), "intake", DESK),
     Place("registers", Words("Hồ sơ", "Registers"), "registers", (*STAFF, "reader")),
     Place("head", Words("Điều hành", "Head's screen"), "head", LEADERS),
-    Place(
-        "review",
-        Words("Rà soát cụm", "Review"),
-        "review",
-        ("cluster_secretary", "deputy", "head"),
-    ),
     Place("figures", Words("Số liệu", "Figures"), "figures", (*STAFF, "reader")),
+    Place("reports", Words("Báo cáo", "Reports"), "reports", (*STAFF, "reader")),
+    Place("import", Words("Nhập sổ", "Import"), "import", DESK),
+    Place("review", Words("Rà soát cụm", "Review"), "review", REVIEWERS),
 )
 
 

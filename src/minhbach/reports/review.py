@@ -314,10 +314,8 @@ def _months(
     return tuple(
         (
             f"{day.day}/{day.month}",
-            *(
-                _sum([known.months[body][at][code].value for body in codes])
-                for code in (STOCK, OVERDUE)
-            ),
+            _sum([known.months[body][at][STOCK].value for body in codes]),
+            _sum([known.months[body][at][OVERDUE].value for body in codes]),
         )
         for at, day in enumerate(known.days)
     )

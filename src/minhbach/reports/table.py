@@ -78,8 +78,8 @@ def computed(
     ]
     now, then, closing, *values = ask.beside({body: seq}, asked)[body]
     months = tuple(
-        (one.day, *(figure.value for figure in found))
-        for one, found in zip(asked[3:], values, strict=True)
+        (one.day, stock.value, overdue.value)
+        for one, (stock, overdue) in zip(asked[3:], values, strict=True)
     )
     return Table(
         body,

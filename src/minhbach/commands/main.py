@@ -14,6 +14,7 @@ from minhbach.kernel.refusals import Refusal
 
 VERBS = {
     "check-figures": "check_figures",
+    "chores": "chores",
     "clusters": "clusters",
     "demo": "demo",
     "due": "due",

@@ -27,6 +27,9 @@ def serve(port: int, host: str = "localhost") -> int:
     from granian.constants import Interfaces
     from granian.server import Server
 
+    from minhbach.commands import timetable
+
+    timetable.begin()
     address = "127.0.0.1" if host == "localhost" else host
     Server(
         "minhbach.config.wsgi:application",

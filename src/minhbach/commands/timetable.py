@@ -1,0 +1,120 @@
+"""The timetable: what the installation does by itself, and when.
+
+A chore says in one sentence what it did; each also runs by hand (`minhbach chores NAME`).
+A thread of the serving process is enough for one office; nothing is lost if it dies,
+because every chore looks at what stands and does what is still to do.
+"""
+
+from __future__ import annotations
+
+import logging
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import timedelta
+
+from minhbach.kernel.refusals import Refusal
+from minhbach.kernel.words import Words
+
+log = logging.getLogger("minhbach.chores")
+FIRST_LOOK = timedelta(minutes=2)
+LOOKS_EVERY = timedelta(minutes=15)
+
+
+@dataclass(frozen=True, slots=True)
+class Chore:
+    """Something done every so often; `run` answers what it did."""
+
+    name: str
+    words: Words
+    every: timedelta
+    run: Callable[[], Words]
+
+
+def verify() -> Words:
+    """Prove every body's chain; a broken one is said loudly."""
+    from minhbach.ledger import chain
+
+    verdicts = [chain.verify(body) for body in chain.bodies()]
+    broken = [one.body for one in verdicts if one.broken]
+    if broken:
+        log.error("the chain is broken: %s; run minhbach verify", ", ".join(broken))
+    entries = sum(one.entries for one in verdicts)
+    return Words(
+        f"đã kiểm {entries} mục của {len(verdicts)} sổ, {len(broken)} sổ bị đứt",
+        f"verified {entries} entries of {len(verdicts)} chains, {len(broken)} broken",
+    )
+
+
+def sweep() -> Words:
+    """Destroy what was sealed for an act that was never written."""
+    import argparse
+
+    from minhbach.commands import vault
+
+    swept = vault.sweep(argparse.Namespace(dry_run=False))
+    said: Words = swept["said"]
+    return said
+
+
+def forget_sessions() -> Words:
+    """Drop the sessions that have run out."""
+    from django.core.management import call_command
+
+    call_command("clearsessions")
+    return Words("đã xóa phiên hết hạn", "dropped sessions that had run out")
+
+
+CHORES = (
+    Chore(
+        "verify",
+        Words("kiểm chuỗi sổ cái", "verify the chains"),
+        timedelta(days=1),
+        verify,
+    ),
+    Chore(
+        "sweep",
+        Words("dọn danh tính mồ côi", "sweep orphaned identities"),
+        timedelta(days=1),
+        sweep,
+    ),
+    Chore(
+        "sessions",
+        Words("xóa phiên hết hạn", "drop old sessions"),
+        timedelta(hours=6),
+        forget_sessions,
+    ),
+)
+
+
+def begin() -> threading.Event:
+    """Keep the timetable in a thread until the event that is returned is set."""
+    stopped = threading.Event()
+    threading.Thread(target=_keep, args=(stopped,), daemon=True, name="chores").start()
+    return stopped
+
+
+def _keep(stopped: threading.Event) -> None:
+    since = {one.name: one.every for one in CHORES}  # all are due at the first look
+    wait = FIRST_LOOK
+    while not stopped.wait(wait.total_seconds()):
+        for chore in CHORES:
+            since[chore.name] += wait
+            if since[chore.name] >= chore.every:
+                since[chore.name] = timedelta()
+                once(chore)
+        wait = LOOKS_EVERY
+
+
+def once(chore: Chore) -> None:
+    """Run one chore; whatever happens, the others go on."""
+    from django.db import connections
+
+    try:
+        log.info("%s: %s", chore.name, chore.run().en)
+    except Refusal as refusal:
+        log.warning("%s refused: %s", chore.name, "; ".join(refusal.in_("en")))
+    except Exception:  # a chore must not end the timetable
+        log.exception("%s failed", chore.name)
+    finally:
+        connections.close_all()

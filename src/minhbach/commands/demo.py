@@ -1,4 +1,4 @@
-"""`minhbach demo`: the invented province, seeded once, with its addresses and passwords."""
+"""`minhbach demo`: the invented province, seeded once, with its passwords."""
 
 from __future__ import annotations
 
@@ -33,8 +33,10 @@ def run(options: argparse.Namespace) -> int:
     elif not queries.is_demo():
         raise Refusal(
             refused(
-                "nơi cài đặt này có đơn vị thật; bản minh họa cần thư mục riêng (MINHBACH_HOME)",
-                "this installation holds real units; a demonstration needs a home of its own "
+                "nơi cài đặt này có đơn vị thật; bản minh họa cần thư mục "
+                "riêng (MINHBACH_HOME)",
+                "this installation holds real units; a demonstration needs a "
+                "home of its own "
                 "(MINHBACH_HOME)",
             )
         )

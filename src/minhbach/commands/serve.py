@@ -1,4 +1,4 @@
-"""`minhbach serve`: everything an office needs in one go: the pages and the timetable."""
+"""`minhbach serve`: all an office needs in one go: the pages and the timetable."""
 
 from __future__ import annotations
 

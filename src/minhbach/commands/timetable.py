@@ -1,6 +1,6 @@
 """The timetable: what the installation does by itself, and when.
 
-A chore says in one sentence what it did; each also runs by hand (`minhbach chores NAME`).
+A chore says in one sentence what it did and also runs by hand (`minhbach chores`).
 A thread of the serving process is enough for one office; nothing is lost if it dies,
 because every chore looks at what stands and does what is still to do.
 """

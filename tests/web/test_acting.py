@@ -256,6 +256,18 @@ def test_a_matters_page_asks_the_database_little(
     assert answer.status_code == 200
 
 
+def test_the_address_of_a_report_leads_to_its_own_page(enter, people):
+    fold = letters.done(
+        people.ha, "open_",
+        {"period": "2026-H2", "window": "inspectorate", "cut_off": "2026-12-14",
+         "due_on": "2026-12-20"}, kind="report",
+    )
+
+    answer = enter("ha").get(addresses.of_matter(fold))
+
+    assert answer.headers["Location"] == f"/song-mau/report/2026/{fold.serial}/"
+
+
 def test_every_act_has_its_own_noun():
     for kind in ("petition", "claim", "referral"):
         declared = [

@@ -8,7 +8,6 @@ from datetime import date
 from typing import Annotated
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.urls import NoReverseMatch, reverse
 from django.views.decorators.http import require_safe
 from markupsafe import Markup
 
@@ -91,7 +90,6 @@ class MatterPage:
     register: Annotated[str, "the address of its register"]
     near: Annotated[Sequence[Act], "what belongs to where it stands, with reasons"]
     far: Annotated[Sequence[Act], "what else people do, with the reasons why not now"]
-    report: Annotated[str, "the page of a report; else empty"]
     facts: Annotated[Sequence[Fact], "what is known, by declared fields"]
     links: Annotated[Sequence[tuple[Words, Sequence[Linked]]], "what it is tied to"]
     letter: Annotated[Markup | None, "the text of the letter, with values cut out"]
@@ -136,7 +134,7 @@ class _Reading:
         self.linked = self._linked()
 
     def page(self) -> MatterPage:
-        fold, is_report = self.fold, self.fold.kind == "report"
+        fold = self.fold
         near, far = acts.buttons(fold, self.choices)
         amends = "ask_correction" in self.open
         text = fold.prose.get("letter", "")
@@ -148,9 +146,8 @@ class _Reading:
             state=self.declared.states[fold.state].words,
             owner=self.office.posts().get(fold.owner or ""),
             register=addresses.of_register(fold.body, fold.kind),
-            near=() if is_report else near,
-            far=() if is_report else far,
-            report=_report_page(fold) if is_report else "",
+            near=near,
+            far=far,
             facts=list(self._facts()),
             links=list(self._links()),
             letter=with_marks(text) if text else None,
@@ -297,11 +294,3 @@ def _step_of(fold: Fold) -> Markup:
         fold.number,
         say(step),
     )
-
-
-def _report_page(fold: Fold) -> str:
-    place = {"body": fold.body, "year": fold.year, "number": fold.serial}
-    try:
-        return reverse("report", kwargs=place)
-    except NoReverseMatch:
-        return ""

@@ -162,21 +162,13 @@ def test_a_correction_is_chosen_at_its_entry_and_approved(signed_in, people, sho
 
 def test_a_denouncer_is_seen_once_after_a_second_person(signed_in, people, shot):
     fold = letters.denounced(people)
-    at = addresses.of_matter(fold)
+    at, opening = addresses.of_matter(fold), acts.address(fold, "open_identity")
     ha = signed_in("ha", at)
-    ha.get_by_role("link", name="Xem (ghi vào sổ cái)").first.click()
-    shot(ha, "m-opening-asks")
-    ha.get_by_role("button", name="Đề nghị mở danh tính").click()
-    ha.check("[name=opened_part][value=sender]")
-    ha.fill("[name=opening_reason]", "Mời làm việc về nội dung tố cáo")
-    ha.locator("main form.mb-form button").click()
+    ask(ha, shot)
     minh = signed_in("minh", at)
-    shot(minh, "m-opening-waits")
-    minh.get_by_role("button", name="Đồng ý cho mở", exact=True).click()
-    shot(minh, "m-opening-agreeing")
-    minh.locator("main form.mb-form button").click()
+    agree(minh, shot)
 
-    ha.goto(acts.address(fold, "open_identity"))
+    ha.goto(opening)
     shot(ha, "m-opening-agreed")
     ha.locator("main form.mb-form button").click()
     ha.wait_for_load_state()
@@ -187,3 +179,21 @@ def test_a_denouncer_is_seen_once_after_a_second_person(signed_in, people, shot)
     assert letters.NAME not in ha.content()
     minh.goto(at)
     assert "Mở Người gửi: Mời làm việc" in minh.locator(".mb-timeline").inner_text()
+
+
+def ask(ha, shot) -> None:
+    ha.get_by_role("link", name="Xem (ghi vào sổ cái)").first.click()
+    shot(ha, "m-opening-asks")
+    ha.get_by_role("button", name="Đề nghị mở danh tính").click()
+    ha.check("[name=opened_part][value=sender]")
+    ha.fill("[name=opening_reason]", "Mời làm việc về nội dung tố cáo")
+    ha.locator("main form.mb-form button").click()
+    ha.wait_for_load_state()
+
+
+def agree(minh, shot) -> None:
+    shot(minh, "m-opening-waits")
+    minh.get_by_role("button", name="Đồng ý cho mở", exact=True).click()
+    shot(minh, "m-opening-agreeing")
+    minh.locator("main form.mb-form button").click()
+    minh.wait_for_load_state()

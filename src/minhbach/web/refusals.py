@@ -27,11 +27,17 @@ def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
     return render(request, "refusals/400.html", status=400)
 
 
-def forbidden(request: HttpRequest, **_told: object) -> HttpResponse:
+def forbidden(
+    request: HttpRequest,
+    exception: Exception | None = None,  # noqa: ARG001
+) -> HttpResponse:
     return render(request, "refusals/403.html", status=403)
 
 
-def not_found(request: HttpRequest, **_told: object) -> HttpResponse:
+def not_found(
+    request: HttpRequest,
+    exception: Exception | None = None,  # noqa: ARG001
+) -> HttpResponse:
     return render(request, "refusals/404.html", status=404)
 
 

@@ -10,7 +10,9 @@ from minhbach.documents.dates import short_date, span
 from minhbach.documents.grids import Cell, Column, Grid
 from minhbach.documents.pictures import Picture
 from minhbach.documents.sheets import Sheet, xlsx
+from minhbach.figures.ask import Figure
 from minhbach.figures.definitions import cell_words
+from minhbach.figures.language import RATE
 from minhbach.kernel.words import Words
 from minhbach.procedures.measures import UNITS_OF_COUNT
 from minhbach.reports.equations import Result
@@ -97,13 +99,20 @@ def indicators_grid(table: Table, language: str = "vi") -> Grid:
             one.code,
             one.words.in_(language),
             UNITS_OF_COUNT[one.unit].in_(language),
-            told(one, language),
-            told(table.last_year.get(one.code), language),
+            cell(one, language),
+            cell(table.last_year.get(one.code), language),
         )
         for one in table.figures
         if not one.code.startswith("XLD")
     )
     return Grid(heads, rows)
+
+
+def cell(figure: Figure | None, language: str = "vi") -> Cell:
+    """A figure as a table holds it: a number, or a share in words."""
+    if figure is None or figure.counts == RATE:
+        return told(figure, language)
+    return figure.value
 
 
 def stock_picture(table: Table, language: str = "vi") -> Picture:

@@ -11,9 +11,8 @@ from minhbach.documents.pictures import Picture
 from minhbach.documents.sheets import Sheet, xlsx
 from minhbach.figures.ask import Figure
 from minhbach.kernel.words import Words
-from minhbach.reports.annexes import MONTHS
+from minhbach.reports.annexes import MONTHS, cell
 from minhbach.reports.review import COLUMNS, Line, Review
-from minhbach.reports.sentences import told
 
 TITLE = Words("Đơn thư: tổng hợp toàn cụm", "Letters: the whole cluster")
 STOCK = Words("Đơn tồn và quá hạn của cụm theo tháng", "Open and overdue by month")
@@ -77,10 +76,4 @@ def _row(line: Line, language: str) -> tuple[Cell, ...]:
 
 
 def _cells(figures: Mapping[str, Figure], language: str) -> list[Cell]:
-    return [_cell(figures.get(code), language) for code in COLUMNS]
-
-
-def _cell(figure: Figure | None, language: str) -> Cell:
-    if figure is None or figure.counts == "rate":
-        return told(figure, language)
-    return figure.value
+    return [cell(figures.get(code), language) for code in COLUMNS]

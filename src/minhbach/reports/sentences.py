@@ -58,7 +58,7 @@ def pieces(text: str) -> Iterator[tuple[str, str, bool]]:
     """
     at = 0
     for found in _TOKEN.finditer(text):
-        yield text[at:found.start()], "", False
+        yield text[at : found.start()], "", False
         yield found[0], found[1], found[2] == "last_year"
         at = found.end()
     yield text[at:], "", False

@@ -28,7 +28,7 @@ from minhbach.matters.fold import Fold
 from minhbach.reports import annexes, outline, sentences
 from minhbach.reports import table as tables
 from minhbach.reports.equations import Result
-from minhbach.reports.models import UnitReport
+from minhbach.reports.models import UnitReport  # noqa: PLC0414 - a door's
 from minhbach.reports.outline import Change, Signature
 from minhbach.reports.projection import KIND, SIGNED
 from minhbach.reports.table import Table
@@ -352,3 +352,27 @@ def _authority(actor: Actor) -> tuple[str, ...]:
 
 def _count(equations: tuple[Result, ...], faults: tuple[Fault, ...]) -> int:
     return sum(1 for one in equations if one.passed is False) + len(faults)
+
+
+__all__ = [
+    "Change",
+    "Signature",
+    "Standing",
+    "UnitReport",
+    "changes",
+    "check",
+    "compute",
+    "drafts",
+    "failing",
+    "files",
+    "of_body",
+    "of_period",
+    "open_report",
+    "period_of",
+    "rendered",
+    "send",
+    "sign",
+    "standing",
+    "texts_of",
+    "write",
+]

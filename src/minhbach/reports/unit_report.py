@@ -28,7 +28,7 @@ from minhbach.matters.fold import Fold
 from minhbach.reports import annexes, outline, sentences
 from minhbach.reports import table as tables
 from minhbach.reports.equations import Result
-from minhbach.reports.models import UnitReport  # noqa: PLC0414 - a door's
+from minhbach.reports.models import UnitReport
 from minhbach.reports.outline import Change, Signature
 from minhbach.reports.projection import KIND, SIGNED
 from minhbach.reports.table import Table

@@ -20,7 +20,8 @@ from minhbach.bodies.roles import CLERK, OFFICER
 from minhbach.bodies.types import Actor
 from minhbach.imports.asking import ask, raw_rows
 from minhbach.imports.codes import Lists
-from minhbach.imports.models import ImportedRow, ImportRun
+from minhbach.imports.models import ImportedRow
+from minhbach.imports.models import ImportRun as ImportRun  # noqa: PLC0414 - a door's
 from minhbach.imports.profile import Profile
 from minhbach.imports.profile_faults import LISTED
 from minhbach.imports.projection import IMPORT_REGISTER, IMPORT_ROWS

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
 
 from django.core import signing
 from django.core.files.uploadedfile import UploadedFile
@@ -23,6 +24,11 @@ from minhbach.imports.profile import Profile, corrected, load_profile
 from minhbach.imports.register import MappedColumn, read_book
 from minhbach.kernel.refusals import Refusal, refused
 from minhbach.matters import sealing
+
+if TYPE_CHECKING:
+    Upload = UploadedFile[Any]
+else:
+    Upload = UploadedFile
 
 SALT = "minhbach.import-register"
 AGE = 4 * 60 * 60  # seconds a file waits for its confirmation
@@ -81,7 +87,7 @@ class Corrections:
         return [MARK.join((*key, code)) for key, code in self.values.items()]
 
 
-def hold(actor: Actor, upload: UploadedFile | None) -> HeldFile:
+def hold(actor: Actor, upload: Upload | None) -> HeldFile:
     """Seal an uploaded register and sign the name it is asked for by."""
     if upload is None or not upload.size:
         raise Refusal(NO_FILE)
@@ -113,12 +119,13 @@ def drop(file: HeldFile) -> None:
 # How it is to be read -----------------------------------------------------------------
 
 
-def profile_text(upload: UploadedFile | None, typed: str) -> str:
+def profile_text(upload: Upload | None, typed: str) -> str:
     """The profile as uploaded, else as typed."""
     if upload is None:
         return typed
+    content: bytes = upload.read(2**20)
     try:
-        return upload.read(2**20).decode("utf-8-sig")
+        return content.decode("utf-8-sig")
     except UnicodeDecodeError:
         raise Refusal(NO_TEXT) from None
 

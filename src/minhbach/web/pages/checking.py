@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from typing import Annotated
 
 from django.core.exceptions import PermissionDenied
-from django.core.files.uploadedfile import UploadedFile
 from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.http import require_http_methods
 
@@ -20,6 +19,7 @@ from minhbach.reports.checking import Finding, judge
 from minhbach.reports.published import LARGEST_FILE, parse
 from minhbach.web.page import show
 from minhbach.web.reader import actor_of
+from minhbach.web.register_file import Upload
 from minhbach.web.speech import language
 
 ROLES = (
@@ -116,12 +116,12 @@ def check_figures(request: HttpRequest, body: str) -> HttpResponse:
     return show(request, "pages/check_figures.html", page)
 
 
-def _text(upload: UploadedFile | None, typed: str) -> str:
+def _text(upload: Upload | None, typed: str) -> str:
     if upload is None:
         if not typed.strip():
             raise Refusal(NOTHING)
         return typed
-    content = upload.read(LARGEST_FILE + 1)
+    content: bytes = upload.read(LARGEST_FILE + 1)
     if len(content) > LARGEST_FILE:
         raise Refusal(LARGE)
     try:

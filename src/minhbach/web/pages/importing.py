@@ -16,9 +16,8 @@ from django.views.decorators.http import require_http_methods
 from minhbach.bodies import queries as bodies
 from minhbach.bodies.types import Actor, BodyCard
 from minhbach.imports import desk_writer, minutes
-from minhbach.imports.desk_writer import Preview
+from minhbach.imports.desk_writer import ImportRun, Preview
 from minhbach.imports.headings import thesaurus
-from minhbach.imports.models import ImportRun
 from minhbach.imports.profile import Profile, corrected
 from minhbach.imports.profile_faults import fields
 from minhbach.imports.register import MappedColumn, unread_values
@@ -130,13 +129,7 @@ def importing(request: HttpRequest, body: str) -> HttpResponse:
     try:
         _take(form, request)
     except Refusal as refusal:
-        page = replace(
-            _first(actor),
-            faults=refusal.reasons,
-            profile=form.profile,
-            header_row=form.header_row,
-        )
-        return show(request, "pages/import.html", page, here="import", status=422)
+        return _again(request, form, refusal.reasons)
     assert form.file is not None
     if form.posted.get("do") == "drop":
         register_file.drop(form.file)
@@ -176,11 +169,22 @@ def _answer(request: HttpRequest, form: _Form, file: HeldFile) -> HttpResponse:
             header_row=form.header_row,
         )
         return show(request, "pages/import.html", page, here="import", status=422)
-    page = _preview(form, file, profile, seen)
+    shown = _preview(form, file, profile, seen)
     status = 422 if form.faults else 200
     return show(
-        request, "pages/import_preview.html", page, here="import", status=status
+        request, "pages/import_preview.html", shown, here="import", status=status
     )
+
+
+def _again(request: HttpRequest, form: _Form, faults: Sequence[Reason]) -> HttpResponse:
+    """The form of the file once more, with every reason why it was not read."""
+    page = replace(
+        _first(form.actor),
+        faults=faults,
+        profile=form.profile,
+        header_row=form.header_row,
+    )
+    return show(request, "pages/import.html", page, here="import", status=422)
 
 
 def _may_be_mended(file: HeldFile, profile: Profile, form: _Form) -> bool:

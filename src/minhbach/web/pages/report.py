@@ -33,10 +33,9 @@ from minhbach.procedures.fields import Day
 from minhbach.reports import sentences, unit_report
 from minhbach.reports import table as tables
 from minhbach.reports.equations import Result
-from minhbach.reports.models import UnitReport
 from minhbach.reports.outline import Change, period_words
 from minhbach.reports.table import Table
-from minhbach.reports.unit_report import Standing
+from minhbach.reports.unit_report import Standing, UnitReport
 from minhbach.web import forms, numbers
 from minhbach.web.asked import Asked
 from minhbach.web.numbers import Number

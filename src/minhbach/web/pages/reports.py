@@ -21,8 +21,8 @@ from minhbach.kernel.words import Words
 from minhbach.law.windows import regimes
 from minhbach.matters import queries
 from minhbach.reports import unit_report
-from minhbach.reports.models import UnitReport
 from minhbach.reports.outline import period_words
+from minhbach.reports.unit_report import UnitReport
 from minhbach.web.page import show
 from minhbach.web.pages.figures import WINDOW
 from minhbach.web.pages.report import REPORT, STAFF, address

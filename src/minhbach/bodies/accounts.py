@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
+
+from django.contrib.auth.hashers import make_password
 
 from minhbach.bodies.judging import Reasons, refuse_for
 from minhbach.bodies.models import Account, Person
@@ -15,6 +18,22 @@ def make_account(username: str, password: str, person: str) -> Account:
     """An account for somebody of the staff; refused with every reason at once."""
     refuse_for(_sound(username, password), _of_staff(person))
     return Account.objects.create_user(username, password, person=person)
+
+
+def make_alike(password: str, people: Mapping[str, str]) -> dict[str, Account]:
+    """Accounts under one known password, hashed once: for a demonstration only.
+
+    `people` gives the person of each sign-in name.
+    """
+    hashed = make_password(password)
+    for username, person in people.items():
+        refuse_for(_sound(username, password), _of_staff(person))
+    return {
+        username: Account.objects.create(
+            username=username, password=hashed, person=person
+        )
+        for username, person in people.items()
+    }
 
 
 def set_password(username: str, password: str) -> None:

@@ -12,6 +12,7 @@ from typing import Any
 from django.db.models import Q
 
 from minhbach.bodies import models
+from minhbach.bodies.kept import kept
 from minhbach.bodies.lists import AGENCY, LISTS, shipped
 from minhbach.bodies.roles import SYSTEM
 from minhbach.bodies.settings_register import SETTINGS
@@ -168,10 +169,15 @@ def codes(body: str, name: str, on: date | None = None) -> list[CodeCard]:
 
 def code_lists(body: str, on: date | None = None) -> Mapping[str, list[CodeCard]]:
     """Every list of a body, as `codes` answers it, with one query for them all."""
+    own = kept(body, "codes", lambda: _own_codes(body))
+    return {name: _listed(name, cards, on) for name, cards in own.items()}
+
+
+def _own_codes(body: str) -> Mapping[str, list[CodeCard]]:
     own: dict[str, list[CodeCard]] = {name: [] for name in LISTS}
     for row in models.Code.objects.filter(body=body).order_by("pk"):
         own.setdefault(row.list, []).append(_code_card(row))
-    return {name: _listed(name, cards, on) for name, cards in own.items()}
+    return own
 
 
 def _listed(name: str, own: Iterable[CodeCard], on: date | None) -> list[CodeCard]:
@@ -187,8 +193,9 @@ def setting(body: str, key: str, on: date | None = None) -> Any:
 def settings(body: str, on: date | None = None) -> Mapping[str, SettingCard]:
     """Every declared setting as it stands on the day (today)."""
     on = on or clock.today()
-    rows = models.Setting.objects.filter(body=body, from_on__lte=on).order_by("from_on")
-    standing = {row.key: row for row in rows}
+    ever = models.Setting.objects.filter(body=body).order_by("from_on")
+    rows = kept(body, "settings", lambda: list(ever))
+    standing = {row.key: row for row in rows if row.from_on <= on}
     return {
         key: _setting_card(key, standing.get(key), declared.default)
         for key, declared in SETTINGS.items()

@@ -217,13 +217,10 @@ def _in_office(on: date) -> dict[str, Actor]:
 
 
 def _with_accounts(everybody: dict[str, Actor]) -> dict[str, Actor]:
+    people = {SIGN_IN[name]: everybody[name].person for name in SIGNING_IN}
+    made = accounts.make_alike(PASSWORD, people)
     return everybody | {
-        name: replace(
-            everybody[name],
-            account=accounts.make_account(
-                SIGN_IN[name], PASSWORD, everybody[name].person
-            ).pk,
-        )
+        name: replace(everybody[name], account=made[SIGN_IN[name]].pk)
         for name in SIGNING_IN
     }
 

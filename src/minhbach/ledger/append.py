@@ -186,7 +186,8 @@ def _instant(head: heads.Locked) -> datetime:
         raise Refusal(
             refused(
                 "đồng hồ của máy chậm hơn sổ quá năm phút: hãy chỉnh giờ của máy",
-                "the machine's clock is more than five minutes behind the ledger: set it",
+                "the machine's clock is more than five minutes behind the ledger:"
+                " set it",
             )
         )
     return max(now, head.recorded_at)
@@ -215,7 +216,8 @@ def _same(first: list[Entry], batch: list[Ready]) -> list[Entry]:
     raise Refusal(
         refused(
             "yêu cầu này đã được ghi với nội dung khác; hãy xem lại hồ sơ",
-            "this request was already written with other content; look at the matter again",
+            "this request was already written with other content;"
+            " look at the matter again",
         )
     )
 

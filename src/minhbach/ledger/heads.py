@@ -34,8 +34,8 @@ _DRAW = (
 _REQUEST = "SELECT 1 FROM ledger_entry WHERE body = %s AND request = %s"
 _LAST = "SELECT body, seq FROM ledger_entry WHERE matter = %s ORDER BY seq DESC LIMIT 1"
 _LASTS = (
-    "SELECT matter, body, seq FROM ledger_entry WHERE (matter, seq) IN (SELECT matter,"
-    " MAX(seq) FROM ledger_entry WHERE matter IN ({}) GROUP BY matter)"
+    "SELECT matter, MAX(body), MAX(seq) FROM ledger_entry WHERE matter IN ({})"
+    " GROUP BY matter"  # a matter is in one chain only
 )
 AT_ONCE = 500
 _BEGINNING = datetime(1970, 1, 1, tzinfo=UTC)

@@ -8,7 +8,10 @@ the model; texts, numbers and truths go as they are.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import date
+from functools import cache
 from typing import Any
 
 from django.db import connections
@@ -17,20 +20,23 @@ from django.db.models import (
     AutoField,
     BooleanField,
     CharField,
+    DateField,
     Field,
     IntegerField,
+    JSONField,
     Model,
     TextField,
 )
 
 AS_THEY_ARE = (CharField, TextField, IntegerField, BooleanField)
 
-Prepared = Callable[[Any], Any]
+Row = Mapping[str, Any]
+Taken = Callable[[Row, BaseDatabaseWrapper], Any]
 
 
 def insert(
     model: type[Model],
-    rows: Iterable[Mapping[str, Any]],
+    rows: Iterable[Row],
     using: str,
     *,
     unique: Sequence[str] = (),
@@ -38,47 +44,65 @@ def insert(
 ) -> None:
     """Add the rows; where one meets a standing row on `unique`, set `update` there."""
     connection = connections[using]
-    fields = [one for one in model._meta.concrete_fields if not _is_counted(one)]
-    takes = [_taken(one, connection) for one in fields]
-    sql = _statement(model, fields, connection, unique, update)
+    takes, sql = _prepared(model, connection.vendor, tuple(unique), tuple(update))
+    values = [[take(row, connection) for take in takes] for row in rows]
     with connection.cursor() as cursor:
-        cursor.executemany(sql, [[take(row) for take in takes] for row in rows])
+        cursor.executemany(sql, values)
 
 
-def _is_counted(field: Field[Any, Any]) -> bool:
-    return isinstance(field, AutoField)
+@cache
+def _prepared(
+    model: type[Model], vendor: str, unique: Sequence[str], update: Sequence[str]
+) -> tuple[list[Taken], str]:
+    """How each column is taken out of a row, and the statement."""
+    fields = model._meta.concrete_fields
+    told = [one for one in fields if not isinstance(one, AutoField)]
+    takes = [_taken(one, vendor) for one in told]
+    return takes, _statement(model._meta.db_table, told, unique, update)
 
 
-def _taken(field: Field[Any, Any], connection: BaseDatabaseWrapper) -> Prepared:
-    """How the value of one column is taken out of a row."""
-    name, attname, plain = field.name, field.attname, isinstance(field, AS_THEY_ARE)
+def _taken(field: Field[Any, Any], vendor: str) -> Taken:
+    name, attname, ways = field.name, field.attname, _ways(field, vendor)
 
-    def take(row: Mapping[str, Any]) -> Any:
+    def take(row: Row, connection: BaseDatabaseWrapper) -> Any:
         if name in row:
             value = row[name]
         else:
             value = row[attname] if attname in row else field.get_default()
-        if value is None or (plain and type(value) in (str, int, bool)):
-            return value
-        return field.get_db_prep_save(value, connection)
+        if value is None:
+            return None
+        way = ways.get(type(value))
+        return way(value) if way else field.get_db_prep_save(value, connection)
 
     return take
 
 
+def _ways(field: Field[Any, Any], vendor: str) -> Mapping[type, Callable[[Any], Any]]:
+    """What Django would store for values of some types, without its asking around."""
+    if isinstance(field, AS_THEY_ARE):
+        return {str: _itself, int: _itself, bool: _itself}
+    if type(field) is DateField:
+        return {date: str if vendor == "sqlite" else _itself}
+    if type(field) is JSONField and field.encoder is None and vendor == "sqlite":
+        return {dict: json.dumps, list: json.dumps}
+    return {}
+
+
+def _itself(value: Any) -> Any:
+    return value
+
+
 def _statement(
-    model: type[Model],
+    table: str,
     fields: Sequence[Field[Any, Any]],
-    connection: BaseDatabaseWrapper,
     unique: Sequence[str],
     update: Sequence[str],
 ) -> str:
-    quote = connection.ops.quote_name
-    column = {one.name: quote(str(one.column)) for one in fields}
-    column |= {one.attname: quote(str(one.column)) for one in fields}
-    names = ", ".join(quote(str(one.column)) for one in fields)
+    column = {one.name: f'"{one.column}"' for one in fields}
+    column |= {one.attname: f'"{one.column}"' for one in fields}
+    names = ", ".join(f'"{one.column}"' for one in fields)
     places = ", ".join(["%s"] * len(fields))
-    table = quote(model._meta.db_table)
-    sql = f"INSERT INTO {table} ({names}) VALUES ({places})"  # noqa: S608 - our names
+    sql = f'INSERT INTO "{table}" ({names}) VALUES ({places})'  # noqa: S608 - our names
     if not unique:
         return sql
     key = ", ".join(column[one] for one in unique)

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import datetime
 
+from django.db import connection
+
 from minhbach.ledger import models, rows
-from minhbach.ledger.types import ERASE, Entry, Head
+from minhbach.ledger.types import ERASE, Entry, Head, Mark
 
 PAGE = 1000
 
@@ -89,6 +91,31 @@ def last_seq(matter: str) -> int:
     """The place of the matter's last entry; 0 for a new matter."""
     found = models.Entry.objects.filter(matter=matter).order_by("-seq")
     return found.values_list("seq", flat=True).first() or 0
+
+
+def mark(body: str, since: Mark | None = None) -> Mark | None:
+    """Where the chain stands, for whoever keeps what was read of the body itself.
+
+    None when that may have changed: an entry about the body (of no matter) was written
+    behind `since`, or `since` is not of this chain. Without `since`: the place now.
+    """
+    if since is None:
+        found = head(body)
+        return Mark(found.seq, found.hash) if found else None
+    with connection.cursor() as cursor:
+        cursor.execute(_BEHIND, [body, since.seq])
+        behind = cursor.fetchall()
+    if not behind or bytes(behind[0][1]) != since.hash:
+        return None
+    if any(matter is None for _, _, matter in behind[1:]):
+        return None
+    return Mark(behind[-1][0], bytes(behind[-1][1]))
+
+
+_BEHIND = (
+    "SELECT seq, hash, matter FROM ledger_entry WHERE body = %s AND seq >= %s"
+    " ORDER BY seq"
+)
 
 
 def as_of(body: str, instant: datetime) -> int:

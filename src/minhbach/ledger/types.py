@@ -86,6 +86,14 @@ class Head:
 
 
 @dataclass(frozen=True, slots=True)
+class Mark:
+    """A place of a chain and the hash there; see `read.mark`."""
+
+    seq: int
+    hash: bytes
+
+
+@dataclass(frozen=True, slots=True)
 class Seen:
     """What an act knew of a matter: its last entry's seq (0: new) and its fold."""
 

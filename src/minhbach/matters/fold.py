@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict, dataclass, field, replace
+from contextvars import ContextVar
+from dataclasses import dataclass, field, fields, replace
 from datetime import date
 from typing import Any
 
@@ -97,7 +98,20 @@ class Fold:
 
 
 def fold(before: Fold | None, entry: Entry) -> Fold:
-    """The matter after one more entry."""
+    """The matter after one more entry. All projectors of an entry ask for the same."""
+    known = _last.get()
+    if known and known[0] is before and known[1] is entry:
+        return known[2]
+    after = _folded(before, entry)
+    _last.set((before, entry, after))
+    return after
+
+
+_Last = tuple[Fold | None, Entry, Fold]
+_last: ContextVar[_Last | None] = ContextVar("last", default=None)
+
+
+def _folded(before: Fold | None, entry: Entry) -> Fold:
     if before is None:
         before = _opened(entry)
     facts, at = entry.facts, entry.effective_on.isoformat()
@@ -201,8 +215,15 @@ def _counted(before: Mapping[str, int], posts: Mapping[str, int]) -> Mapping[str
 
 def clocks_as_json(clocks: Mapping[str, ClockState]) -> dict[str, Any]:
     return {
-        name: {**asdict(one), "flags": list(one.flags)} for name, one in clocks.items()
+        name: {
+            **{column: getattr(one, column) for column in _COLUMNS},
+            "flags": list(one.flags),
+        }
+        for name, one in clocks.items()
     }
+
+
+_COLUMNS = tuple(one.name for one in fields(ClockState))
 
 
 def clocks_from_json(stored: Mapping[str, Any]) -> dict[str, ClockState]:

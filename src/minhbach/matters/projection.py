@@ -7,7 +7,6 @@ from typing import Any
 
 from minhbach.ledger.types import Change, Entry, Gone, Row
 from minhbach.matters.fold import Fold, clocks_as_json, clocks_from_json, day, fold
-from minhbach.matters.models import Matter
 from minhbach.procedures.catalogue import CATALOGUE
 from minhbach.procedures.fields import Matters
 
@@ -60,7 +59,7 @@ def row_of(one: Fold) -> dict[str, Any]:
     }
 
 
-def fold_of(row: Matter) -> Fold:
+def fold_of(row: Any) -> Fold:
     """The fold a state row was written from."""
     return Fold(
         id=row.id,

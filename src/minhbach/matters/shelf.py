@@ -8,8 +8,8 @@ from typing import Any
 
 from minhbach.ledger.types import Seen
 from minhbach.matters.fold import Fold
-from minhbach.matters.models import Matter
 from minhbach.matters.projection import fold_of
+from minhbach.matters.stored import stored_rows
 from minhbach.procedures.catalogue import CATALOGUE
 from minhbach.procedures.fields import Matters
 
@@ -26,7 +26,7 @@ class Shelf:
         missing = [one for one in dict.fromkeys(matters) if one not in self._stored]
         if not missing:
             return
-        found = {row.id: fold_of(row) for row in Matter.objects.filter(pk__in=missing)}
+        found = {row.id: fold_of(row) for row in stored_rows(missing)}
         for one in missing:
             self._stored[one] = found.get(one)
             if one in found:

@@ -1,0 +1,58 @@
+"""What was last read of a body, kept for as long as nothing about the body is written.
+
+An act asks for lists, posts and settings; they change a few times a year. What is kept
+belongs to a place of the body's chain, so another installation, a rolled back
+transaction or another process's entry are noticed with one small query.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable
+from dataclasses import dataclass, field
+from typing import Any, TypeVar
+
+from minhbach.ledger import read
+from minhbach.ledger.types import Mark
+
+AT_MOST = 200
+
+Kept = TypeVar("Kept")
+
+
+@dataclass
+class _Body:
+    mark: Mark
+    answers: dict[Hashable, Any] = field(default_factory=dict)
+
+
+_bodies: dict[str, _Body] = {}
+
+
+def kept(body: str, question: Hashable, ask: Callable[[], Kept]) -> Kept:
+    """The answer to a question about a body, asked only when it may have changed.
+
+    Whoever gets it must not change it.
+    """
+    known = _standing(body)
+    if known is None:
+        return ask()
+    if question not in known.answers:
+        if len(known.answers) >= AT_MOST:
+            known.answers.clear()
+        known.answers[question] = ask()
+    answer: Kept = known.answers[question]
+    return answer
+
+
+def _standing(body: str) -> _Body | None:
+    """What is kept of a body, emptied if it may have changed; None before its chain."""
+    known = _bodies.get(body)
+    mark = read.mark(body, known.mark) if known else None
+    if known and mark:
+        known.mark = mark
+        return known
+    begun = read.mark(body)
+    if begun is None:
+        return None
+    _bodies[body] = _Body(begun)
+    return _bodies[body]

@@ -12,11 +12,16 @@ from minhbach.bodies.types import Actor
 from minhbach.demonstration import cast, reporting
 from minhbach.demonstration.letters import LAST, Letter, letters
 from minhbach.kernel import clock
+from minhbach.law.days import working_days_after
 from minhbach.ledger.types import Entry
 from minhbach.matters import desk
 from minhbach.matters.desk import Act
 
 AWAITING = ("transfer", "ask_report", "report_up")
+REOPENED = ("song-mau", 56)  # one settled claim comes back with new facts
+
+
+Planned = tuple[date | None, int, str, "Callable[[Life], Act]"]
 
 
 @dataclass
@@ -120,7 +125,7 @@ def _steps(unit: str, staff: dict[str, Actor], volume: int | None) -> Iterator[S
 def _life(life: Life, chief: str, assigns: str) -> Iterator[Step]:
     """The steps of one letter, in the order of the office."""
     one = life.letter
-    plan: list[tuple[date | None, int, str, Callable[[Life], Act]]] = [
+    plan: list[Planned] = [
         (one.entered, 8, "clerk", _receive),
         (one.registered, 9, assigns, _register),
         (one.classified, 10, "officer", _classify),
@@ -139,9 +144,45 @@ def _life(life: Life, chief: str, assigns: str) -> Iterator[Step]:
             (one.replied, 9, "clerk", _reply),
             (one.settled, 10, "officer", _settle),
         ]
+    if (one.unit, one.serial) == REOPENED:
+        plan += _reopened(one, chief)
     for order, (day, hour, post, act) in enumerate(plan):
         if day:
             yield Step(day, hour, order, post, life, act)
+
+
+def _reopened(one: Letter, chief: str) -> list[Planned]:
+    """New facts after the result: the head reopens the claim and asks for a report."""
+    assert one.settled, "only what was settled comes back"
+    day = working_days_after(one.settled, 20)
+    soon, later = working_days_after(day, 1), working_days_after(day, 2)
+
+    def reopen(life: Life) -> Act:
+        fields = {"reopened_on": day, "reopen_reason": "Có tình tiết mới."}
+        return Act("claim", "reopen", fields, life.ids["claim"])
+
+    def propose(life: Life) -> Act:
+        fields = {
+            "handling": "ask_report",
+            "receiver": one.receiver,
+            "grounds": "Làm rõ tình tiết mới.",
+        }
+        return Act("claim", "propose", fields, life.ids["claim"])
+
+    def ask(life: Life) -> Act:
+        fields = {"letter_number": f"{one.serial}b-CV/BNCTU", "letter_on": later}
+        return Act("claim", "ask_report", fields, life.ids["claim"])
+
+    def send(life: Life) -> Act:
+        return Act("referral", "send", {"sent_on": later}, life.ids["referral"])
+
+    return [
+        (day, 14, "head", reopen),
+        (soon, 10, "officer", propose),
+        (soon, 14, chief, _approve),
+        (later, 16, "clerk", ask),
+        (later, 16, "clerk", send),
+    ]
 
 
 def _receive(life: Life) -> Act:

@@ -196,6 +196,8 @@ class Plan:
             else None,
         )
         destroys = bool(action.destroys_when and action.destroys_when(case))
+        if destroys:
+            draft.facts["set"].update(dict.fromkeys(action.clears))
         self.planned.append(Planned(draft, typed, before, destroys))
         after = self.shelf.put(fold(before, _as_entry(self.office.body, draft)), before)
         self._follow(action, case, before, after, on)

@@ -109,9 +109,13 @@ def late(actor: Actor, body: str, on: date, limit: int = 100) -> list[Fold]:
 
 
 def stuck(actor: Actor, body: str, since: date, limit: int = 100) -> list[Fold]:
-    """The open matters about which nothing was recorded since a day."""
+    """The open matters about which nothing was recorded since a day.
+
+    One that waits for another is not stuck: the other is, and stands here itself.
+    """
     place = ledger.as_of(body, at_office(since))
     rows = _seen(actor).filter(body=body, is_open=True, last_seq__lte=place)
+    rows = rows.exclude(next_due=None, needs="")
     return [fold_of(row) for row in rows.order_by("last_seq")[:limit]]
 
 

@@ -128,9 +128,9 @@ class Action:
     empty: the act only follows from another matter's act. `must` are asked fields
     required in this act; values of `drops` are taken out of their lists; `sets` are
     constants. `second_to`: not by whoever did that action. `on` names the asked day on
-    which the act takes effect (else today). `destroys_when`: sender, text and papers
-    are destroyed with the act. A measure in `posts_when` is counted while its test
-    holds. `corrects`: "ask", "approve", "refuse".
+    which the act takes effect (else today). `destroys_when`: sender, text, papers
+    are destroyed with the act, and the fields of `clears` emptied. A measure in
+    `posts_when` is counted while its test holds. `corrects`: "ask", "approve", "refuse".
     """
 
     words: Words
@@ -154,6 +154,7 @@ class Action:
     second_to: str | None = None
     on: str | None = None
     destroys_when: Test | None = None
+    clears: tuple[str, ...] = ()
     corrects: str | None = None
     main: bool = False
     key: str = ""

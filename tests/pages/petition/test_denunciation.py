@@ -70,6 +70,7 @@ def test_a_complaint_that_turns_out_a_denunciation_loses_its_sender(register):
         register,
         register.cast.lan,
         sender=SOMEBODY,
+        place="ben-mau",
         letter="Tôi tên là Nguyễn Thị Mẫu Họa, điện thoại 0000123456.",
     )
     facts = register.fold(done.matter).facts
@@ -85,6 +86,7 @@ def test_a_complaint_that_turns_out_a_denunciation_loses_its_sender(register):
     assert not sealing.is_held(facts["sender"])
     assert not sealing.is_held(facts["letter_sealed"])
     assert register.latest("petition").confidentiality == "protected"
+    assert register.latest("petition").facts["place"] is None
 
 
 def test_names_are_cut_from_the_letter_and_refused_in_the_gist(register):

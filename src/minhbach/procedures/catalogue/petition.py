@@ -55,7 +55,7 @@ class Petition(
               "round", "field", "place", "several_places", "concerned_body", "envelope"],
         must=["content", "eligibility", "competence", "signatories"],
         posts=[ELIGIBLE_LETTER], posts_when={"eligible_letter": when_.is_eligible},
-        destroys_when=when_.became_a_denunciation,
+        destroys_when=when_.became_a_denunciation, clears=["place"],
         opens=[Opens("claim", "raise_", "claims", "petitions", TO_CLAIM,
                      when_.no_claim_yet)],
         moves=[Moves("claims", "reclassify", TO_CLAIM)],

@@ -130,7 +130,7 @@ class Action:
     constants. `second_to`: not by whoever did that action. `on` names the asked day on
     which the act takes effect (else today). `destroys_when`: sender, text, papers
     are destroyed with the act, and the fields of `clears` emptied. A measure in
-    `posts_when` is counted while its test holds. `corrects`: "ask", "approve", "refuse".
+    `posts_when` counts while its test holds. `corrects`: "ask", "approve", "refuse".
     """
 
     words: Words

@@ -21,6 +21,7 @@ from minhbach.figures.definitions import (
 )
 from minhbach.figures.language import RATE
 from minhbach.kernel.words import Words
+from minhbach.matters.office import Office
 from minhbach.reports import annexes
 from minhbach.reports.sentences import told
 from minhbach.reports.table import Table
@@ -132,13 +133,13 @@ class FormShown:
 class Labels:
     """The words of a unit's cells: its lists, posts and receivers, asked once."""
 
-    def __init__(self, body: str) -> None:
-        lists = bodies.code_lists(body)
+    def __init__(self, office: Office) -> None:
+        lists = bodies.code_lists(office.body)
         self._known = {
             name: {card.code: card.words for card in cards}
             for name, cards in lists.items()
         }
-        self._known["post"] = {one.code: one.title for one in bodies.posts(body)}
+        self._known["post"] = dict(office.posts())
 
     def __call__(self, dimension: str, cell: str) -> Words:
         name = LISTS.get(dimension, dimension)

@@ -130,7 +130,7 @@ def figures(request: HttpRequest, body: str) -> HttpResponse:
     looking = sight.at_unit(request, body)
     one = asked.read(request, _window(request, body))
     table = _table(body, one)
-    card, labels = bodies.body(body), Labels(body)
+    card, labels = bodies.body(body), Labels(office_of(request, body))
     page = FiguresPage(
         card=card,
         inside=looking.inside,
@@ -166,7 +166,10 @@ def figure(request: HttpRequest, body: str, code: str) -> HttpResponse:
         as_of=one.as_of or None,
         where=where,
     )
-    page = _opened_page(body, code, one, looking, where, text, opened, _page(request))
+    labels = Labels(office_of(request, body))
+    page = _opened_page(
+        body, code, one, looking, labels, where, text, opened, _page(request)
+    )
     return show(request, "pages/figure.html", page, here="figures")
 
 
@@ -222,12 +225,13 @@ def _opened_page(
     code: str,
     one: Asked,
     looking: Looking,
+    labels: Labels,
     where: dict[str, str] | None,
     text: str,
     opened: Sequence[OpenedEntry],
     at: int,
 ) -> OpenedPage:
-    declared, labels = indicators()[code], Labels(body)
+    declared = indicators()[code]
     figure = _figure(body, code, one)
     pages = max(1, -(-len(opened) // PAGE))
     at = min(at, pages)

@@ -22,8 +22,10 @@ from minhbach.imports.profile import Profile, corrected
 from minhbach.imports.profile_faults import fields
 from minhbach.imports.register import MappedColumn, unread_values
 from minhbach.imports.taken import Held, TakenRow
+from minhbach.kernel.clock import today
 from minhbach.kernel.refusals import Reason, Refusal
 from minhbach.kernel.words import Words
+from minhbach.matters.office import Office
 from minhbach.web import register_file
 from minhbach.web.numbers import Labels
 from minhbach.web.page import show
@@ -273,7 +275,7 @@ def _unknown(body: str, seen: Preview) -> list[Unknown]:
 
 
 def _sample(body: str, seen: Preview) -> list[TakenLine]:
-    labels = Labels(body)
+    labels = Labels(Office(body, today()))
     return [
         TakenLine(one, labels("content", one.content), labels("channel", one.channel))
         for one in seen.reading.rows[:SAMPLE]

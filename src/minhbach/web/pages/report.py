@@ -325,7 +325,7 @@ def _forms(
         if choice is None or not choice.is_open:
             continue
         mine = posted if key == act else None
-        known = dict(mine) if mine is not None else _known(one, key)
+        known = dict(mine.items()) if mine is not None else _known(one, key)
         fields = [
             _control(name, office, known, faults if key == act else ())
             for name in ASKS.get(key, ())

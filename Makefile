@@ -46,3 +46,4 @@ verify:          ## the chain of every body
 
 bench: setup     ## ratios measured side by side in one run
 	@$(PY) -m bench.appends
+	@$(PY) -m bench.lifecycle

@@ -63,14 +63,14 @@ def _prepared(
 
 def _taken(field: Field[Any, Any], vendor: str) -> Taken:
     name, attname, ways = field.name, field.attname, _ways(field, vendor)
+    default = None if callable(field.default) else field.get_default()
 
     def take(row: Row, connection: BaseDatabaseWrapper) -> Any:
-        if name in row:
-            value = row[name]
-        else:
-            value = row[attname] if attname in row else field.get_default()
+        value = row.get(name, row.get(attname, default))
         if value is None:
-            return None
+            if name in row or attname in row or not callable(field.default):
+                return None
+            value = field.get_default()
         way = ways.get(type(value))
         return way(value) if way else field.get_db_prep_save(value, connection)
 

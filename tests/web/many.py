@@ -24,24 +24,49 @@ def _row(body: str, at: int, letters: int) -> Matter:
     day = FIRST + timedelta(days=at * 2_500 // letters)
     is_open = at % 20 == 0
     facts = {
-        "content": CONTENTS[at % 3], "channel": CHANNELS[at % 3], "field": "land",
-        "received_on": day.isoformat(), "handler": "officer",
+        "content": CONTENTS[at % 3],
+        "channel": CHANNELS[at % 3],
+        "field": "land",
+        "received_on": day.isoformat(),
+        "handler": "officer",
     }
     due = day + timedelta(days=14)
     clock = {
-        "since_on": day.isoformat(), "due_on": due.isoformat(), "running": is_open,
-        "raw_end": due.isoformat(), "rule": "TCD-10WD", "source": "law",
-        "forecast": False, "stopped_on": None, "flags": [],
+        "since_on": day.isoformat(),
+        "due_on": due.isoformat(),
+        "running": is_open,
+        "raw_end": due.isoformat(),
+        "rule": "TCD-10WD",
+        "source": "law",
+        "forecast": False,
+        "stopped_on": None,
+        "flags": [],
     }
     return Matter(
-        id=f"{at:032x}", body=body, kind="petition", version="2025-01-01",
-        serial=100_000 + at, year=day.year, title=f"Kiến nghị số {at}",
-        state="registered" if is_open else "processed", owner="officer",
-        confidentiality="protected" if at % 3 == 2 else "ordinary", opened_on=day,
-        closed_on=None if is_open else due, is_open=is_open,
-        next_due=due if is_open else None, next_clock="notice" if is_open else "",
-        needs="", last_seq=at + 1_000, facts=facts, prose={"gist": "Kiến nghị"},
-        prose_from={}, clocks={"notice": clock}, who={}, counted={}, counted_on={},
+        id=f"{at:032x}",
+        body=body,
+        kind="petition",
+        version="2025-01-01",
+        serial=100_000 + at,
+        year=day.year,
+        title=f"Kiến nghị số {at}",
+        state="registered" if is_open else "processed",
+        owner="officer",
+        confidentiality="protected" if at % 3 == 2 else "ordinary",
+        opened_on=day,
+        closed_on=None if is_open else due,
+        is_open=is_open,
+        next_due=due if is_open else None,
+        next_clock="notice" if is_open else "",
+        needs="",
+        last_seq=at + 1_000,
+        facts=facts,
+        prose={"gist": "Kiến nghị"},
+        prose_from={},
+        clocks={"notice": clock},
+        who={},
+        counted={},
+        counted_on={},
     )
 
 

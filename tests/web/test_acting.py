@@ -171,8 +171,12 @@ def test_a_correction_is_asked_seen_and_approved(enter, people):
     entry = ledger.of_matter(fold.id)[0]
     href = f"{acts.address(fold, 'ask_correction')}?entry={entry.seq}"
     lan = enter("lan")
-    stood = {"content": "complaint", "channel": "by_post", "received_on": "12/11/2026",
-             "correction_reason": "Dấu bưu điện ngày 12"}
+    stood = {
+        "content": "complaint",
+        "channel": "by_post",
+        "received_on": "12/11/2026",
+        "correction_reason": "Dấu bưu điện ngày 12",
+    }
     lan.post(href, {**form_of(lan, href), **stood})
     waiting = enter("minh").get(addresses.of_matter(fold)).content.decode()
     minh, at = enter("minh"), acts.address(fold, "approve_correction")
@@ -194,8 +198,10 @@ def test_whoever_asked_may_not_approve_the_correction(enter, people):
     typed = {"received_on": "2026-11-12", "correction_reason": "Dấu bưu điện"}
     entry = ledger.of_matter(fold.id)[0]
     minh, href = enter("minh"), acts.address(fold, "ask_correction")
-    minh.post(f"{href}?entry={entry.seq}",
-              {**form_of(minh, f"{href}?entry={entry.seq}"), **typed})
+    minh.post(
+        f"{href}?entry={entry.seq}",
+        {**form_of(minh, f"{href}?entry={entry.seq}"), **typed},
+    )
 
     said = minh.get(acts.address(fold, "approve_correction")).content.decode()
 
@@ -216,10 +222,16 @@ def test_the_text_of_a_letter_is_shown_without_its_sender(enter, people, caplog)
 
 def test_an_old_registers_letter_says_which_terms_were_not_counted(enter, people):
     fold = letters.done(
-        people.lan, "take_over",
-        {"content": "complaint", "received_on": "2022-03-07", "channel": "by_post",
-         "gist": "Khiếu nại cũ", "source_number": "41/2022",
-         "register_due_on": "2022-03-21"},
+        people.lan,
+        "take_over",
+        {
+            "content": "complaint",
+            "received_on": "2022-03-07",
+            "channel": "by_post",
+            "gist": "Khiếu nại cũ",
+            "source_number": "41/2022",
+            "register_due_on": "2022-03-21",
+        },
     )
 
     said = enter("ha").get(addresses.of_matter(fold)).content.decode()
@@ -258,9 +270,15 @@ def test_a_matters_page_asks_the_database_little(
 
 def test_the_address_of_a_report_leads_to_its_own_page(enter, people):
     fold = letters.done(
-        people.ha, "open_",
-        {"period": "2026-H2", "window": "inspectorate", "cut_off": "2026-12-14",
-         "due_on": "2026-12-20"}, kind="report",
+        people.ha,
+        "open_",
+        {
+            "period": "2026-H2",
+            "window": "inspectorate",
+            "cut_off": "2026-12-14",
+            "due_on": "2026-12-20",
+        },
+        kind="report",
     )
 
     answer = enter("ha").get(addresses.of_matter(fold))
@@ -271,7 +289,8 @@ def test_the_address_of_a_report_leads_to_its_own_page(enter, people):
 def test_every_act_has_its_own_noun():
     for kind in ("petition", "claim", "referral"):
         declared = [
-            one.key for one in acts.CATALOGUE[kind].actions.values()
+            one.key
+            for one in acts.CATALOGUE[kind].actions.values()
             if one.by and not one.first
         ]
         nouns = [acts.NOUNS[one] for one in declared]

@@ -79,36 +79,30 @@ def test_a_letter_with_everything_in_it(province, caplog):  # noqa: ARG001
     )
 
 
+FIELDS = ("gist", "dated_on", "received_on", "channel", "place", "field", "people",
+          "envelope", "content", "request")  # fmt: skip
+
+
 def test_every_short_field_refuses_and_never_repeats_elsewhere(province, caplog):  # noqa: ARG001
     person = canary.person(2)
+    planted = f"{person.name} {person.phone}"
     lan = signed_in("lan")
-    accepted = []
-    for number, name in enumerate(
-        (
-            "gist",
-            "dated_on",
-            "received_on",
-            "channel",
-            "place",
-            "field",
-            "people",
-            "envelope",
-            "content",
-            "request",
-        )
-    ):
-        response = lan.post(
-            "/song-mau/intake/",
-            LETTER
-            | told(person)
-            | {"request": f"{number:032}", name: f"{person.name} {person.phone}"},
-        )
-        accepted += [name] if response.status_code == 302 else []
+
+    accepted = [
+        name
+        for number, name in enumerate(FIELDS)
+        if posted(lan, person, {"request": f"{number:032}", name: planted}) == 302
+    ]
     lan.post(f"/song-mau/petitions/{person.name}/", {"x": person.phone})
     lan.get("/song-mau/petitions/", {"number": person.phone, "q": person.name})
 
     assert accepted == []
     canary.assert_absent([person], canary.everything_stored(), caplog)
+
+
+def posted(client, person, values):
+    form = LETTER | told(person) | values
+    return client.post("/song-mau/intake/", form).status_code
 
 
 def test_what_a_page_that_breaks_says(province, caplog, monkeypatch):  # noqa: ARG001

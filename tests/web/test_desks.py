@@ -32,8 +32,9 @@ def said(answer) -> str:
 
 
 def rows(answer) -> list[str]:
-    return re.findall(r"<tr(?: class=\"mb-register__late\")?>\s*<td.*?</tr>",
-                      answer.text, re.DOTALL)
+    return re.findall(
+        r"<tr(?: class=\"mb-register__late\")?>\s*<td.*?</tr>", answer.text, re.DOTALL
+    )
 
 
 # Who may see it ---------------------------------------------------------------------
@@ -130,11 +131,19 @@ def test_a_register_shows_the_declared_columns(opened):
     assert "Số Ngày nhận Loại đơn Nội dung Cách nhận Lĩnh vực Trạng thái Hạn" in answer
 
 
-@pytest.mark.parametrize(("asked", "count"), [
-    ("content=complaint", 5), ("content=complaint&channel=by_post", 2),
-    ("number=ĐT-2026/0003", 1), ("number=2025/3", 0), ("state=received", 3),
-    ("since=1/1/2027", 0), ("standing=closed", 0), ("handler=officer", 9),
-])
+@pytest.mark.parametrize(
+    ("asked", "count"),
+    [
+        ("content=complaint", 5),
+        ("content=complaint&channel=by_post", 2),
+        ("number=ĐT-2026/0003", 1),
+        ("number=2025/3", 0),
+        ("state=received", 3),
+        ("since=1/1/2027", 0),
+        ("standing=closed", 0),
+        ("handler=officer", 9),
+    ],
+)
 def test_filters_narrow_the_list(opened, asked, count):
     assert len(rows(opened("ha", f"/song-mau/petitions/?{asked}"))) == count
 
@@ -172,10 +181,14 @@ def test_a_big_register_is_paged_counted_to_a_cap_and_asked_few_times(
     assert "?handler=officer&amp;page=3" in answer.text
 
 
-@pytest.mark.parametrize(("who", "path", "most"), [
-    ("ha", "/song-mau/work/", 18), ("lan", "/song-mau/intake/", 13),
-    ("minh", "/song-mau/head/", 52),
-])
+@pytest.mark.parametrize(
+    ("who", "path", "most"),
+    [
+        ("ha", "/song-mau/work/", 18),
+        ("lan", "/song-mau/intake/", 13),
+        ("minh", "/song-mau/head/", 52),
+    ],
+)
 def test_a_desk_asks_no_oftener_because_it_is_fuller(
     opened, client, django_assert_max_num_queries, who, path, most
 ):
@@ -210,9 +223,15 @@ def test_a_matter_that_could_be_lost_is_named_with_what_it_lacks(opened):
 # The contract of the pages ----------------------------------------------------------
 
 
-@pytest.mark.parametrize("context", [
-    work.WorkPage, intake.IntakePage, registers.RegisterPage, head.HeadPage,
-])
+@pytest.mark.parametrize(
+    "context",
+    [
+        work.WorkPage,
+        intake.IntakePage,
+        registers.RegisterPage,
+        head.HeadPage,
+    ],
+)
 def test_every_value_of_a_page_is_explained(context):
     assert all(promised(context).values())
 

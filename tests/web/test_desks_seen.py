@@ -8,13 +8,16 @@ from django.core.cache import cache
 from tests.web.office import furnish
 
 pytestmark = [
-    pytest.mark.browser, pytest.mark.django_db(transaction=True, databases="__all__"),
+    pytest.mark.browser,
+    pytest.mark.django_db(transaction=True, databases="__all__"),
 ]
 
 DESKS = {
-    "work": ("ha", "/song-mau/work/"), "head": ("minh", "/song-mau/head/"),
+    "work": ("ha", "/song-mau/work/"),
+    "head": ("minh", "/song-mau/head/"),
     "register": ("ha", "/song-mau/petitions/?content=complaint"),
-    "empty": ("son", "/nui-mau/work/"), "no-post": ("khoa", "/"),
+    "empty": ("son", "/nui-mau/work/"),
+    "no-post": ("khoa", "/"),
 }
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}
 SIDEWAYS = "document.documentElement.scrollWidth - document.documentElement.clientWidth"

@@ -28,8 +28,11 @@ def _people(office_day):  # noqa: ARG001
 
 def letter(**typed: str) -> dict:
     plain = {
-        "request": new_id(), "content": "complaint", "received_on": "26/11/2026",
-        "channel": "by_post", "gist": "Khiếu nại quyết định bồi thường",
+        "request": new_id(),
+        "content": "complaint",
+        "received_on": "26/11/2026",
+        "channel": "by_post",
+        "gist": "Khiếu nại quyết định bồi thường",
     }
     return plain | typed
 
@@ -105,9 +108,13 @@ def test_everything_wrong_is_told_at_once_and_everything_typed_kept(opened):
     assert form["request"] in answer.text
 
 
-@pytest.mark.parametrize(("day", "said"), [
-    ("27/11/2026", "ngày ở tương lai"), ("30/2/2026", "không có ngày này"),
-])
+@pytest.mark.parametrize(
+    ("day", "said"),
+    [
+        ("27/11/2026", "ngày ở tương lai"),
+        ("30/2/2026", "không có ngày này"),
+    ],
+)
 def test_a_day_that_cannot_be_is_refused(opened, day, said):
     assert said in opened("lan", INTAKE, letter(received_on=day)).text
 
@@ -133,8 +140,14 @@ def test_a_denunciation_is_received_by_the_number_of_its_envelope(opened):
 
 
 def test_apart_and_sealed_a_denouncer_may_be_typed(opened):
-    actions.set_setting("song-mau", "denouncer_mode", "separate", by=SYSTEM, on=TODAY,
-                        source="Quyết định 09-QĐ/BNC (minh họa)")
+    actions.set_setting(
+        "song-mau",
+        "denouncer_mode",
+        "separate",
+        by=SYSTEM,
+        on=TODAY,
+        source="Quyết định 09-QĐ/BNC (minh họa)",
+    )
     form = letter(content="denunciation", **{"sender.name": NAME})
 
     assert "data-paper" not in opened("lan", INTAKE).text
@@ -152,8 +165,9 @@ def test_a_sender_leaves_only_a_handle(opened, caplog):
 
 
 def test_the_sender_may_not_stand_in_the_gist(opened):
-    answer = opened("lan", INTAKE, letter(gist=f"Đơn của {NAME}",
-                                          **{"sender.name": NAME}))
+    answer = opened(
+        "lan", INTAKE, letter(gist=f"Đơn của {NAME}", **{"sender.name": NAME})
+    )
 
     assert answer.status_code == 422
     assert not Matter.objects.exists()

@@ -12,7 +12,8 @@ from tests import cast
 from minhbach.matters.models import Matter
 
 pytestmark = [
-    pytest.mark.browser, pytest.mark.django_db(transaction=True, databases="__all__"),
+    pytest.mark.browser,
+    pytest.mark.django_db(transaction=True, databases="__all__"),
 ]
 
 INTAKE = "/song-mau/intake/"

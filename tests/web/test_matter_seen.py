@@ -13,7 +13,8 @@ from minhbach.ledger import read as ledger
 from minhbach.web import acts, addresses
 
 pytestmark = [
-    pytest.mark.browser, pytest.mark.django_db(transaction=True, databases="__all__"),
+    pytest.mark.browser,
+    pytest.mark.django_db(transaction=True, databases="__all__"),
 ]
 
 

@@ -13,7 +13,8 @@ from minhbach.matters import queries
 from minhbach.web import addresses
 
 pytestmark = [
-    pytest.mark.browser, pytest.mark.django_db(transaction=True, databases="__all__"),
+    pytest.mark.browser,
+    pytest.mark.django_db(transaction=True, databases="__all__"),
 ]
 
 

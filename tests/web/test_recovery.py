@@ -27,8 +27,12 @@ from minhbach.kernel import clock
 from minhbach.ledger import chain
 from minhbach.matters import queries
 
-LETTER = {"content": "recommendation", "received_on": "20/11/2026", "channel": "by_post",
-          "gist": "nước kênh đen"}
+LETTER = {
+    "content": "recommendation",
+    "received_on": "20/11/2026",
+    "channel": "by_post",
+    "gist": "nước kênh đen",
+}
 BINARY = Path(sys.executable).parent / "minhbach"
 SEED = """
 import django; django.setup()
@@ -45,8 +49,11 @@ class Office:
     """A served installation of its own, and a clerk at a browser without scripts."""
 
     def __init__(self, home: Path) -> None:
-        self.env = {**os.environ, "MINHBACH_HOME": str(home),
-                    "DJANGO_SETTINGS_MODULE": "minhbach.config.settings"}
+        self.env = {
+            **os.environ,
+            "MINHBACH_HOME": str(home),
+            "DJANGO_SETTINGS_MODULE": "minhbach.config.settings",
+        }
         for name in ("MINHBACH_VAULT_KEY", "MINHBACH_SECRET_KEY"):
             self.env.pop(name, None)
         subprocess.run([sys.executable, "-c", SEED], env=self.env, check=True)
@@ -55,12 +62,17 @@ class Office:
             self.port = free.getsockname()[1]
         self.jar = CookieJar()
         self.web = urllib.request.build_opener(
-            urllib.request.HTTPCookieProcessor(self.jar))
+            urllib.request.HTTPCookieProcessor(self.jar)
+        )
 
     def open(self) -> None:
         self.server = subprocess.Popen(
-            [BINARY, "serve", "--port", str(self.port)], env=self.env,
-            stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True)
+            [BINARY, "serve", "--port", str(self.port)],
+            env=self.env,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            start_new_session=True,
+        )
         for _ in range(200):
             try:
                 self.get("/")
@@ -82,14 +94,17 @@ class Office:
         token = re.search(r'csrfmiddlewaretoken" value="([^"]+)"', self.get(path))
         fields = urllib.parse.urlencode({"csrfmiddlewaretoken": token[1], **values})
         request = urllib.request.Request(
-            f"http://localhost:{self.port}{path}", fields.encode(),
-            {"Referer": f"http://localhost:{self.port}{path}"})
+            f"http://localhost:{self.port}{path}",
+            fields.encode(),
+            {"Referer": f"http://localhost:{self.port}{path}"},
+        )
         with self.web.open(request, timeout=20) as answer:
             return answer.geturl()
 
     def command(self, *words: str) -> subprocess.CompletedProcess:
-        return subprocess.run([BINARY, *words], env=self.env, capture_output=True,
-                              text=True, check=False)
+        return subprocess.run(
+            [BINARY, *words], env=self.env, capture_output=True, text=True, check=False
+        )
 
 
 @pytest.fixture
@@ -122,8 +137,10 @@ def test_a_lost_key_file_is_said_and_nothing_is_lost(office, tmp_path):
     key.unlink()
 
     with pytest.raises(urllib.error.HTTPError) as refused:
-        office.post("/song-mau/intake/", {
-            **LETTER, "sender.name": "Trần Thị Mẫu Họa", "request": "1" * 32})
+        office.post(
+            "/song-mau/intake/",
+            {**LETTER, "sender.name": "Trần Thị Mẫu Họa", "request": "1" * 32},
+        )
     said = refused.value.read().decode()
     assert refused.value.code == 422
     assert "vault restore" in said
@@ -131,8 +148,10 @@ def test_a_lost_key_file_is_said_and_nothing_is_lost(office, tmp_path):
 
     key.write_bytes(kept)
     key.chmod(0o600)
-    after = office.post("/song-mau/intake/", {
-        **LETTER, "sender.name": "Trần Thị Mẫu Họa", "request": "1" * 32})
+    after = office.post(
+        "/song-mau/intake/",
+        {**LETTER, "sender.name": "Trần Thị Mẫu Họa", "request": "1" * 32},
+    )
     assert "after=2026/1" in urllib.parse.unquote(after)
 
 
@@ -143,7 +162,9 @@ def test_a_full_disk_refuses_in_office_words_and_goes_on_afterwards():
     lan = Client(raise_request_exception=False)
     lan.force_login(Account.objects.get(username="lan"))
     with clock.showing(clock.at_office(clock.office_day(clock.now()))), full_disk():
-        refused = [lan.post("/song-mau/intake/", letter(number)) for number in range(60)]
+        refused = [
+            lan.post("/song-mau/intake/", letter(number)) for number in range(60)
+        ]
     assert 422 in {one.status_code for one in refused} | {507}
     assert "đĩa" in refused[-1].content.decode()
 
@@ -156,8 +177,12 @@ def test_a_full_disk_refuses_in_office_words_and_goes_on_afterwards():
 
 def letter(number):
     day = clock.today()
-    return {**LETTER, "received_on": f"{day.day}/{day.month}/{day.year}",
-            "request": f"{number:032}", "gist": "nước kênh đen " * 10}
+    return {
+        **LETTER,
+        "received_on": f"{day.day}/{day.month}/{day.year}",
+        "request": f"{number:032}",
+        "gist": "nước kênh đen " * 10,
+    }
 
 
 class full_disk:  # noqa: N801 - reads as a circumstance

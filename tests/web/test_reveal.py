@@ -201,9 +201,16 @@ def test_whoever_asks_may_not_agree(enter, people):
 
 def test_on_paper_the_page_names_the_envelope(enter, people):
     fold = letters.done(
-        people.lan, "receive",
-        {"content": "denunciation", "received_on": "2026-11-16", "envelope": "PB-041",
-         "gist": "Tố cáo thu chi", "channel": "by_post"}, on=letters.RECEIVED,
+        people.lan,
+        "receive",
+        {
+            "content": "denunciation",
+            "received_on": "2026-11-16",
+            "envelope": "PB-041",
+            "gist": "Tố cáo thu chi",
+            "channel": "by_post",
+        },
+        on=letters.RECEIVED,
     )
 
     said = enter("lan").get(acts.address(fold, "open_identity")).content.decode()

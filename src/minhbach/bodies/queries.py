@@ -54,9 +54,13 @@ def body(code: str) -> BodyCard:
     """The body of that code; refused if there is none."""
     found = models.Body.objects.filter(body=code).first()
     if found is None:
-        raise Refusal(refused(
-            f"không có đơn vị “{code}”", f"no body “{code}”", field="body",
-        ))
+        raise Refusal(
+            refused(
+                f"không có đơn vị “{code}”",
+                f"no body “{code}”",
+                field="body",
+            )
+        )
     return _body_card(found)
 
 
@@ -212,8 +216,13 @@ def _bodies(kind: str, on: date | None) -> list[BodyCard]:
 
 def _body_card(row: models.Body) -> BodyCard:
     return BodyCard(
-        row.body, row.kind, Words(row.title_vi, row.title_en),
-        Words(row.short_vi, row.short_en), row.demo, row.valid_from, row.valid_until,
+        row.body,
+        row.kind,
+        Words(row.title_vi, row.title_en),
+        Words(row.short_vi, row.short_en),
+        row.demo,
+        row.valid_from,
+        row.valid_until,
     )
 
 
@@ -225,15 +234,26 @@ def _agency_card(row: models.Code) -> BodyCard:
 
 def _post_card(row: models.Post) -> PostCard:
     return PostCard(
-        row.body, row.code, Words(row.title_vi, row.title_en), tuple(row.roles),
-        row.room, row.valid_from, row.valid_until,
+        row.body,
+        row.code,
+        Words(row.title_vi, row.title_en),
+        tuple(row.roles),
+        row.room,
+        row.valid_from,
+        row.valid_until,
     )
 
 
 def _code_card(row: models.Code) -> CodeCard:
     return CodeCard(
-        row.list, row.code, Words(row.vi, row.en), row.group, row.body,
-        row.valid_from, row.valid_until, row.source,
+        row.list,
+        row.code,
+        Words(row.vi, row.en),
+        row.group,
+        row.body,
+        row.valid_from,
+        row.valid_until,
+        row.source,
     )
 
 
@@ -259,9 +279,13 @@ def _actors(who: Q, on: date, accounts: Mapping[str, int] | None = None) -> list
     roles = _roles_of({place for _, place in held}, on)
     return [
         Actor(
-            person, at[0], place,
+            person,
+            at[0],
+            place,
             frozenset(role for post in at for role in roles.get((place, post), ())),
-            called[person], accounts.get(person), tuple(dict.fromkeys(at)),
+            called[person],
+            accounts.get(person),
+            tuple(dict.fromkeys(at)),
         )
         for (person, place), at in held.items()
     ]

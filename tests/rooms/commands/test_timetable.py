@@ -1,4 +1,4 @@
-"""The timetable: each chore says what it did; one that fails does not stop the others."""
+"""The timetable: each chore says what it did; one that fails stops no other."""
 
 from datetime import timedelta
 
@@ -23,5 +23,6 @@ def test_a_chore_that_fails_is_told_and_forgotten(caplog):
     def broken():
         raise RuntimeError("nobody foresaw this")
 
-    timetable.once(timetable.Chore("broken", Words("hỏng", "broken"), timedelta(1), broken))
+    words = Words("hỏng", "broken")
+    timetable.once(timetable.Chore("broken", words, timedelta(1), broken))
     assert "broken failed" in caplog.text

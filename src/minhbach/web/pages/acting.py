@@ -289,7 +289,7 @@ class _Form:
         return bool(self.fold.facts.get(field.key))
 
 
-def _option(fold: Fold) -> tuple[str, str]:
+def _option(fold: Fold) -> tuple[str, Words | str]:
     return fold.id, f"{fold.number} · {title_of(fold)}"
 
 

@@ -35,7 +35,7 @@ from minhbach.reports import table as tables
 from minhbach.reports.equations import Result
 from minhbach.reports.outline import Change, period_words
 from minhbach.reports.table import Table
-from minhbach.reports.unit_report import Standing, UnitReport
+from minhbach.reports.unit_report import Standing
 from minhbach.web import forms, numbers
 from minhbach.web.asked import Asked
 from minhbach.web.numbers import Number
@@ -97,7 +97,8 @@ class Difference:
 @dataclass(frozen=True, slots=True)
 class ReportPage:
     card: Annotated[BodyCard, "the unit"]
-    row: Annotated[UnitReport, "the report"]
+    # Any: the stubs read Annotated[Model, …] as an annotated query, not as our help
+    row: Annotated[Any, "the report's row"]
     fold: Annotated[Fold, "the report as a matter"]
     words: Annotated[Words, "its period"]
     span: Annotated[str, "the days of the period"]

@@ -29,8 +29,12 @@ class Door(DefaultAccountAdapter):  # type: ignore[misc]
         return False
 
     def add_message(
-        self, request: HttpRequest, level: int, message_template: str | None = None,
-        *args: Any, **kwargs: Any,
+        self,
+        request: HttpRequest,
+        level: int,
+        message_template: str | None = None,
+        *args: Any,
+        **kwargs: Any,
     ) -> None:
         if message_template in SPOKEN:
             super().add_message(request, level, message_template, *args, **kwargs)

@@ -35,10 +35,12 @@ SCRIPTS = {
 def build() -> None:
     """Compile and copy everything; replaces what was built before."""
     if not MODULES.is_dir():
-        raise Refusal(refused(
-            "chưa có node_modules: chạy `npm ci` tại thư mục gốc",
-            "no node_modules: run `npm ci` at the root of the checkout",
-        ))
+        raise Refusal(
+            refused(
+                "chưa có node_modules: chạy `npm ci` tại thư mục gốc",
+                "no node_modules: run `npm ci` at the root of the checkout",
+            )
+        )
     shutil.rmtree(BUILT, ignore_errors=True)
     (BUILT / "fonts").mkdir(parents=True)
     _copy_fonts()
@@ -63,9 +65,14 @@ def _compile_styles() -> None:
     node = shutil.which("node") or str(Path(sys.executable).with_name("node"))
     subprocess.run(  # noqa: S603 - our own sources, a fixed command
         [
-            node, str(MODULES / "sass" / "sass.js"), "--style=compressed",
-            "--no-source-map", "--quiet-deps", f"--load-path={MODULES}",
-            str(HERE / "scss" / "app.scss"), str(BUILT / "app.css"),
+            node,
+            str(MODULES / "sass" / "sass.js"),
+            "--style=compressed",
+            "--no-source-map",
+            "--quiet-deps",
+            f"--load-path={MODULES}",
+            str(HERE / "scss" / "app.scss"),
+            str(BUILT / "app.css"),
         ],
         check=True,
     )

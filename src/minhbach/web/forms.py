@@ -30,8 +30,10 @@ PARTS: Mapping[str, Words] = {
     "address": Words("Địa chỉ", "Address"),
     "identity_number": Words("Số định danh", "Identity number"),
     "contact": Words("Liên hệ khác", "Other contact"),
-    "also": Words("Người cùng ký (mỗi người cách nhau dấu chấm phẩy)",
-                  "Further signers (separated by semicolons)"),
+    "also": Words(
+        "Người cùng ký (mỗi người cách nhau dấu chấm phẩy)",
+        "Further signers (separated by semicolons)",
+    ),
 }
 
 Posted = Mapping[str, str]
@@ -39,7 +41,8 @@ Uploads = MultiValueDict[str, Any]
 
 
 def shown(
-    field: fields.Field, lists: fields.Lists,
+    field: fields.Field,
+    lists: fields.Lists,
     posted: Posted | None = None,
     reasons: Sequence[Reason] = (),
 ) -> FieldShown:
@@ -50,10 +53,15 @@ def shown(
     at_most = getattr(field, "at_most", None)
     is_text = isinstance(field, (fields.Prose, fields.LetterText, fields.Code))
     return FieldShown(
-        name=field.key, control=_control(field, options), label=field.words,
+        name=field.key,
+        control=_control(field, options),
+        label=field.words,
         hint=field.help or (DAY_HINT if isinstance(field, fields.Day) else None),
-        value=given.get(field.key, ""), error=fault, required=field.required,
-        options=options, parts=_parts(field, given),
+        value=given.get(field.key, ""),
+        error=fault,
+        required=field.required,
+        options=options,
+        parts=_parts(field, given),
         at_most=at_most if is_text else None,
         rows=12 if isinstance(field, fields.LetterText) else 3,
         width_class=_width(field),
@@ -61,7 +69,8 @@ def shown(
 
 
 def typed(
-    asked: Iterable[fields.Field], posted: Mapping[str, str],
+    asked: Iterable[fields.Field],
+    posted: Mapping[str, str],
     uploads: Uploads,
 ) -> dict[str, Any]:
     """What the form brought, by field; a box left empty is not there."""
@@ -83,7 +92,8 @@ def identity(key: str, posted: Mapping[str, str]) -> Identity:
 
 
 def _brought(
-    field: fields.Field, posted: Mapping[str, str],
+    field: fields.Field,
+    posted: Mapping[str, str],
     uploads: Uploads,
 ) -> Any:
     if isinstance(field, fields.Person):
@@ -101,16 +111,19 @@ def _control(field: fields.Field, options: Sequence[tuple[str, Words]]) -> Contr
     if isinstance(field, fields.Prose):
         return "prose" if field.at_most > SHORT else "text"
     plain: dict[type[fields.Field], Control] = {
-        fields.Day: "day", fields.Flag: "flag", fields.Count: "count",
-        fields.LetterText: "prose", fields.Person: "identity", fields.Scans: "files",
-        fields.Receiver: "select", fields.Post: "select",
+        fields.Day: "day",
+        fields.Flag: "flag",
+        fields.Count: "count",
+        fields.LetterText: "prose",
+        fields.Person: "identity",
+        fields.Scans: "files",
+        fields.Receiver: "select",
+        fields.Post: "select",
     }
     return plain.get(type(field), "text")
 
 
-def _options(
-    field: fields.Field, lists: fields.Lists
-) -> tuple[tuple[str, Words], ...]:
+def _options(field: fields.Field, lists: fields.Lists) -> tuple[tuple[str, Words], ...]:
     if isinstance(field, fields.OneOf):
         return tuple(field.offered(lists).items())
     if isinstance(field, fields.Receiver):

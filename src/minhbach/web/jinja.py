@@ -20,25 +20,36 @@ BUILT = Path(__file__).parent / "static" / "built"
 
 def environment(**options: Any) -> Environment:
     """What Django's Jinja2 backend asks for."""
-    options["loader"] = ChoiceLoader([
-        options["loader"],
-        PrefixLoader({GOVUK: PackageLoader(GOVUK)}),
-    ])
+    options["loader"] = ChoiceLoader(
+        [
+            options["loader"],
+            PrefixLoader({GOVUK: PackageLoader(GOVUK)}),
+        ]
+    )
     options.setdefault("extensions", []).append("jinja2.ext.i18n")
     made = Environment(  # noqa: S701 - Django's backend passes autoescape
         **options, trim_blocks=True, lstrip_blocks=True
     )
     made.policies["ext.i18n.trimmed"] = True
     made.install_gettext_callables(  # type: ignore[attr-defined]
-        translation.gettext, translation.ngettext, newstyle=True,
+        translation.gettext,
+        translation.ngettext,
+        newstyle=True,
         pgettext=translation.pgettext,
     )
     made.filters |= {
-        "day": speech.day, "number": speech.number, "share": speech.share,
-        "moment": speech.moment, "long_day": speech.long_day, "say": speech.say,
+        "day": speech.day,
+        "number": speech.number,
+        "share": speech.share,
+        "moment": speech.moment,
+        "long_day": speech.long_day,
+        "say": speech.say,
     }
     made.globals |= {
-        "url": _url, "asset": asset, "say": speech.say, "language": speech.language,
+        "url": _url,
+        "asset": asset,
+        "say": speech.say,
+        "language": speech.language,
         "govuk": GOVUK,
     }
     return made

@@ -76,8 +76,11 @@ def request_log(get_response: Answer) -> Answer:
         took = round((time.perf_counter() - began) * 1000)
         match = getattr(request, "resolver_match", None)
         log.info(
-            "%s %s %s %s ms", request.method, match.route if match else "(no page)",
-            response.status_code, took,
+            "%s %s %s %s ms",
+            request.method,
+            match.route if match else "(no page)",
+            response.status_code,
+            took,
         )
         return response
 

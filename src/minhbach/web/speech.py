@@ -13,12 +13,26 @@ from minhbach.kernel.words import Words
 THIN = "\u202f"  # a narrow space at which no line breaks
 
 _MONTHS = (
-    "January", "February", "March", "April", "May", "June", "July", "August",
-    "September", "October", "November", "December",
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
 )
 _WEEKDAYS = (
-    ("thứ hai", "Monday"), ("thứ ba", "Tuesday"), ("thứ tư", "Wednesday"),
-    ("thứ năm", "Thursday"), ("thứ sáu", "Friday"), ("thứ bảy", "Saturday"),
+    ("thứ hai", "Monday"),
+    ("thứ ba", "Tuesday"),
+    ("thứ tư", "Wednesday"),
+    ("thứ năm", "Thursday"),
+    ("thứ sáu", "Friday"),
+    ("thứ bảy", "Saturday"),
     ("chủ nhật", "Sunday"),
 )
 

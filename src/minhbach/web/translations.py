@@ -20,7 +20,10 @@ CATALOGUE = ROOM.parent / "locale" / "vi" / "LC_MESSAGES" / "django.po"
 METHODS = [("templates/**.html", "jinja2"), ("**.py", "python")]
 OPTIONS = {"templates/**.html": {"trimmed": "true", "newstyle_gettext": "true"}}
 KEYWORDS = {
-    "gettext": None, "_": None, "ngettext": (1, 2), "gettext_lazy": None,
+    "gettext": None,
+    "_": None,
+    "ngettext": (1, 2),
+    "gettext_lazy": None,
     "pgettext": ((1, "c"), 2),
 }
 
@@ -29,12 +32,16 @@ def spoken() -> Catalog:
     """Every sentence that stands in the templates and the code of the pages."""
     catalogue = Catalog(project="Minh Bạch", locale="vi")
     found = extract_from_dir(
-        ROOM, method_map=METHODS, options_map=OPTIONS, keywords=KEYWORDS,
+        ROOM,
+        method_map=METHODS,
+        options_map=OPTIONS,
+        keywords=KEYWORDS,
         comment_tags=("translators:",),
     )
     for file, _line, message, comments, context in found:
-        catalogue.add(message, None, [(file, 0)], auto_comments=comments,
-                      context=context)
+        catalogue.add(
+            message, None, [(file, 0)], auto_comments=comments, context=context
+        )
     return catalogue
 
 
@@ -55,15 +62,22 @@ def extract() -> None:
             message.string = known.string
     CATALOGUE.parent.mkdir(parents=True, exist_ok=True)
     with CATALOGUE.open("wb") as file:
-        write_po(file, catalogue, sort_output=True, no_location=True, omit_header=False,
-                 width=88)
+        write_po(
+            file,
+            catalogue,
+            sort_output=True,
+            no_location=True,
+            omit_header=False,
+            width=88,
+        )
 
 
 def untranslated() -> list[str]:
     """Sentences of the pages that have no Vietnamese yet."""
     known = written()
     return [
-        str(message.id) for message in spoken()
+        str(message.id)
+        for message in spoken()
         if message.id and not _said(known, message)
     ]
 
@@ -72,7 +86,8 @@ def check() -> None:
     """Say what has no Vietnamese, or is translated and no longer spoken."""
     heard = spoken()
     unheard = [
-        str(message.id) for message in written()
+        str(message.id)
+        for message in written()
         if message.id and not heard.get(message.id, message.context)
     ]
     faults = [f"no Vietnamese: {one}" for one in untranslated()]

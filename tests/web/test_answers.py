@@ -83,7 +83,7 @@ def test_addresses_begin_with_words_no_body_may_carry():
 def test_a_request_is_logged_without_its_address(client, caplog):
     caplog.set_level(logging.INFO, logger="minhbach.requests")
 
-    client.get("/nguyen-van-canary/?q=canary-name", headers={"User-Agent": "canary"})
+    client.get("/nguyen-van-canary.txt?q=canary-name", headers={"User-Agent": "canary"})
     client.post("/account/login/", {"login": "canary-user", "password": "canary-word"})
 
     said = [one.getMessage() for one in caplog.records if "minhbach" in one.name]

@@ -35,12 +35,12 @@ def raising(fault):
 
 
 urlpatterns = [
-    *house,
     path("broken/", raising(ValueError("Nguyễn Văn Canary"))),
     path("odd/", raising(SuspiciousOperation("canary"))),
     path("large/", raising(RequestDataTooBig("canary"))),
     path("refused/", raising(Refusal(refused("chưa được phép", "not allowed yet")))),
     path("stale/", raising(StalePage())),
+    *house,
 ]
 HANDLERS = (handler400, handler403, handler404, handler500)
 
@@ -49,7 +49,7 @@ HANDLERS = (handler400, handler403, handler404, handler500)
     ("address", "status", "words"),
     [
         ("/odd/?canary=1", 400, "Không đọc được yêu cầu"),
-        ("/canary/", 404, "Không có trang này"),
+        ("/canary.txt", 404, "Không có trang này"),
         ("/large/?canary=1", 413, "Dữ liệu gửi lên quá lớn"),
         ("/refused/", 422, "chưa được phép"),
         ("/stale/", 409, "trang đã cũ"),

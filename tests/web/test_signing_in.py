@@ -26,7 +26,7 @@ def sign_in(client, name, word=PASSWORD):
 def test_the_masthead_says_who_and_where(client):
     assert sign_in(client, "ha").status_code == 302
 
-    seen = client.get("/").text
+    seen = client.get("/", follow=True).text
     assert "Hà · Chuyên viên theo dõi đơn thư" in seen
     assert "Ban Nội chính Tỉnh ủy Sông Mẫu" in seen
     assert "mục" in seen

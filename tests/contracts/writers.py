@@ -18,7 +18,8 @@ BATCH = 3
 
 def forked(work: Callable[[int], None]) -> tuple[int, int]:
     """A process doing `work(pipe)` and the end of the pipe that reads it."""
-    for connection in connections.all(initialized_only=True):
+    held = {alias: connections[alias] for alias in connections}
+    for connection in held.values():
         connection.close()
     reading, writing = os.pipe()
     child = os.fork()
@@ -26,6 +27,10 @@ def forked(work: Callable[[int], None]) -> tuple[int, int]:
         os.close(writing)
         return child, reading
     os.close(reading)
+    # A browser's event loop in the parent keeps connections where the child, which has
+    # no loop, does not look: it would write to another database than the test's.
+    for alias, connection in held.items():
+        connections[alias] = connection
     status = 1
     try:
         work(writing)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import time
 from datetime import date
+from pathlib import Path
 
 from minhbach.kernel.refusals import Refusal, refused
 from minhbach.kernel.words import Words
@@ -28,6 +29,9 @@ def run(options: argparse.Namespace) -> int:
     from minhbach.commands import serve, setup
 
     setup.prepare()
+    if _is_half_seeded():
+        _clear()
+        setup.prepare()
     if not queries.units():
         _seed()
     elif not queries.is_demo():
@@ -42,6 +46,32 @@ def run(options: argparse.Namespace) -> int:
         )
     _tell(options.port)
     return serve.serve(options.port) if options.serve else 0
+
+
+def _is_half_seeded() -> bool:
+    """A demonstration whose seeding was broken off: nothing in it is anybody's work."""
+    from minhbach.bodies import queries
+    from minhbach.demonstration import hours
+
+    return queries.is_demo() and not hours.anchor().exists()
+
+
+def _clear() -> None:
+    """Begin again from empty files."""
+    from django.db import connections
+
+    for connection in connections.all():
+        if connection.vendor != "sqlite":
+            raise Refusal(
+                refused(
+                    "bản minh họa dựng dở: tạo lại cơ sở dữ liệu trống rồi chạy lại",
+                    "the seeding was broken off: make the databases anew, then repeat",
+                )
+            )
+        connection.close()
+        file = Path(connection.settings_dict["NAME"])
+        for part in (file, *file.parent.glob(f"{file.name}-*")):
+            part.unlink(missing_ok=True)
 
 
 def _seed() -> None:

@@ -3,6 +3,8 @@
 page(ENTRIES).shows(...)            the sentences of the timeline
 page(ENTRIES).refuses(who, does)    why not
 page(ENTRIES).clock(name).is_(...)  how a duty stands
+
+A kind may be named before the act where two kinds have one of that name: "task: open".
 """
 
 from __future__ import annotations
@@ -23,8 +25,6 @@ from minhbach.matters.office import Office
 from minhbach.procedures.catalogue import CATALOGUE
 from minhbach.procedures.fields import Field, OneOf, Post, Receiver
 from minhbach.procedures.language import Action
-
-KINDS = ("petition", "claim", "referral", "report")
 
 
 @dataclass
@@ -61,12 +61,13 @@ class Register:
 
     def find(self, does: str, body: str) -> tuple[Action, str | None]:
         """The action of that name, and the latest matter on which it can stand."""
+        of, _, said = does.lower().rpartition(": ")
         named = [
             (kind, one)
-            for kind in KINDS
-            for one in CATALOGUE[kind].actions.values()
-            if does.lower()
-            in (one.key.strip("_").replace("_", " "), one.words.en.lower())
+            for kind, declared in CATALOGUE.items()
+            for one in declared.actions.values()
+            if of in ("", kind.replace("_", " "))
+            and said in (one.key.strip("_").replace("_", " "), one.words.en.lower())
         ]
         assert named, f"no action is called {does!r}"
         for kind, one in named:

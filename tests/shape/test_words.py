@@ -24,6 +24,12 @@ EMPTY = (
     "info",
     "process",
 )
+TALLIES = [  # worded from the kind itself
+    count
+    for kind in CATALOGUE.values()
+    if kind.tally
+    for count in (kind.counts_opened(), kind.counts_closed())
+]
 GLOSSARY = (ROOT / "GLOSSARY.md").read_text("utf-8").lower().splitlines()
 
 
@@ -33,7 +39,7 @@ def domain_words():
         one.words for kind in CATALOGUE.values() for one in kind.clocks.values()
     )
     yield from (one.words for one in ROLES.values())
-    yield from (one.words for one in MEASURES.values())
+    yield from (one.words for one in MEASURES.values() if one not in TALLIES)
     yield from LISTS.values()
 
 

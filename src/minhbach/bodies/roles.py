@@ -11,29 +11,32 @@ ORDINARY = "ordinary"
 PROTECTED = "protected"  # denunciations: the sender is protected by law
 CONFIDENTIALITY = (ORDINARY, PROTECTED)
 
-KINDS = ("petition", "claim", "referral", "report")
-
 Sight = Mapping[str, frozenset[str]]
 
-_ALL = frozenset(CONFIDENTIALITY)
-_ONLY_ORDINARY = frozenset({ORDINARY})
-EVERYTHING: Sight = dict.fromkeys(KINDS, _ALL)
-ONLY_ORDINARY: Sight = dict.fromkeys(KINDS, _ONLY_ORDINARY)
-ONLY_REPORTS: Sight = {"report": _ONLY_ORDINARY}
-NOTHING: Sight = {}
+EVERYTHING = frozenset(CONFIDENTIALITY)
+ONLY_ORDINARY = frozenset({ORDINARY})
+NOTHING: frozenset[str] = frozenset()
+
+SEEN_BY: dict[str, frozenset[str]] = {}  # kind of matter → roles, as declarations say
 
 
 @dataclass(frozen=True, slots=True)
 class Role:
-    """What a post may be allowed to do, and which matters of its own body it sees.
+    """What a post may be allowed to do, and how protected a matter it may still see.
 
-    `sees` maps a kind of matter to the confidentiality classes shown.
+    Which kinds of matter it sees, the declarations say (`seen_by`).
     """
 
     key: str
     words: Words
     does: Words
-    sees: Sight
+    classes: frozenset[str]
+
+    @property
+    def sees(self) -> Sight:
+        """The kinds of matter shown to it, each with the confidentiality classes."""
+        kinds = (kind for kind, roles in SEEN_BY.items() if self.key in roles)
+        return {kind: self.classes for kind in kinds if self.classes}
 
 
 CLERK = Role(
@@ -91,7 +94,7 @@ CLUSTER_SECRETARY = Role(
         "tổng hợp số liệu và báo cáo của các đơn vị, không xem đơn thư",
         "brings the units' figures and reports together, sees no letters",
     ),
-    ONLY_REPORTS,
+    ONLY_ORDINARY,
 )
 REVIEWER = Role(
     "reviewer",
@@ -116,5 +119,14 @@ ROLES: Mapping[str, Role] = {
         REVIEWER,
     )
 }
+
+STAFF = (CLERK.key, OFFICER.key, ROOM_HEAD.key, DEPUTY.key, HEAD.key)
+OFFICE = (*STAFF, READER.key)  # who sees a kind of matter unless it says otherwise
+
+
+def declare_kind(kind: str, seen_by: tuple[str, ...]) -> None:
+    """A declaration says who may know of its matters."""
+    SEEN_BY[kind] = frozenset(seen_by)
+
 
 SYSTEM = "system"  # the founding actor of an installation: sets bodies up, sees nothing

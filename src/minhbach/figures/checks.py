@@ -36,7 +36,6 @@ from minhbach.procedures.measures import (
     UNITS_OF_COUNT,
 )
 
-UNIT_OF_KIND = {"petition": "letter", "claim": "claim", "referral": "referral"}
 _CLOCKED = (RUNNING, STOPPED)
 
 
@@ -74,8 +73,10 @@ def unit_of(expression: Expression) -> set[str]:
 
 @cache
 def kind_of_clock(clock: str) -> str | None:
-    """The kind of matter that declares a clock."""
-    return next((kind for kind, one in CATALOGUE.items() if clock in one.clocks), None)
+    """The kind of matter that declares a clock, named alone or as kind.clock."""
+    of, _, name = clock.rpartition(".")
+    kinds = [kind for kind, one in CATALOGUE.items() if name in one.clocks]
+    return next((kind for kind in kinds if of in ("", kind)), None)
 
 
 def _twice(declared: Sequence[Indicator]) -> Iterator[str]:
@@ -135,6 +136,9 @@ def _part(part: Part) -> Iterator[str]:
 
 def _clocks(part: Part) -> Iterator[str]:
     for clock in part.clocks:
+        several = [kind for kind, one in CATALOGUE.items() if clock in one.clocks]
+        if len(several) > 1:
+            yield f"the clock {clock} is of {', '.join(several)}: name it kind.clock"
         if kind_of_clock(clock) is None:
             yield f"no kind of matter declares the clock {clock}"
     if part.measure in _CLOCKED and not part.clocks:
@@ -185,7 +189,7 @@ def _units(part: Part) -> Iterable[str]:
     if part.measure in MEASURES:
         return [MEASURES[part.measure].unit]
     kinds = (kind_of_clock(clock) for clock in part.clocks)
-    return [UNIT_OF_KIND[kind] for kind in kinds if kind in UNIT_OF_KIND]
+    return [CATALOGUE[kind].unit for kind in kinds if kind]
 
 
 def _is_clocked(expression: Expression) -> bool:

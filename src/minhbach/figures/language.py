@@ -21,6 +21,8 @@ POSTINGS, MATTERS, RATE, MEDIAN = "postings", "matters", "rate", "median"
 CHANNEL, KIND, FIELD, PLACE, POST = "channel", "content", "field", "place", "post"
 RECEIVER, PURPOSE, HANDLING = "receiver", "purpose", "handling"
 ELIGIBILITY, OUTCOME = "eligibility", "outcome"
+SORT, TIER, STAGE, ISSUER = "sort", "tier", "stage", "issuer"
+VERDICT, MODE, SOURCE, GROUND = "verdict", "mode", "source", "ground"
 TIMELINESS, AGE = "timeliness", "age"  # found by the engine from the clocks and days
 FOUND = (TIMELINESS, AGE)
 

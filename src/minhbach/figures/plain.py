@@ -31,17 +31,15 @@ from minhbach.figures.language import (
 from minhbach.figures.rows import COLUMNS, Row
 from minhbach.kernel.clock import office_day
 from minhbach.kernel.periods import Period
+from minhbach.procedures.catalogue import CATALOGUE
 from minhbach.procedures.measures import RUNNING, STOPPED
 
 NOT_RECORDED = "not_recorded"
 BANDS = ((10, "0-10"), (30, "11-30"), (60, "31-60"), (90, "61-90"))
 OLDER = "over-90"
 STANDINGS = ("no_term", "in_term", "on_time", "overdue", "late")
-DUTIES = {  # the clocks by which a matter of that kind is in time or late
-    "petition": ("classification", "register_deadline"),
-    "claim": ("handling_term", "again"),
-    "referral": ("reply",),
-}
+# The clocks by which a matter of that kind is in time or late.
+DUTIES = {kind: one.duties or tuple(one.clocks) for kind, one in CATALOGUE.items()}
 
 
 class Counted(NamedTuple):
@@ -106,7 +104,7 @@ class Book:
         if key not in self._found:
             rows = self._spanned(part.measure, part.span)
             if part.clocks:
-                rows = [row for row in rows if row.clock in part.clocks]
+                rows = [row for row in rows if _is_of(part.clocks, row)]
             if part.term:
                 rows = [row for row in rows if self._is_termed(part.term, row)]
             for one in part.filters:
@@ -279,6 +277,11 @@ def _by_entry(lines: Iterable[Counted]) -> list[Counted]:
 
 def _order(row: Row) -> tuple[date, int, int]:
     return row.effective_on, row.seq, row.at
+
+
+def _is_of(clocks: Sequence[str], row: Row) -> bool:
+    """Clocks are named alone or, where two kinds have one of that name, kind.clock."""
+    return row.clock in clocks or f"{row.kind}.{row.clock}" in clocks
 
 
 def _passes(one: Filter, row: Row) -> bool:

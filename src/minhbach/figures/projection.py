@@ -70,7 +70,7 @@ PROJECTOR = Postings()
 def postings(before: Fold | None, entry: Entry) -> Iterator[Posted]:
     """Everything an entry posts, in a fixed order."""
     change = _Change(before, fold(before, entry), entry)
-    for measure in MEASURES:
+    for measure in sorted({*change.counted_before, *change.after.counted}):
         yield from change.of_measure(measure)
     for clock in sorted({*change.clocks_before, *change.clocks_after}):
         yield from change.of_clock(clock)
@@ -98,13 +98,15 @@ class _Change:
         self.old, self.new = dimensions(before), dimensions(after)
         self.clocks_before = before.clocks if before else {}
         self.clocks_after = after.clocks
+        self.counted_before = before.counted if before else {}
 
     def of_measure(self, name: str) -> Iterator[Posted]:
-        was = self.before.counted.get(name, 0) if self.before else 0
+        was = self.counted_before.get(name, 0)
         now = self.after.counted.get(name, 0)
         if not was:
             if now:
-                yield Posted(name, now, self.day, self.day, self.new)
+                under = (MEASURES[name].under_old and self.old) or self.new
+                yield Posted(name, now, self.day, self.day, under)
             return
         old_day, new_day = self._days(name)
         moves = (self.old, old_day) != (self.new, new_day)
@@ -113,7 +115,8 @@ class _Change:
             if now:
                 yield Posted(name, now, self._on(new_day), new_day, self.new)
         elif now > was:
-            yield Posted(name, now - was, self.day, self.day, self.new)
+            under = self.old if MEASURES[name].under_old else self.new
+            yield Posted(name, now - was, self.day, self.day, under)
         elif now < was:
             yield Posted(name, now - was, self.day, old_day, self.old)
 

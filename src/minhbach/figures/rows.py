@@ -36,6 +36,14 @@ class Row(NamedTuple):
     signatories: str | None = None
     outcome: str | None = None
     round: str | None = None
+    sort: str | None = None
+    tier: str | None = None
+    stage: str | None = None
+    issuer: str | None = None
+    verdict: str | None = None
+    mode: str | None = None
+    source: str | None = None
+    ground: str | None = None
     clock: str | None = None
     rule: str | None = None
 

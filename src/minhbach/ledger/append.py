@@ -8,7 +8,7 @@ write what follows. Everything that can be made ready is made ready before the l
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -195,7 +195,7 @@ def _instant(head: heads.Locked) -> datetime:
 
 def _number(body: str, batch: list[Ready], hand: Hand) -> None:
     """Draw the numbers the drafts ask for and put them into their facts."""
-    asked = Counter([ready.draft.series for ready in batch if ready.draft.series])
+    asked = Counter(series for ready in batch for series in _series(ready))
     if not asked:
         return
     drawn = {
@@ -203,10 +203,29 @@ def _number(body: str, batch: list[Ready], hand: Hand) -> None:
         for series, count in asked.items()
     }
     for ready in batch:
-        if ready.draft.series:
-            number = next(drawn[ready.draft.series])
-            numbered = {**ready.facts, "serial": number}
+        if any(_series(ready)):
+            numbered = _numbered(ready, drawn)
             ready.text, ready.facts = seal.plain(numbered)
+
+
+def _series(ready: Ready) -> Iterator[str]:
+    """Every series a draft draws from."""
+    if ready.draft.series:
+        yield ready.draft.series
+    yield from (series for series, _ in ready.draft.numbers.values())
+
+
+def _numbered(ready: Ready, drawn: Mapping[str, Iterator[int]]) -> dict[str, Any]:
+    draft, numbered = ready.draft, dict(ready.facts)
+    if draft.series:
+        numbered["serial"] = next(drawn[draft.series])
+    if draft.numbers:
+        given = {
+            name: next(drawn[series]) + after
+            for name, (series, after) in draft.numbers.items()
+        }
+        numbered["set"] = {**numbered.get("set", {}), **given}
+    return numbered
 
 
 def _same(first: list[Entry], batch: list[Ready]) -> list[Entry]:

@@ -48,6 +48,9 @@ def became(ready: Ready, entry: Entry) -> bool:
     draft, facts = ready.draft, dict(entry.facts)
     if draft.series:
         facts.pop("serial", None)
+    if draft.numbers:
+        written = facts.get("set", {}).items()
+        facts["set"] = {n: v for n, v in written if n not in draft.numbers}
     columns = (
         "action",
         "actor",

@@ -23,6 +23,7 @@ class Draft:
     and never erasable. `prose` is free text and names of staff: hashed as a salted
     digest, erasable. `series` names a gap-free number series of the body
     ("petition/2026"); the number drawn under the head lock is put into facts["serial"].
+    `numbers` draws further ones into facts["set"]: name → (series, added to the drawn).
     """
 
     action: str
@@ -37,6 +38,7 @@ class Draft:
     corrects: str | None = None
     approved_by: str | None = None
     series: str | None = None
+    numbers: Mapping[str, tuple[str, int]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -15,7 +15,8 @@ from minhbach.kernel.refusals import Refusal
 from minhbach.law import due as law
 from minhbach.law.days import working_days_between
 from minhbach.matters.fold import ClockState, Fold
-from minhbach.procedures.language import Action, Case, Chosen, Clock, Procedure
+from minhbach.procedures.kind import Procedure
+from minhbach.procedures.language import Action, Case, Chosen, Clock
 
 Event = dict[str, Any]
 

@@ -11,7 +11,8 @@ from minhbach.matters import clocks
 from minhbach.matters.fold import Fold
 from minhbach.matters.reading import Typed
 from minhbach.procedures.fields import FACTS, Field
-from minhbach.procedures.language import Action, Case, Procedure
+from minhbach.procedures.kind import Procedure
+from minhbach.procedures.language import Action, Case
 
 if TYPE_CHECKING:
     from minhbach.matters.drafting import Act

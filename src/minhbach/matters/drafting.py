@@ -17,14 +17,15 @@ from minhbach.kernel.clock import now
 from minhbach.kernel.names import new_id
 from minhbach.kernel.refusals import Reason, Refusal, StalePage, refused
 from minhbach.ledger.types import FORMAT, Draft, Entry, Seen
-from minhbach.matters import clocks, correcting, objections
+from minhbach.matters import amounts, clocks, correcting, objections, recalling
 from minhbach.matters.fold import Fold, fold
 from minhbach.matters.office import Office
 from minhbach.matters.reading import Typed, merged, read
 from minhbach.matters.shelf import Shelf
 from minhbach.procedures.catalogue import CATALOGUE
 from minhbach.procedures.fields import Matters
-from minhbach.procedures.language import Action, Case, Moves, Opens, Procedure
+from minhbach.procedures.kind import Procedure
+from minhbach.procedures.language import Action, Case, Moves, Opens
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +77,9 @@ class Plan:
         correction = correcting.begun(procedure, action, before, act, typed, faults)
         matter = act.matter or act.opens_as or new_id()
         case = self.case(procedure, matter, before, typed, action)
+        if action.recalls:
+            typed.coded |= recalling.recalled(procedure, action, case, self.office.body)
+            case = self.case(procedure, matter, before, typed, action)
         reasons = [
             *objections.why_not(procedure, action, before, self.actor, case),
             *faults,
@@ -190,6 +194,7 @@ class Plan:
             procedure=procedure.key,
             procedure_version=procedure.version(),
             series=None if before else f"{procedure.key}/{on.year}",
+            numbers=amounts.numbers(action, case),
             corrects=str(correction["entry"]) if correction else None,
             approved_by=self.actor.person
             if (correction or {}).get("approves")
@@ -221,7 +226,7 @@ class Plan:
             and (before is None or before.state != action.then.key)
         ):
             facts["to"] = action.then.key
-        posts = _posts(action, before, case) if turns else {}
+        posts = amounts.posts(action, before, case) if turns else {}
         events = clocks.events(procedure, action, before, case)
         prose = sorted(typed.prose)
         kept = {"posts": posts, "clocks": events, "prose": prose}
@@ -289,22 +294,6 @@ class Plan:
     def seen(self) -> dict[str, Seen]:
         """What the batch was judged upon, for the ledger to compare under its lock."""
         return self.shelf.seen()
-
-
-def _posts(action: Action, before: Fold | None, case: Case) -> dict[str, int]:
-    counted = before.counted if before else {}
-    posts: dict[str, int] = {}
-    for measure in action.posts:
-        test = (action.posts_when or {}).get(measure.key)
-        stands, already = test is None or test(case), counted.get(measure.key, 0)
-        if stands and not (measure.stock and already):
-            posts[measure.key] = 1
-        elif not stands and already:
-            posts[measure.key] = -already
-    for measure in action.reverses:
-        if counted.get(measure.key):
-            posts[measure.key] = -counted[measure.key]
-    return posts
 
 
 def _moved(move: Moves, case: Case, before: Fold | None) -> Sequence[str]:

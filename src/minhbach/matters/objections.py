@@ -13,7 +13,8 @@ from minhbach.bodies.types import Actor
 from minhbach.kernel.refusals import Reason, refused
 from minhbach.kernel.words import Words
 from minhbach.matters.fold import Fold
-from minhbach.procedures.language import Action, Case, Procedure
+from minhbach.procedures.kind import Procedure
+from minhbach.procedures.language import Action, Case
 
 
 def why_not(

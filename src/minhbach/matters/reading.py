@@ -16,9 +16,8 @@ from minhbach.procedures.fields import (
     LetterText,
     Lists,
     Matters,
-    Post,
 )
-from minhbach.procedures.language import Procedure
+from minhbach.procedures.kind import Procedure
 
 
 @dataclass
@@ -68,9 +67,7 @@ def merged(
 
 
 def _listed(declared: Field | None, stood: Any, value: Any, drop: bool) -> Any:
-    many = isinstance(declared, Matters) or (
-        isinstance(declared, Post) and declared.many
-    )
+    many = isinstance(declared, Matters) or getattr(declared, "many", False)
     if not many:
         return value
     new = [value] if isinstance(value, str) else list(value)

@@ -13,8 +13,18 @@ from minhbach.ledger.types import ERASE, Entry
 from minhbach.matters.fold import Fold
 from minhbach.matters.office import Office
 from minhbach.procedures.catalogue import CATALOGUE
-from minhbach.procedures.fields import Day, Field, Flag, Matters, OneOf, Post, Receiver
-from minhbach.procedures.language import Procedure
+from minhbach.procedures.fields import (
+    Day,
+    Field,
+    Flag,
+    Matters,
+    Money,
+    Number,
+    OneOf,
+    Post,
+    Receiver,
+)
+from minhbach.procedures.kind import Procedure
 
 ERASED_WORDS = Words(
     "văn bản đã được xóa theo quy định", "its prose was lawfully erased"
@@ -85,6 +95,8 @@ def shown(field: Field, value: Any, office: Office, language: str) -> str:
         return {"vi": ("không", "có"), "en": ("no", "yes")}[language][bool(value)]
     if isinstance(field, Day):
         return written_day(str(value))
+    if isinstance(field, Money):
+        return f"{int(value):,}".replace(",", "." if language == "vi" else ",")
     values = value if isinstance(value, list) else [value]
     offered = _offered(field, office)
     return ", ".join(
@@ -132,6 +144,8 @@ class _Said(dict[str, str]):
         value = self._known.get(name)
         if field is None or isinstance(field, Matters):
             return str(value or "")
+        if isinstance(field, Number):
+            return field.written(self._known)
         return shown(field, value, self._office, self._language)
 
     def _corrected(self) -> str:

@@ -15,7 +15,7 @@ from minhbach.kernel.words import Words
 from minhbach.procedures.catalogue import CATALOGUE
 from minhbach.procedures.checking import actions, clocks, fields, states
 from minhbach.procedures.checking.fields import Catalogue, unsaid
-from minhbach.procedures.language import Procedure
+from minhbach.procedures.kind import Procedure
 
 __all__ = ["Fault", "Misdeclared", "check", "faults_of"]
 

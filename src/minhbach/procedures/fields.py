@@ -142,6 +142,34 @@ class Count(Field):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Money(Count):
+    """An amount in đồng, whole; dots, blanks and commas are read over."""
+
+    at_most: int = 10**15
+
+    def read(self, typed: Any, lists: Lists, today: date) -> int:
+        return Count.read(self, re.sub(r"[.,\s]", "", str(typed)), lists, today)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Number(Field):
+    """A number the ledger draws with the act; `sign` writes it as it stands on paper.
+
+    Nobody types it: an action that names it in `numbers` fills it.
+    """
+
+    sign: Callable[[Mapping[str, Any]], str] | None = None
+
+    def read(self, typed: Any, lists: Lists, today: date) -> int:
+        raise self.fault("số do hệ thống cấp", "the number is drawn by the system")
+
+    def written(self, facts: Mapping[str, Any]) -> str:
+        """The number as the paper bears it: 123-CV/BNCTU."""
+        drawn = facts.get(self.key)
+        return "" if drawn is None else self.sign(facts) if self.sign else str(drawn)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Code(Field):
     """A short mark of an outside register: a number, an envelope, a sign."""
 
@@ -226,15 +254,20 @@ class Scans(Field):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Receiver(Field):
-    """A body outside the unit: an agency of the list, by its code."""
+    """A body outside the unit: an agency of the list, by its code.
 
-    def read(self, typed: Any, lists: Lists, today: date) -> str:
-        code = str(typed).strip()
-        if code not in lists.bodies():
+    With `many`, several are read (separated by blanks), and giving more adds to them.
+    """
+
+    many: bool = False
+
+    def read(self, typed: Any, lists: Lists, today: date) -> str | list[str]:
+        codes = _several(typed) if self.many else [str(typed).strip()]
+        if not set(codes) <= set(lists.bodies()):
             raise self.fault(
                 "không có trong danh mục cơ quan", "not in the list of bodies"
             )
-        return code
+        return codes if self.many else codes[0]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -244,22 +277,29 @@ class Post(Field):
     many: bool = False
 
     def read(self, typed: Any, lists: Lists, today: date) -> str | list[str]:
-        code = str(typed).strip()
-        if code not in lists.posts():
+        codes = _several(typed) if self.many else [str(typed).strip()]
+        if not set(codes) <= set(lists.posts()):
             raise self.fault(
                 "không có vị trí này trong đơn vị", "no such post in the unit"
             )
-        return [code] if self.many else code
+        return codes if self.many else codes[0]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Matters(Field):
-    """Other matters this one is tied to, by id; giving more adds to them."""
+    """Other matters this one is tied to, by id; giving more adds to them.
+
+    `kind` "*" ties to matters of whatever kind.
+    """
 
     kind: str = ""
 
     def read(self, typed: Any, lists: Lists, today: date) -> list[str]:
         return [typed] if isinstance(typed, str) else list(typed)
+
+
+def _several(typed: Any) -> list[str]:
+    return typed.split() if isinstance(typed, str) else [str(one) for one in typed]
 
 
 def _declared(kind: type[Field]) -> Callable[..., Any]:
@@ -274,6 +314,8 @@ def _declared(kind: type[Field]) -> Callable[..., Any]:
 day = _declared(Day)
 flag = _declared(Flag)
 count = _declared(Count)
+money = _declared(Money)
+number = _declared(Number)
 code = _declared(Code)
 prose = _declared(Prose)
 letter_text = _declared(LetterText)

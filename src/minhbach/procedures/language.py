@@ -9,9 +9,9 @@ buttons and their reasons, registers, the timeline, the manual and the matrix.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
-from typing import Any, ClassVar
+from typing import Any
 
 from minhbach.kernel.words import Words
 from minhbach.procedures.fields import Field
@@ -120,6 +120,33 @@ class Moves:
 
 
 @dataclass(frozen=True, slots=True)
+class Recalls:
+    """What the unit has had before, looked up with the act and frozen in its entry.
+
+    The matters of `kind` (without one: of this kind) whose filters hold the same values
+    (`same`: filter of that kind → field of this matter, or a function of the Case),
+    opened within so many months as the setting `within` says, become the links `into`.
+    """
+
+    into: str
+    same: Mapping[str, str | Callable[[Case], Any]]
+    kind: str = ""
+    within: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Numbering:
+    """A number drawn with the act, never twice: its series, and what it begins after.
+
+    `series` names the sequence from the Case, for documents (issuer, kind, term);
+    `after` is the last number the paper register had given when the series began here.
+    """
+
+    series: Callable[[Case], str]
+    after: Callable[[Case], int] | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Action:
     """What may be done: when, by whom, what it asks, what it leaves and what it counts.
 
@@ -131,6 +158,7 @@ class Action:
     which the act takes effect (else today). `destroys_when`: sender, text, papers
     are destroyed with the act, and the fields of `clears` emptied. A measure in
     `posts_when` counts while its test holds. `corrects`: "ask", "approve", "refuse".
+    `recalls` looks up what there was before; `numbers` draws numbers into fields.
     """
 
     words: Words
@@ -156,6 +184,8 @@ class Action:
     destroys_when: Test | None = None
     clears: tuple[str, ...] = ()
     corrects: str | None = None
+    recalls: tuple[Recalls, ...] = ()
+    numbers: Mapping[str, Numbering] | None = None
     main: bool = False
     key: str = ""
 
@@ -208,90 +238,3 @@ def action(vi: str, en: str, *, says: tuple[str, str], **terms: Any) -> Action:
     }
     made: Any = Action
     return made(Words(vi, en), Words(*says), **frozen)  # type: ignore[no-any-return]
-
-
-class Procedure:
-    """A kind of matter. Subclasses are declarations: nothing is ever instantiated.
-
-    `key` is the stored kind, `prefix` begins its numbers, `since` dates this version.
-    """
-
-    key: ClassVar[str]
-    prefix: ClassVar[str]
-    since: ClassVar[date]
-    words: ClassVar[Words]
-    plural: ClassVar[Words]
-    fields: ClassVar[Mapping[str, Field]]
-    states: ClassVar[Mapping[str, State]]
-    actions: ClassVar[Mapping[str, Action]]
-    clocks: ClassVar[Mapping[str, Clock]]
-    title: ClassVar[str] = "gist"
-    leaves: ClassVar[tuple[str, ...]] = ()
-    filters: ClassVar[tuple[str, ...]] = ()
-    columns: ClassVar[tuple[str, ...]] = ()
-    protected: ClassVar[Any] = staticmethod(lambda _facts: False)
-
-    def __init_subclass__(
-        cls,
-        *,
-        key: str,
-        prefix: str,
-        since: date,
-        words: tuple[str, str],
-        plural: tuple[str, str],
-        shares: Mapping[str, Field] | None = None,
-    ) -> None:
-        cls.key, cls.prefix, cls.since = key, prefix, since
-        cls.words, cls.plural = Words(*words), Words(*plural)
-        named = {
-            name: value.named(name)
-            for name, value in {**(shares or {}), **vars(cls)}.items()
-            if isinstance(value, Field | State)
-        }
-        cls.fields = {n: v for n, v in named.items() if isinstance(v, Field)}
-        cls.states = {n: v for n, v in named.items() if isinstance(v, State)}
-        names: dict[Any, Any] = {
-            id(vars(cls)[name]): value
-            for name, value in named.items()
-            if name in vars(cls)
-        }
-        names |= cls.fields
-        cls.actions = {
-            name: _settled(value, name, names)
-            for name, value in vars(cls).items()
-            if isinstance(value, Action)
-        }
-        cls.clocks = {
-            name: replace(value, key=name)
-            for name, value in vars(cls).items()
-            if isinstance(value, Clock)
-        }
-        own = {**cls.states, **cls.actions, **cls.clocks}
-        for name, value in own.items():
-            setattr(cls, name, value)
-
-    @classmethod
-    def version(cls) -> str:
-        return cls.since.isoformat()
-
-    @classmethod
-    def first_state(cls) -> State:
-        return next(one for one in cls.states.values() if one.first)
-
-    @classmethod
-    def opening(cls) -> tuple[Action, ...]:
-        """The actions with which a matter of this kind begins."""
-        return tuple(one for one in cls.actions.values() if one.first)
-
-
-def _settled(value: Action, name: str, names: Mapping[Any, Any]) -> Action:
-    """The action with its key, and its fields and states replaced by the named ones."""
-
-    def settle(part: Any) -> Any:
-        return names.get(part if isinstance(part, str) else id(part), part)
-
-    parts: dict[str, Any] = {
-        part: tuple(settle(one) for one in getattr(value, part))
-        for part in ("when", "asks", "must", "drops")
-    }
-    return replace(value, key=name, then=settle(value.then), **parts)

@@ -8,6 +8,7 @@ never mixed: a letter is not a claim, a turn not a person.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 from minhbach.kernel.words import Words
 
@@ -17,13 +18,23 @@ REFERRAL = "referral"
 TURN = "turn"
 PERSON = "person"
 
-UNITS_OF_COUNT = {
+VND = "vnd"
+
+UNITS_OF_COUNT: dict[str, Words] = {
     LETTER: Words("đơn", "letter"),
     CLAIM: Words("vụ việc", "claim"),
     REFERRAL: Words("văn bản", "referral"),
     TURN: Words("lượt", "turn"),
     PERSON: Words("người", "person"),
+    VND: Words("đồng", "VND"),
 }
+
+
+def unit_of_count(key: str, vi: str, en: str) -> str:
+    """What is counted: declared beside the kind or the measure that counts it."""
+    UNITS_OF_COUNT.setdefault(key, Words(vi, en))
+    return key
+
 
 # The columns of the posting table, each the name of a declared field (or `post`, the
 # owner, and `clock`). Nothing about a person may ever stand here.
@@ -41,6 +52,14 @@ DIMENSIONS = (
     "signatories",
     "outcome",
     "round",
+    "sort",
+    "tier",
+    "stage",
+    "issuer",
+    "verdict",
+    "mode",
+    "source",
+    "ground",
     "clock",
     "rule",
 )
@@ -48,16 +67,30 @@ DIMENSIONS = (
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """A word for a happening that figures count; `stock` follows reclassification."""
+    """A word for a happening that figures count; `stock` follows reclassification.
+
+    `amount` names the field whose number is counted instead of one. `under_old`: the
+    happening is counted under the dimensions the matter leaves, not those it takes on.
+    """
 
     key: str
     words: Words
     unit: str
     stock: bool = False
+    amount: str | None = None
+    under_old: bool = False
 
 
-def measure(key: str, vi: str, en: str, unit: str, *, stock: bool = False) -> Measure:
-    return Measure(key, Words(vi, en), unit, stock)
+MEASURES: dict[str, Measure] = {}  # every measure declared anywhere, by its key
+
+
+def measure(key: str, vi: str, en: str, unit: str, **terms: Any) -> Measure:
+    """A measure; declared twice with other words it is refused."""
+    made = Measure(key, Words(vi, en), unit, **terms)
+    known = MEASURES.setdefault(key, made)
+    if known != made:
+        raise ValueError(f"the measure {key} is declared twice, differently")
+    return known
 
 
 RECEIVED = measure("received", "đơn nhận", "letters received", LETTER, stock=True)
@@ -86,21 +119,3 @@ WITHDRAWN = measure("withdrawn", "văn bản đã rút", "referrals withdrawn", 
 # Posted by clocks themselves (design 3): one for each running duty, with its two days.
 RUNNING = "running"
 STOPPED = "stopped"
-
-MEASURES = {
-    one.key: one
-    for one in (
-        RECEIVED,
-        PROCESSED,
-        ELIGIBLE_LETTER,
-        NOTIFIED,
-        RAISED,
-        ELIGIBLE,
-        HANDLED,
-        SETTLED,
-        REOPENED,
-        ISSUED,
-        REPLIED,
-        WITHDRAWN,
-    )
-}

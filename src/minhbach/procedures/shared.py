@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
+from minhbach.bodies import roles
 from minhbach.bodies.roles import CLERK, DEPUTY, HEAD, OFFICER, ROOM_HEAD
 from minhbach.kernel.words import Words
 from minhbach.procedures.fields import code, day, one_of, prose
 from minhbach.procedures.language import Action, Case, Chosen, action
 
-STAFF = (CLERK.key, OFFICER.key, ROOM_HEAD.key, DEPUTY.key, HEAD.key)
+STAFF = roles.STAFF
 HANDLERS = (OFFICER.key, ROOM_HEAD.key)
 LEADERS = (ROOM_HEAD.key, DEPUTY.key, HEAD.key)
 SIGNERS = (DEPUTY.key, HEAD.key)

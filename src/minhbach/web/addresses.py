@@ -7,13 +7,9 @@ from collections.abc import Mapping
 from django.urls import register_converter
 
 from minhbach.matters.fold import Fold
+from minhbach.procedures.catalogue import CATALOGUE
 
-KINDS: Mapping[str, str] = {
-    "petitions": "petition",
-    "claims": "claim",
-    "referrals": "referral",
-    "reports": "report",
-}
+KINDS: Mapping[str, str] = {one.noun: kind for kind, one in CATALOGUE.items()}
 NOUNS: Mapping[str, str] = {kind: noun for noun, kind in KINDS.items()}
 
 

@@ -11,7 +11,7 @@ from minhbach.matters import telling
 from minhbach.matters.fold import Fold
 from minhbach.matters.office import Office
 from minhbach.procedures.catalogue import CATALOGUE
-from minhbach.procedures.language import Procedure
+from minhbach.procedures.kind import Procedure
 from minhbach.web import acts, told
 from minhbach.web.shown import Line
 from minhbach.web.speech import language, number, say

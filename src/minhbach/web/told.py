@@ -22,7 +22,7 @@ from minhbach.procedures.fields import (
     Prose,
     Scans,
 )
-from minhbach.procedures.language import Procedure
+from minhbach.procedures.kind import Procedure
 from minhbach.web.speech import day, language, say
 
 Told = tuple[Words, str]

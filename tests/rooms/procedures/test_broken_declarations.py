@@ -4,20 +4,21 @@ from datetime import date
 
 import pytest
 
+from minhbach.kernel.words import Words
 from minhbach.procedures.catalogue import CATALOGUE
 from minhbach.procedures.checks import Misdeclared, check, faults_of
 from minhbach.procedures.fields import day, matters, one_of, person, prose
+from minhbach.procedures.kind import Procedure
 from minhbach.procedures.language import (
     Chosen,
     Moves,
     Opens,
-    Procedure,
     action,
     clock,
     objection,
     state,
 )
-from minhbach.procedures.measures import LETTER, measure
+from minhbach.procedures.measures import LETTER, Measure
 
 
 def declared(since=date(2025, 1, 1), **words):
@@ -53,6 +54,7 @@ def declared(since=date(2025, 1, 1), **words):
         (Procedure,),
         {"begin": begins, "end": ends, **held},
         key="note",
+        tally=False,
         prefix="GC",
         since=since,
         words=("Ghi chú", "Note"),
@@ -174,7 +176,7 @@ ACTIONS = {
         "sets colour to blue, which is not offered",
     ),
     "counts no measure": (
-        act(posts=[measure("sighs", "thở", "sighs", LETTER)]),
+        act(posts=[Measure("sighs", Words("thở", "sighs"), LETTER)]),
         "counts sighs, which is no measure",
     ),
     "says when but not what": (

@@ -8,7 +8,7 @@ from minhbach.kernel.words import Words
 from minhbach.procedures.catalogue import CATALOGUE
 from minhbach.procedures.checking.fields import faults
 from minhbach.procedures.fields import one_of, prose
-from minhbach.procedures.language import Procedure
+from minhbach.procedures.kind import Procedure
 
 REFUSED = (
     "Dân tộc",

@@ -19,7 +19,8 @@ from minhbach.law import ask
 from minhbach.procedures.catalogue import CATALOGUE
 from minhbach.procedures.checking.clocks import chosen
 from minhbach.procedures.fields import FACTS, PROSE, Field, Matters, OneOf
-from minhbach.procedures.language import Action, Clock, Procedure, State
+from minhbach.procedures.kind import Procedure
+from minhbach.procedures.language import Action, Clock, State
 
 GOES_TO = {
     FACTS: "coded, hashed",

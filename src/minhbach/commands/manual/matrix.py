@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from minhbach.bodies.roles import ROLES
+from minhbach.bodies.roles import ROLES, SEEN_BY
 from minhbach.commands.manual.writing import block, both
 from minhbach.commands.manual.writing import page as whole
 from minhbach.procedures.catalogue import CATALOGUE
-from minhbach.procedures.language import Action, Procedure
+from minhbach.procedures.kind import Procedure
+from minhbach.procedures.language import Action
 
 MAY, SECOND, NEVER = "x", "2", "·"
 
@@ -41,6 +42,16 @@ def text(one: type[Procedure]) -> str:
         if done := list(_lines(actions, width)):
             lines += ["", title, *done]
     return "\n".join(line.rstrip() for line in lines) + "\n"
+
+
+def sight() -> str:
+    """A line for each kind: the roles that see it; * also its protected matters."""
+    lines = []
+    for kind in sorted(SEEN_BY):
+        shown = ((role, ROLES[role].sees.get(kind, ())) for role in ROLES)
+        seen = [role + "*" * (len(classes) - 1) for role, classes in shown if classes]
+        lines.append(f"{kind:<24} {' '.join(seen)}")
+    return "\n".join(lines) + "\n"
 
 
 def _stands(action: Action, state: str) -> bool:

@@ -34,6 +34,7 @@ def _pages(root: Path) -> Iterator[tuple[str, str]]:
         yield f"docs/procedures/{kind}.md", declarations.page(one)
         yield f"tests/pages/{kind}/matrix.txt", matrix.text(one)
     yield "docs/procedures/matrix.md", matrix.page()
+    yield "tests/rooms/bodies/sight.txt", matrix.sight()
     yield "tests/shape/leaves.txt", declarations.leaving()
     yield "docs/procedures/register.md", register.page(root / "tests/pages")
     yield "docs/decisions/README.md", decisions.page(root / "docs/decisions")

@@ -1,28 +1,57 @@
-"""The declared indicators and balances, checked when they are first asked for."""
+"""The declared indicators and balances, checked when they are first asked for.
+
+A new file here is found by itself: its indicators, its lists of them (`COLUMNS`), its
+`BALANCES`, and the `CHAPTER` under which its figures are read.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import pkgutil
+from collections.abc import Iterator, Mapping
 from functools import cache
+from importlib import import_module
+from types import ModuleType
 
-from minhbach.figures.catalogue import forms_xld, petitions, referrals
+from minhbach.figures.catalogue import registers
 from minhbach.figures.checks import check
 from minhbach.figures.language import Balance, Indicator
+from minhbach.procedures.chapters import CHAPTERS
 
 
 @cache
 def indicators() -> Mapping[str, Indicator]:
-    """Every indicator by its code, in the order of declaration."""
-    declared = [
-        value
-        for module in (petitions, referrals)
-        for value in vars(module).values()
-        if isinstance(value, Indicator)
-    ]
-    declared += [*forms_xld.COLUMNS, forms_xld.mixed]
-    return check(declared, balances())
+    """Every indicator by its code, chapter by chapter, in the order of declaration."""
+    declared = [one for module in _modules() for one in _declared(module)]
+    return check([*declared, *registers.indicators()], balances())
 
 
 def balances() -> list[Balance]:
     """Every balance."""
-    return [*petitions.BALANCES, *referrals.BALANCES]
+    declared = [one for module in _modules() for one in _balanced(module)]
+    return [*declared, *registers.balances()]
+
+
+@cache
+def _modules() -> tuple[ModuleType, ...]:
+    """The files of this folder: chapter by chapter, prescribed forms last."""
+    names = [one.name for one in pkgutil.iter_modules(__path__)]
+    modules = [import_module(f"{__name__}.{name}") for name in names]
+    found = [one for one in modules if hasattr(one, "CHAPTER")]
+    return tuple(sorted(found, key=_lies))
+
+
+def _lies(module: ModuleType) -> tuple[bool, int, str]:
+    is_form = module.__name__.rpartition(".")[2].startswith("forms_")
+    return is_form, list(CHAPTERS).index(module.CHAPTER), module.__name__
+
+
+def _declared(module: ModuleType) -> Iterator[Indicator]:
+    for name, value in vars(module).items():
+        if isinstance(value, Indicator):
+            yield value
+        elif name == "COLUMNS":
+            yield from value
+
+
+def _balanced(module: ModuleType) -> list[Balance]:
+    return list(getattr(module, "BALANCES", ()))

@@ -10,7 +10,10 @@ from minhbach.figures.language import (
     indicator,
 )
 from minhbach.figures.vocabulary import HANDLED, PROCESSED, RECEIVED, REPLIED
+from minhbach.procedures.chapters import PETITIONS
 from minhbach.procedures.measures import LETTER
+
+CHAPTER = PETITIONS
 
 OPEN = RECEIVED - PROCESSED
 CARRIED = OPEN.before(PERIOD.start) + OPEN.adjusted(PERIOD)

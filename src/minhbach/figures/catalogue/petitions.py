@@ -35,6 +35,9 @@ from minhbach.figures.vocabulary import (
     SETTLED,
     TERMS,
 )
+from minhbach.procedures.chapters import PETITIONS
+
+CHAPTER = PETITIONS
 
 BY = [CHANNEL, KIND, FIELD, PLACE, POST]
 OPEN = RECEIVED - PROCESSED

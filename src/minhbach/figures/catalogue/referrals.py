@@ -17,7 +17,10 @@ from minhbach.figures.language import (
     stopped,
 )
 from minhbach.figures.vocabulary import ISSUED, REPLIED, WITHDRAWN
+from minhbach.procedures.chapters import PETITIONS
 from minhbach.procedures.shared import AWAITING_NO_REPLY
+
+CHAPTER = PETITIONS
 
 BY = [RECEIVER, PURPOSE, KIND]
 ASKING = ISSUED.where_not(purpose=AWAITING_NO_REPLY)

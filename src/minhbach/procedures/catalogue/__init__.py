@@ -1,13 +1,43 @@
-"""The declared kinds of matter, one file each."""
+"""The declared kinds of matter, one file each; a new file here is a new kind.
 
-from minhbach.procedures.catalogue.claim import Claim
-from minhbach.procedures.catalogue.petition import Petition
-from minhbach.procedures.catalogue.referral import Referral
-from minhbach.procedures.catalogue.report import Report
-from minhbach.procedures.language import Procedure
+An installation may declare kinds of its own in modules that `MINHBACH_PROCEDURES` names.
+"""
+
+from __future__ import annotations
+
+import os
+import pkgutil
+from collections.abc import Iterator
+from importlib import import_module
+from types import ModuleType
+
+from minhbach.procedures.chapters import CHAPTERS
+from minhbach.procedures.kind import Procedure
+
+OWN = "MINHBACH_PROCEDURES"
+
+
+def _modules() -> Iterator[ModuleType]:
+    for module in pkgutil.iter_modules(__path__, f"{__name__}."):
+        yield import_module(module.name)
+    for name in filter(None, os.environ.get(OWN, "").replace(",", " ").split()):
+        yield import_module(name)
+
+
+def _declared() -> Iterator[type[Procedure]]:
+    for module in _modules():
+        for value in vars(module).values():
+            own = isinstance(value, type) and value.__module__ == module.__name__
+            if own and issubclass(value, Procedure):
+                yield value
+
+
+def _lies(one: type[Procedure]) -> tuple[int, int, str]:
+    return list(CHAPTERS).index(one.chapter), one.rank, one.key
+
 
 CATALOGUE: dict[str, type[Procedure]] = {
-    one.key: one for one in (Petition, Claim, Referral, Report)
+    one.key: one for one in sorted(_declared(), key=_lies)
 }
 
 

@@ -5,13 +5,16 @@ from datetime import date
 
 from minhbach.procedures import conditions as when_
 from minhbach.procedures import letter, shared
-from minhbach.procedures.language import Moves, Procedure, action, clock, state
+from minhbach.procedures.chapters import PETITIONS
+from minhbach.procedures.kind import Procedure
+from minhbach.procedures.language import Moves, action, clock, state
 from minhbach.procedures.outgoing import HANDED_ON, HANDLING, issue, urge
-from minhbach.procedures.measures import ELIGIBLE, HANDLED, RAISED, REOPENED, SETTLED
+from minhbach.procedures.measures import CLAIM, ELIGIBLE, HANDLED, RAISED, REOPENED, SETTLED
 
 class Claim(
     Procedure, key="claim", prefix="VV", since=date(2025, 1, 1),
     words=("Vụ việc", "Claim"), plural=("Vụ việc", "Claims"),
+    chapter=PETITIONS, rank=2, unit=CLAIM, tally=False,
     shares=letter.CLASSIFIED | letter.CLAIMED,
 ):
     """What one or more letters are about, from the proposal to the result.  (Vụ việc)"""
@@ -127,4 +130,5 @@ class Claim(
               "round", "handling", "outcome")
     filters = ("content", "field", "place", "handling", "receiver", "outcome")
     columns = ("received_on", "content", "gist", "handling", "receiver")
+    duties = ("handling_term", "again")
     protected = staticmethod(shared.is_protected)

@@ -4,8 +4,10 @@ from datetime import date
 
 from minhbach.procedures import conditions as when_
 from minhbach.procedures import letter, opening, shared
-from minhbach.procedures.language import Moves, Opens, Procedure, action, clock, state
-from minhbach.procedures.measures import ELIGIBLE_LETTER, NOTIFIED, PROCESSED, RECEIVED
+from minhbach.procedures.chapters import PETITIONS
+from minhbach.procedures.kind import Procedure
+from minhbach.procedures.language import Moves, Opens, action, clock, state
+from minhbach.procedures.measures import LETTER, ELIGIBLE_LETTER, NOTIFIED, PROCESSED, RECEIVED
 
 TO_CLAIM = {name: name for name in (
     "received_on", "content", "field", "place", "channel", "eligibility", "competence",
@@ -15,6 +17,7 @@ TO_CLAIM = {name: name for name in (
 class Petition(
     Procedure, key="petition", prefix="ĐT", since=date(2025, 1, 1),
     words=("Đơn", "Letter"), plural=("Đơn thư", "Letters"),
+    chapter=PETITIONS, rank=1, unit=LETTER, tally=False,
     shares=letter.CLASSIFIED | letter.PAPER,
 ):
     """A letter or petition, from its arrival to its handling.  (Đơn, thư)"""
@@ -136,4 +139,5 @@ class Petition(
     filters = ("content", "channel", "field", "place", "handler", "eligibility",
                "handling", "source_number", "opening_state")
     columns = ("received_on", "content", "gist", "channel", "field")
+    duties = ("classification", "register_deadline")
     protected = staticmethod(shared.is_protected)

@@ -6,13 +6,16 @@ from minhbach.procedures import conditions as when_
 from minhbach.procedures import shared
 from minhbach.procedures.fields import code, day, matters, one_of, prose
 from minhbach.procedures.fields import receiver as receiver_field
-from minhbach.procedures.language import Moves, Procedure, action, clock, state
-from minhbach.procedures.measures import ISSUED, REPLIED, WITHDRAWN
+from minhbach.procedures.chapters import PETITIONS
+from minhbach.procedures.kind import Procedure
+from minhbach.procedures.language import Moves, action, clock, state
+from minhbach.procedures.measures import REFERRAL, ISSUED, REPLIED, WITHDRAWN
 
 
 class Referral(
     Procedure, key="referral", prefix="CV", since=date(2025, 1, 1),
     words=("Văn bản đi", "Referral"), plural=("Văn bản đi", "Referrals"),
+    chapter=PETITIONS, rank=3, unit=REFERRAL, tally=False,
 ):
     """One outgoing letter: transfer, urging, request, guidance, return.  (Văn bản đi)"""
 
@@ -106,4 +109,5 @@ class Referral(
     leaves = ("purpose", "content", "receiver")
     filters = ("purpose", "receiver")
     columns = ("letter_number", "letter_on", "purpose", "receiver", "reply_due_on")
+    duties = ("reply",)
     protected = staticmethod(shared.is_protected)

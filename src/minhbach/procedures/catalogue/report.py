@@ -2,9 +2,12 @@
 
 from datetime import date
 
+from minhbach.bodies.roles import CLUSTER_SECRETARY, OFFICE
 from minhbach.procedures import shared
 from minhbach.procedures.fields import code, count, day, prose
-from minhbach.procedures.language import Case, Procedure, action, clock, objection, state
+from minhbach.procedures.chapters import UNIT
+from minhbach.procedures.kind import Procedure
+from minhbach.procedures.language import Case, action, clock, objection, state
 
 
 def does_not_balance(case: Case) -> bool:
@@ -14,6 +17,8 @@ def does_not_balance(case: Case) -> bool:
 class Report(
     Procedure, key="report", prefix="BC", since=date(2025, 1, 1),
     words=("Báo cáo", "Report"), plural=("Báo cáo", "Reports"),
+    chapter=UNIT, rank=90, tally=False,
+    seen_by=(*OFFICE, CLUSTER_SECRETARY.key),
 ):
     """A period report, frozen at a ledger position when it is signed.  (Báo cáo kỳ)"""
 

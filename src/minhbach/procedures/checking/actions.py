@@ -7,17 +7,21 @@ from string import Formatter
 from typing import Any
 
 from minhbach.bodies.roles import ROLES
+from minhbach.bodies.settings_register import SETTINGS
 from minhbach.procedures.checking.fields import Catalogue, Found, unsaid
 from minhbach.procedures.fields import (
     SEALED,
+    Count,
     Day,
     Field,
     LetterText,
     Matters,
+    Number,
     OneOf,
     Post,
 )
-from minhbach.procedures.language import Action, Moves, Opens, Procedure
+from minhbach.procedures.kind import Procedure
+from minhbach.procedures.language import Action, Moves, Opens
 from minhbach.procedures.measures import MEASURES
 
 CORRECTIONS = (None, "ask", "approve", "refuse")
@@ -35,7 +39,8 @@ def faults(procedure: type[Procedure], catalogue: Catalogue) -> Found:
             *_who(procedure, action, followed),
             *_where(procedure, action),
             *_asked(procedure, action),
-            *_counted(action),
+            *_counted(procedure, action),
+            *_recalled(procedure, action, catalogue),
             *_leads(procedure, action, catalogue),
         )
         for said in found:
@@ -137,7 +142,11 @@ def _is_strange(field: Field, value: Any) -> bool:
     return value not in (None, *dict(field.choices))
 
 
-def _counted(action: Action) -> Iterator[str]:
+def _counted(procedure: type[Procedure], action: Action) -> Iterator[str]:
+    for one in action.posts:
+        amount = procedure.fields.get(one.amount) if one.amount else None
+        if one.amount and not isinstance(amount, Count):
+            yield f"counts {one.key} by {one.amount}, which is no number it holds"
     posted = {one.key for one in action.posts}
     for one in (*action.posts, *action.reverses):
         if MEASURES.get(one.key) is not one:
@@ -145,6 +154,28 @@ def _counted(action: Action) -> Iterator[str]:
     for key in action.posts_when or {}:
         if key not in posted:
             yield f"says when {key} is counted but does not count it"
+
+
+def _recalled(
+    procedure: type[Procedure], action: Action, catalogue: Catalogue
+) -> Iterator[str]:
+    for name in action.numbers or {}:
+        if not isinstance(procedure.fields.get(name), Number):
+            yield f"draws {name}, which is no number of this declaration"
+    for one in action.recalls:
+        kind = one.kind or procedure.key
+        looked = catalogue.get(kind)
+        if looked is None:
+            yield f"looks back at {kind}, which is not declared"
+            continue
+        if not _ties(procedure.fields.get(one.into), kind):
+            yield f"looks back into {one.into}, which is no link to a {kind}"
+        if one.within and one.within not in SETTINGS:
+            yield f"looks back within {one.within}, which is no setting"
+        links = {n for n, f in looked.fields.items() if isinstance(f, Matters)}
+        for name in one.same:
+            if name not in {*looked.filters, *links}:
+                yield f"looks back by {name}, which is no filter of a {kind}"
 
 
 def _leads(

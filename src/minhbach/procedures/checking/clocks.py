@@ -18,7 +18,8 @@ from minhbach.law import ask, terms
 from minhbach.procedures.checking.actions import name_of
 from minhbach.procedures.checking.fields import Catalogue, Found, unsaid
 from minhbach.procedures.fields import Day, Field, Flag, OneOf
-from minhbach.procedures.language import Case, Chosen, Clock, Procedure
+from minhbach.procedures.kind import Procedure
+from minhbach.procedures.language import Case, Chosen, Clock
 
 
 def faults(procedure: type[Procedure], _catalogue: Catalogue) -> Found:

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from minhbach.bodies.kept_out import kept_out
 from minhbach.bodies.lists import LISTS
 from minhbach.kernel.words import Words
+from minhbach.procedures.every import ANY
 from minhbach.procedures.fields import (
     FACTS,
     SEALED,
@@ -20,7 +21,7 @@ from minhbach.procedures.fields import (
     Prose,
     Scans,
 )
-from minhbach.procedures.language import Procedure
+from minhbach.procedures.kind import Procedure
 from minhbach.procedures.measures import DIMENSIONS
 
 Found = Iterator[tuple[str, str]]
@@ -69,7 +70,7 @@ def _choices(field: Field) -> Iterator[str]:
 
 
 def _links(field: Field, catalogue: Catalogue) -> Iterator[str]:
-    if isinstance(field, Matters) and field.kind not in catalogue:
+    if isinstance(field, Matters) and field.kind not in (*catalogue, ANY):
         yield f"ties to the kind {field.kind or '(none)'}, which is not declared"
 
 

@@ -6,7 +6,8 @@ from collections.abc import Iterable
 
 from minhbach.procedures.checking.fields import Catalogue, Found, unsaid
 from minhbach.procedures.fields import Matters
-from minhbach.procedures.language import Procedure, State
+from minhbach.procedures.kind import Procedure
+from minhbach.procedures.language import State
 
 
 def faults(procedure: type[Procedure], _catalogue: Catalogue) -> Found:

@@ -1,0 +1,39 @@
+"""How much an act counts, and which numbers it draws."""
+
+from __future__ import annotations
+
+from minhbach.matters.fold import Fold
+from minhbach.procedures.language import Action, Case
+from minhbach.procedures.measures import Measure
+
+
+def posts(action: Action, before: Fold | None, case: Case) -> dict[str, int]:
+    counted = before.counted if before else {}
+    found: dict[str, int] = {}
+    for measure in action.posts:
+        test = (action.posts_when or {}).get(measure.key)
+        stands, already = test is None or test(case), counted.get(measure.key, 0)
+        wanted = _amount(measure, case) if stands else 0
+        if measure.stock or not stands:
+            wanted -= already
+        if wanted:
+            found[measure.key] = wanted
+    for measure in action.reverses:
+        if counted.get(measure.key):
+            found[measure.key] = -counted[measure.key]
+    return found
+
+
+def _amount(measure: Measure, case: Case) -> int:
+    """How much one happening counts: itself, or the number in its field."""
+    if measure.amount is None:
+        return 1
+    return int(case.asked.get(measure.amount, case.facts.get(measure.amount)) or 0)
+
+
+def numbers(action: Action, case: Case) -> dict[str, tuple[str, int]]:
+    """The numbers the entry will draw: field → (series, last number on paper)."""
+    return {
+        name: (one.series(case), one.after(case) if one.after else 0)
+        for name, one in (action.numbers or {}).items()
+    }

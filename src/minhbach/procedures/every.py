@@ -1,0 +1,69 @@
+"""What every kind of matter has: it can be handed over, and tied to other matters.
+
+The ties are typed and visible from both ends: what this arises from, what it concerns,
+what it carries out. Undoing one is another act.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from minhbach.bodies.roles import DEPUTY, HEAD, ROOM_HEAD, STAFF
+from minhbach.procedures.fields import Field, matters, post, prose
+from minhbach.procedures.language import Action, action, objection
+
+ANY = "*"  # a link to matters of whatever kind
+LINKS = ("arises_from", "concerns", "carries_out")
+
+FIELDS: Mapping[str, Field] = {
+    "handed_to": post("Giao cho", "Handed to"),
+    "hand_over_reason": prose("Lý do giao lại", "Why handed over", at_most=300),
+    "arises_from": matters("Phát sinh từ", "Arises from", kind=ANY),
+    "concerns": matters("Liên quan đến", "Concerns", kind=ANY),
+    "carries_out": matters("Thực hiện", "Carries out", kind=ANY),
+}
+
+ACTIONS: Mapping[str, Action] = {
+    "hand_over": action(
+        "Giao lại",
+        "Hand over",
+        by=(ROOM_HEAD.key, DEPUTY.key, HEAD.key),
+        asks=["handed_to", "hand_over_reason"],
+        must=["handed_to"],
+        hands_to="handed_to",
+        says=(
+            "giao lại cho {handed_to} {hand_over_reason}",
+            "handed it over to {handed_to} {hand_over_reason}",
+        ),
+    ),
+    "relate": action(
+        "Liên kết hồ sơ",
+        "Relate to a matter",
+        by=STAFF,
+        asks=list(LINKS),
+        unless=[
+            objection(
+                lambda case: not any(case.asked.get(one) for one in LINKS),
+                "chưa chọn hồ sơ để liên kết",
+                "no matter to relate it to is chosen",
+                field="concerns",
+            ),
+            objection(
+                lambda case: any(
+                    case.matter in (case.asked.get(one) or ()) for one in LINKS
+                ),
+                "không liên kết hồ sơ với chính nó",
+                "a matter is not tied to itself",
+                field="concerns",
+            ),
+        ],
+        says=("liên kết với hồ sơ khác", "related it to another matter"),
+    ),
+    "unrelate": action(
+        "Bỏ liên kết",
+        "Undo a relation",
+        by=STAFF,
+        drops=list(LINKS),
+        says=("bỏ liên kết với hồ sơ khác", "undid a relation"),
+    ),
+}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
@@ -9,7 +10,7 @@ from itertools import groupby
 from typing import Any
 
 from minhbach.bodies.types import Actor
-from minhbach.demonstration import cast, reporting
+from minhbach.demonstration import cast, reporting, years
 from minhbach.demonstration.letters import LAST, Letter, letters
 from minhbach.kernel import clock
 from minhbach.law.days import working_days_after
@@ -65,12 +66,24 @@ def _live(unit: str, staff: dict[str, Actor], until: date, volume: int | None) -
     """The year of one unit, sitting by sitting, with its report in June."""
     steps = [one for one in _steps(unit, staff, volume) if one.day <= until]
     steps.sort(key=lambda one: (*_sitting(one), one.life.letter.serial, one.order))
+    waiting = deque(one for one in years.of(unit) if one.day <= until)
     done, reported = 0, until < reporting.DAY
     for (day, hour, post), now in groupby(steps, key=_sitting):
         if not reported and day > reporting.DAY:
             done += reporting.report(unit, staff)
             reported = True
+        done += _until(waiting, (day, hour), staff)
         done += _sit(staff[post], clock.at_office(day, time(hour)), list(now))
+    return done + _until(waiting, (date.max, 0), staff)
+
+
+def _until(
+    waiting: deque[years.Deed], moment: tuple[date, int], staff: dict[str, Actor]
+) -> int:
+    """The deeds of the other chapters that come before a sitting."""
+    done = 0
+    while waiting and years.when(waiting[0]) < moment:
+        done += years.lived(waiting.popleft(), staff)
     return done
 
 

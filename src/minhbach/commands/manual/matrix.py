@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from minhbach.bodies.roles import ROLES, SEEN_BY
+from minhbach.bodies.roles import ROLES
 from minhbach.commands.manual.writing import block, both
 from minhbach.commands.manual.writing import page as whole
 from minhbach.procedures.catalogue import CATALOGUE
@@ -47,7 +47,7 @@ def text(one: type[Procedure]) -> str:
 def sight() -> str:
     """A line for each kind: the roles that see it; * also its protected matters."""
     lines = []
-    for kind in sorted(SEEN_BY):
+    for kind in sorted(CATALOGUE):
         shown = ((role, ROLES[role].sees.get(kind, ())) for role in ROLES)
         seen = [role + "*" * (len(classes) - 1) for role, classes in shown if classes]
         lines.append(f"{kind:<24} {' '.join(seen)}")

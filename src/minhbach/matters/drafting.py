@@ -8,7 +8,7 @@ when the whole batch has been found good.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
@@ -80,6 +80,8 @@ class Plan:
         if action.recalls:
             typed.coded |= recalling.recalled(procedure, action, case, self.office.body)
             case = self.case(procedure, matter, before, typed, action)
+        if correction:
+            case = replace(case, mends=correction["set"], mended=correction["action"])
         reasons = [
             *objections.why_not(procedure, action, before, self.actor, case),
             *faults,
@@ -108,7 +110,7 @@ class Plan:
             roles=self.actor.roles,
             who=before.who if before else {},
             today=self.today,
-            linked=self.shelf.linked(before),
+            linked=self.shelf.linked(before, typed.coded),
             settings=self.office.settings,
             state=before.state if before else "",
             matter=matter,
@@ -179,7 +181,7 @@ class Plan:
             typed.coded.update(correction["set"])
         case = self.case(procedure, matter, before, typed, action)
         facts = self._facts(procedure, action, before, typed, case)
-        facts |= correcting.facts_of(procedure, before, case, correction)
+        correcting.restate(facts, procedure, before, case, correction)
         new_owner = self._owner(action, before, case, owner)
         if new_owner:
             facts["owner"] = new_owner

@@ -28,7 +28,8 @@ class Case:
     `facts` are the matter's coded values as they would stand after the act, `asked`
     those the act brings, `stood` those that stood before it, `actor` the person code,
     `post` and `roles` of the actor, `who` the person who last did each action, `linked`
-    the states of linked matters by field, `settings` those of the unit.
+    the states of linked matters by field, `settings` those of the unit. `mends` are
+    the values a correction would put right in the entry of the action `mended`.
     `facts["sender"]` is a handle; nothing here is a name.
     """
 
@@ -44,6 +45,8 @@ class Case:
     state: str = ""
     matter: str = ""
     stood: Facts = field(default_factory=dict)
+    mends: Facts = field(default_factory=dict)
+    mended: str = ""
 
 
 @dataclass(frozen=True, slots=True)

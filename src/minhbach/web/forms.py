@@ -58,6 +58,7 @@ def shown(
         label=field.words,
         hint=field.help or (DAY_HINT if isinstance(field, fields.Day) else None),
         value=given.get(field.key, ""),
+        ticked=_ticked(field.key, given) if isinstance(field, fields.SomeOf) else (),
         error=fault,
         required=field.required,
         options=options,
@@ -102,10 +103,20 @@ def _brought(
         return [paper.read() for paper in uploads.getlist(field.key)]
     if isinstance(field, fields.Matters):
         return posted.get(field.key, "").split()
+    if isinstance(field, fields.SomeOf):
+        return _ticked(field.key, posted)
     return posted.get(field.key, "").strip()
 
 
+def _ticked(key: str, posted: Mapping[str, str]) -> list[str]:
+    """Every box ticked under one name; one value where a plain mapping is given."""
+    several = getattr(posted, "getlist", None)
+    return several(key) if several else posted.get(key, "").split()
+
+
 def _control(field: fields.Field, options: Sequence[tuple[str, Words]]) -> Control:
+    if isinstance(field, fields.SomeOf):
+        return "ticks"
     if isinstance(field, fields.OneOf):
         return "radios" if len(options) <= FEW and not field.codes else "select"
     if isinstance(field, fields.Prose):

@@ -141,7 +141,16 @@ class Part:
 
 
 Control = Literal[
-    "text", "prose", "day", "count", "radios", "select", "flag", "files", "identity"
+    "text",
+    "prose",
+    "day",
+    "count",
+    "radios",
+    "select",
+    "ticks",
+    "flag",
+    "files",
+    "identity",
 ]
 
 
@@ -154,6 +163,7 @@ class FieldShown:
     label: Said
     hint: Said | None = None
     value: str = ""
+    ticked: Sequence[str] = ()
     error: Said | None = None
     required: bool = False
     options: Sequence[tuple[str, Said]] = ()

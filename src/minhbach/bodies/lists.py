@@ -17,6 +17,7 @@ LISTS: Mapping[str, Words] = {
     "field": Words("lĩnh vực", "field"),
     "place": Words("địa bàn", "place"),
     "handler": Words("bộ phận theo dõi", "following section"),
+    "member": Words("thành viên Ban Chỉ đạo", "member of the steering committees"),
     AGENCY: Words("cơ quan nhận đơn chuyển", "agency that receives referrals"),
 }
 

@@ -185,6 +185,13 @@ _ROWS = (
         term_of_days,
     ),
     _setting(
+        "report_judging_days",
+        None,
+        "thời hạn đánh giá báo cáo của cơ quan được yêu cầu",
+        "term to judge the report of a body that was asked for one",
+        term_of_days,
+    ),
+    _setting(
         "warn_days",
         [3, 1],
         "báo trước khi đến hạn bao nhiêu ngày làm việc",

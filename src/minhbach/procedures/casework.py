@@ -120,7 +120,7 @@ DECIDED_BY = (
     ("enforcement_body", "Thi hành án", "Enforcement agency"),
 )
 
-# Units of count, never added to one another: a bị can is not yet a bị cáo ---------------
+# Units of count, never added to one another: a bị can is not yet a bị cáo
 FILE = unit_of_count("case_file", "vụ", "case")
 SUSPECT = unit_of_count("suspect", "bị can", "suspect")
 DEFENDANT = unit_of_count("defendant", "bị cáo", "defendant")
@@ -167,7 +167,7 @@ RECORDED = measure(
     amount="amount",
 )
 
-# Fields that several of these kinds have ------------------------------------------------
+# Fields that several of these kinds have
 
 
 def code_name(**terms: Any) -> Field:
@@ -245,7 +245,7 @@ def counts_of_a_stage() -> dict[str, Field]:
     }
 
 
-# Objections -----------------------------------------------------------------------------
+# Objections
 
 BEFORE_TRIAL = ("verification", "examination", "prosecution", "investigation", "charge")
 

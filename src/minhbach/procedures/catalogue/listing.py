@@ -5,7 +5,7 @@ from datetime import date
 from minhbach.procedures import casework, shared
 from minhbach.procedures import proposing as when_
 from minhbach.procedures.chapters import CASES
-from minhbach.procedures.fields import code, day, matters, one_of, prose, receiver, some_of
+from minhbach.procedures.fields import day, matters, one_of, prose, receiver, some_of
 from minhbach.procedures.kind import Procedure
 from minhbach.procedures.language import Opens, action, clock, state
 
@@ -36,8 +36,8 @@ class Listing(
     consulted = receiver("Cơ quan lấy ý kiến", "Agencies consulted", many=True)
     letter_number = shared.letter_number
     letter_on = shared.letter_on
-    answers_due_on = day("Hạn cho ý kiến", "Opinions due on", not_before="letter_on")
-    answered_by = receiver("Cơ quan đã có ý kiến", "Opinions received from", many=True)
+    answers_due_on = day("Hạn trả lời", "Answers due on", not_before="letter_on")
+    answered_by = receiver("Cơ quan đã trả lời", "Answered by", many=True)
     verdict = one_of(
         "Kết quả", "Decision",
         ("listed", "Đưa vào danh mục", "Listed"),

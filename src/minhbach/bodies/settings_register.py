@@ -179,6 +179,14 @@ _ROWS = (
         needs_source=True,
     ),
     _setting(
+        "law_edition",
+        "",
+        "tệp luật đã ký áp dụng sau cùng (mã băm)",
+        "the file of law last signed for (its digest)",
+        short_text,
+        needs_source=True,
+    ),
+    _setting(
         "report_place",
         "",
         "địa danh ghi trên báo cáo",

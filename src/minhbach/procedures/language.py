@@ -159,6 +159,8 @@ class Action:
     are destroyed with the act, and the fields of `clears` emptied. A measure in
     `posts_when` counts while its test holds. `corrects`: "ask", "approve", "refuse".
     `recalls` looks up what there was before; `numbers` draws numbers into fields.
+    `recounts`: running clocks are counted again. `apart`: done from a page of its own,
+    so it is no button of the matter.
     """
 
     words: Words
@@ -186,6 +188,8 @@ class Action:
     corrects: str | None = None
     recalls: tuple[Recalls, ...] = ()
     numbers: Mapping[str, Numbering] | None = None
+    recounts: bool = False
+    apart: bool = False
     main: bool = False
     key: str = ""
 

@@ -130,3 +130,4 @@ def declare_kind(kind: str, seen_by: tuple[str, ...]) -> None:
 
 
 SYSTEM = "system"  # the founding actor of an installation: sets bodies up, sees nothing
+TIMETABLE = "timetable"  # the installation itself, on its days: opens what falls due

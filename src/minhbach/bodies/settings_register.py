@@ -41,6 +41,12 @@ def whole(least: int, most: int) -> Check:
     return lambda value: None if _is_whole(value, least, most) else fault
 
 
+def as_the_law_says_or(least: int, most: int) -> Check:
+    """None means what the law says; a number is the unit's own."""
+    own = whole(least, most)
+    return lambda value: None if value is None else own(value)
+
+
 def several_whole(least: int, most: int) -> Check:
     fault = Words(
         f"phải là danh sách số nguyên từ {least} đến {most}",
@@ -169,6 +175,13 @@ _ROWS = (
         "bao nhiêu ngày không có việc mới thì coi là đứng im",
         "after how many days without an entry a matter counts as stuck",
         whole(1, 365),
+    ),
+    _setting(
+        "ahead_days",
+        10,
+        "lập trước việc định kỳ của kỳ sau bao nhiêu ngày",
+        "how many days before a period its periodic duties are opened",
+        whole(0, 60),
     ),
     _setting(
         "readings",

@@ -87,6 +87,17 @@ def visible(actor: Actor, matters: Iterable[str]) -> dict[str, Fold]:
     return {row.id: fold_of(row) for row in rows}
 
 
+def numbered(
+    actor: Actor, body: str, numbers: Iterable[tuple[str, int, int]]
+) -> dict[tuple[str, int, int], Fold]:
+    """Those of the matters so numbered (kind, year, serial) the actor may know of."""
+    wanted = Q(pk__in=[])
+    for kind, year, serial in numbers:
+        wanted |= Q(kind=kind, year=year, serial=serial)
+    rows = _seen(actor).filter(wanted, body=body)
+    return {(row.kind, row.year, row.serial): fold_of(row) for row in rows}
+
+
 def timeline(fold: Fold, language: str) -> list[Happening]:
     """What happened to the matter, oldest first."""
     entries = ledger.of_matter(fold.id)

@@ -24,6 +24,8 @@ NO_DATE = Words("chưa có hạn", "needs a date")
 WITH_OTHERS = Words("Chờ {linked}", "Awaits {linked}")
 LONG_TITLE = 24  # a longer title of an instrument gives way to its number
 
+TAGGED = {"purpose": "violet", "content": ""}  # the tone of a content is its own
+
 TONES: Mapping[str, str] = {
     "denunciation": "red",
     "complaint": "blue",
@@ -88,18 +90,17 @@ def _article(rule: str, on: date, _edition: str) -> Words:
 
 
 def tag_of(fold: Fold) -> tuple[Words, str]:
-    """What kind of thing the matter is, in one word and a tone."""
-    if fold.kind == "referral":
-        return _choice(fold, "purpose"), "violet"
-    if fold.kind == "report":
-        return CATALOGUE["report"].words, "plain"
-    return _choice(fold, "content"), TONES.get(str(fold.facts.get("content")), "plain")
+    """What kind of thing the matter is, in one word and a tone.
 
-
-def _choice(fold: Fold, name: str) -> Words:
-    declared = CATALOGUE[fold.kind].fields[name]
-    known = dict(declared.choices) if isinstance(declared, OneOf) else {}
-    return known.get(str(fold.facts.get(name)), CATALOGUE[fold.kind].words)
+    By its content or its purpose where its kind has one, else by the kind itself.
+    """
+    declared = CATALOGUE[fold.kind]
+    for name, tone in TAGGED.items():
+        known = declared.fields.get(name)
+        chosen = str(fold.facts.get(name))
+        if isinstance(known, OneOf) and chosen in dict(known.choices):
+            return dict(known.choices)[chosen], tone or TONES.get(chosen, "plain")
+    return declared.words, "plain"
 
 
 def _standing(state: ClockState) -> Literal["running", "met", "missed"]:

@@ -9,6 +9,7 @@ from django.views.generic.base import RedirectView
 from minhbach.web import reveal
 from minhbach.web.pages import (
     acting,
+    beginning,
     checking,
     figures,
     first,
@@ -62,6 +63,8 @@ urlpatterns: list[URLPattern] = [
     path("<slug:body>/review/", review.review, name="review"),
     path("<slug:body>/review/review.xlsx", review.workbook, name="review_xlsx"),
     path("<slug:body>/registers/", registers.registers, name="registers"),
+    path("<slug:body>/new/", beginning.offers, name="new"),
+    path("<slug:body>/<kinds:noun>/new/", beginning.begin, name="begin"),
     path("<slug:body>/<kinds:noun>/", registers.register, name="register"),
     path(MATTER, matter.matter, name="matter"),
     path(f"{MATTER}openings/", reveal.openings, name="openings"),

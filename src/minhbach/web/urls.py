@@ -50,6 +50,11 @@ urlpatterns: list[URLPattern] = [
     path("<slug:body>/intake/", intake.intake, name="intake"),
     path("<slug:body>/head/", head.head, name="head"),
     path("<slug:body>/figures/", figures.figures, name="figures"),
+    path(
+        "<slug:body>/figures/in/<slug:chapter>/",
+        figures.chapter,
+        name="figures_chapter",
+    ),
     path("<slug:body>/figures/<str:code>/", figures.figure, name="figure"),
     path("<slug:body>/reports/", reports.reports, name="reports"),
     path("<slug:body>/reports/<int:year>/<int:number>/", report.moved),

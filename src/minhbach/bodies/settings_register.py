@@ -15,6 +15,28 @@ from minhbach.law import readings
 Fault = Words | None
 Check = Callable[[Any], Fault]
 
+CHOICE, WHOLE, WHOLES, TEXT, CODES, TERM, WRITTEN = (
+    "choice",
+    "whole",
+    "wholes",
+    "text",
+    "codes",
+    "term",
+    "written",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """A check that also says what a form should ask for."""
+
+    test: Check
+    kind: str
+    choices: tuple[str, ...] = ()
+
+    def __call__(self, value: Any) -> Fault:
+        return self.test(value)
+
 
 @dataclass(frozen=True, slots=True)
 class Declared:
@@ -26,11 +48,22 @@ class Declared:
     check: Check
     needs_source: bool = False
 
+    @property
+    def kind(self) -> str:
+        """How it is typed: a choice, a number, a term of days …, or JSON as written."""
+        if isinstance(self.check, Wanted):
+            return self.check.kind
+        return _KINDS.get(self.check, WRITTEN)
+
+    @property
+    def choices(self) -> tuple[str, ...]:
+        return self.check.choices if isinstance(self.check, Wanted) else ()
+
 
 def one_of(*allowed: str) -> Check:
     said = ", ".join(allowed)
     fault = Words(f"chỉ nhận: {said}", f"only: {said}")
-    return lambda value: None if value in allowed else fault
+    return Wanted(lambda value: None if value in allowed else fault, CHOICE, allowed)
 
 
 def whole(least: int, most: int) -> Check:
@@ -38,7 +71,7 @@ def whole(least: int, most: int) -> Check:
         f"phải là số nguyên từ {least} đến {most}",
         f"must be a whole number from {least} to {most}",
     )
-    return lambda value: None if _is_whole(value, least, most) else fault
+    return Wanted(lambda value: None if _is_whole(value, least, most) else fault, WHOLE)
 
 
 def as_the_law_says_or(least: int, most: int) -> Check:
@@ -57,7 +90,7 @@ def several_whole(least: int, most: int) -> Check:
         held = isinstance(value, list)
         return None if held and all(_is_whole(n, least, most) for n in value) else fault
 
-    return check
+    return Wanted(check, WHOLES)
 
 
 def several_codes(value: Any) -> Fault:
@@ -108,6 +141,11 @@ def _is_whole(value: Any, least: int, most: int) -> bool:
     return is_number and least <= value <= most
 
 
+_KINDS: Mapping[Check, str] = {
+    short_text: TEXT,
+    several_codes: CODES,
+    term_of_days: TERM,
+}
 WORKING_DAY, CALENDAR_DAY = "working day", "calendar day"
 DAY_UNITS = (WORKING_DAY, CALENDAR_DAY)
 TONGUES = ("vi", "en")

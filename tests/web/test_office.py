@@ -1,5 +1,7 @@
 """The unit's own page: each change is judged and written by the act it names."""
 
+import json
+import re
 from datetime import date
 
 import pytest
@@ -7,6 +9,7 @@ from tests import cast
 
 from minhbach.bodies import queries
 from minhbach.bodies.models import Account
+from minhbach.commands import main
 from minhbach.kernel import clock
 
 pytestmark = pytest.mark.django_db(databases=["default", "identities"])
@@ -111,3 +114,41 @@ def test_a_list_takes_no_word_it_may_not_carry(people, enter):  # noqa: ARG001
     typed = {"list": "field", "code": "x1", "vi": "Tôn giáo", "on": "2/3/2026"}
     answer = enter("lan").post(f"{HERE}add-code/", typed)
     assert answer.status_code == 422
+
+
+def test_an_account_is_given_once_and_signs_in(people, enter, client):  # noqa: ARG001
+    head = enter("minh")
+    head.post(f"{HERE}enroll/", {"name": "Hòa", "on": "2/3/2026"})
+    person = next(c for c, name in queries.staff("song-mau").items() if name == "Hòa")
+    typed = {"person": person, "username": "hoa", "on": "2/3/2026"}
+    page = head.post(f"{HERE}open-account/", typed).content.decode()
+
+    password = re.search(r"<code[^>]*>([^<]+)</code>", page)[1]
+    assert client.login(username="hoa", password=password)
+    assert password not in enter("minh").get(HERE).content.decode()
+
+
+def test_nobody_gets_two_accounts(people, enter):
+    typed = {"person": people.ha.person, "username": "ha2", "on": "2/3/2026"}
+    answer = enter("minh").post(f"{HERE}open-account/", typed)
+    assert answer.status_code == 422
+    assert "đã có tài khoản" in answer.content.decode()
+
+
+def test_a_shut_account_opens_nothing(people, enter, client):
+    shut = {"person": people.ha.person, "on": "2/3/2026"}
+    enter("minh").post(f"{HERE}shut-account/", shut)
+    assert not client.login(username="ha", password=cast.PASSWORD)
+
+
+def test_a_real_office_is_founded_by_one_command(db, capsys):  # noqa: ARG001
+    typed = ["found", "ben-mau", "--title", "Ban Nội chính Bến Mẫu", "--short"]
+    typed += ["Bến Mẫu", "--head", "Đức", "--sign-in", "duc", "--json"]
+    assert main.main(typed) == 0
+
+    told = json.loads(capsys.readouterr().out)
+    account = Account.objects.get(username="duc")
+    actor = queries.actor_for(account, clock.today())
+    assert account.check_password(told["password"])
+    assert actor.roles == {"head"}
+    assert len(queries.posts("ben-mau")) == 5

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from minhbach.bodies import actions, queries
+from minhbach.bodies import actions, queries, sign_in
 from minhbach.bodies.lists import LISTS
 from minhbach.bodies.roles import ROLES, STAFF
 from minhbach.bodies.types import Actor
@@ -23,6 +23,13 @@ Said = Mapping[str, Any]
 
 LEADS, KEEPS = ("head",), STAFF
 HELD_BY_UNIT = [role for role in ROLES if role != "cluster_secretary"]
+
+
+@dataclass(frozen=True, slots=True)
+class Secret:
+    """What is told once, on the answer itself: a first password."""
+
+    told: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,6 +194,40 @@ ACTS: Mapping[str, OfficeAct] = {
             lambda by, said, on: actions.end_delegation(
                 by.body, said["post"], said["person"], by=by, on=on
             ),
+        ),
+        OfficeAct(
+            "open-account",
+            Words("Cấp tài khoản", "Open an account"),
+            LEADS,
+            lambda body, _when: [
+                _person(body),
+                _code("username", "Tên đăng nhập", "Sign-in name"),
+                _on(),
+            ],
+            lambda by, said, on: Secret(
+                sign_in.open_account(
+                    by.body, said["username"], said["person"], by=by, on=on
+                )
+            ),
+            "accounts",
+        ),
+        OfficeAct(
+            "new-password",
+            Words("Cấp lại mật khẩu", "Give a new password"),
+            LEADS,
+            lambda body, _when: [_person(body), _on()],
+            lambda by, said, on: Secret(
+                sign_in.renew(by.body, said["person"], by=by, on=on)
+            ),
+            "accounts",
+        ),
+        OfficeAct(
+            "shut-account",
+            Words("Khóa tài khoản", "Shut an account"),
+            LEADS,
+            lambda body, _when: [_person(body), _on()],
+            lambda by, said, on: sign_in.shut(by.body, said["person"], by=by, on=on),
+            "accounts",
         ),
         OfficeAct(
             "add-code",

@@ -22,7 +22,7 @@ from minhbach.kernel.refusals import Reason, Refusal
 from minhbach.kernel.words import Words
 from minhbach.procedures.fields import Field
 from minhbach.web import forms, office_settings
-from minhbach.web.office_acts import ACTS, OfficeAct
+from minhbach.web.office_acts import ACTS, OfficeAct, Secret
 from minhbach.web.page import show
 from minhbach.web.reader import in_office, office_of
 from minhbach.web.shown import FieldShown
@@ -77,6 +77,7 @@ class Button:
 class OfficePage:
     seats: Annotated[Sequence[SeatShown], "the posts that stand today"]
     people: Annotated[Sequence[Button], "acts upon posts and people"]
+    accounts: Annotated[Sequence[Button], "acts upon accounts"]
     lists: Annotated[Sequence[ListShown], "the dated lists"]
     keeping: Annotated[Sequence[Button], "acts upon lists"]
     settings: Annotated[Sequence[SettingShown], "the settings with their papers"]
@@ -92,6 +93,13 @@ class OfficeActPage:
     back: Annotated[str, "the page of the unit"]
 
 
+@dataclass(frozen=True, slots=True)
+class ToldOnce:
+    words: Annotated[Words, "what was done"]
+    told: Annotated[str, "the first password, shown this once"]
+    back: Annotated[str, "the page of the unit"]
+
+
 @require_safe
 def office(request: HttpRequest, body: str) -> HttpResponse:
     """Who is in office, the lists and the settings, as they stand today."""
@@ -99,6 +107,7 @@ def office(request: HttpRequest, body: str) -> HttpResponse:
     page = OfficePage(
         seats=_seats(body),
         people=_buttons(actor, "people"),
+        accounts=_buttons(actor, "accounts"),
         lists=_lists(body),
         keeping=_buttons(actor, "lists"),
         settings=_settings(body),
@@ -120,9 +129,12 @@ def act(request: HttpRequest, body: str, act: str) -> HttpResponse:
         return _form(request, body, one.words, None, asked, posted)
     try:
         said = _read(request, body, asked)
-        one.do(actor, said, date.fromisoformat(said["on"]))
+        done = one.do(actor, said, date.fromisoformat(said["on"]))
     except Refusal as refusal:
         return _form(request, body, one.words, None, asked, request.POST, refusal)
+    if isinstance(done, Secret):
+        page = ToldOnce(one.words, done.told, reverse("office", kwargs={"body": body}))
+        return show(request, "pages/office_told.html", page, here="office")
     return _back(request, body, one.words)
 
 

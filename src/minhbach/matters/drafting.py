@@ -75,13 +75,13 @@ class Plan:
         typed, faults = read(fields, act.fields, self.office, self.today)
         typed.coded.update(action.sets or {})
         matter = act.matter or act.opens_as or new_id()
-        if action.takes:
-            case = self.case(procedure, matter, before, typed, action)
-            typed.coded |= _taken(action.takes, case)
         correction = correcting.begun(procedure, action, before, act, typed, faults)
         case = self.case(procedure, matter, before, typed, action)
         if action.recalls:
             typed.coded |= recalling.recalled(procedure, action, case, self.office.body)
+            case = self.case(procedure, matter, before, typed, action)
+        if action.takes:
+            typed.coded |= _taken(action.takes, case)
             case = self.case(procedure, matter, before, typed, action)
         reasons = [
             *objections.why_not(procedure, action, before, self.actor, case),
@@ -103,8 +103,9 @@ class Plan:
         action: Action,
     ) -> Case:
         stood = before.facts if before else {}
+        facts = {**stood, **merged(procedure, stood, typed.coded, action.drops)}
         return Case(
-            facts={**stood, **merged(procedure, stood, typed.coded, action.drops)},
+            facts=facts,
             asked=typed.asked,
             actor=self.actor.person,
             post=self.actor.post,
@@ -116,6 +117,7 @@ class Plan:
             state=before.state if before else "",
             matter=matter,
             stood=stood,
+            ties=self.shelf.ties(facts),
         )
 
     def _before(self, act: Act, action: Action) -> Fold | None:

@@ -28,7 +28,8 @@ class Case:
     `facts` are the matter's coded values as they would stand after the act, `asked`
     those the act brings, `stood` those that stood before it, `actor` the person code,
     `post` and `roles` of the actor, `who` the person who last did each action, `linked`
-    the states of linked matters by field, `settings` those of the unit.
+    the states of linked matters by field, `ties` their coded facts with their `state`
+    as the links would stand after the act, `settings` those of the unit.
     `facts["sender"]` is a handle; nothing here is a name.
     """
 
@@ -44,6 +45,7 @@ class Case:
     state: str = ""
     matter: str = ""
     stood: Facts = field(default_factory=dict)
+    ties: Mapping[str, Sequence[Facts]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,18 +81,33 @@ def state(
 
 @dataclass(frozen=True, slots=True)
 class Objection:
-    """Why an act cannot be done although role and state allow it."""
+    """Why an act cannot be done although role and state allow it.
+
+    `names` tells the marks (numbers, never people) that fill `{named}` in its words.
+    """
 
     test: Test
     words: Words
     cite: str | None = None
     field: str | None = None
+    names: Callable[[Case], Sequence[str]] | None = None
+
+    def said(self, case: Case) -> Words:
+        if self.names is None:
+            return self.words
+        return self.words.filled(named=", ".join(self.names(case)))
 
 
 def objection(
-    test: Test, vi: str, en: str, *, cite: str | None = None, field: str | None = None
+    test: Test,
+    vi: str,
+    en: str,
+    *,
+    cite: str | None = None,
+    field: str | None = None,
+    names: Callable[[Case], Sequence[str]] | None = None,
 ) -> Objection:
-    return Objection(test, Words(vi, en), cite, field)
+    return Objection(test, Words(vi, en), cite, field, names)
 
 
 @dataclass(frozen=True, slots=True)

@@ -112,6 +112,19 @@ TERMS = {
     "dispatch_days": {"days": 3, "unit": "working day"},
     "reply_days": {"days": 15, "unit": "working day"},
     "result_days": {"days": 60, "unit": "calendar day"},
+    "task_review_days": {"days": 90, "unit": "calendar day"},
+    "task_request_days": {"days": 5, "unit": "working day"},
+    "task_answer_days": {"days": 2, "unit": "working day"},
+    "task_acceptance_days": {"days": 5, "unit": "working day"},
+    "directive_breakdown_days": {"days": 15, "unit": "working day"},
+    "directive_review_days": {"days": 180, "unit": "calendar day"},
+    "directive_closing_days": {"days": 30, "unit": "calendar day"},
+    "coordination_review_days": {"days": 180, "unit": "calendar day"},
+    "follow_up_days": {"days": 60, "unit": "calendar day"},
+    "rectify_propose_days": {"days": 10, "unit": "working day"},
+    "rectify_answer_days": {"days": 15, "unit": "working day"},
+    "rectify_days": {"days": 90, "unit": "calendar day"},
+    "rectify_verify_days": {"days": 20, "unit": "working day"},
 }
 WITHOUT_TERMS = "rung-mau"
 

@@ -84,7 +84,8 @@ def _asked(
             )
         )
         return None
-    allowed = {one.key for one in procedure.actions[entry.action].asks}
+    corrected = procedure.actions[entry.action]
+    allowed = {one.key for one in corrected.asks} | {*(corrected.takes or ())}
     wrong = {
         name: value
         for name, value in typed.coded.items()
@@ -122,10 +123,26 @@ def facts_of(
         return {"asks_correction": dict(correction)}
     if not correction["approves"]:
         return {"ends_correction": True}
-    events = clocks.recounted(procedure, before, case)
+    events = [
+        *_started(procedure, before, case, correction["action"]),
+        *clocks.recounted(procedure, before, case),
+    ]
     corrected = {"action": correction["action"], "effective_on": correction["was_on"]}
     return {
         "ends_correction": True,
         "corrected": corrected,
         **({"clocks": events} if events else {}),
     }
+
+
+def _started(
+    procedure: type[Procedure], before: Fold, case: Case, action: str
+) -> list[dict[str, Any]]:
+    """Clocks that the corrected act would have started by the corrected values."""
+    return [
+        {"clock": name, "event": "start", **term}
+        for name, clock in procedure.clocks.items()
+        if action in clock.starts and name not in before.clocks
+        if not before.is_last and clock.when and clock.when(case)
+        if (term := clocks.term_of(clock, case))
+    ]

@@ -14,6 +14,7 @@ from typing import Any
 from minhbach.kernel.refusals import Refusal
 from minhbach.law import due as law
 from minhbach.law.days import working_days_between
+from minhbach.matters import pausing
 from minhbach.matters.fold import ClockState, Fold
 from minhbach.procedures.kind import Procedure
 from minhbach.procedures.language import Action, Case, Chosen, Clock
@@ -22,12 +23,17 @@ Event = dict[str, Any]
 
 
 def events(
-    procedure: type[Procedure], action: Action, before: Fold | None, case: Case
+    procedure: type[Procedure],
+    action: Action,
+    before: Fold | None,
+    case: Case,
+    on: date,
 ) -> list[Event]:
-    """What the act does to the clocks of its matter."""
+    """What the act, done on a day, does to the clocks of its matter."""
     states = before.clocks if before else {}
     found = (
-        _event(clock, action, states.get(clock.key), case)
+        pausing.event(clock, action, states.get(clock.key), case, on)
+        or _event(clock, action, states.get(clock.key), case)
         for clock in procedure.clocks.values()
     )
     return [event for event in found if event]
@@ -56,6 +62,7 @@ def _set(clock: Clock, state: ClockState | None, case: Case) -> Event | None:
         return None
     if state is None:
         return {"clock": clock.key, "event": "start", **term}
+    term = pausing.carried(term, state, case)
     same = (state.since_on, state.due_on, state.rule) == (
         term["since_on"],
         term["due_on"],
@@ -143,6 +150,8 @@ def _by_setting(clock: Clock, since: str, case: Case) -> Event:
         "rule": term["decision"],
         "source": "setting",
         "forecast": due.forecast,
+        "days": term["days"],
+        "unit": term["unit"],
     }
 
 

@@ -55,6 +55,9 @@ class Shelf:
     def linked(self, one: Fold | None) -> Mapping[str, Sequence[str]]:
         return _Linked(self, one)
 
+    def tied(self, one: Fold | None) -> Mapping[str, Sequence[Mapping[str, Any]]]:
+        return _Tied(self, one)
+
     def seen(self) -> dict[str, Seen]:
         return {
             matter: Seen(stored.last_seq, stored) if stored else Seen(0)
@@ -64,16 +67,16 @@ class Shelf:
 
 
 @dataclass(frozen=True)
-class _Linked(Mapping[str, Sequence[str]]):
-    """The states of linked matters by link name; looked up only when a test asks."""
+class _Looked(Mapping[str, Any]):
+    """Something of linked matters by link name; looked up only when a test asks."""
 
     shelf: Shelf
     one: Fold | None
 
-    def __getitem__(self, name: str) -> Sequence[str]:
+    def _found(self, name: str) -> list[Fold]:
         ids = (self.one.facts.get(name) if self.one else None) or ()
         self.shelf.fetch(ids)
-        return [found.state for found in map(self.shelf.get, ids) if found]
+        return [found for found in map(self.shelf.get, ids) if found]
 
     def __iter__(self) -> Iterator[str]:
         fields = CATALOGUE[self.one.kind].fields if self.one else {}
@@ -81,3 +84,17 @@ class _Linked(Mapping[str, Sequence[str]]):
 
     def __len__(self) -> int:
         return sum(1 for _name in self)
+
+
+class _Linked(_Looked):
+    """The states of linked matters."""
+
+    def __getitem__(self, name: str) -> Sequence[str]:
+        return [one.state for one in self._found(name)]
+
+
+class _Tied(_Looked):
+    """The coded values of linked matters."""
+
+    def __getitem__(self, name: str) -> Sequence[Mapping[str, Any]]:
+        return [one.facts for one in self._found(name)]

@@ -12,6 +12,7 @@ from minhbach.procedures.every import ANY
 from minhbach.procedures.fields import (
     FACTS,
     SEALED,
+    Code,
     Day,
     Field,
     Matters,
@@ -37,6 +38,7 @@ def faults(procedure: type[Procedure], catalogue: Catalogue) -> Found:
             yield field.key, said
         yield from _order(procedure, field)
     yield from _lists(procedure)
+    yield from _wordless(procedure)
 
 
 def undeclared_dimensions(catalogue: Catalogue) -> list[str]:
@@ -81,6 +83,16 @@ def _kept_out(field: Field) -> Iterator[str]:
         texts += [text for code, words in field.choices for text in (code, *words)]
     for word in dict.fromkeys(filter(None, map(kept_out, texts))):
         yield f"could carry “{word}”, which no field may"
+
+
+def _wordless(procedure: type[Procedure]) -> Found:
+    """Where no word may be written, no field takes one; nor may a rule name a stranger."""
+    for field in procedure.fields.values() if procedure.wordless else ():
+        if field.goes_to != FACTS or isinstance(field, Code):
+            yield field.key, "takes free text or files, and the kind is wordless"
+    for name in procedure.withholds.but if procedure.withholds else ():
+        if name not in procedure.fields:
+            yield "withholds", f"lets {name} stand, which is no field"
 
 
 def _order(procedure: type[Procedure], field: Field) -> Found:

@@ -14,7 +14,7 @@ from django.db.models import Q
 from minhbach.bodies import models
 from minhbach.bodies.kept import kept
 from minhbach.bodies.lists import AGENCY, LISTS, shipped
-from minhbach.bodies.roles import SYSTEM
+from minhbach.bodies.roles import SYSTEM, TIMETABLE
 from minhbach.bodies.settings_register import SETTINGS
 from minhbach.bodies.types import (
     Actor,
@@ -31,6 +31,8 @@ from minhbach.kernel.words import Words
 from minhbach.ledger.types import ERASED
 
 SET_UP = Words("người cài đặt", "whoever set up")
+BY_ITSELF = Words("hệ thống, theo lịch", "the timetable")
+NOBODYS = {SYSTEM: SET_UP.vi, TIMETABLE: BY_ITSELF.vi}
 
 
 def _on(day: date, first: str, last: str) -> Q:
@@ -147,11 +149,9 @@ def actors(body: str, on: date) -> list[Actor]:
 def names(persons: Iterable[str]) -> dict[str, str]:
     """What people of the staff are called, in one query; “đã xóa” where erased."""
     wanted = set(persons)
-    known = models.Person.objects.filter(code__in=wanted - {SYSTEM})
+    known = models.Person.objects.filter(code__in=wanted - NOBODYS.keys())
     said = dict(known.values_list("code", "name"))
-    return {
-        code: SET_UP.vi if code == SYSTEM else said.get(code, ERASED) for code in wanted
-    }
+    return {code: NOBODYS.get(code) or said.get(code, ERASED) for code in wanted}
 
 
 def visible_to(actor: Actor) -> Visibility:

@@ -10,7 +10,8 @@ from minhbach.kernel.words import Words
 ORDINARY = "ordinary"
 PROTECTED = "protected"  # denunciations: the sender is protected by law
 CONFIDENTIALITY = (ORDINARY, PROTECTED)
-SECRET = "secret"  # documents with a secrecy mark: number, date and holder, no more
+# Documents with a secrecy mark: number, date and holder, no more.
+SECRET = "secret"  # noqa: S105 - a class of matters
 
 Sight = Mapping[str, frozenset[str]]
 
@@ -132,3 +133,4 @@ def declare_kind(kind: str, seen_by: tuple[str, ...]) -> None:
 
 
 SYSTEM = "system"  # the founding actor of an installation: sets bodies up, sees nothing
+TIMETABLE = "timetable"  # the installation itself, on its days: opens what falls due

@@ -42,6 +42,12 @@ def whole(least: int, most: int) -> Check:
     return lambda value: None if _is_whole(value, least, most) else fault
 
 
+def as_the_law_says_or(least: int, most: int) -> Check:
+    """None means what the law says; a number is the unit's own."""
+    own = whole(least, most)
+    return lambda value: None if value is None else own(value)
+
+
 def several_whole(least: int, most: int) -> Check:
     fault = Words(
         f"phải là danh sách số nguyên từ {least} đến {most}",
@@ -198,6 +204,13 @@ _ROWS = (
         whole(1, 365),
     ),
     _setting(
+        "ahead_days",
+        10,
+        "lập trước việc định kỳ của kỳ sau bao nhiêu ngày",
+        "how many days before a period its periodic duties are opened",
+        whole(0, 60),
+    ),
+    _setting(
         "readings",
         {},
         "cách hiểu đã chọn ở chỗ luật còn bỏ ngỏ, cả đoàn đông người, nhiều người ký",
@@ -276,6 +289,14 @@ _ROWS = (
         "thời hạn trả lời về nhân sự khi cơ quan hỏi không ghi ngày",
         "term of a personnel answer when the asking body names no day",
         term_of_days,
+    ),
+    _setting(
+        "law_edition",
+        "",
+        "tệp luật đã ký áp dụng sau cùng (mã băm)",
+        "the file of law last signed for (its digest)",
+        short_text,
+        needs_source=True,
     ),
     _setting(
         "report_place",

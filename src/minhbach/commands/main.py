@@ -20,6 +20,7 @@ VERBS = {
     "due": "due",
     "figures": "figures",
     "import-register": "import_register",
+    "law": "law",
     "manual": "manual",
     "open": "open_figure",
     "rebuild": "rebuild",

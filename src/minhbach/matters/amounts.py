@@ -36,10 +36,9 @@ def marks(action: Action, case: Case) -> dict[str, str]:
     found = {}
     for name, one in (action.numbers or {}).items():
         if one.when is None or one.when(case):
-            found |= {
-                f"{name}_series": one.series(case),
-                f"{name}_sign": one.sign(case),
-            }
+            found[f"{name}_series"] = one.series(case)
+            if one.sign:
+                found[f"{name}_sign"] = one.sign(case)
     return found
 
 

@@ -13,6 +13,7 @@ from typing import Any
 
 from minhbach.kernel.refusals import Refusal
 from minhbach.law import due as law
+from minhbach.law import editions
 from minhbach.law.days import working_days_between
 from minhbach.matters import pausing
 from minhbach.matters.fold import ClockState, Fold
@@ -30,6 +31,8 @@ def events(
     on: date,
 ) -> list[Event]:
     """What the act, done on a day, does to the clocks of its matter."""
+    if action.recounts and before:
+        return by_new_law(procedure, before, case)
     states = before.clocks if before else {}
     found = (
         pausing.event(clock, action, states.get(clock.key), case, on)
@@ -37,6 +40,35 @@ def events(
         for clock in procedure.clocks.values()
     )
     return [event for event in found if event]
+
+
+def recounted(procedure: type[Procedure], before: Fold, case: Case) -> list[Event]:
+    """Running clocks counted again, from other values or by another law."""
+    found: list[Event] = []
+    for name, state in before.running.items():
+        clock = procedure.clocks[name]
+        if clock.when and not clock.when(case):
+            found.append({"clock": name, "event": "void"})
+            continue
+        term = term_of(clock, case)
+        term = term and pausing.carried(term, state, case)
+        if term and (term["since_on"], term["due_on"]) != (
+            state.since_on,
+            state.due_on,
+        ):
+            found.append({"clock": name, "event": "rebase", **term})
+    return found
+
+
+def by_new_law(procedure: type[Procedure], before: Fold, case: Case) -> list[Event]:
+    """What another edition of the law moves: its terms, and unchanged settings."""
+    found = []
+    for event in recounted(procedure, before, case):
+        stood = before.clocks[event["clock"]]
+        same_setting = stood.source == "setting" and event.get("rule") == stood.rule
+        if event["event"] == "rebase" and (stood.source == "law" or same_setting):
+            found.append(event)
+    return found
 
 
 def _event(
@@ -106,7 +138,8 @@ def _by_law(chosen: Chosen, since: str, case: Case) -> Event | None:
     try:
         readings = case.settings.get("readings") or {}
         flags = tuple(chosen.flags.items())
-        due = _due(chosen.rule, day, flags, tuple(readings.items()))
+        edition = editions.current().id
+        due = _due(chosen.rule, day, flags, tuple(readings.items()), edition)
     except Refusal:
         return None
     return {
@@ -126,6 +159,7 @@ def _due(
     day: date,
     flags: tuple[tuple[str, bool], ...],
     readings: tuple[tuple[str, str], ...],
+    _edition: str,
 ) -> law.Due:
     """The law's answer; imports and replays ask for the same days again and again."""
     said: Any = dict(flags)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from minhbach.kernel.refusals import Reason, refused
 from minhbach.ledger import read as ledger
-from minhbach.matters import clocks, pausing
+from minhbach.matters import clocks
 from minhbach.matters.fold import Fold
 from minhbach.matters.reading import Typed
 from minhbach.procedures.fields import FACTS, Field
@@ -137,30 +137,10 @@ def facts_of(
         return {"asks_correction": dict(correction)}
     if not correction["approves"]:
         return {"ends_correction": True}
-    events = _recounted(procedure, before, case)
+    events = clocks.recounted(procedure, before, case)
     corrected = {"action": correction["action"], "effective_on": correction["was_on"]}
     return {
         "ends_correction": True,
         "corrected": corrected,
         **({"clocks": events} if events else {}),
     }
-
-
-def _recounted(
-    procedure: type[Procedure], before: Fold, case: Case
-) -> list[dict[str, Any]]:
-    """Running clocks are counted again from the corrected values."""
-    events = []
-    for name, state in before.running.items():
-        clock = procedure.clocks[name]
-        if clock.when and not clock.when(case):
-            events.append({"clock": name, "event": "void"})
-            continue
-        term = clocks.term_of(clock, case)
-        term = term and pausing.carried(term, state, case)
-        if term and (term["since_on"], term["due_on"]) != (
-            state.since_on,
-            state.due_on,
-        ):
-            events.append({"clock": name, "event": "rebase", **term})
-    return events

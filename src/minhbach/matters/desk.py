@@ -111,7 +111,7 @@ def choices(actor: Actor, fold: Fold) -> list[Choice]:
     procedure = CATALOGUE[fold.kind]
     offered = []
     for action in procedure.actions.values():
-        if action.by and not action.first:
+        if action.by and not (action.first or action.apart):
             case = plan.case(procedure, fold.id, fold, Typed(), action)
             reasons = objections.why_not(procedure, action, fold, actor, case)
             offered.append(Choice(action, tuple(reasons)))

@@ -44,7 +44,7 @@ class Series:
 def series(actor: Actor, body: str) -> list[Series]:
     """Every series of numbers a body draws, each number with what became of it."""
     drawn: dict[str, dict[int, tuple[Fold, str]]] = {}
-    for fold in queries.numbered(body, _names()):
+    for fold in queries.of_series(body, _names()):
         for name in _drawn(fold):
             held = drawn.setdefault(str(fold.facts[f"{name}_series"]), {})
             held[int(fold.facts[name])] = fold, str(fold.facts.get(f"{name}_sign", ""))

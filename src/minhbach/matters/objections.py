@@ -106,7 +106,9 @@ def _persons(action: Action, fold: Fold | None, actor: Actor) -> Iterator[Reason
             "phải do người khác làm: đồng chí đã làm bước trước",
             "a second person must do this: you did the step before",
         )
-    if actor.post in (fold.facts.get("recused") or ()) and action.key != "recuse":
+    if actor.post in (fold.facts.get("recused") or ()) and not (
+        action.key == "recuse" or action.recounts
+    ):
         yield refused(
             "đồng chí phải tránh xử lý hồ sơ này", "you are recused from this matter"
         )

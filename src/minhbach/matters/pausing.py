@@ -1,9 +1,10 @@
 """Suspension of a clock: between two acts time is not counted.
 
-A suspended clock runs on without a day: it is neither late nor lost. When it is resumed
-the day is counted again from what the entry froze (rule and flags, the unit's own term,
-the day written in the letter), leaving out the intervals; so a setting changed meanwhile
-moves nothing. Whether the day of resumption counts is the reading `resume-day`.
+A suspended clock runs on without a day: it is neither late nor lost. When it is
+resumed the day is counted again from what the entry froze (rule and flags, the unit's
+own term, the day written in the letter), leaving out the intervals; so a setting
+changed meanwhile moves nothing. Whether the day of resumption counts is the reading
+`resume-day`.
 """
 
 from __future__ import annotations

@@ -94,7 +94,7 @@ def only_known(*fields: str) -> Withholds:
     """Of a secret document nothing stands but these."""
     return withholds(
         is_secret,
-        but=("secrecy", "handed_to", "correction_ground", *fields),
+        but=("secrecy", "handed_to", "correction_ground", "law_edition", *fields),
         says=(
             "tài liệu mật – lưu theo chế độ mật",
             "secret – kept by the secret rules",
@@ -102,7 +102,7 @@ def only_known(*fields: str) -> Withholds:
     )
 
 
-# Numbers: consecutive per kind, issuer and term of office ---------------------------------
+# Numbers: consecutive per kind, issuer and term of office ----------------------------
 
 
 def numbering(
@@ -128,7 +128,7 @@ def numbering(
     def after(case: Case) -> int:
         return int((case.settings.get(PAPER_NUMBERS) or {}).get(series(case), 0))
 
-    return Numbering(series, sign, after, when, by=("sort", "issuer"))
+    return Numbering(series, after, sign, when, by=("sort", "issuer"))
 
 
 def own_issuer(case: Case) -> str:
@@ -147,7 +147,7 @@ NO_TERM = objection(
 )
 
 
-# Corrections whose reason is a code: where no free text may stand --------------------------
+# Corrections whose reason is a code: where no free text may stand --------------------
 
 
 def correction_ground() -> Any:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from minhbach.bodies.roles import DEPUTY, HEAD, ROOM_HEAD, STAFF
-from minhbach.procedures.fields import PROSE, Field, matters, post, prose
+from minhbach.procedures.fields import PROSE, Field, code, matters, post, prose
 from minhbach.procedures.language import Action, action, objection
 
 ANY = "*"  # a link to matters of whatever kind
@@ -19,6 +19,7 @@ FIELDS: Mapping[str, Field] = {
     "handed_to": post("Giao cho", "Handed to"),
     "hand_over_reason": prose("Lý do giao lại", "Why handed over", at_most=300),
     "arises_from": matters("Phát sinh từ", "Arises from", kind=ANY),
+    "law_edition": code("Tệp luật", "File of law", at_most=64, pattern="[0-9a-f]+"),
     "concerns": matters("Liên quan đến", "Concerns", kind=ANY),
     "carries_out": matters("Thực hiện", "Carries out", kind=ANY),
 }
@@ -39,6 +40,16 @@ def _hand_over(*asks: str) -> Action:
 
 ACTIONS: Mapping[str, Action] = {
     "hand_over": _hand_over("handed_to", "hand_over_reason"),
+    "recount": action(
+        "Tính lại hạn theo luật mới",
+        "Count by the new law",
+        by=(HEAD.key,),
+        asks=["law_edition"],
+        must=["law_edition"],
+        recounts=True,
+        apart=True,
+        says=("tính lại hạn theo luật mới", "counted its terms again by new law"),
+    ),
     "relate": action(
         "Liên kết hồ sơ",
         "Relate to a matter",

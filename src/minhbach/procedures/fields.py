@@ -158,10 +158,13 @@ class Money(Count):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Number(Field):
-    """A number the ledger draws with the act, and the sign behind it as frozen then.
+    """A number the ledger draws with the act; `sign` writes it as it stands on paper.
 
-    Nobody types it: an action that names it in `numbers` fills it.
+    Nobody types it: an action that names it in `numbers` fills it, and may freeze with
+    it what is written behind.
     """
+
+    sign: Callable[[Mapping[str, Any]], str] | None = None
 
     def read(self, typed: Any, lists: Lists, today: date) -> int:
         raise self.fault("số do hệ thống cấp", "the number is drawn by the system")
@@ -171,6 +174,8 @@ class Number(Field):
         drawn, mark = facts.get(self.key), facts.get(f"{self.key}_sign")
         if drawn is None:
             return ""
+        if self.sign:
+            return self.sign(facts)
         return f"{int(drawn):02}-{mark}" if mark else str(drawn)
 
 

@@ -18,6 +18,7 @@ from minhbach.procedures.chapters import CHAPTERS, PETITIONS
 from minhbach.procedures.fields import Field
 from minhbach.procedures.language import Action, Clock, State, Withholds
 from minhbach.procedures.measures import Measure, measure, unit_of_count
+from minhbach.procedures.periodic import Periodic
 
 
 class Procedure:
@@ -51,6 +52,7 @@ class Procedure:
     columns: ClassVar[tuple[str, ...]] = ()
     duties: ClassVar[tuple[str, ...]] = ()  # the clocks that say in time or late
     withholds: ClassVar[Withholds | None] = None
+    falls_due: ClassVar[tuple[Periodic, ...]] = ()  # what comes up by itself
     protected: ClassVar[Any] = staticmethod(lambda _facts: False)
 
     def __init_subclass__(

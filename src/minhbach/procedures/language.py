@@ -151,8 +151,8 @@ class Numbering:
     """
 
     series: Callable[[Case], str]
-    sign: Callable[[Case], str]
     after: Callable[[Case], int] | None = None
+    sign: Callable[[Case], str] | None = None
     when: Test | None = None
     by: tuple[str, ...] = ()
 
@@ -191,6 +191,8 @@ class Action:
     `posts_when` counts while its test holds. `corrects`: "ask", "approve", "refuse".
     `recalls` looks up what there was before; `numbers` draws numbers into fields;
     `sends` names the papers (procedures/letters) that may be written once it is done.
+    `recounts`: running clocks are counted again. `apart`: done from a page of its own,
+    so it is no button of the matter.
     """
 
     words: Words
@@ -219,6 +221,8 @@ class Action:
     recalls: tuple[Recalls, ...] = ()
     numbers: Mapping[str, Numbering] | None = None
     sends: tuple[str, ...] = ()
+    recounts: bool = False
+    apart: bool = False
     main: bool = False
     key: str = ""
 

@@ -9,6 +9,7 @@ from django.views.generic.base import RedirectView
 from minhbach.web import reveal
 from minhbach.web.pages import (
     acting,
+    beginning,
     checking,
     figures,
     first,
@@ -16,6 +17,7 @@ from minhbach.web.pages import (
     head,
     importing,
     intake,
+    law,
     matter,
     registers,
     report,
@@ -57,9 +59,12 @@ urlpatterns: list[URLPattern] = [
     path(f"{REPORT}report.xlsx", report.workbook, name="report_xlsx"),
     path("<slug:body>/import/", importing.importing, name="import"),
     path("<slug:body>/check-figures/", checking.check_figures, name="check_figures"),
+    path("<slug:body>/law/", law.law, name="law"),
     path("<slug:body>/review/", review.review, name="review"),
     path("<slug:body>/review/review.xlsx", review.workbook, name="review_xlsx"),
     path("<slug:body>/registers/", registers.registers, name="registers"),
+    path("<slug:body>/new/", beginning.offers, name="new"),
+    path("<slug:body>/<kinds:noun>/new/", beginning.begin, name="begin"),
     path("<slug:body>/<kinds:noun>/", registers.register, name="register"),
     path(MATTER, matter.matter, name="matter"),
     path(f"{MATTER}openings/", reveal.openings, name="openings"),

@@ -79,10 +79,8 @@ def test_the_last_number_on_paper_is_set_before_the_first_is_drawn(page):
     assert register.latest("outgoing").facts["number"] == 42
     with pytest.raises(Refusal) as refused:
         _set(register, {"bao_cao/bnctu/2025-2030": 50})
-    assert refused.value.in_("en") == [
-        "bao_cao/bnctu/2025-2030: numbers were drawn already, "
-        "the last one on paper stands"
-    ]
+    said = "numbers were drawn already, the last one on paper stands"
+    assert refused.value.in_("en") == [f"bao_cao/bnctu/2025-2030: {said}"]
 
 
 def _set(register: Register, value: dict[str, int]) -> None:

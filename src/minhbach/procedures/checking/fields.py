@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 
@@ -86,9 +87,10 @@ def _kept_out(field: Field) -> Iterator[str]:
 
 
 def _wordless(procedure: type[Procedure]) -> Found:
-    """Where no word may be written, no field takes one; nor may a rule name a stranger."""
+    """Where no word may be written, no field takes one."""
     for field in procedure.fields.values() if procedure.wordless else ():
-        if field.goes_to != FACTS or isinstance(field, Code):
+        words = isinstance(field, Code) and re.fullmatch(field.pattern, "lời")
+        if field.goes_to != FACTS or words:
             yield field.key, "takes free text or files, and the kind is wordless"
     for name in procedure.withholds.but if procedure.withholds else ():
         if name not in procedure.fields:

@@ -5,6 +5,7 @@ Those that bear on rights or terms change by an entry with the paper they rest o
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -136,6 +137,30 @@ def chosen_readings(value: Any) -> Fault:
     return Words(*("; ".join(one.in_(tongue) for one in faults) for tongue in TONGUES))
 
 
+_TERM = re.compile(r"\d{4}-\d{4}")
+
+
+def term_of_office(value: Any) -> Fault:
+    """Empty, or the two years of a term as papers name it."""
+    if value == "" or (isinstance(value, str) and _TERM.fullmatch(value)):
+        return None
+    return Words("viết hai năm, ví dụ 2025-2030", "two years, for example 2025-2030")
+
+
+def last_numbers(value: Any) -> Fault:
+    """{kind/issuer/term: the last number the paper register gave}."""
+    held = isinstance(value, dict)
+    if held and all(
+        key.count("/") == 2 and _is_whole(last, 0, 99_999)
+        for key, last in value.items()
+    ):
+        return None
+    return Words(
+        "phải là loại/cơ quan/nhiệm kỳ và số cuối cùng",
+        "must be kind/issuer/term and the last number",
+    )
+
+
 def _is_whole(value: Any, least: int, most: int) -> bool:
     is_number = isinstance(value, int) and not isinstance(value, bool)
     return is_number and least <= value <= most
@@ -149,6 +174,8 @@ _KINDS: Mapping[Check, str] = {
 WORKING_DAY, CALENDAR_DAY = "working day", "calendar day"
 DAY_UNITS = (WORKING_DAY, CALENDAR_DAY)
 TONGUES = ("vi", "en")
+DOCUMENT_TERM, PAPER_NUMBERS = "document_term", "paper_numbers"
+OWN_ISSUER = "own_issuer"
 
 
 def _setting(
@@ -347,6 +374,78 @@ _ROWS = (
         "readings chosen where the law is silent: also large group, many signatories",
         chosen_readings,
         needs_source=True,
+    ),
+    _setting(
+        DOCUMENT_TERM,
+        "",
+        "nhiệm kỳ đánh số văn bản, tính từ đại hội hoặc ngày lập đơn vị",
+        "term by which documents are numbered, from a congress or the unit's creation",
+        term_of_office,
+        needs_source=True,
+    ),
+    _setting(
+        OWN_ISSUER,
+        "",
+        "mã của chính đơn vị trong danh mục cơ quan ban hành",
+        "the code of the unit itself in its list of issuing bodies",
+        short_text,
+    ),
+    _setting(
+        PAPER_NUMBERS,
+        {},
+        "số cuối cùng của sổ giấy (loại/cơ quan/nhiệm kỳ), đặt trước khi cấp số đầu",
+        "last number on paper (kind/issuer/term), set before the first is drawn",
+        last_numbers,
+        needs_source=True,
+    ),
+    _setting(
+        "reserved_days",
+        None,
+        "thời hạn dùng hoặc bỏ số đã giữ",
+        "term to use or give up a number held back",
+        term_of_days,
+    ),
+    _setting(
+        "incoming_days",
+        None,
+        "thời hạn chuyển và xử lý văn bản đến thường",
+        "term to pass on and deal with an ordinary incoming document",
+        term_of_days,
+    ),
+    _setting(
+        "appraisal_days",
+        None,
+        "thời hạn thẩm định khi cơ quan đề nghị không ghi ngày",
+        "term of an appraisal when the asking body names no day",
+        term_of_days,
+    ),
+    _setting(
+        "feedback_days",
+        None,
+        "thời hạn hỏi kết quả tiếp thu ý kiến thẩm định, góp ý",
+        "term to ask what became of an appraisal or of comments",
+        term_of_days,
+    ),
+    _setting(
+        "advice_days",
+        None,
+        "thời hạn tham mưu khi không ấn định ngày trình",
+        "term to advise a document when no day of submission is set",
+        term_of_days,
+    ),
+    _setting(
+        "comment_days",
+        None,
+        "thời hạn tham gia ý kiến khi cơ quan hỏi không ghi ngày",
+        "term to comment when the asking body names no day",
+        term_of_days,
+    ),
+    _setting(
+        "personnel_days",
+        None,
+        "thời hạn trả lời về nhân sự khi cơ quan hỏi không ghi ngày",
+        "term of a personnel answer when the asking body names no day",
+        term_of_days,
     ),
     _setting(
         "law_edition",

@@ -31,9 +31,21 @@ def _amount(measure: Measure, case: Case) -> int:
     return int(case.asked.get(measure.amount, case.facts.get(measure.amount)) or 0)
 
 
+def marks(action: Action, case: Case) -> dict[str, str]:
+    """What is kept beside the numbers the entry will draw: their series and signs."""
+    found = {}
+    for name, one in (action.numbers or {}).items():
+        if one.when is None or one.when(case):
+            found[f"{name}_series"] = one.series(case)
+            if one.sign:
+                found[f"{name}_sign"] = one.sign(case)
+    return found
+
+
 def numbers(action: Action, case: Case) -> dict[str, tuple[str, int]]:
     """The numbers the entry will draw: field → (series, last number on paper)."""
     return {
         name: (one.series(case), one.after(case) if one.after else 0)
         for name, one in (action.numbers or {}).items()
+        if one.when is None or one.when(case)
     }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from minhbach.kernel.refusals import Reason, refused
@@ -99,6 +99,7 @@ def _asked(
         )
         for name in sorted(set(wrong) - allowed)
     )
+    faults.extend(_drawn_by(procedure.actions[entry.action], before, wrong))
     if not wrong and not faults:
         faults.append(refused("chưa có giá trị nào khác", "nothing would change"))
     typed.coded.clear()
@@ -108,6 +109,20 @@ def _asked(
         "set": wrong,
         "effective_on": entry.effective_on.isoformat(),
     }
+
+
+def _drawn_by(
+    action: Action, before: Fold, wrong: Mapping[str, Any]
+) -> Iterator[Reason]:
+    """What a number was drawn by is not corrected: the number would be another's."""
+    for number, drawn in (action.numbers or {}).items():
+        for name in wrong if before.facts.get(number) is not None else ():
+            if name in drawn.by:
+                yield refused(
+                    f"{name}: số đã cấp theo mục này; hãy bỏ số này và cấp số khác",
+                    f"{name}: a number was drawn by it; give it up and draw another",
+                    field=name,
+                )
 
 
 def facts_of(

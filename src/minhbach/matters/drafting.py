@@ -87,6 +87,7 @@ class Plan:
             *objections.why_not(procedure, action, before, self.actor, case),
             *faults,
             *_other(objections.why_not_these(action, case), faults),
+            *objections.withheld(procedure, before, case, correction),
         ]
         on = self._day(action, case, act, before, correction, reasons)
         if reasons:
@@ -118,6 +119,7 @@ class Plan:
             matter=matter,
             stood=stood,
             ties=self.shelf.ties(facts),
+            marks=self.office.marks,
         )
 
     def _before(self, act: Act, action: Action) -> Fold | None:
@@ -183,7 +185,10 @@ class Plan:
         if correction and correction.get("approves"):
             typed.coded.update(correction["set"])
         case = self.case(procedure, matter, before, typed, action)
-        facts = self._facts(procedure, action, before, typed, case)
+        if objections.withheld(procedure, before, case):
+            raise Refusal(objections.withheld(procedure, before, case))
+        typed.coded |= amounts.marks(action, case)
+        facts = self._facts(procedure, action, before, typed, case, on)
         facts |= correcting.facts_of(procedure, before, case, correction)
         new_owner = self._owner(action, before, case, owner)
         if new_owner:
@@ -219,6 +224,7 @@ class Plan:
         before: Fold | None,
         typed: Typed,
         case: Case,
+        on: date,
     ) -> dict[str, Any]:
         stood = before.facts if before else {}
         facts: dict[str, Any] = {
@@ -232,7 +238,7 @@ class Plan:
         ):
             facts["to"] = action.then.key
         posts = amounts.posts(action, before, case) if turns else {}
-        events = clocks.events(procedure, action, before, case)
+        events = clocks.events(procedure, action, before, case, on)
         prose = sorted(typed.prose)
         kept = {"posts": posts, "clocks": events, "prose": prose}
         return facts | {name: value for name, value in kept.items() if value}

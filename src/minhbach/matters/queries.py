@@ -77,6 +77,12 @@ def folds(matters: Iterable[str]) -> dict[str, Fold]:
     return {row.id: fold_of(row) for row in Matter.objects.filter(pk__in=list(matters))}
 
 
+def of_series(body: str, names: Iterable[str]) -> list[Fold]:
+    """The matters of a body with a number of any series, whoever asks."""
+    held = MatterIndex.objects.filter(matter=OuterRef("pk"), field__in=list(names))
+    return [fold_of(row) for row in Matter.objects.filter(Exists(held), body=body)]
+
+
 def find(actor: Actor, body: str, kind: str, year: int, serial: int) -> Fold | None:
     """The matter at an address, if the actor may know of it."""
     row = _seen(actor).filter(body=body, kind=kind, year=year, serial=serial).first()

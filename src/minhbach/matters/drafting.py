@@ -8,7 +8,7 @@ when the whole batch has been found good.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
@@ -83,6 +83,8 @@ class Plan:
         if action.takes:
             typed.coded |= _taken(action.takes, case)
             case = self.case(procedure, matter, before, typed, action)
+        if correction:
+            case = replace(case, mends=correction["set"], mended=correction["action"])
         reasons = [
             *objections.why_not(procedure, action, before, self.actor, case),
             *faults,
@@ -113,7 +115,7 @@ class Plan:
             roles=self.actor.roles,
             who=before.who if before else {},
             today=self.today,
-            linked=self.shelf.linked(before),
+            linked=self.shelf.linked(before, typed.coded),
             settings=self.office.settings,
             state=before.state if before else "",
             matter=matter,
@@ -189,7 +191,7 @@ class Plan:
             raise Refusal(objections.withheld(procedure, before, case))
         typed.coded |= amounts.marks(action, case)
         facts = self._facts(procedure, action, before, typed, case, on)
-        facts |= correcting.facts_of(procedure, before, case, correction)
+        correcting.restate(facts, procedure, before, case, correction)
         new_owner = self._owner(action, before, case, owner)
         if new_owner:
             facts["owner"] = new_owner

@@ -30,7 +30,8 @@ class Case:
     `post` and `roles` of the actor, `who` the person who last did each action, `linked`
     the states of linked matters by field, `ties` their coded facts with their `state`
     as the links would stand after the act, `settings` those of the unit, `marks` the
-    abbreviations of its lists: list → code → mark. `facts["sender"]` is a handle;
+    abbreviations of its lists: list → code → mark. `mends` are the values a correction
+    would put right in the entry of the action `mended`. `facts["sender"]` is a handle;
     nothing here is a name.
     """
 
@@ -48,6 +49,8 @@ class Case:
     stood: Facts = field(default_factory=dict)
     ties: Mapping[str, Sequence[Facts]] = field(default_factory=dict)
     marks: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    mends: Facts = field(default_factory=dict)
+    mended: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -50,7 +50,7 @@ def mended(
     for action in procedure.actions.values():
         is_own = action.key == correction["action"]
         for measure in action.posts if action.key in before.who else ():
-            name = measure.amount
+            name = measure.amount or ""
             if name not in correction["set"] or not (measure.stock or is_own):
                 continue
             stood = (
@@ -66,9 +66,21 @@ def _size(given: Any) -> int:
     return len(given) if isinstance(given, list) else int(given or 0)
 
 
+def marks(action: Action, case: Case) -> dict[str, str]:
+    """What is kept beside the numbers the entry will draw: their series and signs."""
+    found = {}
+    for name, one in (action.numbers or {}).items():
+        if one.when is None or one.when(case):
+            found[f"{name}_series"] = one.series(case)
+            if one.sign:
+                found[f"{name}_sign"] = one.sign(case)
+    return found
+
+
 def numbers(action: Action, case: Case) -> dict[str, tuple[str, int]]:
     """The numbers the entry will draw: field → (series, last number on paper)."""
     return {
         name: (one.series(case), one.after(case) if one.after else 0)
         for name, one in (action.numbers or {}).items()
+        if one.when is None or one.when(case)
     }

@@ -104,6 +104,7 @@ def _asked(
         )
         for name in sorted(set(wrong) - allowed)
     )
+    faults.extend(_drawn_by(procedure.actions[entry.action], before, wrong))
     if not wrong and not faults:
         faults.append(refused("chưa có giá trị nào khác", "nothing would change"))
     typed.coded.clear()
@@ -113,6 +114,20 @@ def _asked(
         "set": wrong,
         "effective_on": entry.effective_on.isoformat(),
     }
+
+
+def _drawn_by(
+    action: Action, before: Fold, wrong: Mapping[str, Any]
+) -> Iterator[Reason]:
+    """What a number was drawn by is not corrected: the number would be another's."""
+    for number, drawn in (action.numbers or {}).items():
+        for name in wrong if before.facts.get(number) is not None else ():
+            if name in drawn.by:
+                yield refused(
+                    f"{name}: số đã cấp theo mục này; hãy bỏ số này và cấp số khác",
+                    f"{name}: a number was drawn by it; give it up and draw another",
+                    field=name,
+                )
 
 
 def _overtaken(
@@ -157,33 +172,22 @@ def restate(
     }
     if posts := amounts.mended(procedure, before, case, correction):
         facts["posts"] = posts
-    if events := _recounted(procedure, before, case, correction["action"]):
+    events = [
+        *_started(procedure, before, case, correction["action"]),
+        *clocks.recounted(procedure, before, case),
+    ]
+    if events:
         facts["clocks"] = events
 
 
-def _recounted(
+def _started(
     procedure: type[Procedure], before: Fold, case: Case, action: str
 ) -> list[dict[str, Any]]:
-    """Running clocks are counted again from the corrected values.
-
-    What the corrected act would have started by them starts.
-    """
-    events = [
+    """Clocks that the corrected act would have started by the corrected values."""
+    return [
         {"clock": name, "event": "start", **term}
         for name, clock in procedure.clocks.items()
         if action in clock.starts and name not in before.clocks
         if not before.is_last and clock.when and clock.when(case)
         if (term := clocks.term_of(clock, case))
     ]
-    for name, state in before.running.items():
-        clock = procedure.clocks[name]
-        if clock.when and not clock.when(case):
-            events.append({"clock": name, "event": "void"})
-            continue
-        term = clocks.term_of(clock, case)
-        if term and (term["since_on"], term["due_on"]) != (
-            state.since_on,
-            state.due_on,
-        ):
-            events.append({"clock": name, "event": "rebase", **term})
-    return events

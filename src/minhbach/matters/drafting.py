@@ -75,13 +75,13 @@ class Plan:
         typed, faults = read(fields, act.fields, self.office, self.today)
         typed.coded.update(action.sets or {})
         matter = act.matter or act.opens_as or new_id()
-        if action.takes:
-            case = self.case(procedure, matter, before, typed, action)
-            typed.coded |= _taken(action.takes, case)
         correction = correcting.begun(procedure, action, before, act, typed, faults)
         case = self.case(procedure, matter, before, typed, action)
         if action.recalls:
             typed.coded |= recalling.recalled(procedure, action, case, self.office.body)
+            case = self.case(procedure, matter, before, typed, action)
+        if action.takes:
+            typed.coded |= _taken(action.takes, case)
             case = self.case(procedure, matter, before, typed, action)
         if correction:
             case = replace(case, mends=correction["set"], mended=correction["action"])
@@ -89,6 +89,7 @@ class Plan:
             *objections.why_not(procedure, action, before, self.actor, case),
             *faults,
             *_other(objections.why_not_these(action, case), faults),
+            *objections.withheld(procedure, before, case, correction),
         ]
         on = self._day(action, case, act, before, correction, reasons)
         if reasons:
@@ -105,8 +106,9 @@ class Plan:
         action: Action,
     ) -> Case:
         stood = before.facts if before else {}
+        facts = {**stood, **merged(procedure, stood, typed.coded, action.drops)}
         return Case(
-            facts={**stood, **merged(procedure, stood, typed.coded, action.drops)},
+            facts=facts,
             asked=typed.asked,
             actor=self.actor.person,
             post=self.actor.post,
@@ -118,6 +120,8 @@ class Plan:
             state=before.state if before else "",
             matter=matter,
             stood=stood,
+            ties=self.shelf.ties(facts),
+            marks=self.office.marks,
         )
 
     def _before(self, act: Act, action: Action) -> Fold | None:
@@ -183,7 +187,10 @@ class Plan:
         if correction and correction.get("approves"):
             typed.coded.update(correction["set"])
         case = self.case(procedure, matter, before, typed, action)
-        facts = self._facts(procedure, action, before, typed, case)
+        if objections.withheld(procedure, before, case):
+            raise Refusal(objections.withheld(procedure, before, case))
+        typed.coded |= amounts.marks(action, case)
+        facts = self._facts(procedure, action, before, typed, case, on)
         correcting.restate(facts, procedure, before, case, correction)
         new_owner = self._owner(action, before, case, owner)
         if new_owner:
@@ -219,6 +226,7 @@ class Plan:
         before: Fold | None,
         typed: Typed,
         case: Case,
+        on: date,
     ) -> dict[str, Any]:
         stood = before.facts if before else {}
         facts: dict[str, Any] = {
@@ -232,7 +240,7 @@ class Plan:
         ):
             facts["to"] = action.then.key
         posts = amounts.posts(action, before, case) if turns else {}
-        events = clocks.events(procedure, action, before, case)
+        events = clocks.events(procedure, action, before, case, on)
         prose = sorted(typed.prose)
         kept = {"posts": posts, "clocks": events, "prose": prose}
         return facts | {name: value for name, value in kept.items() if value}

@@ -57,6 +57,11 @@ class Shelf:
     ) -> Mapping[str, Sequence[str]]:
         return _Linked(self, one, asked)
 
+    def ties(
+        self, facts: Mapping[str, Any]
+    ) -> Mapping[str, Sequence[Mapping[str, Any]]]:
+        return _Ties(self, facts)
+
     def seen(self) -> dict[str, Seen]:
         return {
             matter: Seen(stored.last_seq, stored) if stored else Seen(0)
@@ -88,3 +93,23 @@ class _Linked(Mapping[str, Sequence[str]]):
 
     def __len__(self) -> int:
         return sum(1 for _name in self)
+
+
+@dataclass(frozen=True)
+class _Ties(Mapping[str, Sequence[Mapping[str, Any]]]):
+    """The coded facts of linked matters, with their state; fetched when asked for."""
+
+    shelf: Shelf
+    facts: Mapping[str, Any]
+
+    def __getitem__(self, name: str) -> Sequence[Mapping[str, Any]]:
+        ids = self.facts.get(name) or ()
+        self.shelf.fetch(ids)
+        found = (self.shelf.get(one) for one in ids)
+        return [{**one.facts, "state": one.state} for one in found if one]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.facts)
+
+    def __len__(self) -> int:
+        return len(self.facts)

@@ -170,11 +170,11 @@ RECORDED = measure(
 # Fields that several of these kinds have
 
 
-def code_name(**terms: Any) -> Field:
+def code_name(vi: str = "Mã hiệu", en: str = "Code name", **terms: Any) -> Field:
     """What a case goes by: a mark in capitals, so that it can be no name."""
     made: Field = code(
-        "Mã hiệu",
-        "Code name",
+        vi,
+        en,
         at_most=20,
         pattern=r"[A-ZĐ]{1,5}(-?[0-9/]+)+[A-Z]?",
         help=(
@@ -190,16 +190,16 @@ def sort_field(**terms: Any) -> Field:
     return one_of("Loại", "Kind", *SORTS, **terms)
 
 
-def tier_field(**terms: Any) -> Field:
-    return one_of("Cấp theo dõi", "Tier", *TIERS, **terms)
+def tier_field(vi: str = "Cấp theo dõi", en: str = "Tier", **terms: Any) -> Field:
+    return one_of(vi, en, *TIERS, **terms)
 
 
 def committee_field(**terms: Any) -> Field:
     return one_of("Ban Chỉ đạo", "Steering committee", *COMMITTEES, **terms)
 
 
-def stage_field(**terms: Any) -> Field:
-    return one_of("Giai đoạn", "Stage", *STAGES, **terms)
+def stage_field(vi: str = "Giai đoạn", en: str = "Stage", **terms: Any) -> Field:
+    return one_of(vi, en, *STAGES, **terms)
 
 
 def of_case(**terms: Any) -> Field:

@@ -15,6 +15,7 @@ from minhbach.procedures.fields import (
     Day,
     Field,
     Flag,
+    Money,
     OneOf,
     Post,
     Receiver,
@@ -73,4 +74,6 @@ def _carries(field: Field) -> bool:
 def _typed(field: Field, value: Any) -> str:
     if isinstance(field, Flag):
         return "yes" if value else ""
+    if isinstance(field, Money):
+        return f"{value:,}".replace(",", ".")
     return written_day(str(value)) if isinstance(field, Day) else str(value)

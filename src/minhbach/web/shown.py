@@ -145,12 +145,14 @@ Control = Literal[
     "prose",
     "day",
     "count",
+    "money",
     "radios",
     "select",
-    "ticks",
+    "checks",
     "flag",
     "files",
     "identity",
+    "matters",
 ]
 
 
@@ -163,7 +165,6 @@ class FieldShown:
     label: Said
     hint: Said | None = None
     value: str = ""
-    ticked: Sequence[str] = ()
     error: Said | None = None
     required: bool = False
     options: Sequence[tuple[str, Said]] = ()

@@ -34,7 +34,7 @@ class ListedCase(
     off_on = day("Ngày đưa ra khỏi danh mục", "Taken off on", not_after_today=True,
                  not_before="listed_on")
     ground = one_of("Căn cứ đưa ra", "Ground for taking off", *casework.GROUNDS)
-    new_code = casework.code_name()
+    new_code = casework.code_name("Mã hiệu vụ tách ra", "New code")
     reason = prose("Lý do", "Reason", at_most=300)
     proposal = matters("Đề nghị", "Proposal", kind="listing")
     phases = matters("Các giai đoạn", "Stages", kind="phase")

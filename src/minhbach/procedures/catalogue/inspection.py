@@ -86,7 +86,7 @@ class Inspection(
         says=("kết luận {conclusion_number}: {findings} vấn đề, {proposals} kiến nghị",
               "concluded {conclusion_number}: {findings} findings, {proposals} proposals"))
     give_task = directing.give_task(
-        by=shared.LEADERS, when=[concluded], issued_on="concluded_on",
+        "inspection", by=shared.LEADERS, when=[concluded], issued_on="concluded_on",
         document_number="conclusion_number", issuer=lambda _case: "steering")
     follow = action(
         "Đã khắc phục", "Follow up", when=[concluded], then=followed, by=shared.HANDLERS,

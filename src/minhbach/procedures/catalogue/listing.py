@@ -43,7 +43,7 @@ class Listing(
         ("listed", "Đưa vào danh mục", "Listed"),
         ("other_tier", "Đưa vào danh mục cấp khác", "Listed in another tier"),
         ("not_listed", "Không đưa vào danh mục", "Not listed"))
-    decided_tier = casework.tier_field()
+    decided_tier = casework.tier_field("Cấp được quyết định", "Tier decided")
     decision_number = casework.decision_number()
     listed_on = casework.decided_on()
     review_on = day("Ngày rà soát đầu tiên", "First review on", not_before="listed_on")

@@ -31,10 +31,10 @@ class Phase(
     review_on = day("Ngày rà soát căn cứ tạm đình chỉ", "Suspension reviewed on")
     verdict = one_of("Kết quả giai đoạn", "Exit", *staging.EXITS)
     ended_on = day("Ngày kết thúc", "Ended on", not_after_today=True, not_before="started_on")
-    next_stage = casework.stage_field()
+    next_stage = casework.stage_field("Chuyển sang giai đoạn", "Next stage")
     next_term_on = day("Thời hạn giai đoạn sau", "Term of the next stage", not_before="ended_on")
-    next_phase = matters("Giai đoạn sau", "Next stage", kind="phase")
-    previous = matters("Giai đoạn trước", "Previous stage", kind="phase")
+    next_phase = matters("Hồ sơ giai đoạn sau", "Next record", kind="phase")
+    previous = matters("Hồ sơ giai đoạn trước", "Previous record", kind="phase")
     reason = prose("Lý do", "Reason", at_most=200)
     correction_reason = shared.correction_reason
 

@@ -52,7 +52,7 @@ class Programme(
         says=("ban hành {document_number}, {items} nội dung",
               "issued {document_number}, {items} items"))
     give_task = directing.give_task(
-        by=shared.LEADERS, when=[under_way], issued_on="issued_on",
+        "programme", by=shared.LEADERS, when=[under_way], issued_on="issued_on",
         document_number="document_number", issuer=lambda _case: "steering")
     review = action(
         "Sơ kết", "Review", when=[under_way], by=shared.LEADERS, main=True,

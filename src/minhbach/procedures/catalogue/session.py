@@ -92,7 +92,7 @@ class Session(
         says=("thông báo kết luận số {conclusion_number}",
               "noticed the conclusion, no. {conclusion_number}"))
     give_task = directing.give_task(
-        by=shared.LEADERS, when=[concluded], issued_on="noticed_on", main=True,
+        "session", by=shared.LEADERS, when=[concluded], issued_on="noticed_on", main=True,
         document_number=when_.signed, issuer=lambda _case: "steering")
     close = action(
         "Kết thúc theo dõi", "Close", when=[concluded], then=closed, by=shared.LEADERS,

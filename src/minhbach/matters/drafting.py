@@ -76,13 +76,8 @@ class Plan:
         typed.coded.update(action.sets or {})
         matter = act.matter or act.opens_as or new_id()
         correction = correcting.begun(procedure, action, before, act, typed, faults)
+        self._look_up(procedure, action, matter, before, typed)
         case = self.case(procedure, matter, before, typed, action)
-        if action.recalls:
-            typed.coded |= recalling.recalled(procedure, action, case, self.office.body)
-            case = self.case(procedure, matter, before, typed, action)
-        if action.takes:
-            typed.coded |= _taken(action.takes, case)
-            case = self.case(procedure, matter, before, typed, action)
         if correction:
             case = replace(case, mends=correction["set"], mended=correction["action"])
         reasons = [
@@ -96,6 +91,22 @@ class Plan:
             raise Refusal(_once(reasons))
         self._draft(procedure, action, matter, before, typed, on, correction=correction)
         return matter
+
+    def _look_up(
+        self,
+        procedure: type[Procedure],
+        action: Action,
+        matter: str,
+        before: Fold | None,
+        typed: Typed,
+    ) -> None:
+        """What there was before the act, and what it takes from what stands."""
+        if action.recalls:
+            case = self.case(procedure, matter, before, typed, action)
+            typed.coded |= recalling.recalled(procedure, action, case, self.office.body)
+        if action.takes:
+            case = self.case(procedure, matter, before, typed, action)
+            typed.coded |= _taken(action.takes, case)
 
     def case(
         self,
@@ -290,6 +301,7 @@ class Plan:
         typed = _passed(opening.passes, action, case, opener)
         typed.coded[opening.back] = [opener.id]
         typed.coded.update(action.sets or {})
+        self._look_up(procedure, action, matter, None, typed)
         day = typed.coded.get(action.on or "")
         when = date.fromisoformat(day) if day else on
         self._draft(procedure, action, matter, None, typed, when, owner=opener.owner)

@@ -19,7 +19,7 @@ from minhbach.procedures.fields import (
     prose,
     receiver,
 )
-from minhbach.procedures.language import Case, Objection, objection
+from minhbach.procedures.language import Case, objection
 from minhbach.procedures.measures import VND, measure, unit_of_count
 
 CRIMINAL, INCIDENT = "criminal_case", "incident"
@@ -29,7 +29,7 @@ SORTS = (
 )
 TIERS = (
     (
-        "central",
+        "central_steering",
         "Ban Chỉ đạo Trung ương theo dõi, chỉ đạo",
         "Central Steering Committee",
     ),
@@ -229,9 +229,14 @@ def issuer_field(**terms: Any) -> Field:
     return one_of("Cơ quan quyết định", "Decided by", *DECIDED_BY, **terms)
 
 
-def gist_field(**terms: Any) -> Field:
-    made: Field = prose("Trích yếu", "Abstract", at_most=150, **terms)
+def said(vi: str, en: str, **terms: Any) -> Field:
+    """Words about a case: they may name nobody."""
+    made: Field = prose(vi, en, unnamed=True, **terms)
     return made
+
+
+def gist_field(**terms: Any) -> Field:
+    return said("Trích yếu", "Abstract", at_most=150, **terms)
 
 
 def counts_of_a_stage() -> dict[str, Field]:
@@ -278,13 +283,3 @@ def earlier(day_: str, than: str) -> Callable[[Case], bool]:
         return given and str(known.get(day_) or "9") < str(known.get(than) or "")
 
     return test
-
-
-def all_closed(link: str, *states: str) -> Callable[[Case], bool]:
-    """Whether none of the linked matters is still open; the last states are named."""
-    return lambda case: set(case.linked.get(link) or ()) <= set(states)
-
-
-def unless_open(link: str, vi: str, en: str, *states: str) -> Objection:
-    closed = all_closed(link, *states)
-    return objection(lambda case: not closed(case), vi, en)

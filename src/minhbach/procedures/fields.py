@@ -14,6 +14,7 @@ from datetime import date
 from typing import Any, Protocol, Self
 
 from minhbach.kernel.folding import nfc
+from minhbach.kernel.persons import names_somebody
 from minhbach.kernel.refusals import Reason, Refusal, refused
 from minhbach.kernel.words import Words
 
@@ -211,10 +212,14 @@ class Code(Field):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Prose(Field):
-    """Free text. Short ones refuse names of the persons of the matter."""
+    """Free text. Short ones refuse names of the persons of the matter.
+
+    `unnamed`: it may name nobody at all.
+    """
 
     at_most: int = 150
     names_allowed: bool = False
+    unnamed: bool = False
 
     goes_to = PROSE
 
@@ -223,6 +228,11 @@ class Prose(Field):
         if len(text) > self.at_most:
             raise self.fault(
                 f"dài quá {self.at_most} ký tự", f"longer than {self.at_most} signs"
+            )
+        if self.unnamed and names_somebody(text):
+            raise self.fault(
+                "không ghi tên người: ghi mã hiệu của vụ",
+                "names nobody: write the code name of the case",
             )
         return text
 

@@ -61,10 +61,6 @@ def _papers_are_missing(case: Case) -> bool:
     return not set(case.asked.get("papers_in") or ()) <= set(wanted or come or ())
 
 
-def _tasks_are_open(case: Case) -> bool:
-    return not set(case.linked.get("tasks") or ()) <= {"done", "dropped"}
-
-
 ATTENDED = (
     objection(
         _somebody_is_missing,
@@ -90,11 +86,6 @@ NOT_ASKED_FOR = objection(
     "cơ quan này không được yêu cầu chuẩn bị tài liệu",
     "that body was not asked for a paper",
     field="papers_in",
-)
-TASKS_OPEN = objection(
-    _tasks_are_open,
-    "còn nhiệm vụ chưa hoàn thành",
-    "a task is not done yet",
 )
 
 

@@ -100,7 +100,7 @@ def test_what_cannot_be(page, does, said, because):
 def test_a_change_does_not_go_back_behind_another(page):
     register = page(LISTED).write(MOVED)
     register.refuses(
-        "Tuấn", "move to another tier", "tier: central; changed on: 2026-03-01; decision no.: 1",
+        "Tuấn", "move to another tier", "tier: central_steering; changed on: 2026-03-01; decision no.: 1",
         because=["before the latest change"],
     )
     register.refuses(
@@ -138,7 +138,7 @@ def test_the_tier_of_the_listing_can_be_corrected(page):
 @pytest.mark.parametrize(
     ("at", "fields", "because"),
     [
-        (0, {"tier": "central"}, "Tier: a later entry wrote another value: correct that one"),
+        (0, {"tier": "central_steering"}, "Tier: a later entry wrote another value: correct that one"),
         (0, {"listed_on": "20/1/2026"},
          "it has moved or been converted since: record another move, not a correction"),
         (3, {"changed_on": "3/4/2026"},

@@ -62,6 +62,6 @@ def test_nobody_is_named_in_it(page):
     page("day | who | does | with").refuses(
         "Hà", "difficulty: raise", "abstract: chờ lời khai của ông Nguyễn Văn Mẫu; about: other; raised by: lead agency; raised on: 2026-01-05; to be resolved by: 2026-04-30",
         because=[
-            "“Abstract” may not hold a sender's name, address or number (found: sender): write it under “Sender”"
+            "Abstract: names nobody: write the code name of the case"
         ],
     )

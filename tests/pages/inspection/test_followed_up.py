@@ -14,7 +14,7 @@ DONE = """
 """
 CONCLUDED = """
     day        | who  | does                 | with
-    2026-06-15 | Minh | inspection: conclude | conclusion no.: 4-KL/BCĐ; concluded on: 2026-06-15; findings: 5; proposals made: 3; follow-up due on: 2026-09-30
+    2026-06-15 | Minh | inspection: conclude | conclusion no.: 4-KL/BCĐ; concluded on: 2026-06-15; findings: 5; follow-up due on: 2026-09-30
 """
 
 
@@ -28,7 +28,7 @@ def test_it_reads_to_its_follow_up(page):
         02/03/2026  Hà planned it: thu hồi tài sản trong thi hành án, Provincial People's Court, Department of Construction
         10/04/2026  Minh decided a team of 7, 9-QĐ/BCĐ
         22/05/2026  Hà finished inspecting Provincial People's Court, Department of Construction
-        15/06/2026  Minh concluded 4-KL/BCĐ: 5 findings, 3 proposals
+        15/06/2026  Minh concluded 4-KL/BCĐ: 5 findings
         18/09/2026  Hà followed up by 60/BC-TA
     """,
         kind="inspection",
@@ -50,7 +50,7 @@ def test_it_does_not_end_over_an_open_task(page):
     """)
     register.refuses(
         "Hà", "follow up", "follow-up report no.: 60; followed up on: 2026-06-16",
-        because=["a task is not done yet"],
+        because=["a task of it is not yet done"],
     )
 
 

@@ -20,7 +20,7 @@ BEGUN_ = """
 EXTENDED = """
     day        | who  | does    | with
     2026-03-04 | Hà   | extend  | term, as decided: 2026-05-06; decided on: 2026-03-04; decision no.: 21/QĐ-CSĐT
-    2026-03-20 | Hà   | recount | decided on: 2026-03-20; decision no.: 30/QĐ-CSĐT; suspects: 6
+    2026-03-20 | Hà   | update the counts | decided on: 2026-03-20; decision no.: 30/QĐ-CSĐT; suspects: 6
 """
 CHARGED = """
     day        | who  | does    | with
@@ -104,7 +104,7 @@ def test_parts_of_a_case_stand_at_different_stages(page):
 @pytest.mark.parametrize(
     ("does", "said", "because"),
     [
-        ("recount", "decided on: 2026-01-07; defendants: 3",
+        ("update the counts", "decided on: 2026-01-07; defendants: 3",
          "up to the charge suspects are counted, from the trial on defendants"),
         ("extend", "term, as decided: 2026-03-06; decided on: 2026-01-07; decision no.: 1",
          "it is no later than the term that stands"),

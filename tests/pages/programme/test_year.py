@@ -33,7 +33,7 @@ def test_it_reads(page):
 def test_it_is_not_summed_up_over_open_tasks(page):
     register = page(ISSUED).write(TASK)
     register.refuses(
-        "Minh", "sum up", "summed up on: 2026-02-02", because=["a task is not done yet"]
+        "Minh", "sum up", "summed up on: 2026-02-02", because=["a task of it is not yet done"]
     )
 
 

@@ -53,10 +53,10 @@ def held(register):
 
 def test_it_waits_for_its_tasks(page):
     register = held(page(CALLED).write(READY)).write(CONCLUDED)
-    register.refuses("Tuấn", "session: close", because=["a task is not done yet"])
+    register.refuses("Tuấn", "session: close", because=["a task of it is not yet done"])
     register.write("""
     day        | who  | does         | with
-    2026-05-20 | Hà   | report done  | evidence no.: 70/KLĐT; evidence dated: 2026-05-18; evidence issued by: provincial police; reported done on: 2026-05-20; tier: steering
+    2026-05-20 | Hà   | report done  | evidence no.: 70/KLĐT; evidence dated: 2026-05-18; evidence issued by: provincial police; reported done on: 2026-05-20; tier: province
     2026-05-21 | Tuấn | task: accept |
     2026-05-22 | Tuấn | session: close |
     """)

@@ -4,7 +4,7 @@ from datetime import date
 
 from minhbach.procedures import casework, shared
 from minhbach.procedures.chapters import CASES
-from minhbach.procedures.fields import code, day, one_of, prose, receiver
+from minhbach.procedures.fields import code, day, one_of, receiver
 from minhbach.procedures.kind import Procedure
 from minhbach.procedures.language import action, clock, state
 from minhbach.procedures.measures import measure, unit_of_count
@@ -57,7 +57,7 @@ class Difficulty(
         ("referred_up", "Chuyển cấp trên cho ý kiến", "Referred upwards"))
     resolved_on = day("Ngày tháo gỡ xong", "Resolved on", not_after_today=True,
                       not_before="raised_on")
-    reason = prose("Kết quả, lý do", "How, why", at_most=300)
+    reason = casework.said("Kết quả, lý do", "How, why", at_most=300)
     correction_reason = shared.correction_reason
 
     # Where it can stand -----------------------------------------------------------------

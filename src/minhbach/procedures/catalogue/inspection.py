@@ -5,9 +5,9 @@ from datetime import date
 from minhbach.procedures import casework, directing, shared
 from minhbach.procedures.casework import FAULT, INSPECTED
 from minhbach.procedures.chapters import CASES
-from minhbach.procedures.fields import code, count, day, matters, prose, receiver
+from minhbach.procedures.fields import code, count, day, matters, one_of, receiver
 from minhbach.procedures.kind import Procedure
-from minhbach.procedures.language import action, clock, objection, state
+from minhbach.procedures.language import Opens, action, clock, objection, state
 from minhbach.procedures.measures import measure, unit_of_count
 
 INSPECTION = unit_of_count("inspection", "cuộc kiểm tra", "inspection")
@@ -41,14 +41,19 @@ class Inspection(
     done_on = day("Ngày kết thúc kiểm tra", "Done on", not_after_today=True, not_before="decided_on")
     conclude_by_on = day("Hạn kết luận", "To be concluded by", not_before="done_on")
     findings = count("Số vấn đề phát hiện", "Findings", at_most=1000)
-    proposals = count("Số kiến nghị", "Proposals made", at_most=1000)
+    fault_gist = casework.said("Vấn đề phát hiện", "The finding", at_most=300)
+    instrument = code("Văn bản bị vi phạm (số)", "Instrument breached", at_most=40)
+    article = code("Điều, khoản bị vi phạm", "Article breached", at_most=30)
+    field = one_of("Lĩnh vực", "Field", codes="field")
+    fault_body = receiver("Đơn vị để xảy ra", "Unit where it was found")
+    rectifications = matters("Kiến nghị chấn chỉnh", "Proposals to rectify", kind="rectification")
     conclusion_number = code("Số kết luận", "Conclusion no.")
     concluded_on = day("Ngày kết luận", "Concluded on", not_after_today=True, not_before="done_on")
     follow_by_on = day("Hạn báo cáo khắc phục", "Follow-up due on", not_before="concluded_on")
     followed_on = day("Ngày khắc phục xong", "Followed up on", not_after_today=True,
                       not_before="concluded_on")
     evidence_number = code("Số báo cáo khắc phục", "Follow-up report no.")
-    reason = prose("Lý do", "Reason", at_most=300)
+    reason = casework.said("Lý do", "Reason", at_most=300)
     correction_reason = shared.correction_reason
 
     # Where it can stand -----------------------------------------------------------------
@@ -80,11 +85,24 @@ class Inspection(
     conclude = action(
         "Kết luận", "Conclude", when=[done], then=concluded, by=shared.SIGNERS,
         on="concluded_on", main=True,
-        asks=[conclusion_number, concluded_on, findings, proposals, follow_by_on],
-        must=[conclusion_number, concluded_on, findings, proposals, follow_by_on],
+        asks=[conclusion_number, concluded_on, findings, follow_by_on],
+        must=[conclusion_number, concluded_on, findings, follow_by_on],
         posts=[CONCLUDED, FINDINGS],
-        says=("kết luận {conclusion_number}: {findings} vấn đề, {proposals} kiến nghị",
-              "concluded {conclusion_number}: {findings} findings, {proposals} proposals"))
+        says=("kết luận {conclusion_number}: {findings} vấn đề",
+              "concluded {conclusion_number}: {findings} findings"))
+    record_fault = action(
+        "Ghi vấn đề phải chấn chỉnh", "Record a finding", when=[concluded], by=shared.HANDLERS,
+        asks=[fault_gist, instrument, article, field, fault_body],
+        must=[fault_gist, instrument, article, field, fault_body],
+        unless=[objection(
+            lambda case: case.asked.get("fault_body") not in (case.stood.get("inspected") or ()),
+            "đơn vị này không được kiểm tra", "that unit was not inspected", field="fault_body")],
+        opens=[Opens("rectification", "find", "rectifications", "arises_from", {
+            "gist": "fault_gist", "source": lambda _case: "inspection",
+            "found_on": "concluded_on", "instrument": "instrument", "article": "article",
+            "field": "field", "concerned_body": "fault_body"})],
+        says=("ghi vấn đề phải chấn chỉnh ở {fault_body}: {article} {instrument}",
+              "recorded a finding at {fault_body}: {article} {instrument}"))
     give_task = directing.give_task(
         "inspection", by=shared.LEADERS, when=[concluded], issued_on="concluded_on",
         document_number="conclusion_number", issuer=lambda _case: "steering")
@@ -92,9 +110,9 @@ class Inspection(
         "Đã khắc phục", "Follow up", when=[concluded], then=followed, by=shared.HANDLERS,
         on="followed_on", main=True, asks=[evidence_number, followed_on],
         must=[evidence_number, followed_on],
-        unless=[objection(
-            lambda case: not set(case.linked.get("tasks") or ()) <= {"done", "dropped"},
-            "còn nhiệm vụ chưa hoàn thành", "a task is not done yet")],
+        unless=[directing.TASKS_OPEN, objection(
+            lambda case: not set(case.linked.get("rectifications") or ()) <= {"closed"},
+            "còn kiến nghị chấn chỉnh chưa kết thúc", "a proposal to rectify is not closed yet")],
         says=("đã khắc phục theo {evidence_number}", "followed up by {evidence_number}"))
     drop = action(
         "Không tiến hành", "Drop", when=[planned, decided], then=dropped, by=shared.SIGNERS,

@@ -5,7 +5,7 @@ from datetime import date
 from minhbach.procedures import casework, shared
 from minhbach.procedures import proposing as when_
 from minhbach.procedures.chapters import CASES
-from minhbach.procedures.fields import day, matters, one_of, prose, receiver, some_of
+from minhbach.procedures.fields import day, matters, one_of, receiver, some_of
 from minhbach.procedures.kind import Procedure
 from minhbach.procedures.language import Opens, action, clock, state
 
@@ -47,7 +47,7 @@ class Listing(
     decision_number = casework.decision_number()
     listed_on = casework.decided_on()
     review_on = day("Ngày rà soát đầu tiên", "First review on", not_before="listed_on")
-    reason = prose("Lý do", "Reason", at_most=300)
+    reason = casework.said("Lý do", "Reason", at_most=300)
     cases = matters("Vụ án, vụ việc", "Case", kind="case")
     correction_reason = shared.correction_reason
 

@@ -4,7 +4,7 @@ from datetime import date
 
 from minhbach.procedures import casework, directing, shared
 from minhbach.procedures.chapters import CASES
-from minhbach.procedures.fields import code, count, day, prose
+from minhbach.procedures.fields import code, count, day
 from minhbach.procedures.kind import Procedure
 from minhbach.procedures.language import action, clock, objection, state
 
@@ -28,7 +28,7 @@ class Programme(
     items = count("Số nội dung", "Items", at_least=1, at_most=200)
     review_on = day("Ngày sơ kết tiếp theo", "Next review on", not_before="issued_on")
     summed_up_on = day("Ngày tổng kết", "Summed up on", not_after_today=True, not_before="issued_on")
-    reason = prose("Lý do", "Reason", at_most=300)
+    reason = casework.said("Lý do", "Reason", at_most=300)
     correction_reason = shared.correction_reason
 
     # Where it can stand -----------------------------------------------------------------
@@ -65,9 +65,7 @@ class Programme(
     sum_up = action(
         "Tổng kết", "Sum up", when=[under_way], then=summed_up, by=shared.SIGNERS,
         on="summed_up_on", asks=[summed_up_on], must=[summed_up_on],
-        unless=[objection(
-            lambda case: not set(case.linked.get("tasks") or ()) <= {"done", "dropped"},
-            "còn nhiệm vụ chưa hoàn thành", "a task is not done yet")],
+        unless=[directing.TASKS_OPEN],
         says=("tổng kết", "summed it up"))
     drop = action(
         "Không ban hành", "Drop", when=[drafting], then=dropped, by=shared.SIGNERS,

@@ -5,7 +5,7 @@ from datetime import date
 from minhbach.procedures import casework, directing, shared
 from minhbach.procedures import sittings as when_
 from minhbach.procedures.chapters import CASES
-from minhbach.procedures.fields import code, count, day, matters, number, one_of, prose, receiver
+from minhbach.procedures.fields import code, count, day, matters, number, one_of, receiver
 from minhbach.procedures.kind import Procedure
 from minhbach.procedures.language import action, clock, state
 
@@ -25,11 +25,11 @@ class Session(
         ("plenary", "Phiên họp Ban Chỉ đạo", "Plenary"),
         ("standing_members", "Họp Thường trực Ban Chỉ đạo", "Standing members"),
         ("ad_hoc", "Họp đột xuất, theo vụ", "Ad hoc"), required=True)
-    gist = prose("Phiên họp", "Session", at_most=120, required=True)
+    gist = casework.said("Phiên họp", "Session", at_most=120, required=True)
     called_on = day("Ngày triệu tập", "Called on", not_after_today=True)
     invitation_number = code("Số giấy mời", "Invitation no.")
     planned_on = day("Ngày họp dự kiến", "Planned for", not_before="called_on")
-    agenda = prose("Chương trình", "Agenda", at_most=2000)
+    agenda = casework.said("Chương trình", "Agenda", at_most=2000)
     agenda_items = count("Số nội dung", "Items of the agenda", at_least=1, at_most=50)
     previous = matters("Phiên họp trước", "Previous session", kind="session")
     papers_from = receiver("Cơ quan chuẩn bị tài liệu", "Papers asked from", many=True)
@@ -44,7 +44,7 @@ class Session(
                                sign=when_.sign)
     noticed_on = day("Ngày thông báo kết luận", "Conclusion noticed on",
                      not_after_today=True, not_before="held_on")
-    reason = prose("Lý do", "Reason", at_most=300)
+    reason = casework.said("Lý do", "Reason", at_most=300)
     correction_reason = shared.correction_reason
 
     # Where it can stand -----------------------------------------------------------------
@@ -96,7 +96,7 @@ class Session(
         document_number=when_.signed, issuer=lambda _case: "steering")
     close = action(
         "Kết thúc theo dõi", "Close", when=[concluded], then=closed, by=shared.LEADERS,
-        unless=[when_.TASKS_OPEN], says=("các nhiệm vụ đã xong", "found all its tasks closed"))
+        unless=[directing.TASKS_OPEN], says=("các nhiệm vụ đã xong", "found all its tasks closed"))
     cancel = action(
         "Hoãn, hủy", "Cancel", when=[called, papers], then=cancelled, by=shared.SIGNERS,
         asks=[reason], must=[reason], posts=[when_.CANCELLED],

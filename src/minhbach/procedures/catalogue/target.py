@@ -4,7 +4,7 @@ from datetime import date
 
 from minhbach.procedures import casework, shared
 from minhbach.procedures.chapters import CASES
-from minhbach.procedures.fields import code, count, day, matters, one_of, prose, receiver
+from minhbach.procedures.fields import code, count, day, matters, one_of, receiver
 from minhbach.procedures.kind import Procedure
 from minhbach.procedures.language import Case, action, clock, objection, state
 from minhbach.procedures.measures import measure, unit_of_count
@@ -36,7 +36,7 @@ class Target(
     # What is written down --------------------------------------------------------------
     programmes = matters("Chương trình", "Programme", kind="programme", required=True)
     sort = casework.committee_field(required=True)
-    gist = prose("Chỉ tiêu", "Indicator", at_most=150, required=True)
+    gist = casework.said("Chỉ tiêu", "Indicator", at_most=150, required=True)
     measured_in = code("Đơn vị tính", "Unit", at_most=30, pattern=r"[\w%‰ ]+", required=True)
     mode = one_of(
         "Chiều", "Direction", ("at_least", "Ít nhất", "At least"),
@@ -50,7 +50,7 @@ class Target(
     source_number = code("Số báo cáo nguồn", "Report it is taken from")
     judged_on = day("Ngày đánh giá", "Judged on", not_after_today=True, not_before="measured_on")
     verdict = one_of("Đánh giá", "Judged", ("met", "Đạt", "Met"), ("not_met", "Chưa đạt", "Not met"))
-    reason = prose("Nguyên nhân", "Reason", at_most=300)
+    reason = casework.said("Nguyên nhân", "Reason", at_most=300)
     correction_reason = shared.correction_reason
 
     # Where it can stand -----------------------------------------------------------------

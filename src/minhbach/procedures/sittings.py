@@ -6,9 +6,10 @@ from collections.abc import Mapping
 from typing import Any
 
 from minhbach.procedures.casework import SEAT
-from minhbach.procedures.fields import Field, some_of
+from minhbach.procedures.fields import Field
 from minhbach.procedures.language import Case, Numbering, objection
 from minhbach.procedures.measures import measure, unit_of_count
+from minhbach.procedures.several import some_of
 
 SESSION = unit_of_count("session", "phiên họp", "session")
 HELD = measure("session_held", "phiên họp đã họp", "sessions held", SESSION)

@@ -5,8 +5,9 @@ from datetime import date
 from minhbach.procedures import casework, shared
 from minhbach.procedures import proposing as when_
 from minhbach.procedures.chapters import CASES
-from minhbach.procedures.fields import day, matters, one_of, receiver, some_of
+from minhbach.procedures.fields import day, matters, one_of, receiver
 from minhbach.procedures.kind import Procedure
+from minhbach.procedures.several import some_of
 from minhbach.procedures.language import Opens, action, clock, state
 
 

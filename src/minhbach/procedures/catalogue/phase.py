@@ -35,7 +35,6 @@ class Phase(
     next_term_on = day("Thời hạn giai đoạn sau", "Term of the next stage", not_before="ended_on")
     next_phase = matters("Hồ sơ giai đoạn sau", "Next record", kind="phase")
     previous = matters("Hồ sơ giai đoạn trước", "Previous record", kind="phase")
-    reason = casework.said("Lý do", "Reason", at_most=200)
     correction_reason = shared.correction_reason
 
     # Where it can stand -----------------------------------------------------------------

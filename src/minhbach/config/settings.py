@@ -107,6 +107,7 @@ TEMPLATES = [
 MIDDLEWARE = [
     "minhbach.web.middleware.strict_headers",
     "minhbach.web.middleware.request_log",
+    "minhbach.web.middleware.read_once",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "minhbach.web.middleware.chosen_language",

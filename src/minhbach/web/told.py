@@ -18,6 +18,8 @@ from minhbach.procedures.fields import (
     Field,
     LetterText,
     Matters,
+    Money,
+    Number,
     Person,
     Prose,
     Scans,
@@ -47,6 +49,8 @@ def of_field(field: Field, fold: Fold, office: Office) -> str:
     """One field as it stands; empty when nothing is known."""
     if isinstance(field, Prose):
         return fold.prose.get(field.key, "")
+    if isinstance(field, Number):
+        return field.written(fold.facts)
     return value(field, fold.facts.get(field.key), office)
 
 
@@ -54,7 +58,8 @@ def value(field: Field, known: Any, office: Office) -> str:
     """A coded value in the words of the lists."""
     if isinstance(field, Day):
         return day(known)
-    return shown(field, known, office, language())
+    said = shown(field, known, office, language())
+    return f"{said} đồng" if isinstance(field, Money) and said else said
 
 
 def coded(procedure: type[Procedure], action: str) -> list[Field]:

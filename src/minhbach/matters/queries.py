@@ -16,8 +16,9 @@ from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from minhbach.bodies.queries import posts_held, visible_to
 from minhbach.bodies.types import Actor
 from minhbach.kernel.clock import at_office, today
+from minhbach.law.due import add_working_days
 from minhbach.ledger import read as ledger
-from minhbach.matters import telling
+from minhbach.matters import standing, telling
 from minhbach.matters.fold import Fold
 from minhbach.matters.models import Matter, MatterIndex
 from minhbach.matters.office import Office
@@ -36,7 +37,8 @@ class Asked:
     kind: str
     filters: Mapping[str, str] = field(default_factory=dict)
     state: str = ""
-    standing: str = ""  # "", "open", "late", "closed"
+    standing: str = ""  # "", "open", "closed", or a word of matters.standing
+    soon: int = 0  # within how many working days a duty is near
     since: date | None = None
     until: date | None = None
     number: str = ""
@@ -73,6 +75,12 @@ def fold(matter: str) -> Fold | None:
 def folds(matters: Iterable[str]) -> dict[str, Fold]:
     """Matters by id with one query."""
     return {row.id: fold_of(row) for row in Matter.objects.filter(pk__in=list(matters))}
+
+
+def of_series(body: str, names: Iterable[str]) -> list[Fold]:
+    """The matters of a body with a number of any series, whoever asks."""
+    held = MatterIndex.objects.filter(matter=OuterRef("pk"), field__in=list(names))
+    return [fold_of(row) for row in Matter.objects.filter(Exists(held), body=body)]
 
 
 def find(actor: Actor, body: str, kind: str, year: int, serial: int) -> Fold | None:
@@ -121,13 +129,28 @@ def _paged(rows: QuerySet[Matter], page: int) -> Register:
     return Register([found[one] for one in wanted if one in found], len(ids), page)
 
 
-def standings(actor: Actor, body: str, on: date) -> dict[str, tuple[int, int]]:
+def open_and_late(actor: Actor, body: str, on: date) -> dict[str, tuple[int, int]]:
     """By kind: how many matters are open, and how many of those are late; one query."""
     rows = _seen(actor).filter(body=body, is_open=True).order_by().values("kind")
     counted = rows.annotate(
         open=Count("pk"), late=Count("pk", filter=Q(next_due__lt=on))
     )
     return {one["kind"]: (one["open"], one["late"]) for one in counted}
+
+
+def standings(actor: Actor, body: str, kind: str, soon: int = 0) -> dict[str, int]:
+    """How many matters of a kind stand how today, with one query."""
+    on = today()
+    return (
+        _seen(actor)
+        .filter(body=body, kind=kind)
+        .aggregate(
+            **{
+                key: Count("pk", filter=_stands(key, on, soon))
+                for key in standing.STANDINGS
+            }
+        )
+    )
 
 
 def late(actor: Actor, body: str, on: date, limit: int = 100) -> list[Fold]:
@@ -221,9 +244,13 @@ def _asked(rows: QuerySet[Matter], asked: Asked) -> QuerySet[Matter]:
     standings = {
         "open": Q(is_open=True),
         "closed": Q(is_open=False),
-        "late": Q(is_open=True, next_due__lt=today()),
+        **{key: _stands(key, today(), asked.soon) for key in standing.STANDINGS},
     }
     return rows.filter(standings.get(asked.standing, Q()))
+
+
+def _stands(key: str, on: date, soon: int) -> Q:
+    return standing.wanted(key, on, add_working_days(on, soon) if soon else on)
 
 
 def _numbered(typed: str) -> Q:

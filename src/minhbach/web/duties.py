@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
-from functools import cache
+from functools import lru_cache
 from typing import Literal
 
 from minhbach.kernel.refusals import Refusal
 from minhbach.kernel.words import Words
-from minhbach.law import ask
+from minhbach.law import ask, editions
 from minhbach.law import due as law
 from minhbach.matters import clocks
 from minhbach.matters.docket import duty
@@ -70,9 +70,13 @@ def ground(state: ClockState) -> Words:
     return known.get(state.source, NO_DATE)
 
 
-@cache
 def article(rule: str, on: date) -> Words:
     """The instrument and article of a rule as it stood on a day."""
+    return _article(rule, on, editions.current().id)
+
+
+@lru_cache(maxsize=4096)
+def _article(rule: str, on: date, _edition: str) -> Words:
     try:
         cite = law.due(rule, on).citations[0]
     except Refusal:

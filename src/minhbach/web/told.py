@@ -20,6 +20,7 @@ from minhbach.procedures.fields import (
     Matters,
     Money,
     Number,
+    Papers,
     Person,
     Prose,
     Scans,
@@ -37,7 +38,7 @@ def rows(fold: Fold, office: Office) -> Iterator[tuple[Field, str]]:
     """Every declared field of which something is known; sealed ones are left out."""
     declared = CATALOGUE[fold.kind]
     for field in declared.fields.values():
-        own = isinstance(field, (Matters, Person, Scans, LetterText))
+        own = isinstance(field, (Matters, Papers, Person, Scans, LetterText))
         if own or field.key in OF_AN_ACT or field.key == declared.title:
             continue
         said = of_field(field, fold, office)

@@ -102,7 +102,7 @@ def head(request: HttpRequest, body: str) -> HttpResponse:
     actor = in_office(request, body, *ROLES)
     on = today()
     days = int(office_of(request, body).settings["stuck_days"])
-    counted = queries.standings(actor, body, on)
+    counted = queries.open_and_late(actor, body, on)
     overdue = sum(late for _open, late in counted.values())
     mine = awaiting(actor, MOST)
     still, standing_still = queries.stuck(actor, body, on - timedelta(days=days), FEW)

@@ -150,7 +150,7 @@ def registers(request: HttpRequest, body: str) -> HttpResponse:
     seen = _seen(actor)
     if not seen:
         raise Http404
-    counted = queries.standings(actor, body, today())
+    counted = queries.open_and_late(actor, body, today())
     chapters = [
         (CHAPTERS[chapter].words, [_listed(body, kind, counted) for kind in kinds])
         for chapter, kinds in groupby(seen, lambda kind: CATALOGUE[kind].chapter)
@@ -227,10 +227,10 @@ def _asked(
         declared,
         read.get("state", ""),
         read.get("standing", ""),
-        _day(read.get("since")),
-        _day(read.get("until")),
-        read.get("number", ""),
-        int(page) if page.isdecimal() and len(page) < 5 else 1,
+        since=_day(read.get("since")),
+        until=_day(read.get("until")),
+        number=read.get("number", ""),
+        page=int(page) if page.isdecimal() and len(page) < 5 else 1,
     ), faults
 
 

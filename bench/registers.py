@@ -35,8 +35,15 @@ PAGES: Mapping[str, str] = {
     "late": "/song-mau/petitions/?standing=late",
     "registers": "/song-mau/registers/",
 }
-# Told beside them, without a budget: here one desk holds five thousand late letters.
-DESKS = {"my work": "/song-mau/work/", "head": "/song-mau/head/"}
+# Told beside them: here every title has the same words, one desk 5,000 late letters.
+DESKS = {
+    "a word": "/song-mau/search/?q=kien+nghi",
+    "rare words": "/song-mau/search/?q=kiến+nghị+99",
+    "place": "/song-mau/search/?field=land",
+    "number": "/song-mau/search/?q=100418",
+    "my work": "/song-mau/work/",
+    "head": "/song-mau/head/",
+}
 
 
 class Pages:

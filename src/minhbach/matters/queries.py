@@ -26,7 +26,7 @@ from minhbach.matters.projection import fold_of
 from minhbach.matters.telling import Happening
 from minhbach.procedures.catalogue import CATALOGUE
 
-COUNT_CAP = 5_001
+COUNT_CAP = 2_001
 PAGE = 50
 
 
@@ -132,9 +132,8 @@ def _paged(rows: QuerySet[Matter], page: int) -> Register:
 def open_and_late(actor: Actor, body: str, on: date) -> dict[str, tuple[int, int]]:
     """By kind: how many matters are open, and how many of those are late; one query."""
     rows = _seen(actor).filter(body=body, is_open=True).order_by().values("kind")
-    counted = rows.annotate(
-        open=Count("pk"), late=Count("pk", filter=Q(next_due__lt=on))
-    )
+    is_late = standing.wanted(standing.LATE, on, on)
+    counted = rows.annotate(open=Count("pk"), late=Count("pk", filter=is_late))
     return {one["kind"]: (one["open"], one["late"]) for one in counted}
 
 
@@ -155,7 +154,7 @@ def standings(actor: Actor, body: str, kind: str, soon: int = 0) -> dict[str, in
 
 def late(actor: Actor, body: str, on: date, limit: int = 100) -> list[Fold]:
     """The open matters of a body with a deadline passed, the oldest first."""
-    rows = _seen(actor).filter(body=body, is_open=True, next_due__lt=on)
+    rows = _seen(actor).filter(standing.wanted(standing.LATE, on, on), body=body)
     return [fold_of(row) for row in rows.order_by("next_due")[:limit]]
 
 

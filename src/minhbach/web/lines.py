@@ -34,6 +34,9 @@ STATE = Column(Words("Trạng thái", "State"))
 DUE = Column(Words("Hạn", "Due"), "number")
 GROUND = Column(Words("Căn cứ", "Ground"), "small")
 
+REGISTER = Column(Words("Sổ", "Register"))
+OPENED = Column(Words("Vào sổ", "Registered"))
+FOUND = (NUMBER, REGISTER, GIST, STATE, OPENED, DUE)
 DOCKET = (NUMBER, KIND, GIST, STEP, DUE, GROUND)
 
 
@@ -77,6 +80,24 @@ def of_register(
     due = term(clock) if fold.is_open else Markup("–")
     return Row(
         (number(fold), *cells, state, due), late=bool(clock and clock.tone == "late")
+    )
+
+
+def of_found(fold: Fold, on: date) -> Row:
+    """A matter as the search finds it, of whatever kind."""
+    nearest = fold.next_due
+    clock = duties.standing(fold, nearest[1], on) if nearest else None
+    declared = CATALOGUE[fold.kind]
+    return Row(
+        (
+            number(fold),
+            say(declared.words),
+            link(fold),
+            say(declared.states[fold.state].words),
+            day(fold.opened_on),
+            term(clock) if fold.is_open else Markup("–"),
+        ),
+        late=bool(clock and clock.tone == "late"),
     )
 
 

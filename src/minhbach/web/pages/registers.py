@@ -23,7 +23,7 @@ from minhbach.kernel.clock import today
 from minhbach.kernel.folding import nfc
 from minhbach.kernel.refusals import Reason, Refusal
 from minhbach.kernel.words import Words
-from minhbach.matters import queries
+from minhbach.matters import queries, standing
 from minhbach.matters.office import Office
 from minhbach.procedures import fields
 from minhbach.procedures.catalogue import CATALOGUE
@@ -36,10 +36,10 @@ from minhbach.web.shown import Column, FieldShown, Row
 
 STANDINGS = {
     "open": Words("đang xử lý", "open"),
-    "late": Words("quá hạn", "late"),
-    "closed": Words("đã xong", "closed"),
+    "closed": Words("đã kết thúc", "closed"),
+    **standing.STANDINGS,
 }
-LAST_PAGE = 100  # with the count capped; whoever looks further narrows the list
+LAST_PAGE = 40  # with the count capped; whoever looks further narrows the list
 ALL = Words("tất cả", "all")
 STANDING = Words("Tình trạng", "Standing")
 YES, NO = Words("có", "yes"), Words("không", "no")
@@ -230,6 +230,7 @@ def _asked(
         since=_day(read.get("since")),
         until=_day(read.get("until")),
         number=read.get("number", ""),
+        soon=max(office.settings["warn_days"] or [0]),
         page=int(page) if page.isdecimal() and len(page) < 5 else 1,
     ), faults
 

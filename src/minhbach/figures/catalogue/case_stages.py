@@ -8,7 +8,6 @@ from minhbach.figures.language import (
     DURATION,
     ISSUER,
     PERIOD,
-    SORT,
     STAGE,
     VERDICT,
     Balance,
@@ -138,13 +137,6 @@ DAYS = [
 # Money
 
 MONEY = count_of(RECORDED)
-recorded = indicator(
-    "C60",
-    vi="Tiền, tài sản ghi nhận trong kỳ",
-    en="Money and assets recorded in the period",
-    of=MONEY.within(PERIOD),
-    split=[SORT, ISSUER],
-)
 damage = indicator(
     "C61",
     vi="Thiệt hại, lũy kế",

@@ -24,7 +24,8 @@ from minhbach.matters.office import Office
 from minhbach.matters.projection import title_of
 from minhbach.procedures.catalogue import CATALOGUE
 from minhbach.procedures.fields import Field, LetterText, Matters, Person, Scans
-from minhbach.web import acts, addresses, counted, duties, story, told
+from minhbach.web import acts, addresses, around, counted, duties, story, told
+from minhbach.web.around import Around
 from minhbach.web.cut import with_marks
 from minhbach.web.page import show
 from minhbach.web.reader import in_office
@@ -91,6 +92,7 @@ class MatterPage:
     near: Annotated[Sequence[Act], "what belongs to where it stands, with reasons"]
     far: Annotated[Sequence[Act], "what else people do, with the reasons why not now"]
     facts: Annotated[Sequence[Fact], "what is known, by declared fields"]
+    overviews: Annotated[Sequence[Around], "what is told of others, never typed"]
     links: Annotated[Sequence[tuple[Words, Sequence[Linked]]], "what it is tied to"]
     letter: Annotated[Markup | None, "the text of the letter, with values cut out"]
     letter_href: Annotated[str, "where its original may be opened; else empty"]
@@ -149,6 +151,7 @@ class _Reading:
             near=near,
             far=far,
             facts=list(self._facts()),
+            overviews=around.shown(self.actor, fold, self.on),
             links=list(self._links()),
             letter=with_marks(text) if text else None,
             letter_href=self._opening() if fold.facts.get("letter_sealed") else "",

@@ -50,6 +50,7 @@ def _of(name: str) -> dict[str, Indicator]:
             en=f"{said} by stage: carried over",
             of=still.before(PERIOD.start),
             split=[STAGE],
+            apart=STAGE,
         ),
         "begun": indicator(
             f"{code}.1",
@@ -57,6 +58,7 @@ def _of(name: str) -> dict[str, Indicator]:
             en=f"{said} entering a stage",
             of=begun.within(PERIOD),
             split=[STAGE],
+            apart=STAGE,
         ),
         "adjusted": indicator(
             f"{code}.2",
@@ -64,6 +66,7 @@ def _of(name: str) -> dict[str, Indicator]:
             en=f"{said} by stage: adjustments of earlier periods",
             of=still.adjusted(PERIOD),
             split=[STAGE],
+            apart=STAGE,
         ),
         "ended": indicator(
             f"{code}.3",
@@ -71,6 +74,7 @@ def _of(name: str) -> dict[str, Indicator]:
             en=f"{said} leaving a stage",
             of=ended.within(PERIOD),
             split=[STAGE, VERDICT],
+            apart=STAGE,
         ),
         "still": indicator(
             f"{code}.4",
@@ -78,6 +82,7 @@ def _of(name: str) -> dict[str, Indicator]:
             en=f"{said} at each stage at the end of the period",
             of=still.until(PERIOD.end),
             split=[STAGE],
+            apart=STAGE,
         ),
     }
 

@@ -115,6 +115,7 @@ TEMPLATES = [
 MIDDLEWARE = [
     "minhbach.web.middleware.strict_headers",
     "minhbach.web.middleware.request_log",
+    "minhbach.web.middleware.read_once",
     "minhbach.web.middleware.standing_law",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",

@@ -9,7 +9,7 @@ import os
 from pathlib import Path
 from typing import Any
 
-from minhbach.config.environment import REGISTER, databases, flag, secret, text
+from minhbach.config.environment import REGISTER, databases, flag, secret, text, whole
 
 ROOT = Path(__file__).resolve().parents[1]
 SETTINGS_REGISTER = REGISTER  # what docs/settings.md is printed from
@@ -107,6 +107,7 @@ TEMPLATES = [
 MIDDLEWARE = [
     "minhbach.web.middleware.strict_headers",
     "minhbach.web.middleware.request_log",
+    "minhbach.api.middleware.speaks_json",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "minhbach.web.middleware.chosen_language",
@@ -175,7 +176,12 @@ ACCOUNT_RATE_LIMITS = {
     "login_failed": "30/m/ip,8/10m/key",
     "change_password": "5/m/user",
     "reauthenticate": "10/m/user",
+    "api": "600/m/key",  # by token
+    "api_failed": "30/m/ip",  # wrong tokens
 }
+TOKEN_DAYS = whole(
+    "MINHBACH_TOKEN_DAYS", 366, "the longest a token of the API may last, in days"
+)
 
 # What the log may say: no query, no body, no name -------------------------------------
 LOGGING = {

@@ -48,6 +48,7 @@ class Procedure:
     filters: ClassVar[tuple[str, ...]] = ()
     columns: ClassVar[tuple[str, ...]] = ()
     duties: ClassVar[tuple[str, ...]] = ()  # the clocks that say in time or late
+    typed: ClassVar[bool] = True  # False: a room works its acts out, nobody types them
     protected: ClassVar[Any] = staticmethod(lambda _facts: False)
 
     def __init_subclass__(

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from allauth.core import ratelimit
 from django.http import HttpRequest
-from ninja.errors import Throttled
 from ninja.security import HttpBearer
 
+from minhbach.api import limits
 from minhbach.api.refusals import Unfit
 from minhbach.bodies import queries, tokens
 from minhbach.bodies.types import Actor
@@ -16,7 +15,6 @@ from minhbach.kernel import clock
 from minhbach.kernel.refusals import refused
 from minhbach.matters.office import Office
 
-A_MINUTE = 60
 NO_POST = refused(
     "hôm nay tài khoản này không giữ vị trí nào", "this account holds no post today"
 )
@@ -37,14 +35,14 @@ class Bearer(HttpBearer):
     """
 
     def authenticate(self, request: HttpRequest, token: str) -> Caller | None:
-        if not ratelimit.consume(request, action="api_failed", dry_run=True):
-            raise Throttled(A_MINUTE)
+        whence = limits.address_of(request)
+        limits.refuse_beyond(limits.FAILED, whence)
         found = tokens.standing(token, clock.today())
         if found is None:
-            ratelimit.consume(request, action="api_failed")
+            limits.count(limits.FAILED, whence)
             return None
-        if not ratelimit.consume(request, action="api", key=found.public):
-            raise Throttled(A_MINUTE)
+        limits.refuse_beyond(limits.TOKEN, found.public)
+        limits.count(limits.TOKEN, found.public)
         actor = queries.actor_for(found.account, clock.today())
         if actor is None:
             raise Unfit(403, NO_POST)

@@ -26,6 +26,7 @@ VERBS = {
     "report": "report",
     "serve": "serve",
     "setup": "setup",
+    "token": "token",
     "units": "units",
     "vault": "vault",
     "verify": "verify",

@@ -176,9 +176,10 @@ ACCOUNT_RATE_LIMITS = {
     "login_failed": "30/m/ip,8/10m/key",
     "change_password": "5/m/user",
     "reauthenticate": "10/m/user",
-    "api": "600/m/key",  # by token
-    "api_failed": "30/m/ip",  # wrong tokens
 }
+
+# The API: tokens of accounts, counted apart from signing in ---------------------------
+API_CALLS_A_MINUTE = {"token": 600, "failed": 30}  # by token; wrong ones by address
 TOKEN_DAYS = whole(
     "MINHBACH_TOKEN_DAYS", 366, "the longest a token of the API may last, in days"
 )

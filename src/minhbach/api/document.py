@@ -24,12 +24,14 @@ def text() -> str:
 
 def schema() -> Part:
     """What ninja generates; refusals and what stands in paths are said once."""
-    whole = json.loads(json.dumps(API.get_openapi_schema(path_prefix="/api/")))
+    whole: Part = json.loads(json.dumps(API.get_openapi_schema(path_prefix="/api/")))
     whole["components"]["schemas"] |= _shapes_of_refusals()
     shared: Part = {}
     for method, operation in _operations(whole):
         statuses = ACTS if method == "post" else READS
-        operation["responses"] |= {str(one): _pointer("responses", f"R{one}") for one in statuses}
+        operation["responses"] |= {
+            str(one): _pointer("responses", f"R{one}") for one in statuses
+        }
         operation["parameters"] = [
             _shared(one, shared) for one in operation["parameters"]
         ]

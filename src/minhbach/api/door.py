@@ -1,7 +1,6 @@
-"""The API as a whole: its operations, its refusals, and the document that describes it."""
+"""The API as a whole: its operations, its parser, how its faults are told."""
 
 from __future__ import annotations
-
 
 from typing import Any
 

@@ -1,4 +1,4 @@
-"""What a register is asked for: the same filters for every kind, and its declared ones."""
+"""What a register is asked for: filters of every kind, and those it declares."""
 
 from __future__ import annotations
 

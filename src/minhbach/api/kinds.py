@@ -3,13 +3,15 @@
 # Annotations are read by ninja when an operation is made, so none of them is postponed.
 
 from collections.abc import Mapping
-from typing import Annotated, Any
+from typing import Any
 
 from django.http import HttpRequest, HttpResponse
-from ninja import Body, Header, NinjaAPI, Query
+from ninja import NinjaAPI
 
 from minhbach.api import answers, asking, filters, telling
 from minhbach.api.callers import in_office
+from minhbach.api.parameters import Key, Seen, query
+from minhbach.api.parameters import body as body_of
 from minhbach.api.refusals import Unfit
 from minhbach.bodies.queries import visible_to
 from minhbach.bodies.types import Actor
@@ -23,23 +25,6 @@ from minhbach.procedures.kind import Procedure
 from minhbach.procedures.language import Action
 
 LARGEST = 2**31 - 1
-
-Key = Annotated[
-    str,
-    Header(
-        alias="Idempotency-Key",
-        pattern=r"^[A-Za-z0-9._:/-]{1,100}$",
-        description="sent again with the same content, the first answer is given",
-    ),
-]
-Seen = Annotated[
-    str,
-    Header(
-        alias="If-Match",
-        pattern=r'^"?[0-9]{1,18}"?$',
-        description="the last entry of the matter that was seen, as in its ETag",
-    ),
-]
 
 
 def add(api: NinjaAPI) -> None:
@@ -56,7 +41,7 @@ def _reads(api: NinjaAPI, kind: str, declared: type[Procedure]) -> None:
     here, one = f"/{{slug:body}}/{declared.noun}/", "{int:year}/{int:number}/"
     shape = filters.shape(kind)
 
-    def register(request: HttpRequest, body: str, asked: shape = Query(...)) -> Any:  # type: ignore[valid-type] # noqa: B008
+    def register(request: HttpRequest, body: str, asked: shape = query()) -> Any:  # type: ignore[valid-type]
         actor, office = in_office(request, body)
         _refuse_unseen_kind(actor, kind)
         found = queries.register(
@@ -109,12 +94,12 @@ def _opening(
 ) -> None:
     shape = asking.shape(declared, action)
 
-    def open_(  # noqa: ANN202
+    def open_(
         request: HttpRequest,
         body: str,
-        typed: shape = Body(...),  # type: ignore[valid-type] # noqa: B008
+        typed: shape = body_of(),  # type: ignore[valid-type]
         idempotency_key: Key = "",
-    ):
+    ) -> Any:
         actor, _office = in_office(request, body)
         _refuse_unseen_kind(actor, declared.key)
         return _done(actor, declared, action, typed, None, idempotency_key, "")
@@ -126,15 +111,15 @@ def _opening(
 def _act(api: NinjaAPI, declared: type[Procedure], action: Action) -> None:
     shape = asking.shape(declared, action)
 
-    def act(  # noqa: ANN202
+    def act(
         request: HttpRequest,
         body: str,
         year: int,
         number: int,
-        typed: shape = Body(...),  # type: ignore[valid-type] # noqa: B008
+        typed: shape = body_of(),  # type: ignore[valid-type]
         idempotency_key: Key = "",
         if_match: Seen = "",
-    ):
+    ) -> Any:
         actor, _office = in_office(request, body)
         fold = _found(actor, body, declared.key, year, number)
         return _done(actor, declared, action, typed, fold, idempotency_key, if_match)
@@ -223,7 +208,7 @@ def _refuse_unseen(
 
 
 def _corrected(action: Action, fold: Fold | None, typed: Any) -> str | None:
-    """The id of the entry a correction is about, which the caller names by its place."""
+    """The id of the entry to correct, which the caller names by its place."""
     if action.corrects != "ask" or fold is None:
         return None
     seq = getattr(typed, asking.CORRECTS) or 0

@@ -1,4 +1,4 @@
-"""How often somebody may call: counted by the minute, in the cache, for each process."""
+"""How often somebody may call: counted by the minute, in each process."""
 
 from __future__ import annotations
 

@@ -9,9 +9,10 @@ from django.http import HttpRequest, HttpResponse
 from minhbach.api import refusals
 
 ROOT = "/api/"
+Answer = Callable[[HttpRequest], HttpResponse]
 
 
-def speaks_json(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable:
+def speaks_json(get_response: Answer) -> Answer:
     """No page, no redirect and no bare text leaves an address of the API."""
 
     def answer(request: HttpRequest) -> HttpResponse:

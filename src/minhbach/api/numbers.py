@@ -2,17 +2,18 @@
 
 # Annotations are read by ninja when an operation is made, so none of them is postponed.
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from typing import Annotated, Any
 
 from django.http import HttpRequest
-from ninja import NinjaAPI, Query
+from ninja import NinjaAPI
 from pydantic import BaseModel, ConfigDict, Field
 
 from minhbach.api import answers, telling
 from minhbach.api.answers import said
 from minhbach.api.callers import caller_of
+from minhbach.api.parameters import query
 from minhbach.api.refusals import Unfit
 from minhbach.figures import ask, sight
 from minhbach.figures.ask import Figure, OpenedEntry
@@ -27,13 +28,16 @@ from minhbach.law.windows import regimes
 from minhbach.matters import queries
 from minhbach.procedures.measures import UNITS_OF_COUNT
 
+Decorator = Callable[[Any], Any]
 PAGE = 50
 A_PERIOD = r"^(19|20)\d\d(-((0[1-9]|1[0-2])|Q[1-4]|H[12]|9M))?$"
 A_DAY = r"^(19|20)\d\d-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$"
 A_SPAN = A_DAY[:-1] + r"\.\." + A_DAY[1:]
 NO_RULE = refused("không có quy tắc này", "there is no such rule", field="rule")
 NO_DAY = refused("không có ngày này", "there is no such day")
-NO_WINDOW = refused("không có cách cắt kỳ này", "there is no such window", field="window")
+NO_WINDOW = refused(
+    "không có cách cắt kỳ này", "there is no such window", field="window"
+)
 NO_CELL = refused(
     "chỉ tiêu này không chia theo chiều ấy; viết “chiều:mã”",
     "this indicator is not split by that; write “dimension:code”",
@@ -79,7 +83,7 @@ class AskedDue(BaseModel):
 def add(api: NinjaAPI) -> None:
     """Figures of a unit, one of them, the entries behind it; and the law's terms."""
 
-    def get(path: str, model: Any, name: str, summary: str) -> Any:
+    def get(path: str, model: Any, name: str, summary: str) -> Decorator:
         return api.get(
             path,
             response=model,
@@ -89,12 +93,12 @@ def add(api: NinjaAPI) -> None:
         )
 
     @get("/law/due/", answers.DueTold, "law.due", "Hạn theo luật · A term of the law")
-    def due(request: HttpRequest, asked: AskedDue = Query(...)) -> Any:  # noqa: B008
+    def due(request: HttpRequest, asked: AskedDue = query()) -> Any:
         _refuse_strange(request, AskedDue)
         return _due(law_due.answer(_question(asked)))
 
     @get("/{slug:body}/figures/", answers.Figures, "figures.all", "Số liệu · Figures")
-    def figures(request: HttpRequest, body: str, asked: Asked = Query(...)) -> Any:  # noqa: B008
+    def figures(request: HttpRequest, body: str, asked: Asked = query()) -> Any:
         _looking(request, body)
         _refuse_strange(request, Asked)
         return _figures(body, asked, None)
@@ -109,7 +113,7 @@ def add(api: NinjaAPI) -> None:
         request: HttpRequest,
         body: str,
         code: str,
-        asked: Asked = Query(...),  # noqa: B008
+        asked: Asked = query(),
     ) -> Any:
         _looking(request, body)
         _known(code)
@@ -126,7 +130,7 @@ def add(api: NinjaAPI) -> None:
         request: HttpRequest,
         body: str,
         code: str,
-        asked: AskedOpen = Query(...),  # noqa: B008
+        asked: AskedOpen = query(),
     ) -> Any:
         inside = _looking(request, body)
         _known(code)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from functools import cache
 from typing import Any
@@ -90,7 +90,8 @@ def entries(
     fold: Fold, found: Sequence[Entry], office: Office
 ) -> Iterator[answers.EntryTold]:
     """What happened, oldest first."""
-    declared, known = CATALOGUE[fold.kind], {}
+    declared = CATALOGUE[fold.kind]
+    known: Mapping[str, Any] = {}
     for one in found:
         known = {**known, **one.facts.get("set", {})}
         sentences = (
@@ -149,9 +150,7 @@ def _line(fold: Fold, office: Office, names: Sequence[str]) -> dict[str, Any]:
     }
 
 
-def _facts(
-    fold: Fold, office: Office, names: Sequence[str]
-) -> Iterator[answers.Fact]:
+def _facts(fold: Fold, office: Office, names: Sequence[str]) -> Iterator[answers.Fact]:
     """Declared fields of which something is known; sealed ones and ties stand apart."""
     for name in names:
         field = CATALOGUE[fold.kind].fields[name]

@@ -8,4 +8,4 @@ from minhbach.api.door import API
 
 urlpatterns, app_name, namespace = API.urls
 for pattern in urlpatterns:
-    login_not_required(pattern.callback)
+    login_not_required(pattern.callback)  # type: ignore[type-var]

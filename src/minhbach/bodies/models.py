@@ -1,7 +1,7 @@
 """Tables of the room: sign-in accounts, and projections of the bodies' own entries.
 
-Everything but `Account` and its tokens may be dropped and rebuilt from the ledger; only the projector
-writes it. Every row names the body of its chain, and others by code.
+Everything but `Account` and its tokens may be dropped and rebuilt from the ledger; only
+the projector writes it. Every row names the body of its chain, and others by code.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """Tokens: keys with which a program acts as somebody's account, with its rights.
 
-A token is shown once, when it is made: `mb_<public>_<secret>`. Kept are its public half,
-which entries, lists and people name it by, and the SHA-256 of its secret half.
+A token is shown once, when it is made: `mb_<public>_<secret>`. Kept are its public
+half, by which entries and people name it, and the SHA-256 of its secret half.
 """
 
 from __future__ import annotations

@@ -22,6 +22,7 @@ VERBS = {
     "import-register": "import_register",
     "manual": "manual",
     "open": "open_figure",
+    "outbox": "outbox",
     "rebuild": "rebuild",
     "report": "report",
     "serve": "serve",

@@ -60,9 +60,7 @@ def _new(options: argparse.Namespace) -> tuple[str, Any]:
     from minhbach.bodies import tokens
     from minhbach.kernel.clock import today
 
-    made, whole = tokens.made(
-        options.account, options.name, options.days, on=today()
-    )
+    made, whole = tokens.made(options.account, options.name, options.days, on=today())
     said = MADE.filled(
         name=made.name, account=options.account, until=made.expires_on, token=whole
     )
@@ -89,7 +87,9 @@ def _revoke(options: argparse.Namespace) -> tuple[str, Any]:
 def _line(one: Any) -> Words:
     ends = GONE.filled(day=one.revoked_on) if one.revoked_on else None
     used = USED.filled(day=one.used_on) if one.used_on else NEVER
-    return Words("{public}  {name}  {ends}  {used}", "{public}  {name}  {ends}  {used}").filled(
+    return Words(
+        "{public}  {name}  {ends}  {used}", "{public}  {name}  {ends}  {used}"
+    ).filled(
         public=one.public,
         name=one.name,
         ends=ends or STANDS.filled(day=one.expires_on),

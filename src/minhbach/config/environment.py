@@ -42,7 +42,7 @@ def flag(name: str, *, default: bool, sentence: str) -> bool:
 def whole(name: str, default: int, sentence: str) -> int:
     """A whole number of at least one; anything else is refused."""
     said = text(name, str(default), sentence)
-    if not (said.isascii() and said.isdecimal() and 0 < int(said[:9])):
+    if not (said.isascii() and said.isdecimal() and int(said[:9]) > 0):
         raise Refusal(
             refused(
                 f"{name}: phải là số nguyên từ 1", f"{name}: a whole number from 1 on"

@@ -49,6 +49,7 @@ INSTALLED_APPS = [
     "minhbach.figures",
     "minhbach.imports",
     "minhbach.reports",
+    "minhbach.outbox",
     "minhbach.web",
     "minhbach.config",
     "allauth",
@@ -182,6 +183,23 @@ ACCOUNT_RATE_LIMITS = {
 API_CALLS_A_MINUTE = {"token": 600, "failed": 30}  # by token; wrong ones by address
 TOKEN_DAYS = whole(
     "MINHBACH_TOKEN_DAYS", 366, "the longest a token of the API may last, in days"
+)
+
+# Other systems told of entries --------------------------------------------------------
+OUTBOX_KEYS = Path(
+    text(
+        "MINHBACH_OUTBOX_KEYS",
+        str(HOME / "keys" / "outbox"),
+        "where each subscription's signing key lies: NAME.key, mode 600",
+    )
+)
+OUTBOX_SECRET = text(
+    "MINHBACH_OUTBOX_SECRET", "", "signs every call of the outbox instead of the files"
+)
+OUTBOX_PRIVATE = flag(
+    "MINHBACH_OUTBOX_PRIVATE",
+    default=False,
+    sentence="the outbox may call private addresses (an office's own network)",
 )
 
 # What the log may say: no query, no body, no name -------------------------------------

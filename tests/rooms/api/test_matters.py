@@ -137,7 +137,9 @@ def test_a_stale_page_writes_nothing(ask, letter):
 def test_a_register_is_narrowed_and_counted(ask):
     every = ask("ha", "/song-mau/petitions/").json()
     late = ask("ha", "/song-mau/petitions/?standing=late").json()
-    one = ask("ha", f"/song-mau/petitions/?number={every['rows'][0]['matter']['serial']}")
+    one = ask(
+        "ha", f"/song-mau/petitions/?number={every['rows'][0]['matter']['serial']}"
+    )
     assert every["total"] == 6
     assert late["total"] < 6
     assert one.json()["total"] == 1
@@ -156,7 +158,11 @@ def test_the_lists_are_told(ask):
 
 def test_a_correction_names_its_entry(ask, letter):
     seq = ledger.of_matter(letter["id"])[0].seq
-    sent = {"corrects": seq, "received_on": "2026-11-25", "correction_reason": "Ghi nhầm"}
+    sent = {
+        "corrects": seq,
+        "received_on": "2026-11-25",
+        "correction_reason": "Ghi nhầm",
+    }
     asked = act(ask, "lan", letter, "ask_correction", sent)
     approved = act(ask, "dung", letter, "approve_correction", {})
     assert (asked.status_code, approved.status_code) == (200, 200), approved.content

@@ -17,19 +17,19 @@ pytestmark = pytest.mark.django_db(databases=["default", "identities"])
 HERE = "/song-mau/petitions/"
 
 
-def test_without_a_token_there_is_nothing_but_401(ask, client):
+def test_without_a_token_there_is_nothing_but_401(ask):
     answer = ask(None, HERE)
     assert answer.status_code == 401
     assert answer["WWW-Authenticate"] == "Bearer"
     assert answer.json()["refused"]
 
 
-def test_a_cookie_is_not_accepted(ask, client, desks, django_user_model):
+def test_a_cookie_is_not_accepted(ask, client, django_user_model):
     client.force_login(django_user_model.objects.get(username="ha"))
     assert ask(None, HERE).status_code == 401
 
 
-def test_a_token_needs_no_form_mark(ask, desks):
+def test_a_token_needs_no_form_mark(ask):
     from django.test import Client
 
     strict = Client(enforce_csrf_checks=True)
@@ -85,7 +85,7 @@ def test_what_is_not_there_and_what_may_not_be_seen_is_the_same(ask, path):
     assert answer.json() == ask("ha", "/nothing/").json()
 
 
-def test_another_way_of_asking_is_refused_in_json(ask, client):
+def test_another_way_of_asking_is_refused_in_json(client):
     answer = client.delete(f"/api{HERE}")
     assert answer.status_code == 405
     assert answer["Allow"]
@@ -142,7 +142,7 @@ def test_a_shut_account_opens_nothing(ask):
     assert ask("ha", "/whoami/").status_code == 401
 
 
-def test_an_account_without_a_post_is_told_so(ask, desks):
+def test_an_account_without_a_post_is_told_so(ask):
     from minhbach.bodies import actions
     from minhbach.bodies.roles import SYSTEM
 

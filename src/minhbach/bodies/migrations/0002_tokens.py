@@ -6,27 +6,45 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('bodies', '0001_first'),
+        ("bodies", "0001_first"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Token',
+            name="Token",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('public', models.CharField(max_length=12, unique=True)),
-                ('name', models.CharField(max_length=40)),
-                ('digest', models.CharField(max_length=64)),
-                ('made_on', models.DateField()),
-                ('expires_on', models.DateField()),
-                ('revoked_on', models.DateField(null=True)),
-                ('used_on', models.DateField(null=True)),
-                ('account', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                ("public", models.CharField(max_length=12, unique=True)),
+                ("name", models.CharField(max_length=40)),
+                ("digest", models.CharField(max_length=64)),
+                ("made_on", models.DateField()),
+                ("expires_on", models.DateField()),
+                ("revoked_on", models.DateField(null=True)),
+                ("used_on", models.DateField(null=True)),
+                (
+                    "account",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.CheckConstraint(condition=models.Q(('made_on__lte', models.F('expires_on'))), name='token_in_order')],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("made_on__lte", models.F("expires_on"))),
+                        name="token_in_order",
+                    )
+                ],
             },
         ),
     ]

@@ -46,7 +46,9 @@ def own_tokens(request: HttpRequest) -> HttpResponse:
             faults = refusal.reasons
         else:
             gone = tokens.named(account, public)
-            messages.success(request, say(REVOKED.filled(name=gone.name if gone else "")))
+            messages.success(
+                request, say(REVOKED.filled(name=gone.name if gone else ""))
+            )
             return HttpResponseRedirect(reverse("own_tokens"))
     page = TokensPage(faults, tokens.held(account), today())
     return show(request, "pages/tokens.html", page, status=422 if faults else 200)

@@ -66,10 +66,10 @@ def asked(
         {name: read[name] for name in CATALOGUE[kind].filters if name in read},
         read.get("state", ""),
         read.get("standing", ""),
-        _day(read.get("since")),
-        _day(read.get("until")),
-        read.get("number", ""),
-        page,
+        since=_day(read.get("since")),
+        until=_day(read.get("until")),
+        number=read.get("number", ""),
+        page=page,
     )
 
 

@@ -11,7 +11,10 @@ from tests.web import letters
 from minhbach.kernel import clock
 from minhbach.matters.models import MatterIndex
 
-pytestmark = pytest.mark.django_db(databases="__all__")
+pytestmark = [
+    pytest.mark.django_db(databases="__all__"),
+    pytest.mark.usefixtures("people"),
+]
 
 
 @pytest.fixture
@@ -57,7 +60,8 @@ def test_words_find_the_title_with_and_without_marks(opened, claim):
 def test_a_word_typed_with_marks_is_that_word(opened, people):
     letters.received(people, gist="Kiến nghị về đường thôn")
 
-    assert found(opened, "q=duong") and found(opened, "q=đường")
+    assert found(opened, "q=duong")
+    assert found(opened, "q=đường")
     assert found(opened, "q=dưỡng") == []
 
 
@@ -75,7 +79,7 @@ def test_who_may_not_know_of_it_does_not_find_it(opened, claim):
     assert numbers(opened("son", f"/nui-mau/search/?q={claim.number}")) == []
 
 
-def test_nothing_sealed_stands_in_the_index(opened, people):
+def test_nothing_sealed_stands_in_the_index(people):
     letters.received(people)
 
     said = " ".join(MatterIndex.objects.values_list("value", flat=True)).lower()
@@ -84,7 +88,7 @@ def test_nothing_sealed_stands_in_the_index(opened, people):
 
 
 @pytest.mark.parametrize("asked", ["", "q=", "q=%00", "q='--", "page=x&q=" + "a" * 999])
-def test_strange_questions_are_answered(opened, people, asked):
+def test_strange_questions_are_answered(opened, asked):
     assert opened("ha", f"/song-mau/search/?{asked}").status_code == 200
 
 
@@ -99,5 +103,5 @@ def test_a_search_asks_no_more_than_twelve_questions(
         client.get(path)
 
 
-def test_every_page_has_the_box(opened, people):
+def test_every_page_has_the_box(opened):
     assert 'action="/song-mau/search/"' in opened("ha", "/song-mau/work/").text

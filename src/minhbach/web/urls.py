@@ -25,6 +25,7 @@ from minhbach.web.pages import (
     reports,
     review,
     searching,
+    tokens,
     work,
 )
 
@@ -36,6 +37,7 @@ _account = [
     path("account/logout/", accounts.logout, name="account_logout"),
     path("account/inactive/", accounts.account_inactive, name="account_inactive"),
     path("account/password/", accounts.password_change, name="account_change_password"),
+    path("account/tokens/", tokens.own_tokens, name="own_tokens"),
     path("account/confirm/", accounts.reauthenticate, name="account_reauthenticate"),
     # Nobody signs up and no e-mail is sent; allauth asks these addresses by name.
     path("account/signup/", RedirectView.as_view(url="/"), name="account_signup"),

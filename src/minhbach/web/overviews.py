@@ -8,7 +8,8 @@ from datetime import date
 
 from minhbach.bodies.types import Actor
 from minhbach.kernel.words import Words
-from minhbach.matters import overviews, standing
+from minhbach.matters import overviews as found
+from minhbach.matters import standing
 from minhbach.matters.fold import Fold
 from minhbach.matters.overviews import Seen
 from minhbach.matters.projection import title_of
@@ -53,7 +54,7 @@ def shown(actor: Actor, fold: Fold, on: date) -> list[Around]:
             list(_sums(one)),
             share(*one.share) if one.share else "",
         )
-        for one in overviews.of(actor, fold)
+        for one in found.of(actor, fold)
     ]
 
 

@@ -36,7 +36,7 @@ class Neighbour:
 
 
 @dataclass(frozen=True, slots=True)
-class Around:
+class Told:
     """One overview: its heading, its lines, what they add up to, and the share."""
 
     words: Words
@@ -45,10 +45,10 @@ class Around:
     share: str
 
 
-def shown(actor: Actor, fold: Fold, on: date) -> list[Around]:
+def shown(actor: Actor, fold: Fold, on: date) -> list[Told]:
     """The overviews of a matter for whoever looks."""
     return [
-        Around(
+        Told(
             one.overview.words,
             [_line(each, on) for each in one.matters],
             list(_sums(one)),

@@ -86,7 +86,7 @@ class MatterPage:
     far: Annotated[Sequence[Act], "what else people do, with the reasons why not now"]
     facts: Annotated[Sequence[Fact], "what is known, by declared fields"]
     overviews: Annotated[
-        Sequence[overviews.Around], "what is told of others, never typed"
+        Sequence[overviews.Told], "what is told of others, never typed"
     ]
     links: Annotated[Sequence[tuple[Words, Sequence[Linked]]], "what it is tied to"]
     way: Annotated[Sequence[Step], "from where it arose to what came of it"]

@@ -64,7 +64,8 @@ class ListedCase(
               split_from], posts=[when_.SPLIT],
         says=("tách thành vụ riêng {code_name}", "split off as {code_name}"))
     update = action(
-        "Cập nhật", "Update", when=[on_list], by=shared.HANDLERS, asks=[agency, code_name],
+        "Cập nhật", "Update", when=[on_list], by=shared.HANDLERS,
+        asks=[agency, code_name], must=[agency],
         says=("cập nhật {code_name} {agency}", "updated it: {code_name} {agency}"))
     review = action(
         "Rà soát", "Review", when=[on_list], by=(*shared.HANDLERS, *shared.SIGNERS),

@@ -40,12 +40,16 @@ class Lists(Protocol):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Field:
-    """The common part: labels, whether it must be given, a sentence of help."""
+    """The common part: labels, whether it must be given, a sentence of help.
+
+    `passing`: asked only for what an act opens; told there, not here.
+    """
 
     words: Words
     required: bool = False
     help: Words | None = None
     when: Callable[[Mapping[str, Any]], bool] | None = None
+    passing: bool = False
     key: str = ""
 
     goes_to = FACTS

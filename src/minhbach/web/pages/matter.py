@@ -149,7 +149,7 @@ class _Reading:
             near=near,
             far=far,
             facts=list(self._facts()),
-            overviews=overviews.shown(self.actor, fold, self.on),
+            overviews=overviews.shown(self.actor, fold, self.office, self.on),
             links=list(self.around.groups()),
             way=self.around.way(),
             begin=self._begin(),

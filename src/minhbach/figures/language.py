@@ -179,7 +179,8 @@ class Indicator:
     `counts`: POSTINGS adds quantities up, MATTERS takes each matter once, RATE sets two
     indicators (`pair`: part, whole) against each other, MEDIAN takes the lower median
     of `days` over matters. Cells below `hides_below` are suppressed outside the unit.
-    `reading` says how we read a form that leaves room.
+    `reading` says how we read a form that leaves room. `known_by`: where this counts
+    nothing, the value is not nought but not known.
     """
 
     code: str
@@ -192,6 +193,7 @@ class Indicator:
     hides_below: int = 0
     reading: Words | None = None
     unit: str = ""
+    known_by: Expression | None = None
 
 
 def indicator(
@@ -205,6 +207,7 @@ def indicator(
     hides_below: int = 0,
     reading: tuple[str, str] | None = None,
     unit: str = "",
+    known_by: Expression | None = None,
 ) -> Indicator:
     """A count; its unit is that of its measures unless nothing is counted."""
     return Indicator(
@@ -216,6 +219,7 @@ def indicator(
         hides_below=hides_below,
         unit=unit,
         reading=Words(*reading) if reading else None,
+        known_by=known_by,
     )
 
 

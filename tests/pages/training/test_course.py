@@ -8,7 +8,7 @@ from minhbach.matters import queries
 
 SENT = """
     day        | who | does             | with
-    2026-03-02 | Lan | send to a course | course: bồi dưỡng nghiệp vụ nội chính; sort: internal affairs practice; begins on: 2026-03-09; ends on: 2026-03-13; people sent: 3
+    2026-03-02 | Lan | send to a course | course: bồi dưỡng nghiệp vụ nội chính; sort: internal affairs practice; begins on: 2026-03-09; ends on: 2026-03-13; result due: 2026-03-20; people sent: 3
 """
 FINISHED = SENT + """
     2026-03-16 | Lan | record the result | result known on: 2026-03-16; people who finished: 2; document: 88-TB/BNCTW
@@ -34,7 +34,7 @@ def test_its_story_reads(page):
 
 def test_nobody_finishes_who_was_not_sent(page):
     register = page(SENT)
-    assert register.due("training") == {"course": "2026-03-13 (letter)"}
+    assert register.due("training") == {"course": "2026-03-20 (letter)"}
     assert queries.gauge("song-mau", register.today) == 0
     register.refuses(
         "Lan",

@@ -33,12 +33,13 @@ def test_its_story_reads(page):
 
 def test_a_further_report_is_one_of_its_own(page):
     register = page(CONFIRMED + """
-    2026-05-12 | Hà | urgent report: follow up | first facts: Đã đối thoại, người dân ra về lúc 16 giờ.; to be sent by: 2026-05-12
+    2026-05-12 | Hà | urgent report: follow up | further facts: Đã đối thoại, người dân ra về lúc 16 giờ.; further_by: 2026-05-12
     """)
     first, further = (register.fold(one) for one in register.matters["urgent_report"])
     assert first.facts["further"] == [further.id]
     assert (further.state, further.facts["follows"]) == ("written", [first.id])
     assert further.prose["first_facts"].startswith("Đã đối thoại")
+    assert first.prose["first_facts"].startswith("Khoảng 60 người")
     with clock.showing(clock.at_office(date(2026, 7, 1))):
         given = ask.figures("song-mau", "2026-H1", "calendar")
         found = {one.code: one.value for one in given}

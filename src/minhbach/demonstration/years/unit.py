@@ -29,11 +29,11 @@ FEW = TOLD[:1] + TOLD[5:7]
 
 COURSES = (
     ("2026-03-03", "internal_affairs", "bồi dưỡng nghiệp vụ công tác nội chính",
-     "2026-03-09", "2026-03-13", 3, "2026-03-16", 3),
+     "2026-03-09", "2026-03-13", "2026-03-20", 3, "2026-03-16", 3),
     ("2026-05-12", "digital", "kỹ năng số cho cán bộ", "2026-05-18", "2026-05-20",
-     6, "2026-05-22", 5),
+     "2026-05-21", 6, "2026-05-22", 5),
     ("2026-09-01", "political", "cao cấp lý luận chính trị", "2026-09-07",
-     "2027-06-25", 1, "", 0),
+     "2027-06-25", "2027-07-09", 1, "", 0),
 )  # fmt: skip
 
 PARTY = (
@@ -85,13 +85,14 @@ def _course(
     gist: str,
     begins: str,
     ends: str,
+    due: str,
     people: int,
     known: str,
     finished: int,
 ) -> None:
     course = story.begins(
         day, "clerk", "training", "plan", gist=gist, sort=sort, begins_on=begins,
-        ends_on=ends, people=people,
+        ends_on=ends, result_by=due, people=people,
     )  # fmt: skip
     if known:
         course.then(known, "clerk", "finish", finished_on="today", finished=finished)
@@ -148,8 +149,8 @@ def _crowd(story: Story) -> None:
         acknowledged_at="16:10",
     )  # fmt: skip
     report.then(
-        "2026-02-04", "officer", "follow_up", send_by="2026-02-04",
-        first_facts="Sau khi được giải thích, mọi người đã ra về.",
+        "2026-02-04", "officer", "follow_up", further_by="2026-02-04",
+        further_facts="Sau khi được giải thích, mọi người đã ra về.",
     )  # fmt: skip
     further = report.child("urgent_report", "further")
     _sent(further, "2026-02-04", "05-BC/BNCTU", "2026-02-05")
@@ -170,7 +171,7 @@ def _flood(story: Story) -> None:
 
 def _sent(report: Thread, day: str, number: str, awaited: str) -> None:
     """Signed by the head, sent by the clerk at the end of the day."""
-    report.then(day, "head", "sign", document_number=number, signed_on="today")
+    report.then(day, "head", "sign", letter_number=number, letter_on="today")
     report.then(
         day, "clerk", "send", hour=16, receivers=["cong-an-tinh", "ubnd-tinh"],
         sent_on="today", sent_at="15:30", acknowledge_by=awaited,

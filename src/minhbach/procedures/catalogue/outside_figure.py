@@ -4,7 +4,7 @@ from datetime import date
 
 from minhbach.procedures import outside, shared
 from minhbach.procedures.chapters import UNIT
-from minhbach.procedures.fields import code, count, day, matters, money, one_of, prose, receiver
+from minhbach.procedures.fields import code, count, day, matters, one_of, prose, receiver
 from minhbach.procedures.kind import Procedure
 from minhbach.procedures.language import Recalls, action, clock, state
 from minhbach.procedures.complexity import REVIEW_PAST
@@ -31,7 +31,7 @@ class OutsideFigure(
     sort = one_of("Chỉ tiêu", "Item", *outside.CHOICES, required=True)
     issuer = receiver("Cơ quan cung cấp", "Agency", required=True)
     year = count("Năm số liệu", "Year", required=True, at_least=2020, at_most=2100)
-    amount = money("Số lũy kế từ đầu năm", "Total since the year began", help=(
+    amount = count("Số lũy kế từ đầu năm", "Total since the year began", at_most=10**15, help=(
         "Không có thì ghi 0; chưa biết thì để trống, không ghi.",
         "None is written 0; what is not known is not recorded."))
     to_on = day("Số liệu đến ngày", "As of", not_after_today=True)

@@ -35,6 +35,8 @@ class Training(
         ("other_course", "Khác", "Other"), required=True)
     begins_on = day("Khai giảng", "Begins on", required=True)
     ends_on = day("Bế giảng", "Ends on", required=True, not_before="begins_on")
+    result_by = day("Có kết quả trước ngày", "Result due", required=True,
+                    not_before="ends_on")
     people = count("Số người được cử", "People sent", required=True, at_least=1, at_most=500)
     finished = count("Số người hoàn thành", "People who finished", at_most=500)
     finished_on = day("Ngày có kết quả", "Result known on", not_after_today=True)
@@ -52,11 +54,11 @@ class Training(
     plan = action(
         "Cử đi học", "Send to a course", first=True, then=planned,
         by=(*shared.DESK, *shared.LEADERS), posts=[SENT],
-        asks=[gist, sort, begins_on, ends_on, people, document_number],
+        asks=[gist, sort, begins_on, ends_on, result_by, people, document_number],
         says=("cử {people} người đi học: {sort}", "sent {people} people: {sort}"))
     move = action(
         "Đổi lịch, đổi số người", "Change days or number", when=[planned],
-        by=(*shared.DESK, *shared.LEADERS), asks=[begins_on, ends_on, people, reason],
+        by=(*shared.DESK, *shared.LEADERS), asks=[begins_on, ends_on, result_by, people, reason],
         must=[reason], posts=[SENT], says=("đổi: {reason}", "changed it: {reason}"))
     finish = action(
         "Ghi kết quả", "Record the result", when=[planned], then=done, on="finished_on",
@@ -76,8 +78,8 @@ class Training(
 
     # By when ------------------------------------------------------------------------------
     course = clock(
-        "Kết thúc khóa học", "End of the course", starts=["plan"], rebases=["move"],
-        stops=["finish", "cancel"], counted_from="begins_on", until="ends_on")
+        "Kết quả khóa học", "Result of the course", starts=["plan"], rebases=["move"],
+        stops=["finish", "cancel"], counted_from="ends_on", until="result_by")
 
     # What may leave the unit: counts by these, nothing else ---------------------------------
     leaves = ("sort",)

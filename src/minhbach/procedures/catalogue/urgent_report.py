@@ -45,15 +45,17 @@ class UrgentReport(
         "Nobody's name; nothing of an investigation."))
     measures_taken = prose("Việc đã làm, đề xuất", "Done so far, proposed", at_most=1000)
     send_by = day("Phải gửi trong ngày", "To be sent by", required=True)
-    document_number = code("Số, ký hiệu", "Document no.")
-    signed_on = day("Ngày ký", "Signed on", not_after_today=True)
+    letter_number = code("Số, ký hiệu", "Document no.")
+    letter_on = day("Ngày ký", "Signed on", not_after_today=True)
     receivers = receiver("Nơi nhận", "Sent to", many=True)
-    sent_on = day("Ngày gửi", "Sent on", not_after_today=True, not_before="signed_on")
+    sent_on = day("Ngày gửi", "Sent on", not_after_today=True, not_before="letter_on")
     sent_at = code("Giờ gửi", "Hour sent", **HOUR)
     acknowledge_by = day("Chờ xác nhận đến ngày", "Acknowledgement awaited until")
     acknowledged_on = day("Ngày xác nhận", "Acknowledged on", not_after_today=True,
                           not_before="sent_on")
     acknowledged_at = code("Giờ xác nhận", "Hour acknowledged", **HOUR)
+    further_facts = prose("Diễn biến tiếp theo", "Further facts", at_most=2000)
+    further_by = day("Báo cáo tiếp phải gửi trong ngày", "Further report to be sent by")
     follows = matters("Báo cáo trước", "Follows", kind="urgent_report")
     further = matters("Báo cáo tiếp theo", "Further reports", kind="urgent_report")
     reason = prose("Lý do", "Reason", at_most=300)
@@ -75,16 +77,16 @@ class UrgentReport(
         says=("viết báo cáo nhanh: {gist}", "wrote an urgent report: {gist}"))
     write_further = action(
         "Báo cáo tiếp", "Write a further one", first=True, then=written, posts=[FURTHER],
-        asks=[sort, urgency, gist, place, happened_on, first_facts, measures_taken,
-              send_by, follows],
+        asks=[sort, urgency, gist, place, happened_on, happened_at, first_facts, send_by,
+              follows],
         says=("viết báo cáo tiếp theo: {gist}", "wrote a further report: {gist}"))
     amend = action(
         "Sửa lời", "Amend", when=[written], by=shared.STAFF,
         asks=[gist, first_facts, measures_taken], says=("sửa lời", "amended the text"))
     sign = action(
-        "Ký", "Sign", when=[written], then=signed, by=shared.SIGNERS, on="signed_on",
-        asks=[document_number, signed_on], must=[document_number, signed_on], main=True,
-        says=("ký {document_number}", "signed {document_number}"))
+        "Ký", "Sign", when=[written], then=signed, by=shared.SIGNERS, on="letter_on",
+        asks=[letter_number, letter_on], must=[letter_number, letter_on], main=True,
+        says=("ký {letter_number}", "signed {letter_number}"))
     send = action(
         "Gửi", "Send", when=[signed], then=sent, by=shared.DESK, on="sent_on", main=True,
         asks=[receivers, sent_on, sent_at, acknowledge_by], posts=[SENT],
@@ -97,10 +99,11 @@ class UrgentReport(
         says=("nơi nhận xác nhận lúc {acknowledged_at}", "confirmed at {acknowledged_at}"))
     follow_up = action(
         "Báo cáo tiếp", "Follow up", when=[sent, acknowledged], by=shared.STAFF,
-        asks=[first_facts, measures_taken, send_by], must=[first_facts, send_by],
+        asks=[further_facts, further_by], must=[further_facts, further_by],
         opens=[Opens("urgent_report", "write_further", "further", "follows",
-                     {name: name for name in ("sort", "urgency", "gist", "place",
-                      "happened_on", "first_facts", "measures_taken", "send_by")})],
+                     {"first_facts": "further_facts", "send_by": "further_by",
+                      **{one: one for one in ("sort", "urgency", "gist", "place",
+                                              "happened_on", "happened_at")}})],
         says=("viết báo cáo tiếp theo", "wrote a further report"))
     drop = action(
         "Không gửi", "Drop", when=[written, signed], then=dropped, by=shared.LEADERS,
@@ -120,5 +123,5 @@ class UrgentReport(
     # What may leave the unit: counts by these, nothing else ---------------------------------
     leaves = ("sort", "urgency", "place")
     filters = ("sort", "urgency", "place")
-    columns = ("happened_on", "sort", "urgency", "gist", "document_number", "sent_on")
+    columns = ("happened_on", "sort", "urgency", "gist", "letter_number", "sent_on")
     duties = ("sending",)

@@ -11,13 +11,14 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
 from minhbach.bodies.queries import visible_to
 from minhbach.bodies.types import Actor
 from minhbach.kernel.clock import at_office, today
+from minhbach.law.due import add_working_days
 from minhbach.ledger import read as ledger
-from minhbach.matters import telling
+from minhbach.matters import standing, telling
 from minhbach.matters.fold import Fold
 from minhbach.matters.models import Matter, MatterIndex
 from minhbach.matters.office import Office
@@ -36,7 +37,8 @@ class Asked:
     kind: str
     filters: Mapping[str, str] = field(default_factory=dict)
     state: str = ""
-    standing: str = ""  # "", "open", "late", "closed"
+    standing: str = ""  # "", "open", "closed", or a word of matters.standing
+    soon: int = 0  # within how many working days a duty is near
     since: date | None = None
     until: date | None = None
     number: str = ""
@@ -75,6 +77,12 @@ def folds(matters: Iterable[str]) -> dict[str, Fold]:
     return {row.id: fold_of(row) for row in Matter.objects.filter(pk__in=list(matters))}
 
 
+def of_series(body: str, names: Iterable[str]) -> list[Fold]:
+    """The matters of a body with a number of any series, whoever asks."""
+    held = MatterIndex.objects.filter(matter=OuterRef("pk"), field__in=list(names))
+    return [fold_of(row) for row in Matter.objects.filter(Exists(held), body=body)]
+
+
 def find(actor: Actor, body: str, kind: str, year: int, serial: int) -> Fold | None:
     """The matter at an address, if the actor may know of it."""
     row = _seen(actor).filter(body=body, kind=kind, year=year, serial=serial).first()
@@ -85,6 +93,17 @@ def visible(actor: Actor, matters: Iterable[str]) -> dict[str, Fold]:
     """Those of the matters the actor may know of, with one query."""
     rows = _seen(actor).filter(pk__in=list(matters))
     return {row.id: fold_of(row) for row in rows}
+
+
+def numbered(
+    actor: Actor, body: str, numbers: Iterable[tuple[str, int, int]]
+) -> dict[tuple[str, int, int], Fold]:
+    """Those of the matters so numbered (kind, year, serial) the actor may know of."""
+    wanted = Q(pk__in=[])
+    for kind, year, serial in numbers:
+        wanted |= Q(kind=kind, year=year, serial=serial)
+    rows = _seen(actor).filter(wanted, body=body)
+    return {(row.kind, row.year, row.serial): fold_of(row) for row in rows}
 
 
 def timeline(fold: Fold, language: str) -> list[Happening]:
@@ -100,6 +119,21 @@ def register(actor: Actor, body: str, asked: Asked) -> Register:
     first = (max(1, asked.page) - 1) * PAGE
     page = rows.order_by("-year", "-serial")[first : first + PAGE]
     return Register([fold_of(row) for row in page], total, max(1, asked.page))
+
+
+def standings(actor: Actor, body: str, kind: str, soon: int = 0) -> dict[str, int]:
+    """How many matters of a kind stand how today, with one query."""
+    on = today()
+    return (
+        _seen(actor)
+        .filter(body=body, kind=kind)
+        .aggregate(
+            **{
+                key: Count("pk", filter=_stands(key, on, soon))
+                for key in standing.STANDINGS
+            }
+        )
+    )
 
 
 def late(actor: Actor, body: str, on: date, limit: int = 100) -> list[Fold]:
@@ -187,15 +221,19 @@ def _asked(rows: QuerySet[Matter], asked: Asked) -> QuerySet[Matter]:
     standings = {
         "open": Q(is_open=True),
         "closed": Q(is_open=False),
-        "late": Q(is_open=True, next_due__lt=today()),
+        **{key: _stands(key, today(), asked.soon) for key in standing.STANDINGS},
     }
     return rows.filter(standings.get(asked.standing, Q()))
+
+
+def _stands(key: str, on: date, soon: int) -> Q:
+    return standing.wanted(key, on, add_working_days(on, soon) if soon else on)
 
 
 def _numbered(typed: str) -> Q:
     """`418`, `2026/418` or `ĐT-2026/0418`."""
     digits = [
-        int(part) for part in typed.replace("-", "/").split("/") if part.isdigit()
+        int(part) for part in typed.replace("-", "/").split("/") if part.isdecimal()
     ]
     if not digits:
         return Q(pk__in=[])

@@ -17,7 +17,7 @@ from minhbach.kernel.refusals import Refusal
 from minhbach.law import ask, terms
 from minhbach.procedures.checking.actions import name_of
 from minhbach.procedures.checking.fields import Catalogue, Found, unsaid
-from minhbach.procedures.fields import Day, Field, Flag, OneOf
+from minhbach.procedures.fields import Count, Day, Field, Flag, OneOf
 from minhbach.procedures.kind import Procedure
 from minhbach.procedures.language import Case, Chosen, Clock
 
@@ -47,7 +47,7 @@ def chosen(procedure: type[Procedure], clock: Clock) -> list[Chosen]:
 
 
 def _acts(procedure: type[Procedure], clock: Clock) -> Iterator[str]:
-    for part in ("starts", "stops", "rebases"):
+    for part in ("starts", "stops", "rebases", "pauses", "resumes"):
         for name in getattr(clock, part):
             if name not in procedure.actions:
                 yield f"{part} with {name}, which is no action"
@@ -55,12 +55,15 @@ def _acts(procedure: type[Procedure], clock: Clock) -> Iterator[str]:
         yield "never starts"
     if not clock.stops:
         yield "never stops"
+    if bool(clock.pauses) != bool(clock.resumes):
+        yield "is suspended and never resumed, or resumed and never suspended"
 
 
 def _days(procedure: type[Procedure], clock: Clock) -> Iterator[str]:
     written = {
         name_of(field) for one in procedure.actions.values() for field in one.asks
     }
+    yield from _given(procedure, clock)
     for part in ("counted_from", "rebased_from", "until"):
         name = getattr(clock, part)
         if name and not isinstance(procedure.fields.get(name), Day):
@@ -69,8 +72,16 @@ def _days(procedure: type[Procedure], clock: Clock) -> Iterator[str]:
             yield f"{part} {name}, which no action writes"
 
 
+def _given(procedure: type[Procedure], clock: Clock) -> Iterator[str]:
+    days, kind = clock.within or ("", "")
+    if days and not isinstance(procedure.fields.get(days), Count):
+        yield f"within {days}, which is no number of this declaration"
+    if kind and not isinstance(procedure.fields.get(kind), OneOf):
+        yield f"within {kind}, which is no choice of this declaration"
+
+
 def _terms(clock: Clock) -> Iterator[str]:
-    if not (clock.until or clock.allows or clock.setting):
+    if not (clock.until or clock.within or clock.allows or clock.setting):
         yield "does not say by when: no date, no rule, no setting"
     if clock.setting and clock.setting not in SETTINGS:
         yield f"is set by {clock.setting}, which is no setting"
@@ -81,6 +92,8 @@ def _rules(procedure: type[Procedure], clock: Clock) -> Iterator[str]:
     for one in chosen(procedure, clock):
         gaps = ask.gaps(one.rule, procedure.since)
         yield from (f"runs by {one.rule}: {gap}" for gap in gaps)
+        if clock.pauses and not gaps and not ask.rule_file(one.rule).pause:
+            yield f"is suspended, but {one.rule} knows no suspension"
         if one.note:
             yield from (f"its note on {one.rule} {said}" for said in unsaid(one.note))
         if not gaps:

@@ -24,7 +24,8 @@ DESCRIPTION = (
 )
 
 
-def _made() -> NinjaAPI:
+def made(namespace: str = "api") -> NinjaAPI:
+    """The API of what stands in the catalogue now."""
     api = NinjaAPI(
         title="Minh Bạch",
         version="1",
@@ -33,7 +34,7 @@ def _made() -> NinjaAPI:
         parser=Strict(),
         docs_url=None,
         openapi_url=None,
-        urls_namespace="api",
+        urls_namespace=namespace,
     )
     handlers: dict[Any, Any] = {
         refusals.Unfit: refusals.of_unfit,
@@ -91,4 +92,4 @@ def _add_own(api: NinjaAPI) -> None:
         )
 
 
-API = _made()
+API = made()

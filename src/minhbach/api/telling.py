@@ -21,7 +21,6 @@ from minhbach.matters.office import Office
 from minhbach.procedures import fields
 from minhbach.procedures.catalogue import CATALOGUE
 
-NOUNS = {kind: one.noun for kind, one in CATALOGUE.items()}
 TONGUES = ("vi", "en")
 APART = (fields.Person, fields.Scans, fields.Matters)
 FILES = Words("{n} tệp", "{n} files")
@@ -40,7 +39,7 @@ def place(fold: Fold) -> answers.Place:
 
 
 def register_of(body: str, kind: str) -> str:
-    return f"/api/{body}/{NOUNS[kind]}/"
+    return f"/api/{body}/{CATALOGUE[kind].noun}/"
 
 
 def row(fold: Fold, office: Office) -> answers.Row:

@@ -269,6 +269,13 @@ _ROWS = (
         term_of_days,
     ),
     _setting(
+        "report_judging_days",
+        None,
+        "thời hạn đánh giá báo cáo của cơ quan được yêu cầu",
+        "term to judge the report of a body that was asked for one",
+        term_of_days,
+    ),
+    _setting(
         "directive_breakdown_days",
         None,
         "thời hạn chia văn bản chỉ đạo thành nhiệm vụ",

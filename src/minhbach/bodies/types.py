@@ -64,6 +64,9 @@ class PostCard:
     valid_from: date | None = None
     valid_until: date | None = None
 
+    def stands_on(self, day: date) -> bool:
+        return (self.valid_from or date.min) <= day <= (self.valid_until or date.max)
+
 
 @dataclass(frozen=True, slots=True)
 class Seat:

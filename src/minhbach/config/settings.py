@@ -116,8 +116,9 @@ TEMPLATES = [
 MIDDLEWARE = [
     "minhbach.web.middleware.strict_headers",
     "minhbach.web.middleware.request_log",
-    "minhbach.api.middleware.speaks_json",
+    "minhbach.web.middleware.read_once",
     "minhbach.web.middleware.standing_law",
+    "minhbach.api.middleware.speaks_json",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "minhbach.web.middleware.chosen_language",

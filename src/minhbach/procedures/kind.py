@@ -52,9 +52,9 @@ class Procedure:
     filters: ClassVar[tuple[str, ...]] = ()
     columns: ClassVar[tuple[str, ...]] = ()
     duties: ClassVar[tuple[str, ...]] = ()  # the clocks that say in time or late
-    typed: ClassVar[bool] = True  # False: a room works its acts out, nobody types them
     withholds: ClassVar[Withholds | None] = None
     falls_due: ClassVar[tuple[Periodic, ...]] = ()  # what comes up by itself
+    typed: ClassVar[bool] = True  # False: a room works its acts out, nobody types them
     protected: ClassVar[Any] = staticmethod(lambda _facts: False)
     rests: ClassVar[Any] = staticmethod(lambda _facts: "")
 

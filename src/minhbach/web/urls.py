@@ -24,6 +24,7 @@ from minhbach.web.pages import (
     report,
     reports,
     review,
+    searching,
     tokens,
     work,
 )
@@ -78,6 +79,7 @@ urlpatterns: list[URLPattern] = [
     path("<slug:body>/review/", review.review, name="review"),
     path("<slug:body>/review/review.xlsx", review.workbook, name="review_xlsx"),
     path("<slug:body>/registers/", registers.registers, name="registers"),
+    path("<slug:body>/search/", searching.search, name="search"),
     path("<slug:body>/new/", beginning.offers, name="new"),
     path("<slug:body>/<kinds:noun>/new/", beginning.begin, name="begin"),
     path("<slug:body>/<kinds:noun>/", registers.register, name="register"),

@@ -168,7 +168,7 @@ def _typed(field: fields.Field) -> Any:
         ]
     if isinstance(field, fields.Matters) or getattr(field, "many", False):
         many = {"type": "array", "title": both(field.words)}
-        item = schema_of(field) if isinstance(field, fields.SomeOf) else TEXT
+        item = schema_of(field) if isinstance(field, fields.OneOf) else TEXT
         schema = WithJsonSchema({**many, "items": item})
         return Annotated[list[StrictStr], schema]
     kind: Any = StrictStr

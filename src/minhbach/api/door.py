@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from django.core.exceptions import RequestDataTooBig
@@ -15,6 +16,8 @@ from minhbach.api.parsing import Strict
 from minhbach.bodies.lists import LISTS
 from minhbach.bodies.queries import visible_to
 from minhbach.kernel.refusals import Refusal
+from minhbach.procedures.catalogue import CATALOGUE
+from minhbach.procedures.kind import Procedure
 
 DESCRIPTION = (
     "JSON over the same desk and queries as the pages. Every act is judged by the same "
@@ -24,8 +27,8 @@ DESCRIPTION = (
 )
 
 
-def made(namespace: str = "api") -> NinjaAPI:
-    """The API of what stands in the catalogue now."""
+def made(namespace: str, catalogue: Mapping[str, type[Procedure]]) -> NinjaAPI:
+    """The API of the kinds in a catalogue."""
     api = NinjaAPI(
         title="Minh Bạch",
         version="1",
@@ -48,7 +51,7 @@ def made(namespace: str = "api") -> NinjaAPI:
         api.add_exception_handler(fault, told)
     _add_own(api)
     numbers.add(api)
-    kinds.add(api)
+    kinds.add(api, catalogue)
     return api
 
 
@@ -92,4 +95,4 @@ def _add_own(api: NinjaAPI) -> None:
         )
 
 
-API = made()
+API = made("api", CATALOGUE)

@@ -18,14 +18,14 @@ ASKED = {
     "fee": 1_500_000,
     "floors": 3,
     "corner": True,
-    "asks_of": "so-xay-dung",
+    "asks_of": ["so-xay-dung"],
 }
 
 
 @pytest.fixture
 def with_permits(permits, monkeypatch):  # noqa: F811
     """The API as it is made while the kind stands in the catalogue."""
-    paths, _app, _namespace = door.made("with-permits").urls
+    paths, _app, _namespace = door.made("with-permits", {KEY: permits}).urls
     monkeypatch.setattr(addresses, "urlpatterns", paths)
     clear_url_caches()
     yield permits
@@ -34,7 +34,7 @@ def with_permits(permits, monkeypatch):  # noqa: F811
 
 
 @pytest.fixture
-def permit(with_permits, ask):
+def permit(with_permits, ask):  # noqa: ARG001
     return ask("lan", HERE, ASKED).json()["matter"]
 
 
@@ -46,7 +46,8 @@ def test_it_is_opened_and_read(ask, permit):
     assert [one["clock"] for one in told["clocks"]] == ["due"]
 
 
-def test_its_second_opening_has_an_address_of_its_own(ask, with_permits):
+@pytest.mark.usefixtures("with_permits")
+def test_its_second_opening_has_an_address_of_its_own(ask):
     sent = {name: ASKED[name] for name in ("gist", "asked_on", "sort")}
     told = ask("lan", f"{HERE}ask_again/", sent)
     assert told.json()["entries"][0]["action"] == "ask_again"
@@ -60,18 +61,22 @@ def test_it_is_acted_upon_and_draws_its_number(ask, permit):
     assert drawn["said"]["vi"] == "1/GPXD"
 
 
-def test_its_objections_refuse(ask, with_permits):
+@pytest.mark.usefixtures("with_permits")
+def test_its_objections_refuse(ask):
     answer = ask("lan", HERE, {**ASKED, "floors": 12})
     assert reasons(answer) == ["above 9 floors a higher authority grants it"]
 
 
-def test_its_filters_narrow(ask, permit):
+@pytest.mark.usefixtures("permit")
+def test_its_filters_narrow(ask):
     assert ask("ha", f"{HERE}?sort=house").json()["total"] == 1
     assert ask("ha", f"{HERE}?sort=shop").json()["total"] == 0
 
 
-def test_it_stands_in_the_document(with_permits):
-    whole = door.made("its-document").get_openapi_schema(path_prefix="/api/")
+def test_it_stands_in_the_document(permits):  # noqa: F811
+    whole = door.made("its-document", {KEY: permits}).get_openapi_schema(
+        path_prefix="/api/"
+    )
     assert f"/api/{{body}}{HERE.removeprefix('/song-mau')}" in whole["paths"]
     asked = whole["components"]["schemas"]["BuildingPermitAsk"]
     assert asked["required"] == ["gist", "asked_on", "sort"]

@@ -24,7 +24,8 @@ class Periodic:
     where it can still be done. `setting` says how many; None there means as `rule` of
     law says, 0 none. `for_each`: so many for each code of the unit's list, written into
     the field of that name, or into `into`. `gives` are constants of the opening.
-    `owner`: the roles whose post gets them; the first one in office.
+    `owner`: the roles whose post gets them; the first one in office. `usual`: a setting
+    with the usual day of the month, and the field that gets it, moved to a working day.
     """
 
     opens: str
@@ -38,6 +39,7 @@ class Periodic:
     begins: str | None = None
     ends: str | None = None
     owner: tuple[str, ...] = ()
+    usual: tuple[str, str] | None = None
 
     @property
     def held_in(self) -> str:

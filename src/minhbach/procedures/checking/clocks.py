@@ -79,12 +79,21 @@ def _terms(clock: Clock) -> Iterator[str]:
 def _rules(procedure: type[Procedure], clock: Clock) -> Iterator[str]:
     """Each rule must stand on every day on which a matter of this version may begin."""
     for one in chosen(procedure, clock):
-        gaps = ask.gaps(one.rule, procedure.since)
+        since = _since(one, procedure.since)
+        gaps = ask.gaps(one.rule, since)
         yield from (f"runs by {one.rule}: {gap}" for gap in gaps)
         if one.note:
             yield from (f"its note on {one.rule} {said}" for said in unsaid(one.note))
         if not gaps:
-            yield from _flags(one, procedure.since)
+            yield from _flags(one, since)
+
+
+def _since(one: Chosen, kind: date) -> date:
+    """From when the rule must stand; it may be younger than the kind if that is said."""
+    if not one.later or not ask.knows(one.rule):
+        return kind
+    spans = ask.rule_file(one.rule)
+    return max(kind, min(span.since for span in spans.stands_for or spans.values))
 
 
 def _flags(one: Chosen, since: date) -> Iterator[str]:

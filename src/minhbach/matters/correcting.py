@@ -84,7 +84,8 @@ def _asked(
             )
         )
         return None
-    allowed = {one.key for one in procedure.actions[entry.action].asks}
+    corrected = procedure.actions[entry.action]
+    allowed = {one.key for one in corrected.asks} | {*(corrected.takes or ())}
     wrong = {
         name: value
         for name, value in typed.coded.items()
@@ -122,7 +123,7 @@ def facts_of(
         return {"asks_correction": dict(correction)}
     if not correction["approves"]:
         return {"ends_correction": True}
-    events = _recounted(procedure, before, case)
+    events = _recounted(procedure, before, case, correction["action"])
     corrected = {"action": correction["action"], "effective_on": correction["was_on"]}
     return {
         "ends_correction": True,
@@ -132,10 +133,19 @@ def facts_of(
 
 
 def _recounted(
-    procedure: type[Procedure], before: Fold, case: Case
+    procedure: type[Procedure], before: Fold, case: Case, action: str
 ) -> list[dict[str, Any]]:
-    """Running clocks are counted again from the corrected values."""
-    events = []
+    """Running clocks are counted again from the corrected values.
+
+    What the corrected act would have started by them starts.
+    """
+    events = [
+        {"clock": name, "event": "start", **term}
+        for name, clock in procedure.clocks.items()
+        if action in clock.starts and name not in before.clocks
+        if not before.is_last and clock.when and clock.when(case)
+        if (term := clocks.term_of(clock, case))
+    ]
     for name, state in before.running.items():
         clock = procedure.clocks[name]
         if clock.when and not clock.when(case):

@@ -23,7 +23,7 @@ from minhbach.matters.office import Office
 from minhbach.matters.reading import Typed, merged, read
 from minhbach.matters.shelf import Shelf
 from minhbach.procedures.catalogue import CATALOGUE
-from minhbach.procedures.fields import Matters
+from minhbach.procedures.fields import PROSE, Matters
 from minhbach.procedures.kind import Procedure
 from minhbach.procedures.language import Action, Case, Moves, Opens
 
@@ -74,8 +74,11 @@ class Plan:
         fields = correcting.fields_of(procedure, action)
         typed, faults = read(fields, act.fields, self.office, self.today)
         typed.coded.update(action.sets or {})
-        correction = correcting.begun(procedure, action, before, act, typed, faults)
         matter = act.matter or act.opens_as or new_id()
+        if action.takes:
+            case = self.case(procedure, matter, before, typed, action)
+            typed.coded |= _taken(action.takes, case)
+        correction = correcting.begun(procedure, action, before, act, typed, faults)
         case = self.case(procedure, matter, before, typed, action)
         if action.recalls:
             typed.coded |= recalling.recalled(procedure, action, case, self.office.body)
@@ -316,10 +319,21 @@ def _passed(
             prose = opener.prose.get(source)
             if prose:
                 typed.prose[name] = prose
+        elif value and name in asked and asked[name].goes_to == PROSE:
+            typed.prose[name] = value
         elif value not in (None, "") and name in {*asked, "handled"}:
             many = isinstance(asked.get(name), Matters) and isinstance(value, str)
             typed.coded[name] = [value] if many else value
     return typed
+
+
+def _taken(takes: Mapping[str, Any], case: Case) -> dict[str, Any]:
+    """The values an act takes from what stands: of a field, or found by a function."""
+    found = {
+        name: source(case) if callable(source) else case.facts.get(source)
+        for name, source in takes.items()
+    }
+    return {name: value for name, value in found.items() if value not in (None, "")}
 
 
 def _other(reasons: Iterable[Reason], faults: Sequence[Reason]) -> list[Reason]:

@@ -154,9 +154,10 @@ class Action:
     `once`: `then`, `posts` and stopping clocks wait until this condition holds. `by`
     empty: the act only follows from another matter's act. `must` are asked fields
     required in this act; values of `drops` are taken out of their lists; `sets` are
-    constants. `second_to`: not by whoever did that action. `on` names the asked day on
-    which the act takes effect (else today). `destroys_when`: sender, text, papers
-    are destroyed with the act, and the fields of `clears` emptied. A measure in
+    constants, `takes` values from what stood before: a field's, or a function's of the
+    Case. `second_to`: not by whoever did that action. `on` names the day, asked or
+    taken, on which the act takes effect (else today). `destroys_when`: sender, text,
+    papers are destroyed with the act, and the fields of `clears` emptied. A measure in
     `posts_when` counts while its test holds. `corrects`: "ask", "approve", "refuse".
     `recalls` looks up what there was before; `numbers` draws numbers into fields.
     """
@@ -172,6 +173,7 @@ class Action:
     must: tuple[Field, ...] = ()
     drops: tuple[Field, ...] = ()
     sets: Mapping[str, Any] | None = None
+    takes: Mapping[str, str | Callable[[Case], Any]] | None = None
     posts: tuple[Measure, ...] = ()
     posts_when: Mapping[str, Test] | None = None
     reverses: tuple[Measure, ...] = ()
@@ -209,7 +211,8 @@ class Clock:
 
     `rebased_from` is a later day to count from once it is known (receipt acknowledged).
 
-    The due day is sought in this order: `until` (a date field), `allows` (a rule of
+    The due day is sought in this order: `until` (a date field), `within` (the fields of
+    the number of days a document itself gives and of their kind), `allows` (a rule of
     law), `setting` (the unit's own, with its decision). None of them: "needs a date".
     """
 
@@ -220,6 +223,7 @@ class Clock:
     rebases: tuple[str, ...] = ()
     allows: Callable[[Case], Chosen | None] | None = None
     until: str | None = None
+    within: tuple[str, str] | None = None
     setting: str | None = None
     when: Test | None = None
     rebased_from: str | None = None

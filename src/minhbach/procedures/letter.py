@@ -91,7 +91,6 @@ PAPER: dict[str, Field] = {
         ("other", "Lý do khác", "Other reason"),
     ),
     "claims": matters("Vụ việc", "Claims", kind="claim"),
-    "turns": matters("Lượt tiếp công dân", "Turns of reception", kind="reception_turn"),
     "handled": matters("Vụ việc đã xử lý", "Claims handled", kind="claim"),
     "handling": one_of("Hướng xử lý", "Handling", *shared.HANDLINGS),
     "notified_on": day(

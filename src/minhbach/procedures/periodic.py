@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from minhbach.procedures.fields import Field, code, count, day
+from minhbach.procedures.language import Recalls
 
 EVERY = ("month", "quarter", "half", "year")
 
@@ -53,3 +54,8 @@ FIELDS: dict[str, Field] = {
     "period_from": day("Từ ngày", "Period from"),
     "period_to": day("Đến hết ngày", "Period until", not_before="period_from"),
 }
+
+
+def same(into: str, *names: str) -> Recalls:
+    """A look back for the very matter of the period: opened twice it is refused."""
+    return Recalls(into, {name: name for name in ("period", "nth", *names)})

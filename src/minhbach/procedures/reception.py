@@ -9,24 +9,19 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any
 
-from minhbach.law import ask, readings
-from minhbach.procedures import shared
-from minhbach.procedures.fields import one_of
+from minhbach.law import ask
+from minhbach.procedures.fields import Field, code, day, flag, one_of, receiver
 from minhbach.procedures.language import Case, Chosen, objection
-from minhbach.procedures.measures import CLAIM, PERSON, TURN, measure, unit_of_count
+from minhbach.procedures.measures import measure, unit_of_count
+from minhbach.procedures.periodic import Periodic
 
 DAY = unit_of_count("reception_day", "buổi tiếp", "reception day")
-GROUP = unit_of_count("group", "đoàn", "group")
-CONCLUSION = unit_of_count("conclusion", "kết luận", "conclusion")
 
-LAW, DECREE = "42/2013/QH13", "154/2026/NĐ-CP"
-RULE_11 = "11-QĐi/TW"
-DENUNCIATION_ONLINE = f"{DECREE}, Điều 20(4)"
+DECREE = "154/2026/NĐ-CP"
 
 PERIODIC, ADHOC, MADE_UP, REGULAR = "periodic", "adhoc", "make_up", "regular"
 SECRETARY, HEAD, COMMITTEE, DESK = "secretary", "head", "committee", "desk"
 DIRECT, ONLINE = "direct", "online"
-IN_PERSON, DELEGATED = "in_person", "delegated"
 
 
 def received_by(*more: tuple[str, str, str], **terms: Any) -> Any:
@@ -79,18 +74,40 @@ DELEGATES = (
     ("committee_head", "Trưởng ban Nội chính", "Head of the committee"),
     ("committee_deputy", "Phó Trưởng ban", "Deputy head of the committee"),
 )
-HANDLINGS = (
-    ("letter", "Nhận đơn, vào sổ đơn thư", "Letter taken in and registered"),
-    ("known", "Đưa vào đơn đã có", "Joined to a letter already registered"),
-    ("guide", "Hướng dẫn", "Guided"),
-    ("explain", "Giải thích, trả lời tại chỗ", "Explained, answered on the spot"),
-    ("transfer", "Chuyển cơ quan có thẩm quyền", "Passed to the competent body"),
-)
-REFUSALS = (
-    ("representatives", "Đoàn không cử đại diện", "The group named no representatives"),
-    ("protected", "Tố cáo trực tuyến cần bảo vệ danh tính", "Online, identity kept"),
-    ("by_law", "Trường hợp khác được từ chối theo luật", "Another case the law names"),
-)
+PLANNED: dict[str, Field] = {
+    "usual_on": day("Ngày thường lệ", "Usual day"),
+    "planned_on": day("Ngày tiếp theo lịch", "Planned for"),
+    "at_hour": code("Giờ", "Hour", at_most=5, pattern=r"\d{1,2}[:hg]\d{2}"),
+    "posted_on": day("Ngày niêm yết lịch", "Schedule posted on", not_after_today=True),
+    "ready_on": day("Ngày xong tài liệu", "Papers ready on", not_after_today=True),
+    "held_on": day("Ngày tiếp", "Held on", not_after_today=True),
+}
+# Who is invited, who answers, and what an online day needs (dialogues take them too).
+INVITED: dict[str, Field] = {
+    "invited": receiver("Cơ quan mời dự", "Bodies invited", many=True),
+    "attending": receiver("Cơ quan báo dự", "Bodies attending", many=True),
+    "absent": receiver("Cơ quan báo vắng", "Bodies absent", many=True),
+    "notice_number": code("Số thông báo lịch", "Notice no."),
+    "notified_on": day("Ngày thông báo", "Notified on", not_after_today=True),
+    "tested_on": day("Ngày thử đường truyền", "Line tested on", not_after_today=True),
+    "connected": flag("Đã kết nối trước theo quy định", "Connected beforehand"),
+    "recorded": flag("Có ghi hình, ghi âm", "Recorded"),
+}
+
+
+def owed(who: str, sort: str, setting: str, rule: str | None, **more: Any) -> Periodic:
+    """So many days a month of one who receives, by the law or the unit's setting."""
+    return Periodic(
+        "foresee",
+        setting,
+        rule=rule,
+        gives={"tier": who, "sort": sort},
+        ahead="ahead_days",
+        begins="fall_due",
+        ends="miss",
+        owner=("officer",),
+        **more,
+    )
 
 
 # What is counted ----------------------------------------------------------------------
@@ -107,37 +124,6 @@ CANCELLED = _days("cancelled", "hủy", "cancelled")
 MISSED = _days("missed", "không tiếp", "missed")
 CONCLUDED = measure(
     "reception_concluded", "thông báo kết luận", "conclusion notices", DAY, stock=True
-)
-
-
-def _turns(key: str, vi: str, en: str, unit: str, amount: str | None = None) -> Any:
-    return measure(f"turn_{key}", vi, en, unit, stock=True, amount=amount)
-
-
-TURNS = _turns("turns", "lượt tiếp", "turns", TURN)
-PERSONS = _turns("persons", "người được tiếp", "persons", PERSON, "persons")
-MEMBERS = _turns("members", "đảng viên", "Party members", PERSON, "members")
-MATTERS = _turns("matters", "vụ việc", "matters", CLAIM, "subjects")
-GROUPS = _turns("groups", "đoàn đông người", "large groups", GROUP)
-GROUP_PERSONS = _turns(
-    "group_persons", "người trong đoàn", "persons in groups", PERSON, "persons"
-)
-GROUP_MATTERS = _turns(
-    "group_matters", "vụ việc của đoàn", "matters of groups", CLAIM, "subjects"
-)
-REFUSED = _turns("refused", "lượt từ chối tiếp", "receptions refused", TURN)
-
-COUNTED = (TURNS, PERSONS, MEMBERS, MATTERS, GROUPS, GROUP_PERSONS, GROUP_MATTERS)
-
-
-def is_large(case: Case) -> bool:
-    """A large group, from as many persons as the unit's reading says."""
-    least = readings.number("large-group", case.settings.get("readings"))
-    return int(case.facts.get("persons") or 0) >= least
-
-
-COUNTED_WHEN = dict.fromkeys(
-    (one.key for one in (GROUPS, GROUP_PERSONS, GROUP_MATTERS)), is_large
 )
 
 
@@ -169,6 +155,15 @@ def online_test_rule(_case: Case) -> Chosen:
     return Chosen("TCD-ONLINE-TEST", {}, later=True)
 
 
+def day_of_task(case: Case) -> Any:
+    """The tasks bear the day of the conclusion notice; before it, that of the day."""
+    return case.facts.get("conclusion_on") or case.facts.get("held_on")
+
+
+def issuer_of(case: Case) -> str:
+    return SECRETARY if case.facts.get("tier") == SECRETARY else COMMITTEE
+
+
 def makes_up(case: Case) -> bool:
     return bool(case.asked.get("make_up_on"))
 
@@ -196,7 +191,7 @@ def _same_period(case: Case) -> bool:
     return bool(case.facts.get("same"))
 
 
-def _online_on(case: Case, name: str) -> bool:
+def online_on(case: Case, name: str) -> bool:
     day = str(case.facts.get(name) or case.today.isoformat())
     in_force = ask.in_force("TCD-ONLINE", date.fromisoformat(day))
     return is_online(case) and in_force
@@ -204,7 +199,7 @@ def _online_on(case: Case, name: str) -> bool:
 
 def _unrecorded(case: Case) -> bool:
     kept = case.facts.get("recorded") and case.facts.get("connected")
-    return _online_on(case, "held_on") and not kept
+    return online_on(case, "held_on") and not kept
 
 
 def _uninvited(case: Case) -> bool:
@@ -258,111 +253,4 @@ HAS_TASKS = objection(
 )
 TASKS_OPEN = objection(
     _tasks_open, "còn nhiệm vụ chưa hoàn thành", "a task is not yet done"
-)
-
-
-# Tests of a turn ----------------------------------------------------------------------
-
-
-# A group of at least so many is heard through one to so many of them (article 29).
-REPRESENTATIVES = ((11, 5), (5, 2))
-
-
-def by_secretary(case: Case) -> bool:
-    return case.facts.get("tier") == SECRETARY
-
-
-def notice_rule(case: Case) -> Chosen:
-    return Chosen("R11-10WD" if by_secretary(case) else "TCD-10WD", {})
-
-
-def refusal_rule(_case: Case) -> Chosen:
-    return Chosen("TCD-REFUSE", {}, later=True)
-
-
-def owes_a_notice(case: Case) -> bool:
-    """Once a letter is registered, the letter's own notice is owed instead."""
-    return case.facts.get("handling") not in ("letter", "known")
-
-
-def takes_a_letter(case: Case) -> bool:
-    return case.facts.get("handling") == "letter" and not case.facts.get("letters")
-
-
-def channel_of(case: Case) -> str:
-    return SECRETARY if by_secretary(case) else IN_PERSON
-
-
-def signatories_of(case: Case) -> str:
-    return "many" if int(case.facts.get("persons") or 1) > 1 else "one"
-
-
-def became_a_denunciation(case: Case) -> bool:
-    on_paper = case.settings.get("denouncer_mode") == "paper"
-    return on_paper and case.facts.get("content") == shared.DENUNCIATION
-
-
-def _too_many(case: Case) -> bool:
-    persons, speak = (
-        int(case.facts.get(one) or 0) for one in ("persons", "representatives")
-    )
-    for least, most in REPRESENTATIVES:
-        if persons >= least:
-            return not 1 <= speak <= most
-    return speak > persons
-
-
-def _denounces_online(case: Case) -> bool:
-    denounces = case.facts.get("content") == shared.DENUNCIATION
-    waived = bool(case.facts.get("waived"))
-    return denounces and not waived and _online_on(case, "received_on")
-
-
-def _more_members(case: Case) -> bool:
-    return int(case.facts.get("members") or 0) > int(case.facts.get("persons") or 0)
-
-
-def _no_body(name: str, *handlings: str) -> Callable[[Case], bool]:
-    return lambda case: (
-        case.facts.get("handling") in handlings and not case.facts.get(name)
-    )
-
-
-TOO_MANY = objection(
-    _too_many,
-    "đoàn từ 5 đến 10 người cử 1–2 đại diện, trên 10 người cử tối đa 5 đại diện",
-    "5 to 10 people send one or two representatives, more than 10 at most five",
-    cite=f"{LAW}, Điều 29",
-    field="representatives",
-)
-DENOUNCES_ONLINE = objection(
-    _denounces_online,
-    "chỉ tiếp tố cáo trực tuyến khi người tố cáo đề nghị không giữ bí mật danh tính",
-    "a denunciation is heard online only if the denouncer waives protection",
-    cite=DENUNCIATION_ONLINE,
-    field="waived",
-)
-MORE_MEMBERS = objection(
-    _more_members,
-    "đảng viên nhiều hơn số người được tiếp",
-    "more Party members than persons",
-    field="members",
-)
-NO_GUIDED_TO = objection(
-    _no_body("guided_to", "guide"),
-    "chưa ghi hướng dẫn đến cơ quan nào",
-    "the body the citizen was guided to is missing",
-    field="guided_to",
-)
-NO_RECEIVER = objection(
-    _no_body("receiver", "transfer"),
-    "chưa ghi cơ quan nhận chuyển",
-    "the body it was passed to is missing",
-    field="receiver",
-)
-NO_LETTER = objection(
-    _no_body("letters", "known"),
-    "chưa chọn đơn đã có",
-    "the letter already registered is not chosen",
-    field="letters",
 )

@@ -98,7 +98,7 @@ def _rules(procedure: type[Procedure], clock: Clock) -> Iterator[str]:
 
 
 def _since(one: Chosen, kind: date) -> date:
-    """From when the rule must stand; it may be younger than the kind if that is said."""
+    """From when the rule must stand; it may be younger than the kind, if said so."""
     if not one.later or not ask.knows(one.rule):
         return kind
     spans = ask.rule_file(one.rule)

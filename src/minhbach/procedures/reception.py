@@ -14,6 +14,7 @@ from minhbach.procedures.fields import Field, code, day, flag, one_of, receiver
 from minhbach.procedures.language import Case, Chosen, objection
 from minhbach.procedures.measures import measure, unit_of_count
 from minhbach.procedures.periodic import Periodic
+from minhbach.procedures.tasks import TASK
 
 DAY = unit_of_count("reception_day", "buổi tiếp", "reception day")
 
@@ -81,6 +82,7 @@ PLANNED: dict[str, Field] = {
     "posted_on": day("Ngày niêm yết lịch", "Schedule posted on", not_after_today=True),
     "ready_on": day("Ngày xong tài liệu", "Papers ready on", not_after_today=True),
     "held_on": day("Ngày tiếp", "Held on", not_after_today=True),
+    "tasks_due_on": day("Hạn xong các kết luận", "Conclusions to be done by"),
 }
 # Who is invited, who answers, and what an online day needs (dialogues take them too).
 INVITED: dict[str, Field] = {
@@ -122,6 +124,9 @@ HELD = _days("held", "đã tiếp trực tiếp", "held in person")
 GIVEN = _days("delegated", "ủy quyền", "delegated")
 CANCELLED = _days("cancelled", "hủy", "cancelled")
 MISSED = _days("missed", "không tiếp", "missed")
+TASKS_GIVEN = measure(
+    "conclusion_tasks", "nhiệm vụ giao từ kết luận", "tasks given by conclusions", TASK
+)
 CONCLUDED = measure(
     "reception_concluded", "thông báo kết luận", "conclusion notices", DAY, stock=True
 )
@@ -158,6 +163,16 @@ def online_test_rule(_case: Case) -> Chosen:
 def day_of_task(case: Case) -> Any:
     """The tasks bear the day of the conclusion notice; before it, that of the day."""
     return case.facts.get("conclusion_on") or case.facts.get("held_on")
+
+
+def latest_of_tasks(case: Case) -> Any:
+    """By when all that was concluded has to be done: the latest day given so far."""
+    days = (case.stood.get("tasks_due_on"), case.asked.get("task_due_on"))
+    return max(filter(None, days), default=None)
+
+
+def tasks_have_a_day(case: Case) -> bool:
+    return bool(case.facts.get("tasks_due_on"))
 
 
 def issuer_of(case: Case) -> str:

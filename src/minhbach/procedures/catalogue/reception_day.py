@@ -109,7 +109,8 @@ class ReceptionDay(
         "Ghi không tiếp", "Record it missed", when=[foreseen, planned, ready, notified], then=missed, by=RECORDERS, posts=[DUE, MISSED],
         says=("hết kỳ, không tiếp", "the period ended, nobody was received"))
     assign = directing.give_task(
-        by=RECORDERS, when=[held, delegated, concluded], issued_on=when_.day_of_task, document_number="conclusion_number", issuer=when_.issuer_of)
+        by=RECORDERS, when=[held, delegated, concluded], issued_on=when_.day_of_task, document_number="conclusion_number", issuer=when_.issuer_of,
+        takes={"tasks_due_on": when_.latest_of_tasks}, posts=(when_.TASKS_GIVEN,))
     conclude = action(
         "Thông báo kết luận", "Issue the conclusion notice", when=[held, delegated], then=concluded, by=RECORDERS, on="conclusion_on", main=True,
         asks=[conclusion_number, conclusion_on], must=[conclusion_number, conclusion_on], posts=[CONCLUDED],
@@ -136,12 +137,12 @@ class ReceptionDay(
                         stops=["test_line", *ENDS], when=when_.is_online)
     conclusion = clock("Thông báo kết luận", "Conclusion notice", starts=["hold", "delegate"], counted_from="held_on", setting="conclusion_days",
                        stops=["conclude", "close"])
+    follow_up = clock("Thực hiện các kết luận", "Carrying out of the conclusions", starts=["assign"], counted_from="held_on", until="tasks_due_on",
+                      stops=["finish", "close"], when=when_.tasks_have_a_day)
 
-    # What comes up by itself ----------------------------------------------------------------
+    # What comes up by itself, and what may leave the unit: counts by these, nothing else -------
     falls_due = (when_.owed(SECRETARY, PERIODIC, "secretary_days", "R11-PROV", usual=("secretary_day", "usual_on")),
                  when_.owed(HEAD, PERIODIC, "head_days", "TCD-HEAD"), when_.owed(COMMITTEE, REGULAR, "committee_days", None))
-
-    # What may leave the unit: counts by these, nothing else ---------------------------------
     leaves = ("tier", "sort", "source", "mode", "ground")
     filters = ("tier", "sort", "period", "nth", "source", "mode", "ground")
     columns = ("tier", "sort", "period", "planned_on", "held_on")

@@ -59,7 +59,9 @@ def _acts(procedure: type[Procedure], clock: Clock) -> Iterator[str]:
 
 def _days(procedure: type[Procedure], clock: Clock) -> Iterator[str]:
     written = {
-        name_of(field) for one in procedure.actions.values() for field in one.asks
+        name
+        for one in procedure.actions.values()
+        for name in (*map(name_of, one.asks), *(one.takes or {}))
     }
     yield from _given(procedure, clock)
     for part in ("counted_from", "rebased_from", "until"):

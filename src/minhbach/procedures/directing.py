@@ -46,6 +46,31 @@ ISSUERS = (
     ("committee", "Ban Nội chính Tỉnh ủy", "Internal Affairs Committee"),
     ("other", "Cơ quan khác", "Another body"),
 )
+SOURCES = (
+    ("directive", "Văn bản chỉ đạo", "Directive"),
+    ("session", "Kết luận phiên họp", "Session"),
+    ("reception", "Tiếp công dân của Bí thư", "Secretary's reception"),
+    ("dialogue", "Đối thoại", "Dialogue"),
+    ("coordination", "Quy chế phối hợp", "Co-ordination regulation"),
+    ("guidance", "Hướng dẫn nghiệp vụ", "Guidance"),
+    ("visit", "Làm việc với địa phương", "Working visit"),
+    ("inspection", "Kiểm tra, giám sát", "Inspection"),
+    ("rectification", "Kiến nghị chấn chỉnh", "Proposal to rectify"),
+    ("case", "Vụ án, vụ việc", "Case or incident"),
+    ("programme", "Chương trình, kế hoạch", "Programme, plan"),
+    ("other", "Nguồn khác", "Another source"),
+)
+DOCUMENTS = (
+    ("directive", "Chỉ thị", "Directive"),
+    ("resolution", "Nghị quyết", "Resolution"),
+    ("conclusion", "Kết luận", "Conclusion"),
+    ("notice", "Thông báo kết luận", "Notice of conclusion"),
+    ("plan", "Kế hoạch", "Plan"),
+    ("programme", "Chương trình", "Programme"),
+    ("decision", "Quyết định", "Decision"),
+    ("regulation", "Quy định, quy chế", "Regulation"),
+    ("letter", "Công văn chỉ đạo", "Letter of direction"),
+)
 
 # A task as another matter's act gives it: the fields that matter takes among its own.
 TASKS: Mapping[str, Field] = {
@@ -153,7 +178,10 @@ def timed(prefix: str = "") -> Sequence[Any]:
 
 
 def give_task(
+    source: str,
     *,
+    vi: str = "Giao nhiệm vụ",
+    en: str = "Give a task",
     by: tuple[str, ...],
     when: Sequence[State] = (),
     issued_on: Any = lambda case: case.today.isoformat(),
@@ -164,14 +192,14 @@ def give_task(
 ) -> Action:
     """The act by which a matter gives a task.
 
-    `issued_on`, `document_number`, `issuer`, `field` say where the task takes them
+    `source` is one of SOURCES. `issued_on`, `document_number`, `issuer`, `field` say where the task takes them
     from: a field of the giving matter, or a function of the Case. `issued_on` is the
     day of the paper that gives the task; without one, today.
     """
     taken = {"document_number": document_number, "issuer": issuer, "field": field}
     return action(
-        "Giao nhiệm vụ",
-        "Give a task",
+        vi,
+        en,
         by=by,
         when=list(when),
         asks=[name for name in TASKS if name != "tasks"],
@@ -184,10 +212,35 @@ def give_task(
                 "tasks",
                 "carries_out",
                 {new: only_asked(old) for new, old in _ASKED.items()}
-                | {"issued_on": issued_on}
-                | {name: source for name, source in taken.items() if source},
+                | {"issued_on": issued_on, "source": lambda _case: source}
+                | {name: found for name, found in taken.items() if found},
             )
         ],
-        says=("giao nhiệm vụ: {task_gist}", "gave a task: {task_gist}"),
+        says=(f"{vi.lower()}: {{task_gist}}", "gave a task: {task_gist}"),
         **terms,
     )
+
+
+def standing_in(case: Case, link: str, *states: str) -> list[str]:
+    """The numbers of the clauses among the linked matters that stand so."""
+    return [
+        str(one.get("clause_number"))
+        for one in case.ties[link]
+        if one["state"] in states
+    ]
+
+
+def numbers_of(case: Case) -> list[str]:
+    """The numbers of the clauses already written down."""
+    return [str(one.get("clause_number")) for one in case.ties["clauses"]]
+
+
+def tasks_open(case: Case) -> bool:
+    """Whether a task this matter has given still goes on."""
+    return any(one["state"] in OPEN_TASK for one in case.ties["tasks"])
+
+
+OPEN_TASK = ("under_way", "reported")
+TASKS_OPEN = objection(
+    tasks_open, "còn nhiệm vụ chưa hoàn thành", "a task of it is not yet done"
+)

@@ -64,6 +64,7 @@ PART: Mapping[str, Any] = {
     "document_number": "document_number",
     "issued_on": "issued_on",
     "field": "field",
+    "source": "source",
 }
 
 

@@ -21,6 +21,7 @@ class Task(
 
     # What is written down --------------------------------------------------------------
     gist = prose("Nội dung nhiệm vụ", "What has to be done", at_most=300, required=True)
+    source = one_of("Nguồn giao", "Source", *directing.SOURCES)
     issuer = one_of("Cơ quan ban hành", "Issuer", *directing.ISSUERS)
     document_number = code("Số, ký hiệu văn bản giao", "Document no.")
     issued_on = day("Ngày văn bản giao", "Document dated", required=True, not_after_today=True)
@@ -67,7 +68,7 @@ class Task(
     # What may be done, and by whom --------------------------------------------------------
     open_ = action(
         "Vào sổ nhiệm vụ", "Open", first=True, then=under_way, by=shared.STAFF, on="issued_on", hands_to="follower",
-        asks=[gist, issuer, document_number, issued_on, field, receiver, executor, co_operating, follower, mode, due_on, days_given, day_kind, condition, "carries_out"],
+        asks=[gist, source, issuer, document_number, issued_on, field, receiver, executor, co_operating, follower, mode, due_on, days_given, day_kind, condition, "carries_out"],
         unless=[*directing.owned(), *directing.timed()],
         says=("giao nhiệm vụ: {gist}", "gave the task: {gist}"))
     split = action(
@@ -131,8 +132,8 @@ class Task(
     acceptance = clock("Xác nhận kết quả", "Acceptance", starts=["report_done"], stops=["accept", "send_back"], counted_from="reported_on", setting="task_acceptance_days")
 
     # What may leave the unit: counts by these, nothing else ---------------------------------
-    leaves = ("issuer", "field", "receiver", "mode", "tier", "outcome", "sort")
-    filters = ("receiver", "issuer", "field", "mode", "sort", "request_open", "tier", "outcome", "document_number")
+    leaves = ("source", "issuer", "field", "receiver", "mode", "tier", "outcome", "sort")
+    filters = ("receiver", "source", "issuer", "field", "mode", "sort", "request_open", "tier", "outcome", "document_number")
     columns = ("document_number", "gist", "receiver", "follower", "due_on")
     duties = ("term",)
     rests = staticmethod(when_.rests)

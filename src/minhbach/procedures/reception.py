@@ -14,7 +14,6 @@ from minhbach.procedures.fields import Field, code, day, flag, one_of, receiver
 from minhbach.procedures.language import Case, Chosen, objection
 from minhbach.procedures.measures import measure, unit_of_count
 from minhbach.procedures.periodic import Periodic
-from minhbach.procedures.tasks import TASK
 
 DAY = unit_of_count("reception_day", "buổi tiếp", "reception day")
 
@@ -82,7 +81,6 @@ PLANNED: dict[str, Field] = {
     "posted_on": day("Ngày niêm yết lịch", "Schedule posted on", not_after_today=True),
     "ready_on": day("Ngày xong tài liệu", "Papers ready on", not_after_today=True),
     "held_on": day("Ngày tiếp", "Held on", not_after_today=True),
-    "tasks_due_on": day("Hạn xong các kết luận", "Conclusions to be done by"),
 }
 # Who is invited, who answers, and what an online day needs (dialogues take them too).
 INVITED: dict[str, Field] = {
@@ -124,9 +122,6 @@ HELD = _days("held", "đã tiếp trực tiếp", "held in person")
 GIVEN = _days("delegated", "ủy quyền", "delegated")
 CANCELLED = _days("cancelled", "hủy", "cancelled")
 MISSED = _days("missed", "không tiếp", "missed")
-TASKS_GIVEN = measure(
-    "conclusion_tasks", "nhiệm vụ giao từ kết luận", "tasks given by conclusions", TASK
-)
 CONCLUDED = measure(
     "reception_concluded", "thông báo kết luận", "conclusion notices", DAY, stock=True
 )
@@ -163,16 +158,6 @@ def online_test_rule(_case: Case) -> Chosen:
 def day_of_task(case: Case) -> Any:
     """The tasks bear the day of the conclusion notice; before it, that of the day."""
     return case.facts.get("conclusion_on") or case.facts.get("held_on")
-
-
-def latest_of_tasks(case: Case) -> Any:
-    """By when all that was concluded has to be done: the latest day given so far."""
-    days = (case.stood.get("tasks_due_on"), case.asked.get("task_due_on"))
-    return max(filter(None, days), default=None)
-
-
-def tasks_have_a_day(case: Case) -> bool:
-    return bool(case.facts.get("tasks_due_on"))
 
 
 def issuer_of(case: Case) -> str:
@@ -227,10 +212,6 @@ def _both(case: Case) -> bool:
     return bool(absent & set(case.facts.get("attending") or ()))
 
 
-def _tasks_open(case: Case) -> bool:
-    return any(one in ("under_way", "reported") for one in case.linked.get("tasks", ()))
-
-
 OPENED_BEFORE = objection(
     _same_period,
     "buổi này của kỳ đã được lập",
@@ -265,7 +246,4 @@ HAS_TASKS = objection(
     lambda case: bool(case.stood.get("tasks")),
     "đã có nhiệm vụ từ kết luận: ra thông báo kết luận",
     "tasks have been given: issue the conclusion notice",
-)
-TASKS_OPEN = objection(
-    _tasks_open, "còn nhiệm vụ chưa hoàn thành", "a task is not yet done"
 )

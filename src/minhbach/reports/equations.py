@@ -105,9 +105,7 @@ class Order:
         words = (_IN_ORDER if more >= less else _OUT_OF_ORDER).filled(
             was=number(more), gives=number(less), **said
         )
-        return Result(
-            str(self.more), str(self.less), more >= less, more - less, words
-        )
+        return Result(str(self.more), str(self.less), more >= less, more - less, words)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,7 @@
 """Form 01/TCD of TT 02/2021 and TT 01/2024: its 29 columns (decision 0102)."""
 
 from minhbach.figures.language import PERIOD, Expression, Indicator, count_of, indicator
+from minhbach.kernel.words import Words
 from minhbach.procedures import reception, turns
 from minhbach.procedures.chapters import RECEPTION
 from minhbach.procedures.measures import Measure
@@ -8,6 +9,8 @@ from minhbach.procedures.reception import ADHOC, MADE_UP, PERIODIC, REGULAR
 from minhbach.procedures.turns import DELEGATED, IN_PERSON
 
 CHAPTER = RECEPTION
+TITLE = Words("Biểu 01/TCD", "Form 01/TCD")
+SOURCE = Words("TT 01/2024/TT-TTCP, biểu 01/TCD", "TT 01/2024/TT-TTCP, form 01/TCD")
 
 SESSIONS = (PERIODIC, ADHOC, MADE_UP)
 OWN_DAYS = (

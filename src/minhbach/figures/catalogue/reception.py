@@ -3,14 +3,15 @@
 from minhbach.figures.language import (
     FIELD,
     GROUND,
+    ISSUER,
     KIND,
     MATTERS,
     MODE,
     ON,
     PERIOD,
     PLACE,
+    RECEIVER,
     SORT,
-    SOURCE,
     TIER,
     Expression,
     Indicator,
@@ -21,18 +22,25 @@ from minhbach.figures.language import (
     running,
     stopped,
 )
+from minhbach.kernel.words import Words
 from minhbach.procedures import reception, turns
+from minhbach.procedures.catalogue.task import Task
 from minhbach.procedures.chapters import RECEPTION
 from minhbach.procedures.reception import ADHOC, MADE_UP, PERIODIC
 
 CHAPTER = RECEPTION
+SOURCE = Words(
+    "Quy định 11-QĐi/TW, Luật Tiếp công dân; báo cáo 6 tháng của Ban",
+    "Regulation 11, the law on reception; the committee's six-month report",
+)
 
 DUE, HELD = count_of(reception.DUE), count_of(reception.HELD)
 GIVEN, CANCELLED = count_of(reception.GIVEN), count_of(reception.CANCELLED)
 MISSED = count_of(reception.MISSED)
 COMING = DUE - HELD - GIVEN - CANCELLED - MISSED
-DAYS_BY = [TIER, SORT, MODE, SOURCE]
-TURNS_BY = [SORT, TIER, MODE, SOURCE, KIND, "round", FIELD, PLACE]
+WHERE = "source"  # of a day or a turn: where citizens are received
+DAYS_BY = [TIER, SORT, MODE, WHERE]
+TURNS_BY = [SORT, TIER, MODE, WHERE, KIND, "round", FIELD, PLACE]
 MADE_OR_DUE = (PERIODIC, MADE_UP)
 
 
@@ -136,7 +144,6 @@ share_posted = rate(
 # Conclusions --------------------------------------------------------------------------
 
 CONCLUDED = stopped("reception_day.conclusion").within(PERIOD)
-CARRIED_OUT = stopped("reception_day.follow_up").within(PERIOD)
 
 concluded = _day(
     "T16",
@@ -167,47 +174,46 @@ share_concluded = rate(
     part=concluded_in_time,
     whole=concluded_timed,
 )
-tasks = _day(
+TASKS = Task.counts_opened()
+TASK_TERMS = stopped("task.term").within(PERIOD).where(source="reception")
+
+tasks = indicator(
     "T40",
-    "Nhiệm vụ giao từ kết luận tiếp dân",
-    "Tasks given by conclusions",
-    count_of(reception.TASKS_GIVEN).within(PERIOD),
-    [TIER],
+    vi="Nhiệm vụ giao từ kết luận tiếp dân",
+    en="Tasks given by conclusions of reception",
+    of=count_of(TASKS).within(PERIOD).where(source="reception"),
+    split=[ISSUER, RECEIVER],
 )
-carried_out = indicator(
+tasks_done = indicator(
     "T41",
-    vi="Buổi tiếp có kết luận đã thực hiện xong",
-    en="Days whose conclusions were all carried out",
+    vi="Nhiệm vụ từ kết luận tiếp dân đã hoàn thành",
+    en="Tasks of reception done",
     counts=MATTERS,
-    of=CARRIED_OUT.with_term(),
-    split=[TIER],
+    of=TASK_TERMS.with_term(),
+    split=[ISSUER, RECEIVER],
 )
-carried_out_in_time = indicator(
+tasks_in_time = indicator(
     "T42",
-    vi="Buổi tiếp có kết luận thực hiện xong đúng hạn",
-    en="Days whose conclusions were carried out in time",
+    vi="Nhiệm vụ từ kết luận tiếp dân hoàn thành đúng hạn",
+    en="Tasks of reception done in time",
     counts=MATTERS,
-    of=CARRIED_OUT.with_term().but_not(CARRIED_OUT.late()),
-    split=[TIER],
-    reading=(
-        "hạn là ngày muộn nhất trong các nhiệm vụ đã giao; gia hạn nhiệm vụ không dời",
-        "due on the latest day the tasks were given; extending one does not move it",
-    ),
+    of=TASK_TERMS.with_term().but_not(TASK_TERMS.late()),
+    split=[ISSUER, RECEIVER],
 )
-share_carried_out = rate(
+share_done = rate(
     "T43",
-    vi="Tỷ lệ kết luận thực hiện xong đúng hạn",
-    en="Share of conclusions carried out in time",
-    part=carried_out_in_time,
-    whole=carried_out,
+    vi="Tỷ lệ kết luận tiếp dân thực hiện đúng hạn",
+    en="Share of conclusions of reception done in time",
+    part=tasks_in_time,
+    whole=tasks_done,
 )
-conclusions_late = indicator(
+tasks_late = indicator(
     "T44",
-    vi="Buổi tiếp có kết luận quá hạn chưa xong",
-    en="Days with conclusions overdue",
+    vi="Nhiệm vụ từ kết luận tiếp dân quá hạn",
+    en="Tasks of reception overdue",
     counts=MATTERS,
-    of=running("reception_day.follow_up").due_before(ON).until(ON),
-    split=[TIER],
+    of=running("task.term").where(source="reception").due_before(ON).until(ON),
+    split=[ISSUER, RECEIVER],
 )
 
 # Turns --------------------------------------------------------------------------------

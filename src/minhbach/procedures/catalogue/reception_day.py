@@ -109,14 +109,13 @@ class ReceptionDay(
         "Ghi không tiếp", "Record it missed", when=[foreseen, planned, ready, notified], then=missed, by=RECORDERS, posts=[DUE, MISSED],
         says=("hết kỳ, không tiếp", "the period ended, nobody was received"))
     assign = directing.give_task(
-        by=RECORDERS, when=[held, delegated, concluded], issued_on=when_.day_of_task, document_number="conclusion_number", issuer=when_.issuer_of,
-        takes={"tasks_due_on": when_.latest_of_tasks}, posts=(when_.TASKS_GIVEN,))
+        "reception", vi="Giao nhiệm vụ từ kết luận", by=RECORDERS, when=[held, delegated, concluded], issued_on=when_.day_of_task, document_number="conclusion_number", issuer=when_.issuer_of)
     conclude = action(
         "Thông báo kết luận", "Issue the conclusion notice", when=[held, delegated], then=concluded, by=RECORDERS, on="conclusion_on", main=True,
         asks=[conclusion_number, conclusion_on], must=[conclusion_number, conclusion_on], posts=[CONCLUDED],
         says=("ra thông báo kết luận số {conclusion_number}", "issued the conclusion notice no. {conclusion_number}"))
     finish = action(
-        "Xong các kết luận", "All conclusions done", when=[concluded], then=done, by=RECORDERS, main=True, unless=[when_.NO_TASK, when_.TASKS_OPEN],
+        "Xong các kết luận", "All conclusions done", when=[concluded], then=done, by=RECORDERS, main=True, unless=[when_.NO_TASK, directing.TASKS_OPEN],
         says=("các kết luận đã thực hiện xong", "everything concluded is done"))
     close = action(
         "Kết thúc, không có kết luận phải làm", "Close without a conclusion", when=[held, delegated, concluded], then=done, by=RECORDERS, asks=[reason],
@@ -137,8 +136,6 @@ class ReceptionDay(
                         stops=["test_line", *ENDS], when=when_.is_online)
     conclusion = clock("Thông báo kết luận", "Conclusion notice", starts=["hold", "delegate"], counted_from="held_on", setting="conclusion_days",
                        stops=["conclude", "close"])
-    follow_up = clock("Thực hiện các kết luận", "Carrying out of the conclusions", starts=["assign"], counted_from="held_on", until="tasks_due_on",
-                      stops=["finish", "close"], when=when_.tasks_have_a_day)
 
     # What comes up by itself, and what may leave the unit: counts by these, nothing else -------
     falls_due = (when_.owed(SECRETARY, PERIODIC, "secretary_days", "R11-PROV", usual=("secretary_day", "usual_on")),

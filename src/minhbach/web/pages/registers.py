@@ -13,6 +13,7 @@ from typing import Annotated
 from urllib.parse import urlencode
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from minhbach.bodies.queries import visible_to
@@ -35,6 +36,13 @@ STANDINGS = {
     "late": Words("quá hạn", "late"),
     "closed": Words("đã xong", "closed"),
 }
+WAYS: Mapping[str, Sequence[tuple[Words, str]]] = {  # what else a register is read as
+    "reception_day": [(Words("Lịch tháng", "The month"), "reception_month")],
+    "reception_turn": [
+        (Words("Sổ tiếp công dân, mẫu 03/TCD", "Reception book"), "reception_book"),
+        (Words("Tiếp ngoài trụ sở", "Away from the office"), "reception_sheet"),
+    ],
+}
 LAST_PAGE = 100  # with the count capped; whoever looks further narrows the list
 ALL = Words("tất cả", "all")
 STANDING = Words("Tình trạng", "Standing")
@@ -56,6 +64,7 @@ class Tab:
 class RegisterPage:
     title: Annotated[Words, "what the register holds"]
     tabs: Annotated[Sequence[Tab], "the registers the reader may see"]
+    ways: Annotated[Sequence[tuple[Words, str]], "the same matters on other pages"]
     here: Annotated[str, "the address of the register without filters"]
     main: Annotated[Sequence[FieldShown], "the filters asked most"]
     more: Annotated[Sequence[FieldShown], "the filters of the declaration"]
@@ -92,6 +101,10 @@ def register(request: HttpRequest, body: str, noun: str) -> HttpResponse:
     page = RegisterPage(
         title=declared.plural,
         tabs=list(_tabs(actor, kind)),
+        ways=[
+            (words, reverse(name, kwargs={"body": body}))
+            for words, name in WAYS.get(kind, ())
+        ],
         here=addresses.of_register(body, kind),
         main=main,
         more=more,

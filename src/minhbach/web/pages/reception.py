@@ -17,6 +17,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from minhbach.bodies import queries as bodies
 from minhbach.bodies.queries import visible_to
 from minhbach.bodies.types import Actor, BodyCard
+from minhbach.documents.dates import short_date
 from minhbach.kernel import periods
 from minhbach.kernel.clock import today
 from minhbach.kernel.names import Identity
@@ -92,7 +93,7 @@ def book(request: HttpRequest, body: str) -> HttpResponse:
         since=since,
         until=until,
         filters=[
-            forms.shown(one, office, {one.key: day.isoformat()}, faults)
+            forms.shown(one, office, {one.key: short_date(day)}, faults)
             for one, day in ((FROM, since), (TO, until))
         ],
         faults=faults,
@@ -225,6 +226,10 @@ def _day(fold: Fold) -> date | None:
     return None
 
 
+def _is_placed(fold: Fold) -> bool:
+    return bool(fold.facts.get("held_on") or fold.facts.get("planned_on"))
+
+
 def _is_of(fold: Fold, shown: Period) -> bool:
     day = _day(fold)
     return day in shown if day else fold.facts.get("period") == shown.code
@@ -239,7 +244,7 @@ def _mark(fold: Fold, office: Office) -> Mark:
         MARKS[fold.state],
         addresses.of_matter(fold),
         str(fold.facts.get("at_hour") or ""),
-        not (fold.facts.get("held_on") or fold.facts.get("planned_on")),
+        bool(_day(fold)) and not _is_placed(fold),
     )
 
 

@@ -272,11 +272,15 @@ class Action:
 
 @dataclass(frozen=True, slots=True)
 class Chosen:
-    """A clock's choice for one matter: a rule of law with its flags, or nothing."""
+    """A clock's choice for one matter: a rule of law with its flags, or nothing.
+
+    `later`: the rule is younger than the kind; before it is in force nothing runs.
+    """
 
     rule: str
     flags: Mapping[str, bool]
     note: Words | None = None
+    later: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,10 +27,12 @@ def test_it_is_in_force_from_its_own_day(page):
 def test_its_whole_life(page):
     page(SIGNED)
     page(IN_FORCE)
-    register = page("""
+    register = page(
+        """
         day        | who  | does                 | with
         2026-03-30 | Hà   | report done          | evidence no.: 7/BC; evidence dated: 2026-03-30; evidence issued by: provincial police; level that received it: province; reported done on: 2026-03-30
-    """.replace("2026-03-30 | Hà ", "2026-04-03 | Hà "))
+    """.replace("2026-03-30 | Hà ", "2026-04-03 | Hà ")
+    )
     assert queries.gauge("song-mau", register.today) == 0
     register.refuses(
         "Minh",

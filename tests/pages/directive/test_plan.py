@@ -78,9 +78,7 @@ def test_the_whole_life_of_the_plan(page):
         2026-05-28 | Minh | task: accept        |
         2026-06-29 | Hà   | directive: review   | reviewed on: 2026-06-29; review report no.: 50-BC/BNC
     """)
-    register.refuses(
-        "Minh", "directive: close", because=["clause II.1 has not ended"]
-    )
+    register.refuses("Minh", "directive: close", because=["clause II.1 has not ended"])
     register = page("""
         day        | who  | does             | with
         2026-07-01 | Tuấn | clause: fulfil   |

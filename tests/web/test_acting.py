@@ -287,12 +287,12 @@ def test_the_address_of_a_report_leads_to_its_own_page(enter, people):
 
 
 def test_every_act_has_its_own_noun():
-    for kind in ("petition", "claim", "referral"):
+    for kind in acts.CATALOGUE:
         declared = [
             one.key
             for one in acts.CATALOGUE[kind].actions.values()
             if one.by and not one.first
         ]
-        nouns = [acts.NOUNS[one] for one in declared]
+        nouns = [acts.noun(one) for one in declared]
 
         assert len(set(nouns)) == len(nouns)

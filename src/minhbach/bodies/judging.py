@@ -7,17 +7,18 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
-from minhbach.bodies import models
+from minhbach.bodies import models, queries
 from minhbach.bodies.lists import LISTS, shipped
 from minhbach.bodies.projection import Values
 from minhbach.bodies.reserved import FIRST_WORDS
 from minhbach.bodies.roles import ROLES, SYSTEM
-from minhbach.bodies.settings_register import SETTINGS
+from minhbach.bodies.settings_register import PAPER_NUMBERS, SETTINGS
 from minhbach.bodies.standing import Standing
 from minhbach.bodies.types import Actor
 from minhbach.kernel.names import BODY_CODE
 from minhbach.kernel.refusals import Reason, Refusal, refused
 from minhbach.kernel.words import Words
+from minhbach.ledger import read as ledger
 
 Reasons = list[Reason]
 By = Actor | str
@@ -218,6 +219,23 @@ def sound_setting(key: str, value: Any, source: str) -> Reasons:
             )
         )
     return reasons
+
+
+def undrawn(body: str, key: str, value: Any, on: date) -> Reasons:
+    """The last number on paper stands once a number was drawn behind it."""
+    if key != PAPER_NUMBERS or not isinstance(value, dict):
+        return []
+    stood = queries.settings(body, on)[key].value
+    changed = {one for one in {*stood, *value} if stood.get(one) != value.get(one)}
+    return [
+        refused(
+            f"{name}: hệ thống đã cấp số, không đặt lại số cuối của sổ giấy",
+            f"{name}: numbers were drawn already, the last one on paper stands",
+            field="value",
+        )
+        for name in sorted(changed)
+        if ledger.last_drawn(body, name)
+    ]
 
 
 def known_kind(kind: str) -> Reasons:

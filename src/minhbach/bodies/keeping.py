@@ -90,6 +90,7 @@ def set_setting(
         judging.may(by, body, HEAD.key),
         judging.founded(here, on),
         judging.sound_setting(key, value, source),
+        judging.undrawn(body, key, value, on),
     )
     write(
         here,

@@ -16,6 +16,8 @@ LISTS: Mapping[str, Words] = {
     "channel": Words("cách nhận đơn", "how a letter arrives"),
     "field": Words("lĩnh vực", "field"),
     "place": Words("địa bàn", "place"),
+    "document_kind": Words("tên loại văn bản", "kind of document"),
+    "issuer": Words("cơ quan ban hành", "issuing body"),
     "handler": Words("bộ phận theo dõi", "following section"),
     AGENCY: Words("cơ quan nhận đơn chuyển", "agency that receives referrals"),
 }

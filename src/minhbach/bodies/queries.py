@@ -14,13 +14,14 @@ from django.db.models import Q
 from minhbach.bodies import models
 from minhbach.bodies.kept import kept
 from minhbach.bodies.lists import AGENCY, LISTS, shipped
-from minhbach.bodies.roles import SYSTEM
+from minhbach.bodies.roles import SYSTEM, TIMETABLE
 from minhbach.bodies.settings_register import SETTINGS
 from minhbach.bodies.types import (
     Actor,
     BodyCard,
     CodeCard,
     PostCard,
+    Seat,
     SettingCard,
     Visibility,
     scopes_of,
@@ -31,6 +32,8 @@ from minhbach.kernel.words import Words
 from minhbach.ledger.types import ERASED
 
 SET_UP = Words("người cài đặt", "whoever set up")
+BY_ITSELF = Words("hệ thống, theo lịch", "the timetable")
+NOBODYS = {SYSTEM: SET_UP.vi, TIMETABLE: BY_ITSELF.vi}
 
 
 def _on(day: date, first: str, last: str) -> Q:
@@ -125,6 +128,32 @@ def holder(body: str, post: str, on: date) -> str | None:
     return held.values_list("person", flat=True).first()
 
 
+def seats(body: str, on: date) -> list[Seat]:
+    """Every post that stands on the day, with its holder and delegations."""
+    held = {row.post: row for row in models.Tenure.objects.filter(_held(on), body=body)}
+    lent: dict[str, list[tuple[str, date, date]]] = {}
+    for row in models.Delegation.objects.filter(_held(on), body=body):
+        lent.setdefault(row.post, []).append((row.person, row.from_on, row.until_on))
+    return [_seat(card, held.get(card.code), lent) for card in posts(body, on)]
+
+
+def _seat(
+    card: PostCard,
+    row: models.Tenure | None,
+    lent: Mapping[str, list[tuple[str, date, date]]],
+) -> Seat:
+    others = tuple(lent.get(card.code, ()))
+    if row is None:
+        return Seat(card, None, lent=others)
+    return Seat(card, row.person, row.from_on, row.until_on, others)
+
+
+def staff(body: str) -> Mapping[str, str]:
+    """Everybody ever taken on to the staff of a body: person code and name."""
+    rows = models.Person.objects.filter(body=body).order_by("name")
+    return dict(rows.values_list("code", "name"))
+
+
 def actor_for(
     account: models.Account, on: date, body: str | None = None
 ) -> Actor | None:
@@ -147,11 +176,9 @@ def actors(body: str, on: date) -> list[Actor]:
 def names(persons: Iterable[str]) -> dict[str, str]:
     """What people of the staff are called, in one query; “đã xóa” where erased."""
     wanted = set(persons)
-    known = models.Person.objects.filter(code__in=wanted - {SYSTEM})
+    known = models.Person.objects.filter(code__in=wanted - NOBODYS.keys())
     said = dict(known.values_list("code", "name"))
-    return {
-        code: SET_UP.vi if code == SYSTEM else said.get(code, ERASED) for code in wanted
-    }
+    return {code: NOBODYS.get(code) or said.get(code, ERASED) for code in wanted}
 
 
 def visible_to(actor: Actor) -> Visibility:

@@ -10,10 +10,13 @@ from minhbach.kernel.words import Words
 ORDINARY = "ordinary"
 PROTECTED = "protected"  # denunciations: the sender is protected by law
 CONFIDENTIALITY = (ORDINARY, PROTECTED)
+# Documents with a secrecy mark: number, date and holder, no more.
+SECRET = "secret"  # noqa: S105 - a class of matters
 
 Sight = Mapping[str, frozenset[str]]
 
 EVERYTHING = frozenset(CONFIDENTIALITY)
+UP_TO_SECRET = EVERYTHING | {SECRET}
 ONLY_ORDINARY = frozenset({ORDINARY})
 NOTHING: frozenset[str] = frozenset()
 
@@ -46,7 +49,7 @@ CLERK = Role(
         "tiếp nhận, vào sổ, gửi văn bản đi và đến",
         "receives, registers, sends and takes in papers",
     ),
-    EVERYTHING,
+    UP_TO_SECRET,
 )
 OFFICER = Role(
     "officer",
@@ -61,7 +64,7 @@ ROOM_HEAD = Role(
     "room_head",
     Words("trưởng phòng", "head of room"),
     Words("phân công, kiểm tra dự thảo", "assigns, checks drafts"),
-    EVERYTHING,
+    UP_TO_SECRET,
 )
 DEPUTY = Role(
     "deputy",
@@ -70,7 +73,7 @@ DEPUTY = Role(
         "duyệt trong lĩnh vực được giao, ký thay trưởng ban",
         "approves in the field given, signs for the head",
     ),
-    EVERYTHING,
+    UP_TO_SECRET,
 )
 HEAD = Role(
     "head",
@@ -130,3 +133,4 @@ def declare_kind(kind: str, seen_by: tuple[str, ...]) -> None:
 
 
 SYSTEM = "system"  # the founding actor of an installation: sets bodies up, sees nothing
+TIMETABLE = "timetable"  # the installation itself, on its days: opens what falls due

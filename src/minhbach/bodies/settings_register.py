@@ -5,6 +5,7 @@ Those that bear on rights or terms change by an entry with the paper they rest o
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -14,6 +15,28 @@ from minhbach.law import readings
 
 Fault = Words | None
 Check = Callable[[Any], Fault]
+
+CHOICE, WHOLE, WHOLES, TEXT, CODES, TERM, WRITTEN = (
+    "choice",
+    "whole",
+    "wholes",
+    "text",
+    "codes",
+    "term",
+    "written",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """A check that also says what a form should ask for."""
+
+    test: Check
+    kind: str
+    choices: tuple[str, ...] = ()
+
+    def __call__(self, value: Any) -> Fault:
+        return self.test(value)
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,11 +49,22 @@ class Declared:
     check: Check
     needs_source: bool = False
 
+    @property
+    def kind(self) -> str:
+        """How it is typed: a choice, a number, a term of days …, or JSON as written."""
+        if isinstance(self.check, Wanted):
+            return self.check.kind
+        return _KINDS.get(self.check, WRITTEN)
+
+    @property
+    def choices(self) -> tuple[str, ...]:
+        return self.check.choices if isinstance(self.check, Wanted) else ()
+
 
 def one_of(*allowed: str) -> Check:
     said = ", ".join(allowed)
     fault = Words(f"chỉ nhận: {said}", f"only: {said}")
-    return lambda value: None if value in allowed else fault
+    return Wanted(lambda value: None if value in allowed else fault, CHOICE, allowed)
 
 
 def whole(least: int, most: int) -> Check:
@@ -38,7 +72,13 @@ def whole(least: int, most: int) -> Check:
         f"phải là số nguyên từ {least} đến {most}",
         f"must be a whole number from {least} to {most}",
     )
-    return lambda value: None if _is_whole(value, least, most) else fault
+    return Wanted(lambda value: None if _is_whole(value, least, most) else fault, WHOLE)
+
+
+def as_the_law_says_or(least: int, most: int) -> Check:
+    """None means what the law says; a number is the unit's own."""
+    own = whole(least, most)
+    return lambda value: None if value is None else own(value)
 
 
 def several_whole(least: int, most: int) -> Check:
@@ -51,7 +91,7 @@ def several_whole(least: int, most: int) -> Check:
         held = isinstance(value, list)
         return None if held and all(_is_whole(n, least, most) for n in value) else fault
 
-    return check
+    return Wanted(check, WHOLES)
 
 
 def several_codes(value: Any) -> Fault:
@@ -97,14 +137,45 @@ def chosen_readings(value: Any) -> Fault:
     return Words(*("; ".join(one.in_(tongue) for one in faults) for tongue in TONGUES))
 
 
+_TERM = re.compile(r"\d{4}-\d{4}")
+
+
+def term_of_office(value: Any) -> Fault:
+    """Empty, or the two years of a term as papers name it."""
+    if value == "" or (isinstance(value, str) and _TERM.fullmatch(value)):
+        return None
+    return Words("viết hai năm, ví dụ 2025-2030", "two years, for example 2025-2030")
+
+
+def last_numbers(value: Any) -> Fault:
+    """{kind/issuer/term: the last number the paper register gave}."""
+    held = isinstance(value, dict)
+    if held and all(
+        key.count("/") == 2 and _is_whole(last, 0, 99_999)
+        for key, last in value.items()
+    ):
+        return None
+    return Words(
+        "phải là loại/cơ quan/nhiệm kỳ và số cuối cùng",
+        "must be kind/issuer/term and the last number",
+    )
+
+
 def _is_whole(value: Any, least: int, most: int) -> bool:
     is_number = isinstance(value, int) and not isinstance(value, bool)
     return is_number and least <= value <= most
 
 
+_KINDS: Mapping[Check, str] = {
+    short_text: TEXT,
+    several_codes: CODES,
+    term_of_days: TERM,
+}
 WORKING_DAY, CALENDAR_DAY = "working day", "calendar day"
 DAY_UNITS = (WORKING_DAY, CALENDAR_DAY)
 TONGUES = ("vi", "en")
+DOCUMENT_TERM, PAPER_NUMBERS = "document_term", "paper_numbers"
+OWN_ISSUER = "own_issuer"
 
 
 def _setting(
@@ -290,11 +361,98 @@ _ROWS = (
         whole(1, 365),
     ),
     _setting(
+        "ahead_days",
+        10,
+        "lập trước việc định kỳ của kỳ sau bao nhiêu ngày",
+        "how many days before a period its periodic duties are opened",
+        whole(0, 60),
+    ),
+    _setting(
         "readings",
         {},
         "cách hiểu đã chọn ở chỗ luật còn bỏ ngỏ, cả đoàn đông người, nhiều người ký",
         "readings chosen where the law is silent: also large group, many signatories",
         chosen_readings,
+        needs_source=True,
+    ),
+    _setting(
+        DOCUMENT_TERM,
+        "",
+        "nhiệm kỳ đánh số văn bản, tính từ đại hội hoặc ngày lập đơn vị",
+        "term by which documents are numbered, from a congress or the unit's creation",
+        term_of_office,
+        needs_source=True,
+    ),
+    _setting(
+        OWN_ISSUER,
+        "",
+        "mã của chính đơn vị trong danh mục cơ quan ban hành",
+        "the code of the unit itself in its list of issuing bodies",
+        short_text,
+    ),
+    _setting(
+        PAPER_NUMBERS,
+        {},
+        "số cuối cùng của sổ giấy (loại/cơ quan/nhiệm kỳ), đặt trước khi cấp số đầu",
+        "last number on paper (kind/issuer/term), set before the first is drawn",
+        last_numbers,
+        needs_source=True,
+    ),
+    _setting(
+        "reserved_days",
+        None,
+        "thời hạn dùng hoặc bỏ số đã giữ",
+        "term to use or give up a number held back",
+        term_of_days,
+    ),
+    _setting(
+        "incoming_days",
+        None,
+        "thời hạn chuyển và xử lý văn bản đến thường",
+        "term to pass on and deal with an ordinary incoming document",
+        term_of_days,
+    ),
+    _setting(
+        "appraisal_days",
+        None,
+        "thời hạn thẩm định khi cơ quan đề nghị không ghi ngày",
+        "term of an appraisal when the asking body names no day",
+        term_of_days,
+    ),
+    _setting(
+        "feedback_days",
+        None,
+        "thời hạn hỏi kết quả tiếp thu ý kiến thẩm định, góp ý",
+        "term to ask what became of an appraisal or of comments",
+        term_of_days,
+    ),
+    _setting(
+        "advice_days",
+        None,
+        "thời hạn tham mưu khi không ấn định ngày trình",
+        "term to advise a document when no day of submission is set",
+        term_of_days,
+    ),
+    _setting(
+        "comment_days",
+        None,
+        "thời hạn tham gia ý kiến khi cơ quan hỏi không ghi ngày",
+        "term to comment when the asking body names no day",
+        term_of_days,
+    ),
+    _setting(
+        "personnel_days",
+        None,
+        "thời hạn trả lời về nhân sự khi cơ quan hỏi không ghi ngày",
+        "term of a personnel answer when the asking body names no day",
+        term_of_days,
+    ),
+    _setting(
+        "law_edition",
+        "",
+        "tệp luật đã ký áp dụng sau cùng (mã băm)",
+        "the file of law last signed for (its digest)",
+        short_text,
         needs_source=True,
     ),
     _setting(

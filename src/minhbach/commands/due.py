@@ -8,11 +8,12 @@ import os
 import re
 from contextlib import suppress
 from datetime import date
+from pathlib import Path
 
 from minhbach.kernel.refusals import Reason, Refusal, refused
 from minhbach.kernel.words import Words
 from minhbach.law import due as law_due
-from minhbach.law import terms
+from minhbach.law import editions, terms
 from minhbach.law.terms import Asked, Interval
 
 NEEDS_DJANGO = False
@@ -38,6 +39,8 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
+    if not editions.is_used():  # without Django nobody has said where the law lies
+        editions.use(Path(os.environ.get("MINHBACH_HOME", "var")) / "law")
     found = law_due.answer(_asked(options))
     if options.json:
         print(json.dumps(found.as_json(), ensure_ascii=False))

@@ -57,6 +57,23 @@ def sweep() -> Words:
     return said
 
 
+def fall_due() -> Words:
+    """Open, begin and end in every unit what falls due by itself."""
+    from minhbach.bodies import queries
+    from minhbach.kernel.clock import today
+    from minhbach.matters import falling_due
+
+    done = [falling_due.fall_due(unit.code, today()) for unit in queries.units(today())]
+    acts = sum(one.acts for one in done)
+    refused = [reason for one in done for reason in one.reasons]
+    for reason in refused:
+        log.warning("falls due, but: %s", reason.in_("en"))
+    return Words(
+        f"đã ghi {acts} việc định kỳ đến kỳ, {len(refused)} việc chưa ghi được",
+        f"recorded {acts} periodic duties, {len(refused)} could not be recorded",
+    )
+
+
 def forget_sessions() -> Words:
     """Drop the sessions that have run out."""
     from django.core.management import call_command
@@ -77,6 +94,12 @@ CHORES = (
         Words("dọn danh tính mồ côi", "sweep orphaned identities"),
         timedelta(days=1),
         sweep,
+    ),
+    Chore(
+        "duties",
+        Words("lập việc định kỳ đến kỳ", "open what falls due by itself"),
+        timedelta(hours=1),
+        fall_due,
     ),
     Chore(
         "sessions",

@@ -27,6 +27,14 @@ IDENTITY_KEY_FILE = Path(
 FILES_DIR = Path(
     text("MINHBACH_FILES", str(HOME / "files"), "scanned papers by content hash")
 )
+LAW_DIR = HOME / "law"
+LAW_KEYS_FILE = Path(
+    text(
+        "MINHBACH_LAW_KEYS",
+        str(HOME / "keys" / "law-publishers.txt"),
+        "whose files of law are believed: lines of id, public key (base64), name",
+    )
+)
 SECRET_KEY = secret(
     "MINHBACH_SECRET_KEY", HOME / "keys" / "web.key", "signs sessions and forms"
 )
@@ -107,6 +115,7 @@ TEMPLATES = [
 MIDDLEWARE = [
     "minhbach.web.middleware.strict_headers",
     "minhbach.web.middleware.request_log",
+    "minhbach.web.middleware.standing_law",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "minhbach.web.middleware.chosen_language",

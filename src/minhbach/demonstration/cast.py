@@ -100,6 +100,19 @@ COMMUNES = {
         "UBND phường Chợ Mẫu", "People's Committee of Chợ Mẫu ward"
     ),
 }
+ISSUERS = {
+    "bnctu": (Words("Ban Nội chính Tỉnh ủy", "Internal Affairs Committee"), "BNCTU"),
+    "tu": (Words("Tỉnh ủy", "Provincial Party Committee"), "TU"),
+    "btvtu": (Words("Ban Thường vụ Tỉnh ủy", "Standing Committee"), "BTVTU"),
+    "bcd": (
+        Words(
+            "Ban Chỉ đạo phòng, chống tham nhũng, lãng phí, tiêu cực",
+            "Steering committee against corruption, waste and negativity",
+        ),
+        "BCĐ",
+    ),
+}
+TERM_OF_OFFICE = "2025-2030"
 PLACES = {
     "ben-mau": Words("xã Bến Mẫu", "Bến Mẫu commune"),
     "doi-mau": Words("xã Đồi Mẫu", "Đồi Mẫu commune"),
@@ -125,6 +138,13 @@ TERMS = {
     "rectify_answer_days": {"days": 15, "unit": "working day"},
     "rectify_days": {"days": 90, "unit": "calendar day"},
     "rectify_verify_days": {"days": 20, "unit": "working day"},
+    "reserved_days": {"days": 5, "unit": "working day"},
+    "incoming_days": {"days": 10, "unit": "working day"},
+    "appraisal_days": {"days": 15, "unit": "working day"},
+    "feedback_days": {"days": 60, "unit": "calendar day"},
+    "advice_days": {"days": 20, "unit": "working day"},
+    "comment_days": {"days": 3, "unit": "working day"},
+    "personnel_days": {"days": 5, "unit": "working day"},
 }
 WITHOUT_TERMS = "rung-mau"
 
@@ -175,9 +195,20 @@ def _found_unit(code: str, name: str, on: date, demo: bool) -> None:
         _receivers(code, on)
         actions.set_setting(code, "report_place", name, by=SYSTEM, on=on)
         decision = f"Quyết định 08-QĐ/BNC ngày 01/12/2025 của {title.vi} (minh họa)"
+        _numbering(code, on)
         for key, term in TERMS.items() if code != WITHOUT_TERMS else ():
             value = term | {"decision": decision}
             actions.set_setting(code, key, value, by=SYSTEM, on=on, source=decision)
+
+
+def _numbering(code: str, on: date) -> None:
+    """Who issues documents, and the term of office they are numbered by."""
+    for issuer, (words, mark) in ISSUERS.items():
+        actions.add_code(code, "issuer", issuer, words, by=SYSTEM, on=on, group=mark)
+    paper = "Nghị quyết Đại hội Đảng bộ tỉnh nhiệm kỳ 2025-2030 (minh họa)"
+    value, own = TERM_OF_OFFICE, "bnctu"
+    actions.set_setting(code, "own_issuer", own, by=SYSTEM, on=on)
+    actions.set_setting(code, "document_term", value, by=SYSTEM, on=on, source=paper)
 
 
 def _staff(body: str, on: date) -> None:

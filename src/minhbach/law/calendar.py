@@ -13,7 +13,7 @@ from functools import cache, lru_cache
 
 from minhbach.kernel.refusals import Reason, Refusal, refused
 from minhbach.kernel.words import Words
-from minhbach.law import readings
+from minhbach.law import editions, readings
 from minhbach.law.tables import Table
 from minhbach.law.types import Citation
 
@@ -123,12 +123,14 @@ def state(day: date, given: readings.Chosen | None = None) -> DayState:
 
 def is_working(day: date, given: readings.Chosen | None = None) -> bool:
     """Is a day a working day of the public sector?"""
-    return state(day, given).working if given else _is_working(day)
+    if given:
+        return state(day, given).working
+    return _is_working(day, editions.current().id)
 
 
 @lru_cache(maxsize=20_000)
-def _is_working(day: date) -> bool:
-    """Asked anew for every line of a list, so remembered: a calendar stands."""
+def _is_working(day: date, _edition: str) -> bool:
+    """Asked anew for every line of a list, so remembered while an edition stands."""
     return state(day).working
 
 

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 
 from minhbach.kernel.words import Words
 from minhbach.law import days
 from minhbach.law.answer import Due
 from minhbach.law.days import ONE_DAY, Span, Step, Tally
-from minhbach.law.readings import chosen
-from minhbach.law.terms import Asked
+from minhbach.law.readings import Chosen, chosen
+from minhbach.law.terms import Asked, Interval
 from minhbach.law.types import Citation, RuleFile, Value
 
 ROLLING = Citation("91/2015/QH13", "148(5)")
@@ -53,7 +54,7 @@ def tallied(asked: Asked, rule: RuleFile, value: Value) -> Tally:
         asked.event_on,
         value.unit,
         forward=rule.direction == "after",
-        left_out=_left_out(asked),
+        left_out=left_out(asked.suspended, asked.excluded, asked.readings),
         readings=asked.readings,
     )
     tally.steps.append(Step(asked.event_on, days.EVENT))
@@ -105,15 +106,19 @@ def _stages(asked: Asked, value: Value) -> list[int]:
     return [total - past for total, past in zip(totals, [0, *totals], strict=False)]
 
 
-def _left_out(asked: Asked) -> list[Span]:
+def left_out(
+    suspended: Iterable[Interval],
+    excluded: Iterable[Interval],
+    readings: Chosen | None,
+) -> list[Span]:
     """The day of a decision to suspend is used; that of the one to resume is not."""
-    counts = chosen("resume-day", asked.readings) == "counted"
+    counts = chosen("resume-day", readings) == "counted"
     return [
         *(
             Span(days.SUSPENDED, start + ONE_DAY, last - ONE_DAY if counts else last)
-            for start, last in asked.suspended
+            for start, last in suspended
         ),
-        *(Span(days.EXCLUDED, start, last) for start, last in asked.excluded),
+        *(Span(days.EXCLUDED, start, last) for start, last in excluded),
     ]
 
 

@@ -78,13 +78,15 @@ def by_setting(
     event_on: date,
     citation: Citation | str,
     *,
+    suspended: Iterable[Interval] = (),
     readings: Chosen | None = None,
 ) -> Due:
     """A unit's own term of n days, citing its own decision, counted like the law's."""
     cite = Citation(citation, "") if isinstance(citation, str) else citation
     if faults := _setting_faults(n, unit, cite):
         raise Refusal(faults)
-    tally = Tally(event_on, unit, readings=readings)
+    left_out = counting.left_out(suspended, (), readings)
+    tally = Tally(event_on, unit, left_out=left_out, readings=readings)
     tally.steps.append(Step(event_on, days.EVENT))
     tally.count(n)
     raw_end, due_on = tally.day, counting.end(tally)

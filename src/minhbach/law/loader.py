@@ -7,12 +7,12 @@ import tomllib
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import cache
 from pathlib import Path
 from typing import TypeVar
 
 from minhbach.kernel.words import Words
-from minhbach.law import calendar, checks, reader, readings, windows
+from minhbach.law import calendar, checks, editions, reader, readings, windows
+from minhbach.law.editions import Edition
 from minhbach.law.faults import BrokenLaw, Fault, Place
 from minhbach.law.tables import Table
 from minhbach.law.types import Instrument, RuleFile
@@ -35,15 +35,28 @@ class Book:
     groups: Mapping[str, Words]
 
 
-@cache
 def book() -> Book:
-    """The law of this installation, read once."""
-    return load(DATA)
+    """The law that stands in this installation, read once for each edition."""
+    return of_edition(editions.current())
 
 
-def load(folder: Path) -> Book:
-    """The law under a folder; raises BrokenLaw with every fault there is."""
-    shelf = _Shelf(folder)
+def of_edition(edition: Edition) -> Book:
+    """The shipped law with an edition's files laid over it."""
+    known = _books.get(edition.id)
+    if known is None:
+        known = _books[edition.id] = load(DATA, edition.files)
+    return known
+
+
+_books: dict[str, Book] = {}
+
+
+def load(folder: Path, over: Mapping[str, str] | None = None) -> Book:
+    """The law under a folder; raises BrokenLaw with every fault there is.
+
+    `over` are texts by path that stand in the place of the folder's or beside them.
+    """
+    shelf = _Shelf(folder, over or {})
     found = shelf.read()
     checks.check(found, shelf.places)
     if shelf.faults:
@@ -68,8 +81,8 @@ def stale(on: date, law: Book | None = None) -> list[Fault]:
 class _Shelf:
     """A folder of files being read: the place of each file, and all faults."""
 
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
+    def __init__(self, folder: Path, over: Mapping[str, str]) -> None:
+        self.folder, self.over = folder, over
         self.faults: list[Fault] = []
         self.places: dict[str, Place] = {}
 
@@ -123,14 +136,16 @@ class _Shelf:
         return found
 
     def _files(self, name: str) -> Iterator[tuple[Path, Table]]:
-        for path in sorted((self.folder / name).rglob("*.toml")):
+        found = {*(self.folder / name).rglob("*.toml")}
+        found |= {self.folder / one for one in self.over if one.startswith(f"{name}/")}
+        for path in sorted(found):
             if table := self._open(path):
                 yield path, table
 
     def _open(self, path: Path) -> Table | None:
         shown = path.relative_to(self.folder).as_posix()
         try:
-            text = path.read_text(encoding="utf-8")
+            text = self.over.get(shown) or path.read_text(encoding="utf-8")
             place = Place(shown, text, self.faults)
             content = tomllib.loads(text)
         except FileNotFoundError:

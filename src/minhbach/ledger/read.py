@@ -75,6 +75,18 @@ def of_request(body: str, request: str) -> list[Entry]:
     return found
 
 
+def last_drawn(body: str, series: str) -> int:
+    """How many numbers a series has given; 0 if none."""
+    rows_ = models.Series.objects.filter(body=body, name=series)
+    found = rows_.values_list("last", flat=True)
+    return found.first() or 0
+
+
+def all_drawn(body: str) -> dict[str, int]:
+    """How many numbers each series of a body has given."""
+    return dict(models.Series.objects.filter(body=body).values_list("name", "last"))
+
+
 def corrections_of(id: str) -> list[Entry]:  # noqa: A002 - the column's name
     """The entries that name this one as corrected or erased, in order."""
     found = models.Entry.objects.filter(corrects=id).order_by("seq")

@@ -10,9 +10,13 @@ class MattersConfig(AppConfig):
     label = "matters"
 
     def ready(self) -> None:
+        from django.conf import settings
+
+        from minhbach.law import editions
         from minhbach.ledger import projectors
         from minhbach.matters.fold import fold
         from minhbach.matters.projection import MatterProjector
 
+        editions.use(settings.LAW_DIR)
         projectors.fold_with(fold)
         projectors.register(MatterProjector())

@@ -14,7 +14,9 @@ from typing import Any
 from minhbach.bodies.settings_register import CALENDAR_DAY
 from minhbach.kernel.refusals import Refusal
 from minhbach.law import due as law
+from minhbach.law import editions
 from minhbach.law.days import working_days_between
+from minhbach.matters import pausing
 from minhbach.matters.fold import ClockState, Fold
 from minhbach.procedures.kind import Procedure
 from minhbach.procedures.language import Action, Case, Chosen, Clock
@@ -23,15 +25,51 @@ Event = dict[str, Any]
 
 
 def events(
-    procedure: type[Procedure], action: Action, before: Fold | None, case: Case
+    procedure: type[Procedure],
+    action: Action,
+    before: Fold | None,
+    case: Case,
+    on: date,
 ) -> list[Event]:
-    """What the act does to the clocks of its matter."""
+    """What the act, done on a day, does to the clocks of its matter."""
+    if action.recounts and before:
+        return by_new_law(procedure, before, case)
     states = before.clocks if before else {}
     found = (
-        _event(clock, action, states.get(clock.key), case)
+        pausing.event(clock, action, states.get(clock.key), case, on)
+        or _event(clock, action, states.get(clock.key), case)
         for clock in procedure.clocks.values()
     )
     return [event for event in found if event]
+
+
+def recounted(procedure: type[Procedure], before: Fold, case: Case) -> list[Event]:
+    """Running clocks counted again, from other values or by another law."""
+    found: list[Event] = []
+    for name, state in before.running.items():
+        clock = procedure.clocks[name]
+        if clock.when and not clock.when(case):
+            found.append({"clock": name, "event": "void"})
+            continue
+        term = term_of(clock, case)
+        term = term and pausing.carried(term, state, case)
+        if term and (term["since_on"], term["due_on"]) != (
+            state.since_on,
+            state.due_on,
+        ):
+            found.append({"clock": name, "event": "rebase", **term})
+    return found
+
+
+def by_new_law(procedure: type[Procedure], before: Fold, case: Case) -> list[Event]:
+    """What another edition of the law moves: its terms, and unchanged settings."""
+    found = []
+    for event in recounted(procedure, before, case):
+        stood = before.clocks[event["clock"]]
+        same_setting = stood.source == "setting" and event.get("rule") == stood.rule
+        if event["event"] == "rebase" and (stood.source == "law" or same_setting):
+            found.append(event)
+    return found
 
 
 def _event(
@@ -57,6 +95,7 @@ def _set(clock: Clock, state: ClockState | None, case: Case) -> Event | None:
         return None
     if state is None:
         return {"clock": clock.key, "event": "start", **term}
+    term = pausing.carried(term, state, case)
     same = (state.since_on, state.due_on, state.rule) == (
         term["since_on"],
         term["due_on"],
@@ -103,7 +142,8 @@ def _by_law(chosen: Chosen, since: str, case: Case) -> Event | None:
     try:
         readings = case.settings.get("readings") or {}
         flags = tuple(chosen.flags.items())
-        due = _due(chosen.rule, day, flags, tuple(readings.items()))
+        edition = editions.current().id
+        due = _due(chosen.rule, day, flags, tuple(readings.items()), edition)
     except Refusal:
         return None
     return {
@@ -123,6 +163,7 @@ def _due(
     day: date,
     flags: tuple[tuple[str, bool], ...],
     readings: tuple[tuple[str, str], ...],
+    _edition: str,
 ) -> law.Due:
     """The law's answer; imports and replays ask for the same days again and again."""
     said: Any = dict(flags)
@@ -133,7 +174,7 @@ def _by_document(within: tuple[str, str], since: str, case: Case) -> Event:
     """Counted by the document's own number of days."""
     days, kind = (case.facts.get(name) for name in within)
     due = law.by_setting(
-        int(days),
+        int(days or 0),
         str(kind or CALENDAR_DAY),
         date.fromisoformat(since),
         "document",
@@ -166,6 +207,8 @@ def _by_setting(clock: Clock, since: str, case: Case) -> Event:
         "rule": term["decision"],
         "source": "setting",
         "forecast": due.forecast,
+        "days": term["days"],
+        "unit": term["unit"],
     }
 
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from minhbach.kernel.refusals import Reason, refused
 from minhbach.ledger import read as ledger
-from minhbach.matters import clocks
+from minhbach.ledger.types import Entry
+from minhbach.matters import amounts, clocks
 from minhbach.matters.fold import Fold
 from minhbach.matters.reading import Typed
 from minhbach.procedures.fields import FACTS, Field
@@ -52,6 +54,8 @@ def begun(
     if not pending:
         return None
     approves = action.corrects == "approve"
+    entry = ledger.by_id(str(pending["entry"])) if approves else None
+    faults.extend(_overtaken(procedure, entry, pending["set"]) if entry else ())
     opening = procedure.actions[pending["action"]]
     day = pending["set"].get(opening.on or "", pending["effective_on"])
     return {
@@ -91,6 +95,7 @@ def _asked(
         for name, value in typed.coded.items()
         if entry.facts.get("set", {}).get(name) != value
     }
+    faults.extend(_overtaken(procedure, entry, wrong))
     faults.extend(
         refused(
             f"{name}: mục ấy không ghi giá trị này",
@@ -99,6 +104,7 @@ def _asked(
         )
         for name in sorted(set(wrong) - allowed)
     )
+    faults.extend(_drawn_by(procedure.actions[entry.action], before, wrong))
     if not wrong and not faults:
         faults.append(refused("chưa có giá trị nào khác", "nothing would change"))
     typed.coded.clear()
@@ -110,51 +116,78 @@ def _asked(
     }
 
 
-def facts_of(
+def _drawn_by(
+    action: Action, before: Fold, wrong: Mapping[str, Any]
+) -> Iterator[Reason]:
+    """What a number was drawn by is not corrected: the number would be another's."""
+    for number, drawn in (action.numbers or {}).items():
+        for name in wrong if before.facts.get(number) is not None else ():
+            if name in drawn.by:
+                yield refused(
+                    f"{name}: số đã cấp theo mục này; hãy bỏ số này và cấp số khác",
+                    f"{name}: a number was drawn by it; give it up and draw another",
+                    field=name,
+                )
+
+
+def _overtaken(
+    procedure: type[Procedure], entry: Entry, right: Mapping[str, Any]
+) -> Iterator[Reason]:
+    """A value that a later act has written again is put right there, not before it."""
+    later = {
+        name
+        for one in ledger.of_matter(str(entry.matter))
+        if one.seq > entry.seq and one.corrects != entry.id
+        for name in one.facts.get("set", {})
+    }
+    for name in sorted(later & set(right)):
+        yield procedure.fields[name].reason(
+            "mục sau đã ghi giá trị khác: đính chính mục ấy",
+            "a later entry wrote another value: correct that one",
+        )
+
+
+def restate(
+    facts: dict[str, Any],
     procedure: type[Procedure],
     before: Fold | None,
     case: Case,
     correction: Mapping[str, Any] | None,
-) -> dict[str, Any]:
-    """What a correction adds to its entry's facts."""
+) -> None:
+    """What a correction adds to its entry's facts: lists are replaced, not joined."""
     if correction is None or before is None:
-        return {}
+        return
     if not correction.get("ends"):
-        return {"asks_correction": dict(correction)}
+        facts["asks_correction"] = dict(correction)
+        return
+    facts["ends_correction"] = True
     if not correction["approves"]:
-        return {"ends_correction": True}
-    events = _recounted(procedure, before, case, correction["action"])
-    corrected = {"action": correction["action"], "effective_on": correction["was_on"]}
-    return {
-        "ends_correction": True,
-        "corrected": corrected,
-        **({"clocks": events} if events else {}),
+        return
+    right = correction["set"]
+    case = replace(case, facts={**case.facts, **right})
+    facts["set"] |= right
+    facts["corrected"] = {
+        "action": correction["action"],
+        "effective_on": correction["was_on"],
     }
+    if posts := amounts.mended(procedure, before, case, correction):
+        facts["posts"] = posts
+    events = [
+        *_started(procedure, before, case, correction["action"]),
+        *clocks.recounted(procedure, before, case),
+    ]
+    if events:
+        facts["clocks"] = events
 
 
-def _recounted(
+def _started(
     procedure: type[Procedure], before: Fold, case: Case, action: str
 ) -> list[dict[str, Any]]:
-    """Running clocks are counted again from the corrected values.
-
-    What the corrected act would have started by them starts.
-    """
-    events = [
+    """Clocks that the corrected act would have started by the corrected values."""
+    return [
         {"clock": name, "event": "start", **term}
         for name, clock in procedure.clocks.items()
         if action in clock.starts and name not in before.clocks
         if not before.is_last and clock.when and clock.when(case)
         if (term := clocks.term_of(clock, case))
     ]
-    for name, state in before.running.items():
-        clock = procedure.clocks[name]
-        if clock.when and not clock.when(case):
-            events.append({"clock": name, "event": "void"})
-            continue
-        term = clocks.term_of(clock, case)
-        if term and (term["since_on"], term["due_on"]) != (
-            state.since_on,
-            state.due_on,
-        ):
-            events.append({"clock": name, "event": "rebase", **term})
-    return events

@@ -16,6 +16,7 @@ from datetime import date
 from typing import Any
 
 from minhbach.bodies.types import Actor
+from minhbach.files import store
 from minhbach.kernel.canon import canonical
 from minhbach.kernel.clock import today
 from minhbach.kernel.names import Identity
@@ -29,7 +30,7 @@ from minhbach.matters.fold import Fold
 from minhbach.matters.office import Office
 from minhbach.matters.reading import Typed
 from minhbach.procedures.catalogue import CATALOGUE
-from minhbach.procedures.fields import Code, LetterText, Person, Prose, Scans
+from minhbach.procedures.fields import Code, LetterText, Papers, Person, Prose, Scans
 from minhbach.procedures.language import Action
 
 __all__ = ["Act", "Choice", "Done", "act", "act_all", "choices"]
@@ -110,7 +111,7 @@ def choices(actor: Actor, fold: Fold) -> list[Choice]:
     procedure = CATALOGUE[fold.kind]
     offered = []
     for action in procedure.actions.values():
-        if action.by and not action.first:
+        if action.by and not (action.first or action.apart):
             case = plan.case(procedure, fold.id, fold, Typed(), action)
             reasons = objections.why_not(procedure, action, fold, actor, case)
             offered.append(Choice(action, tuple(reasons)))
@@ -276,6 +277,10 @@ def _seal(body: str, planned: Planned, name: str, value: Any) -> None:
         stood = (planned.before.facts.get(name) if planned.before else None) or []
         handles = [sealing.seal_file(body, paper, "scan") for paper in value]
         _set(planned, name, [*stood, *handles])
+    elif isinstance(declared, Papers):
+        stood = (planned.before.facts.get(name) if planned.before else None) or []
+        kept = [paper for paper in map(store.put, value) if paper not in stood]
+        _set(planned, name, [*stood, *dict.fromkeys(kept)])
 
 
 def _set(planned: Planned, name: str, value: Any) -> None:

@@ -8,7 +8,7 @@ when the whole batch has been found good.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
@@ -83,10 +83,13 @@ class Plan:
         if action.takes:
             typed.coded |= _taken(action.takes, case)
             case = self.case(procedure, matter, before, typed, action)
+        if correction:
+            case = replace(case, mends=correction["set"], mended=correction["action"])
         reasons = [
             *objections.why_not(procedure, action, before, self.actor, case),
             *faults,
             *_other(objections.why_not_these(action, case), faults),
+            *objections.withheld(procedure, before, case, correction),
         ]
         on = self._day(action, case, act, before, correction, reasons)
         if reasons:
@@ -112,12 +115,13 @@ class Plan:
             roles=self.actor.roles,
             who=before.who if before else {},
             today=self.today,
-            linked=self.shelf.linked(before),
+            linked=self.shelf.linked(before, typed.coded),
             settings=self.office.settings,
             state=before.state if before else "",
             matter=matter,
             stood=stood,
             ties=self.shelf.ties(facts),
+            marks=self.office.marks,
         )
 
     def _before(self, act: Act, action: Action) -> Fold | None:
@@ -183,8 +187,11 @@ class Plan:
         if correction and correction.get("approves"):
             typed.coded.update(correction["set"])
         case = self.case(procedure, matter, before, typed, action)
-        facts = self._facts(procedure, action, before, typed, case)
-        facts |= correcting.facts_of(procedure, before, case, correction)
+        if objections.withheld(procedure, before, case):
+            raise Refusal(objections.withheld(procedure, before, case))
+        typed.coded |= amounts.marks(action, case)
+        facts = self._facts(procedure, action, before, typed, case, on)
+        correcting.restate(facts, procedure, before, case, correction)
         new_owner = self._owner(action, before, case, owner)
         if new_owner:
             facts["owner"] = new_owner
@@ -219,6 +226,7 @@ class Plan:
         before: Fold | None,
         typed: Typed,
         case: Case,
+        on: date,
     ) -> dict[str, Any]:
         stood = before.facts if before else {}
         facts: dict[str, Any] = {
@@ -232,7 +240,7 @@ class Plan:
         ):
             facts["to"] = action.then.key
         posts = amounts.posts(action, before, case) if turns else {}
-        events = clocks.events(procedure, action, before, case)
+        events = clocks.events(procedure, action, before, case, on)
         prose = sorted(typed.prose)
         kept = {"posts": posts, "clocks": events, "prose": prose}
         return facts | {name: value for name, value in kept.items() if value}

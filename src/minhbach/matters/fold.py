@@ -8,9 +8,11 @@ from dataclasses import dataclass, field, fields, replace
 from datetime import date
 from typing import Any
 
+from minhbach.bodies.roles import ORDINARY, PROTECTED, SECRET
 from minhbach.ledger.types import ERASE, ERASED, Entry
 from minhbach.matters import counting
 from minhbach.procedures.catalogue import CATALOGUE
+from minhbach.procedures.language import Withholds
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +21,8 @@ class ClockState:
 
     Days are ISO text. `due_on` None means it needs a date. `source` is law, letter,
     setting, file or none; `rule` the id of the law or the unit's own decision.
+    `days`, `unit` are the unit's own term as it stood then. While suspended the clock
+    runs without a day since `paused_on`; `suspended` are the intervals so far.
     """
 
     since_on: str
@@ -30,6 +34,10 @@ class ClockState:
     running: bool = True
     stopped_on: str | None = None
     flags: tuple[str, ...] = ()
+    days: int | None = None
+    unit: str = ""
+    paused_on: str | None = None
+    suspended: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +70,16 @@ class Fold:
 
     @property
     def confidentiality(self) -> str:
+        if self.withheld:
+            return SECRET
         protected = CATALOGUE[self.kind].protected(self.facts)
-        return "protected" if protected else "ordinary"
+        return PROTECTED if protected else ORDINARY
+
+    @property
+    def withheld(self) -> Withholds | None:
+        """What keeps all but a few fields from standing here, if anything does."""
+        withholds = CATALOGUE[self.kind].withholds
+        return withholds if withholds and withholds.when(self.facts) else None
 
     @property
     def running(self) -> dict[str, ClockState]:
@@ -91,7 +107,7 @@ class Fold:
             return ""
         if not self.owner:
             return "owner"
-        if any(one.due_on is None for one in self.running.values()):
+        if any(not (one.due_on or one.paused_on) for one in self.running.values()):
             return "date"
         waits = CATALOGUE[self.kind].states[self.state].waits_for
         return "" if self.running or waits else "clock"
@@ -193,17 +209,31 @@ def _clocks(
             after.pop(name, None)
         elif event["event"] == "stop":
             after[name] = replace(after[name], running=False, stopped_on=at)
+        elif event["event"] == "pause":
+            after[name] = replace(after[name], due_on=None, paused_on=event["on"])
         else:
-            after[name] = ClockState(
-                event["since_on"],
-                event.get("due_on"),
-                event.get("raw_end"),
-                event.get("rule"),
-                event.get("source", "none"),
-                bool(event.get("forecast")),
-                flags=tuple(event.get("flags", ())),
-            )
+            after[name] = _clock(event)
     return after
+
+
+def _clock(event: Mapping[str, Any]) -> ClockState:
+    return ClockState(
+        event["since_on"],
+        event.get("due_on"),
+        event.get("raw_end"),
+        event.get("rule"),
+        event.get("source", "none"),
+        bool(event.get("forecast")),
+        flags=tuple(event.get("flags", ())),
+        days=event.get("days"),
+        unit=event.get("unit", ""),
+        paused_on=event.get("paused_on"),
+        suspended=_intervals(event.get("suspended", ())),
+    )
+
+
+def _intervals(stored: Iterable[Iterable[str]]) -> tuple[tuple[str, str], ...]:
+    return tuple((start, last) for start, last in stored)
 
 
 def _counted(before: Mapping[str, int], posts: Mapping[str, int]) -> Mapping[str, int]:
@@ -218,6 +248,7 @@ def clocks_as_json(clocks: Mapping[str, ClockState]) -> dict[str, Any]:
         name: {
             **{column: getattr(one, column) for column in _COLUMNS},
             "flags": list(one.flags),
+            "suspended": [list(span) for span in one.suspended],
         }
         for name, one in clocks.items()
     }
@@ -228,7 +259,13 @@ _COLUMNS = tuple(one.name for one in fields(ClockState))
 
 def clocks_from_json(stored: Mapping[str, Any]) -> dict[str, ClockState]:
     return {
-        name: ClockState(**{**one, "flags": tuple(one["flags"])})
+        name: ClockState(
+            **{
+                **one,
+                "flags": tuple(one["flags"]),
+                "suspended": _intervals(one.get("suspended", ())),
+            }
+        )
         for name, one in stored.items()
     }
 

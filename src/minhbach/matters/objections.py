@@ -5,7 +5,8 @@ The same list disables a button and refuses the act, so that they cannot disagre
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from typing import Any
 
 from minhbach.bodies.queries import visible_to
 from minhbach.bodies.roles import ROLES
@@ -40,6 +41,25 @@ def why_not_these(action: Action, case: Case) -> list[Reason]:
         *_missing(action, case),
         *_order(action, case),
         *_declared(action, case, typed=True),
+    ]
+
+
+def withheld(
+    procedure: type[Procedure],
+    before: Fold | None,
+    case: Case,
+    correction: Mapping[str, Any] | None = None,
+) -> list[Reason]:
+    """What may not stand of a matter of which hardly anything may be known."""
+    rule, asked = procedure.withholds, (correction or {}).get("set", {})
+    if rule is None or not rule.when({**case.facts, **asked}):
+        return []
+    prose = before.prose if before else {}
+    return [
+        Reason(rule.words, name)
+        for name in procedure.fields
+        if name not in rule.but
+        and any(one.get(name) for one in (case.asked, asked, case.facts, prose))
     ]
 
 
@@ -86,7 +106,9 @@ def _persons(action: Action, fold: Fold | None, actor: Actor) -> Iterator[Reason
             "phải do người khác làm: đồng chí đã làm bước trước",
             "a second person must do this: you did the step before",
         )
-    if actor.post in (fold.facts.get("recused") or ()) and action.key != "recuse":
+    if actor.post in (fold.facts.get("recused") or ()) and not (
+        action.key == "recuse" or action.recounts
+    ):
         yield refused(
             "đồng chí phải tránh xử lý hồ sơ này", "you are recused from this matter"
         )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -10,6 +10,7 @@ from typing import Any
 
 from minhbach.bodies import queries
 from minhbach.bodies.lists import AGENCY
+from minhbach.bodies.types import CodeCard
 from minhbach.kernel.words import Words
 
 
@@ -30,6 +31,14 @@ class Office:
         return self._posts
 
     @cached_property
+    def marks(self) -> Mapping[str, Mapping[str, str]]:
+        """The abbreviations that stand in signs: list → code → mark."""
+        return {
+            name: {one.code: one.group for one in cards if one.group}
+            for name, cards in self._cards.items()
+        }
+
+    @cached_property
     def settings(self) -> Mapping[str, Any]:
         return {
             key: one.value for key, one in queries.settings(self.body, self.on).items()
@@ -39,8 +48,12 @@ class Office:
     def _lists(self) -> Mapping[str, Mapping[str, Words]]:
         return {
             name: {one.code: one.words for one in cards}
-            for name, cards in queries.code_lists(self.body, self.on).items()
+            for name, cards in self._cards.items()
         }
+
+    @cached_property
+    def _cards(self) -> Mapping[str, Sequence[CodeCard]]:
+        return queries.code_lists(self.body, self.on)
 
     @cached_property
     def _posts(self) -> Mapping[str, Words]:

@@ -9,7 +9,7 @@ from minhbach.ledger.types import Change, Entry, Gone, Row
 from minhbach.matters import standing
 from minhbach.matters.fold import Fold, clocks_as_json, clocks_from_json, day, fold
 from minhbach.procedures.catalogue import CATALOGUE
-from minhbach.procedures.fields import Matters
+from minhbach.procedures.fields import Matters, Number
 
 MATTER, INDEX = "matters.Matter", "matters.MatterIndex"
 UNTITLED = "—"
@@ -86,6 +86,8 @@ def fold_of(row: Any) -> Fold:
 
 
 def title_of(one: Fold) -> str:
+    if one.withheld:
+        return one.withheld.words.vi
     name = CATALOGUE[one.kind].title
     said = one.prose.get(name) or one.facts.get(name)
     return str(said)[:200] if said else UNTITLED
@@ -105,7 +107,12 @@ def _values(one: Fold) -> Iterator[tuple[str, str]]:
     links = [
         name for name, field in declared.fields.items() if isinstance(field, Matters)
     ]
-    for name in (*declared.filters, *links):
+    series = [
+        f"{name}_series"
+        for name, field in declared.fields.items()
+        if isinstance(field, Number)
+    ]
+    for name in (*declared.filters, *links, *series):
         yield from _coded(name, one.facts)
     yield from standing.parts(one)
 

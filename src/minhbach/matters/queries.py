@@ -77,6 +77,12 @@ def folds(matters: Iterable[str]) -> dict[str, Fold]:
     return {row.id: fold_of(row) for row in Matter.objects.filter(pk__in=list(matters))}
 
 
+def of_series(body: str, names: Iterable[str]) -> list[Fold]:
+    """The matters of a body with a number of any series, whoever asks."""
+    held = MatterIndex.objects.filter(matter=OuterRef("pk"), field__in=list(names))
+    return [fold_of(row) for row in Matter.objects.filter(Exists(held), body=body)]
+
+
 def find(actor: Actor, body: str, kind: str, year: int, serial: int) -> Fold | None:
     """The matter at an address, if the actor may know of it."""
     row = _seen(actor).filter(body=body, kind=kind, year=year, serial=serial).first()
@@ -87,6 +93,17 @@ def visible(actor: Actor, matters: Iterable[str]) -> dict[str, Fold]:
     """Those of the matters the actor may know of, with one query."""
     rows = _seen(actor).filter(pk__in=list(matters))
     return {row.id: fold_of(row) for row in rows}
+
+
+def numbered(
+    actor: Actor, body: str, numbers: Iterable[tuple[str, int, int]]
+) -> dict[tuple[str, int, int], Fold]:
+    """Those of the matters so numbered (kind, year, serial) the actor may know of."""
+    wanted = Q(pk__in=[])
+    for kind, year, serial in numbers:
+        wanted |= Q(kind=kind, year=year, serial=serial)
+    rows = _seen(actor).filter(wanted, body=body)
+    return {(row.kind, row.year, row.serial): fold_of(row) for row in rows}
 
 
 def timeline(fold: Fold, language: str) -> list[Happening]:

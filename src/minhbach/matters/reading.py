@@ -10,6 +10,7 @@ from typing import Any
 from minhbach.kernel.refusals import Reason, Refusal, refused
 from minhbach.procedures.fields import (
     FACTS,
+    FILED,
     PROSE,
     SEALED,
     Field,
@@ -96,7 +97,7 @@ def _is_given(value: Any) -> bool:
 def _place(typed: Typed, one: Field, value: Any) -> None:
     if one.goes_to == FACTS:
         typed.coded[one.key] = value
-    elif one.goes_to == SEALED or isinstance(one, LetterText):
+    elif one.goes_to in (SEALED, FILED) or isinstance(one, LetterText):
         if value:
             typed.sealed[one.key] = value
     elif one.goes_to == PROSE:

@@ -52,8 +52,10 @@ class Shelf:
         one = self._now[matter]
         self._now[matter] = replace(one, facts={**one.facts, name: value})
 
-    def linked(self, one: Fold | None) -> Mapping[str, Sequence[str]]:
-        return _Linked(self, one)
+    def linked(
+        self, one: Fold | None, asked: Mapping[str, Any]
+    ) -> Mapping[str, Sequence[str]]:
+        return _Linked(self, one, asked)
 
     def ties(
         self, facts: Mapping[str, Any]
@@ -70,13 +72,18 @@ class Shelf:
 
 @dataclass(frozen=True)
 class _Linked(Mapping[str, Sequence[str]]):
-    """The states of linked matters by link name; looked up only when a test asks."""
+    """The states of linked matters by link name, those the act names included.
+
+    They are looked up only when a test asks.
+    """
 
     shelf: Shelf
     one: Fold | None
+    asked: Mapping[str, Any]
 
     def __getitem__(self, name: str) -> Sequence[str]:
-        ids = (self.one.facts.get(name) if self.one else None) or ()
+        stood = (self.one.facts.get(name) if self.one else None) or ()
+        ids = list(dict.fromkeys([*stood, *(self.asked.get(name) or ())]))
         self.shelf.fetch(ids)
         return [found.state for found in map(self.shelf.get, ids) if found]
 

@@ -13,9 +13,17 @@ from pathlib import Path
 
 from minhbach.kernel.words import Words
 from minhbach.procedures.catalogue import CATALOGUE
-from minhbach.procedures.checking import actions, clocks, fields, states
+from minhbach.procedures.checking import actions, clocks, fields, periods, states
 from minhbach.procedures.checking.fields import Catalogue, unsaid
 from minhbach.procedures.kind import Procedure
+
+_PARTS = (
+    fields.faults,
+    states.faults,
+    actions.faults,
+    clocks.faults,
+    periods.faults,
+)
 
 __all__ = ["Fault", "Misdeclared", "check", "faults_of"]
 
@@ -83,7 +91,7 @@ def _found(
         yield from (("", f"its name {said}") for said in unsaid(part))
     if not (procedure.__doc__ or "").strip():
         yield "", "has no first line: the docstring begins its page of the manual"
-    for part_faults in (fields.faults, states.faults, actions.faults, clocks.faults):
+    for part_faults in _PARTS:
         yield from part_faults(procedure, catalogue)
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from minhbach.bodies.roles import DEPUTY, HEAD, ROOM_HEAD, STAFF
-from minhbach.procedures.fields import Field, matters, post, prose
+from minhbach.procedures.fields import PROSE, Field, code, matters, post, prose
 from minhbach.procedures.language import Action, action, objection
 
 ANY = "*"  # a link to matters of whatever kind
@@ -19,22 +19,36 @@ FIELDS: Mapping[str, Field] = {
     "handed_to": post("Giao cho", "Handed to"),
     "hand_over_reason": prose("Lý do giao lại", "Why handed over", at_most=300),
     "arises_from": matters("Phát sinh từ", "Arises from", kind=ANY),
+    "law_edition": code("Tệp luật", "File of law", at_most=64, pattern="[0-9a-f]+"),
     "concerns": matters("Liên quan đến", "Concerns", kind=ANY),
     "carries_out": matters("Thực hiện", "Carries out", kind=ANY),
 }
 
-ACTIONS: Mapping[str, Action] = {
-    "hand_over": action(
+
+def _hand_over(*asks: str) -> Action:
+    said = " ".join(f"{{{one}}}" for one in asks)
+    return action(
         "Giao lại",
         "Hand over",
         by=(ROOM_HEAD.key, DEPUTY.key, HEAD.key),
-        asks=["handed_to", "hand_over_reason"],
+        asks=list(asks),
         must=["handed_to"],
         hands_to="handed_to",
-        says=(
-            "giao lại cho {handed_to} {hand_over_reason}",
-            "handed it over to {handed_to} {hand_over_reason}",
-        ),
+        says=(f"giao lại cho {said}", f"handed it over to {said}"),
+    )
+
+
+ACTIONS: Mapping[str, Action] = {
+    "hand_over": _hand_over("handed_to", "hand_over_reason"),
+    "recount": action(
+        "Tính lại hạn theo luật mới",
+        "Count by the new law",
+        by=(HEAD.key,),
+        asks=["law_edition"],
+        must=["law_edition"],
+        recounts=True,
+        apart=True,
+        says=("tính lại hạn theo luật mới", "counted its terms again by new law"),
     ),
     "relate": action(
         "Liên kết hồ sơ",
@@ -67,3 +81,19 @@ ACTIONS: Mapping[str, Action] = {
         says=("bỏ liên kết với hồ sơ khác", "undid a relation"),
     ),
 }
+
+WITHOUT_WORDS: Mapping[str, Action] = {**ACTIONS, "hand_over": _hand_over("handed_to")}
+
+
+def fields_of(*, wordless: bool) -> Mapping[str, Field]:
+    """What every kind writes down; of a wordless one, no reason in free text."""
+    return {
+        name: one
+        for name, one in FIELDS.items()
+        if not (wordless and one.goes_to == PROSE)
+    }
+
+
+def actions_of(*, wordless: bool) -> Mapping[str, Action]:
+    """What may be done to a matter of every kind."""
+    return WITHOUT_WORDS if wordless else ACTIONS

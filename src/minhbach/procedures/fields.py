@@ -17,8 +17,13 @@ from minhbach.kernel.folding import nfc
 from minhbach.kernel.refusals import Reason, Refusal, refused
 from minhbach.kernel.words import Words
 
-FACTS, PROSE, SEALED = "facts", "prose", "sealed"
+FACTS, PROSE, SEALED, FILED = "facts", "prose", "sealed", "filed"
 
+_SIGN = re.compile(
+    r"(?:Số\s*:?\s*)?(\d+[a-z]?)(?:\s*(/)\s*(\d{4}))?"
+    r"\s*([-/])\s*([A-ZĐa-z]+)\s*([-/])\s*([\wĐ.-]+)",
+    re.IGNORECASE,
+)
 _DAY_FIRST = re.compile(r"(\d{1,2})[/.\-](\d{1,2})[/.\-](\d{4})")
 
 
@@ -107,6 +112,19 @@ class OneOf(Field):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SomeOf(OneOf):
+    """One or more of the choices, each once; giving more later adds to them."""
+
+    many: bool = True
+
+    def read(self, typed: Any, lists: Lists, today: date) -> list[str]:  # type: ignore[override]
+        codes = list(dict.fromkeys(_several(typed)))
+        if not codes or not set(codes) <= set(self.offered(lists)):
+            raise self.fault("không có trong danh mục", "not in the list")
+        return codes
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Flag(Field):
     """Yes or no; not ticked is no."""
 
@@ -155,7 +173,8 @@ class Money(Count):
 class Number(Field):
     """A number the ledger draws with the act; `sign` writes it as it stands on paper.
 
-    Nobody types it: an action that names it in `numbers` fills it.
+    Nobody types it: an action that names it in `numbers` fills it, and may freeze with
+    it what is written behind.
     """
 
     sign: Callable[[Mapping[str, Any]], str] | None = None
@@ -165,8 +184,12 @@ class Number(Field):
 
     def written(self, facts: Mapping[str, Any]) -> str:
         """The number as the paper bears it: 123-CV/BNCTU."""
-        drawn = facts.get(self.key)
-        return "" if drawn is None else self.sign(facts) if self.sign else str(drawn)
+        drawn, mark = facts.get(self.key), facts.get(f"{self.key}_sign")
+        if drawn is None:
+            return ""
+        if self.sign:
+            return self.sign(facts)
+        return f"{int(drawn):02}-{mark}" if mark else str(drawn)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -253,6 +276,42 @@ class Scans(Field):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Papers(Field):
+    """Ordinary papers as uploaded bytes: drafts, dossiers. Kept by their content hash.
+
+    Nothing of anybody's identity belongs here; such scans are `scans`.
+    """
+
+    at_most: int = 20
+
+    goes_to = FILED
+
+    def read(self, typed: Any, lists: Lists, today: date) -> Sequence[bytes]:
+        papers = list(typed)
+        if len(papers) > self.at_most:
+            raise self.fault(
+                f"quá {self.at_most} tệp", f"more than {self.at_most} files"
+            )
+        return papers
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sign(Code):
+    """The number and sign of a document, of the Party or the State, in one spelling.
+
+    `Số 123-CV/BNCTU`, `Số: 15 / QĐ-UBND` and `12/2026/NĐ-CP` are read; the word before
+    the number and stray blanks are left out. Other marks stay as they are typed.
+    """
+
+    def read(self, typed: Any, lists: Lists, today: date) -> str:
+        mark = nfc(str(typed)).strip()
+        found = _SIGN.fullmatch(mark)
+        return Code.read(
+            self, "".join(found.groups("")) if found else mark, lists, today
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Receiver(Field):
     """A body outside the unit: an agency of the list, by its code.
 
@@ -321,6 +380,8 @@ prose = _declared(Prose)
 letter_text = _declared(LetterText)
 person = _declared(Person)
 scans = _declared(Scans)
+papers = _declared(Papers)
+sign = _declared(Sign)
 receiver = _declared(Receiver)
 post = _declared(Post)
 matters = _declared(Matters)
@@ -330,4 +391,11 @@ def one_of(vi: str, en: str, *choices: tuple[str, str, str], **terms: Any) -> On
     """A choice among (code, Vietnamese, English), or from a list: `codes="channel"`."""
     offered = tuple((code_, Words(in_vi, in_en)) for code_, in_vi, in_en in choices)
     made: OneOf = _declared(OneOf)(vi, en, choices=offered, **terms)
+    return made
+
+
+def some_of(vi: str, en: str, *choices: tuple[str, str, str], **terms: Any) -> SomeOf:
+    """Several of (code, Vietnamese, English), or of a list: `codes="member"`."""
+    offered = tuple((code_, Words(in_vi, in_en)) for code_, in_vi, in_en in choices)
+    made: SomeOf = _declared(SomeOf)(vi, en, choices=offered, **terms)
     return made

@@ -16,8 +16,9 @@ from minhbach.kernel.words import Words
 from minhbach.procedures import every
 from minhbach.procedures.chapters import CHAPTERS, PETITIONS
 from minhbach.procedures.fields import Field
-from minhbach.procedures.language import Action, Clock, State
+from minhbach.procedures.language import Action, Clock, State, Withholds
 from minhbach.procedures.measures import Measure, measure, unit_of_count
+from minhbach.procedures.periodic import Periodic
 
 
 class Procedure:
@@ -28,6 +29,7 @@ class Procedure:
     `unit` is what is counted, `seen_by` the roles that may know of its matters.
     `tally`: it counts itself, opened and closed, and so has figures without any code.
     `rests` tells from coded facts a matter without end or one that waits: its word.
+    `wordless`: nothing but codes, days and numbers can be written about it.
     """
 
     key: ClassVar[str]
@@ -40,6 +42,7 @@ class Procedure:
     rank: ClassVar[int]
     unit: ClassVar[str]
     tally: ClassVar[bool]
+    wordless: ClassVar[bool]
     fields: ClassVar[Mapping[str, Field]]
     states: ClassVar[Mapping[str, State]]
     actions: ClassVar[Mapping[str, Action]]
@@ -49,6 +52,8 @@ class Procedure:
     filters: ClassVar[tuple[str, ...]] = ()
     columns: ClassVar[tuple[str, ...]] = ()
     duties: ClassVar[tuple[str, ...]] = ()  # the clocks that say in time or late
+    withholds: ClassVar[Withholds | None] = None
+    falls_due: ClassVar[tuple[Periodic, ...]] = ()  # what comes up by itself
     protected: ClassVar[Any] = staticmethod(lambda _facts: False)
     rests: ClassVar[Any] = staticmethod(lambda _facts: "")
 
@@ -66,6 +71,7 @@ class Procedure:
         rank: int = 50,
         unit: str = "",
         tally: bool = True,
+        wordless: bool = False,
         seen_by: tuple[str, ...] = OFFICE,
     ) -> None:
         own = dict(vars(cls))
@@ -75,11 +81,13 @@ class Procedure:
         cls.words, cls.plural = Words(*words), Words(*plural)
         cls.noun = noun or f"{key.replace('_', '-')}s"
         cls.chapter, cls.rank, cls.tally = CHAPTERS[chapter].key, rank, tally
+        cls.wordless = wordless
         cls.unit = unit or unit_of_count(key, *(one.lower() for one in words))
         declare_kind(key, seen_by)
+        common = every.fields_of(wordless=wordless)
         named = {
             name: value.named(name)
-            for name, value in {**every.FIELDS, **(shares or {}), **own}.items()
+            for name, value in {**common, **(shares or {}), **own}.items()
             if isinstance(value, Field | State)
         }
         cls.fields = {n: v for n, v in named.items() if isinstance(v, Field)}
@@ -91,7 +99,7 @@ class Procedure:
         acts = {n: v for n, v in own.items() if isinstance(v, Action)}
         cls.actions = {
             name: _counting(cls, _settled(value, name, names))
-            for name, value in {**acts, **every.ACTIONS}.items()
+            for name, value in {**acts, **every.actions_of(wordless=wordless)}.items()
         }
         cls.clocks = {
             name: replace(value, key=name)

@@ -29,8 +29,10 @@ class Case:
     those the act brings, `stood` those that stood before it, `actor` the person code,
     `post` and `roles` of the actor, `who` the person who last did each action, `linked`
     the states of linked matters by field, `ties` their coded facts with their `state`
-    as the links would stand after the act, `settings` those of the unit.
-    `facts["sender"]` is a handle; nothing here is a name.
+    as the links would stand after the act, `settings` those of the unit, `marks` the
+    abbreviations of its lists: list → code → mark. `mends` are the values a correction
+    would put right in the entry of the action `mended`. `facts["sender"]` is a handle;
+    nothing here is a name.
     """
 
     facts: Facts
@@ -46,6 +48,9 @@ class Case:
     matter: str = ""
     stood: Facts = field(default_factory=dict)
     ties: Mapping[str, Sequence[Facts]] = field(default_factory=dict)
+    marks: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    mends: Facts = field(default_factory=dict)
+    mended: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,10 +163,37 @@ class Numbering:
 
     `series` names the sequence from the Case, for documents (issuer, kind, term);
     `after` is the last number the paper register had given when the series began here.
+    `when` may withhold it: the number is then typed. `by` names the fields that chose
+    the series: they stand once a number was drawn by them. The series stands beside the
+    number in the facts, under its name with `_series`; `sign`, what is written behind
+    it on paper (CV/BNCTU), under its name with `_sign`: lists may change, signs do not.
     """
 
     series: Callable[[Case], str]
     after: Callable[[Case], int] | None = None
+    sign: Callable[[Case], str] | None = None
+    when: Test | None = None
+    by: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Withholds:
+    """Matters of which nothing may stand but a few fields, whatever act would bring it.
+
+    While `when` holds of the facts, every other field is refused with the sentence,
+    which is also all that the matter is called by.
+    """
+
+    when: Callable[[Facts], bool]
+    but: tuple[str, ...]
+    words: Words
+
+
+def withholds(
+    when: Callable[[Facts], bool], *, but: Sequence[str], says: tuple[str, str]
+) -> Withholds:
+    """Only the fields of `but` may be known of a matter while `when` holds."""
+    return Withholds(when, tuple(but), Words(*says))
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,7 +209,10 @@ class Action:
     taken, on which the act takes effect (else today). `destroys_when`: sender, text,
     papers are destroyed with the act, and the fields of `clears` emptied. A measure in
     `posts_when` counts while its test holds. `corrects`: "ask", "approve", "refuse".
-    `recalls` looks up what there was before; `numbers` draws numbers into fields.
+    `recalls` looks up what there was before; `numbers` draws numbers into fields;
+    `sends` names the papers (procedures/letters) that may be written once it is done.
+    `recounts`: running clocks are counted again. `apart`: done from a page of its own,
+    so it is no button of the matter.
     """
 
     words: Words
@@ -206,6 +241,9 @@ class Action:
     corrects: str | None = None
     recalls: tuple[Recalls, ...] = ()
     numbers: Mapping[str, Numbering] | None = None
+    sends: tuple[str, ...] = ()
+    recounts: bool = False
+    apart: bool = False
     main: bool = False
     key: str = ""
 
@@ -224,6 +262,7 @@ class Clock:
     """A duty with a term: started, re-based, stopped by actions; counted from a field.
 
     `rebased_from` is a later day to count from once it is known (receipt acknowledged).
+    `pauses` and `resumes` name the actions between which time is not counted.
 
     The due day is sought in this order: `until` (a date field), `within` (the fields of
     the number of days a document itself gives and of their kind), `allows` (a rule of
@@ -241,13 +280,14 @@ class Clock:
     setting: str | None = None
     when: Test | None = None
     rebased_from: str | None = None
-    may_pause: bool = False
+    pauses: tuple[str, ...] = ()
+    resumes: tuple[str, ...] = ()
     key: str = ""
 
 
 def clock(vi: str, en: str, **terms: Any) -> Clock:
-    """A clock; `starts`, `stops`, `rebases` name actions of the same procedure."""
-    for name in ("starts", "stops", "rebases"):
+    """A clock; `starts`, `stops` and the like name actions of the same procedure."""
+    for name in ("starts", "stops", "rebases", "pauses", "resumes"):
         terms[name] = tuple(terms.get(name, ()))
     return Clock(Words(vi, en), **terms)
 

@@ -16,9 +16,11 @@ NOUNS: Mapping[str, str] = {kind: noun for noun, kind in KINDS.items()}
 class KindInAddress:
     """The converter `<kinds:noun>`: one of the nouns above, nothing else."""
 
-    regex = "|".join(KINDS)
+    regex = "[a-z][a-z0-9-]*"
 
     def to_python(self, value: str) -> str:
+        if value not in KINDS:
+            raise ValueError(value)
         return value
 
     def to_url(self, value: str) -> str:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
-from functools import cache
+from functools import lru_cache
 from typing import Literal
 
 from minhbach.kernel.refusals import Refusal
 from minhbach.kernel.words import Words
-from minhbach.law import ask
+from minhbach.law import ask, editions
 from minhbach.law import due as law
 from minhbach.matters import clocks
 from minhbach.matters.docket import duty
@@ -23,6 +23,8 @@ REGISTER_DATE = Words("hạn theo sổ", "deadline in the register")
 NO_DATE = Words("chưa có hạn", "needs a date")
 WITH_OTHERS = Words("Chờ {linked}", "Awaits {linked}")
 LONG_TITLE = 24  # a longer title of an instrument gives way to its number
+
+TAGGED = {"purpose": "violet", "content": ""}  # the tone of a content is its own
 
 TONES: Mapping[str, str] = {
     "denunciation": "red",
@@ -68,9 +70,13 @@ def ground(state: ClockState) -> Words:
     return known.get(state.source, NO_DATE)
 
 
-@cache
 def article(rule: str, on: date) -> Words:
     """The instrument and article of a rule as it stood on a day."""
+    return _article(rule, on, editions.current().id)
+
+
+@lru_cache(maxsize=4096)
+def _article(rule: str, on: date, _edition: str) -> Words:
     try:
         cite = law.due(rule, on).citations[0]
     except Refusal:
@@ -84,18 +90,17 @@ def article(rule: str, on: date) -> Words:
 
 
 def tag_of(fold: Fold) -> tuple[Words, str]:
-    """What kind of thing the matter is, in one word and a tone."""
-    if fold.kind == "referral":
-        return _choice(fold, "purpose"), "violet"
-    if fold.kind == "report":
-        return CATALOGUE["report"].words, "plain"
-    return _choice(fold, "content"), TONES.get(str(fold.facts.get("content")), "plain")
+    """What kind of thing the matter is, in one word and a tone.
 
-
-def _choice(fold: Fold, name: str) -> Words:
-    declared = CATALOGUE[fold.kind].fields[name]
-    known = dict(declared.choices) if isinstance(declared, OneOf) else {}
-    return known.get(str(fold.facts.get(name)), CATALOGUE[fold.kind].words)
+    By its content or its purpose where its kind has one, else by the kind itself.
+    """
+    declared = CATALOGUE[fold.kind]
+    for name, tone in TAGGED.items():
+        known = declared.fields.get(name)
+        chosen = str(fold.facts.get(name))
+        if isinstance(known, OneOf) and chosen in dict(known.choices):
+            return dict(known.choices)[chosen], tone or TONES.get(chosen, "plain")
+    return declared.words, "plain"
 
 
 def _standing(state: ClockState) -> Literal["running", "met", "missed"]:

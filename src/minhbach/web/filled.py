@@ -15,9 +15,11 @@ from minhbach.procedures.fields import (
     Day,
     Field,
     Flag,
+    Money,
     OneOf,
     Post,
     Receiver,
+    SomeOf,
 )
 from minhbach.procedures.language import Action
 from minhbach.web.shown import FieldShown
@@ -42,9 +44,10 @@ def written(fields: Iterable[Field], known: Mapping[str, Any]) -> dict[str, str]
     found = {}
     for field in fields:
         value = known.get(field.key)
-        if value in (None, "", []) or isinstance(value, list):
-            continue
-        found[field.key] = _typed(field, value)
+        if isinstance(field, SomeOf) and value:
+            found[field.key] = " ".join(value)
+        elif value not in (None, "", []) and not isinstance(value, list):
+            found[field.key] = _typed(field, value)
     return found
 
 
@@ -71,4 +74,6 @@ def _carries(field: Field) -> bool:
 def _typed(field: Field, value: Any) -> str:
     if isinstance(field, Flag):
         return "yes" if value else ""
+    if isinstance(field, Money):
+        return f"{value:,}".replace(",", ".")
     return written_day(str(value)) if isinstance(field, Day) else str(value)

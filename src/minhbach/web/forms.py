@@ -11,6 +11,7 @@ from typing import Any
 
 from django.utils.datastructures import MultiValueDict
 
+from minhbach.files.uploads import received
 from minhbach.kernel.names import Identity, Sealed
 from minhbach.kernel.refusals import Reason
 from minhbach.kernel.words import Words
@@ -22,6 +23,11 @@ DAY_HINT = Words(
 )
 FEW = 6  # up to so many choices stand side by side, more become a list
 SHORT = 200
+SCANS = ("pdf", "jpeg", "png")
+SCAN_HINT = Words(
+    "PDF, ảnh JPEG hoặc PNG, mỗi tệp không quá 20 MiB; được niêm phong khi lưu",
+    "PDF, JPEG or PNG pictures, at most 20 MiB each; sealed when saved",
+)
 
 PARTS: Mapping[str, Words] = {
     "name": Words("Họ và tên", "Full name"),
@@ -37,6 +43,19 @@ PARTS: Mapping[str, Words] = {
 }
 
 Posted = Mapping[str, str]
+
+
+def is_many(field: fields.Field) -> bool:
+    """Whether several values are given under the field's name."""
+    return isinstance(field, fields.Matters) or bool(getattr(field, "many", False))
+
+
+def given(posted: Posted, key: str) -> str:
+    """What was typed under a name; several boxes of one name, with blanks between."""
+    every = getattr(posted, "getlist", None)
+    return " ".join(every(key)) if every else posted.get(key, "")
+
+
 Uploads = MultiValueDict[str, Any]
 
 
@@ -47,7 +66,7 @@ def shown(
     reasons: Sequence[Reason] = (),
 ) -> FieldShown:
     """The control of a declared field, with what was typed and what is wrong."""
-    given = posted or {}
+    stood = posted or {}
     options = _options(field, lists)
     fault = next((one.words for one in reasons if one.field == field.key), None)
     at_most = getattr(field, "at_most", None)
@@ -57,11 +76,11 @@ def shown(
         control=_control(field, options),
         label=field.words,
         hint=field.help or (DAY_HINT if isinstance(field, fields.Day) else None),
-        value=given.get(field.key, ""),
+        value=given(stood, field.key) if is_many(field) else stood.get(field.key, ""),
         error=fault,
         required=field.required,
         options=options,
-        parts=_parts(field, given),
+        parts=_parts(field, stood),
         at_most=at_most if is_text else None,
         rows=12 if isinstance(field, fields.LetterText) else 3,
         width_class=_width(field),
@@ -80,6 +99,20 @@ def typed(
         if value:
             brought[field.key] = value
     return brought
+
+
+def looked_at(
+    asked: Iterable[fields.Field], values: Mapping[str, Any]
+) -> dict[str, Any]:
+    """The uploads among the values, each looked at before anything is done with it."""
+    return {
+        field.key: [
+            received(one, allowed=SCANS, field=field.key).content
+            for one in values[field.key]
+        ]
+        for field in asked
+        if isinstance(field, fields.Scans) and values.get(field.key)
+    }
 
 
 def identity(key: str, posted: Mapping[str, str]) -> Identity:
@@ -101,11 +134,15 @@ def _brought(
     if isinstance(field, fields.Scans):
         return [paper.read() for paper in uploads.getlist(field.key)]
     if isinstance(field, fields.Matters):
-        return posted.get(field.key, "").split()
+        return given(posted, field.key).replace(",", " ").split()
+    if is_many(field):
+        return given(posted, field.key).strip()
     return posted.get(field.key, "").strip()
 
 
 def _control(field: fields.Field, options: Sequence[tuple[str, Words]]) -> Control:
+    if getattr(field, "many", False):
+        return "checks"
     if isinstance(field, fields.OneOf):
         return "radios" if len(options) <= FEW and not field.codes else "select"
     if isinstance(field, fields.Prose):
@@ -114,6 +151,8 @@ def _control(field: fields.Field, options: Sequence[tuple[str, Words]]) -> Contr
         fields.Day: "day",
         fields.Flag: "flag",
         fields.Count: "count",
+        fields.Money: "money",
+        fields.Matters: "matters",
         fields.LetterText: "prose",
         fields.Person: "identity",
         fields.Scans: "files",
@@ -133,16 +172,16 @@ def _options(field: fields.Field, lists: fields.Lists) -> tuple[tuple[str, Words
     return ()
 
 
-def _parts(field: fields.Field, given: Posted) -> tuple[Part, ...]:
+def _parts(field: fields.Field, stood: Posted) -> tuple[Part, ...]:
     if not isinstance(field, fields.Person):
         return ()
     return tuple(
-        Part(name, f"{field.key}.{name}", label, given.get(f"{field.key}.{name}", ""))
+        Part(name, f"{field.key}.{name}", label, stood.get(f"{field.key}.{name}", ""))
         for name, label in PARTS.items()
     )
 
 
 def _width(field: fields.Field) -> str:
-    if isinstance(field, fields.Day):
+    if isinstance(field, fields.Day | fields.Money):
         return "govuk-input--width-10"
     return "govuk-input--width-5" if isinstance(field, fields.Count) else ""

@@ -83,7 +83,7 @@ def cell(fold: Fold, name: str, office: Office) -> str | Markup:
     declared = CATALOGUE[fold.kind]
     if name == declared.title:
         return link(fold)
-    if name in ("content", "purpose"):
+    if name in duties.TAGGED and fold.facts.get(name):
         return tag(fold)
     value = fold.facts.get(name)
     if isinstance(declared.fields[name], Day):

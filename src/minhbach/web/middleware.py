@@ -11,6 +11,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import translation
 
 from minhbach.kernel.refusals import Refusal
+from minhbach.law import editions
 from minhbach.web import refusals
 
 LANGUAGE_COOKIE = "minhbach_language"
@@ -36,6 +37,16 @@ HEADERS = {
 }
 
 log = logging.getLogger("minhbach.requests")
+
+
+def standing_law(get_response: Answer) -> Answer:
+    """The law another process has switched on stands from the next request on."""
+
+    def answer(request: HttpRequest) -> HttpResponse:
+        editions.refresh()
+        return get_response(request)
+
+    return answer
 
 
 def chosen_language(get_response: Answer) -> Answer:

@@ -141,7 +141,18 @@ class Part:
 
 
 Control = Literal[
-    "text", "prose", "day", "count", "radios", "select", "flag", "files", "identity"
+    "text",
+    "prose",
+    "day",
+    "count",
+    "money",
+    "radios",
+    "select",
+    "checks",
+    "flag",
+    "files",
+    "identity",
+    "matters",
 ]
 
 

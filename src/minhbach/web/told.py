@@ -18,6 +18,8 @@ from minhbach.procedures.fields import (
     Field,
     LetterText,
     Matters,
+    Number,
+    Papers,
     Person,
     Prose,
     Scans,
@@ -35,7 +37,7 @@ def rows(fold: Fold, office: Office) -> Iterator[tuple[Field, str]]:
     """Every declared field of which something is known; sealed ones are left out."""
     declared = CATALOGUE[fold.kind]
     for field in declared.fields.values():
-        own = isinstance(field, (Matters, Person, Scans, LetterText))
+        own = isinstance(field, (Matters, Papers, Person, Scans, LetterText))
         if own or field.key in OF_AN_ACT or field.key == declared.title:
             continue
         said = of_field(field, fold, office)
@@ -47,6 +49,8 @@ def of_field(field: Field, fold: Fold, office: Office) -> str:
     """One field as it stands; empty when nothing is known."""
     if isinstance(field, Prose):
         return fold.prose.get(field.key, "")
+    if isinstance(field, Number):
+        return field.written(fold.facts)
     return value(field, fold.facts.get(field.key), office)
 
 

@@ -156,8 +156,9 @@ def _is_strange(field: Field, value: Any) -> bool:
 def _counted(procedure: type[Procedure], action: Action) -> Iterator[str]:
     for one in action.posts:
         amount = procedure.fields.get(one.amount) if one.amount else None
-        if one.amount and not isinstance(amount, Count):
-            yield f"counts {one.key} by {one.amount}, which is no number it holds"
+        is_number = isinstance(amount, Count) or getattr(amount, "many", False)
+        if one.amount and not is_number:
+            yield f"counts {one.key} by {one.amount}, which is no number or list"
     posted = {one.key for one in action.posts}
     for one in (*action.posts, *action.reverses):
         if MEASURES.get(one.key) is not one:

@@ -47,7 +47,7 @@ def chosen(procedure: type[Procedure], clock: Clock) -> list[Chosen]:
 
 
 def _acts(procedure: type[Procedure], clock: Clock) -> Iterator[str]:
-    for part in ("starts", "stops", "rebases"):
+    for part in ("starts", "stops", "rebases", "pauses", "resumes"):
         for name in getattr(clock, part):
             if name not in procedure.actions:
                 yield f"{part} with {name}, which is no action"
@@ -55,6 +55,8 @@ def _acts(procedure: type[Procedure], clock: Clock) -> Iterator[str]:
         yield "never starts"
     if not clock.stops:
         yield "never stops"
+    if bool(clock.pauses) != bool(clock.resumes):
+        yield "is suspended and never resumed, or resumed and never suspended"
 
 
 def _days(procedure: type[Procedure], clock: Clock) -> Iterator[str]:
@@ -90,6 +92,8 @@ def _rules(procedure: type[Procedure], clock: Clock) -> Iterator[str]:
     for one in chosen(procedure, clock):
         gaps = ask.gaps(one.rule, procedure.since)
         yield from (f"runs by {one.rule}: {gap}" for gap in gaps)
+        if clock.pauses and not gaps and not ask.rule_file(one.rule).pause:
+            yield f"is suspended, but {one.rule} knows no suspension"
         if one.note:
             yield from (f"its note on {one.rule} {said}" for said in unsaid(one.note))
         if not gaps:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 
@@ -12,6 +13,7 @@ from minhbach.procedures.every import ANY
 from minhbach.procedures.fields import (
     FACTS,
     SEALED,
+    Code,
     Day,
     Field,
     Matters,
@@ -37,6 +39,7 @@ def faults(procedure: type[Procedure], catalogue: Catalogue) -> Found:
             yield field.key, said
         yield from _order(procedure, field)
     yield from _lists(procedure)
+    yield from _wordless(procedure)
 
 
 def undeclared_dimensions(catalogue: Catalogue) -> list[str]:
@@ -81,6 +84,17 @@ def _kept_out(field: Field) -> Iterator[str]:
         texts += [text for code, words in field.choices for text in (code, *words)]
     for word in dict.fromkeys(filter(None, map(kept_out, texts))):
         yield f"could carry “{word}”, which no field may"
+
+
+def _wordless(procedure: type[Procedure]) -> Found:
+    """Where no word may be written, no field takes one."""
+    for field in procedure.fields.values() if procedure.wordless else ():
+        words = isinstance(field, Code) and re.fullmatch(field.pattern, "lời")
+        if field.goes_to != FACTS or words:
+            yield field.key, "takes free text or files, and the kind is wordless"
+    for name in procedure.withholds.but if procedure.withholds else ():
+        if name not in procedure.fields:
+            yield "withholds", f"lets {name} stand, which is no field"
 
 
 def _order(procedure: type[Procedure], field: Field) -> Found:

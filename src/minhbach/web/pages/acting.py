@@ -6,7 +6,7 @@ showed: when the matter has moved on, nothing is written and what was typed is k
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Annotated, Any
 
@@ -16,7 +16,6 @@ from django.views.decorators.http import require_http_methods
 from markupsafe import Markup
 
 from minhbach.bodies.types import Actor
-from minhbach.files import uploads
 from minhbach.kernel.clock import today
 from minhbach.kernel.names import new_id
 from minhbach.kernel.refusals import Reason, Refusal, StalePage, refused
@@ -28,9 +27,10 @@ from minhbach.matters.fold import Fold
 from minhbach.matters.office import Office
 from minhbach.matters.projection import title_of
 from minhbach.procedures.catalogue import CATALOGUE
-from minhbach.procedures.fields import Code, Field, Flag, Matters, Scans
+from minhbach.procedures.every import ANY
+from minhbach.procedures.fields import Code, Field, Flag, Matters
 from minhbach.procedures.language import Action
-from minhbach.web import acts, addresses, filled, forms, story, told
+from minhbach.web import acts, addresses, filled, forms, story, tied, told
 from minhbach.web.cut import with_marks
 from minhbach.web.page import show
 from minhbach.web.pages.matter import found
@@ -39,7 +39,6 @@ from minhbach.web.shown import FieldShown, Line
 from minhbach.web.speech import number as said_number
 from minhbach.web.speech import say
 
-SCANS = ("pdf", "jpeg", "png")
 BASIS = ("content", "handling", "receiver", "grounds", "letter_number", "letter_on")
 DONE = Words("Đã ghi: {what}, mục {seq}", "Recorded: {what}, entry {seq}")
 NO_ENTRY = refused(
@@ -154,9 +153,9 @@ class _Form:
     def write(self, request: HttpRequest) -> desk.Done:
         posted = request.POST
         values = forms.typed(self.fields, posted, request.FILES)
-        for field in self.fields:
-            values |= self._mended(field, values)
-        self._refuse_unseen(values)
+        values |= forms.looked_at(self.fields, values)
+        values |= self._unticked(values)
+        values |= tied.resolved(self.actor, self.fields, values)
         is_asked = self.action.corrects == "ask"
         return desk.act(
             self.actor,
@@ -169,23 +168,14 @@ class _Form:
             corrects=self.entry.id if is_asked and self.entry else None,
         )
 
-    def _mended(self, field: Field, values: Mapping[str, Any]) -> dict[str, Any]:
-        """A box no longer ticked is a no; uploads are looked at first."""
-        key = field.key
-        if isinstance(field, Scans) and values.get(key):
-            looked_at = [
-                uploads.received(one, allowed=SCANS, field=key) for one in values[key]
-            ]
-            return {key: [one.content for one in looked_at]}
-        if isinstance(field, Flag) and key not in values and self._stands(field):
-            return {key: "no"}
-        return {}
-
-    def _refuse_unseen(self, values: Mapping[str, Any]) -> None:
-        for field in self.fields:
-            ids = values.get(field.key) or () if isinstance(field, Matters) else ()
-            if ids and len(queries.visible(self.actor, ids)) < len(set(ids)):
-                raise field.fault("không có hồ sơ này", "there is no such matter")
+    def _unticked(self, values: Mapping[str, Any]) -> dict[str, str]:
+        """A box no longer ticked is a no."""
+        boxes = (one for one in self.fields if isinstance(one, Flag))
+        return {
+            one.key: "no"
+            for one in boxes
+            if one.key not in values and self._stands(one)
+        }
 
     # What is shown ----------------------------------------------------------------
 
@@ -199,7 +189,7 @@ class _Form:
         files_again: bool = False,
     ) -> ActPage:
         fold, action = self.fold, self.action
-        is_join = any(isinstance(one, Matters) for one in action.asks)
+        is_join = any(self._is_chosen(one) for one in action.asks)
         return ActPage(
             fold=fold,
             kind=self.declared,
@@ -210,7 +200,7 @@ class _Form:
             basis=self._basis(),
             letter=with_marks(fold.prose["letter"]) if "letter" in fold.prose else None,
             changes=self._changes(),
-            fields=[self._control(one, posted, faults, sought) for one in self.fields],
+            fields=list(self._controls(posted, faults, sought)),
             faults=faults,
             closed=self._closed(),
             since=[] if seen is None else self._since(seen),
@@ -220,6 +210,19 @@ class _Form:
             sought=(sought or "") if is_join else None,
             files_again=files_again,
         )
+
+    def _controls(
+        self,
+        posted: Mapping[str, str] | None,
+        faults: Sequence[Reason],
+        sought: str | None,
+    ) -> Iterator[FieldShown]:
+        """The controls; of several lists to drop from, those where something stands."""
+        drops = [one for one in self.action.drops if self.fold.facts.get(one.key)]
+        for field in self.fields:
+            gone = len(self.action.drops) > 1 and field in self.action.drops
+            if not gone or field in (drops or self.action.drops[:1]):
+                yield self._control(field, posted, faults, sought)
 
     def _control(
         self,
@@ -231,6 +234,9 @@ class _Form:
         known = self._known() if posted is None else posted
         shown = forms.shown(field, self.office, known, faults)
         must = field in self.action.must or self.entry is not None
+        if isinstance(field, Matters) and not self._is_chosen(field):
+            shown = tied.control(self.actor, self.fold.body, field, shown)
+            return replace(shown, required=must)
         if isinstance(field, Matters):
             offered = self._offered(field, sought)
             return replace(shown, control="radios", options=offered, required=must)
@@ -239,6 +245,13 @@ class _Form:
         is_mark = isinstance(field, Code)
         width = "govuk-input--width-20" if is_mark else shown.width_class
         return replace(shown, required=must, width_class=width)
+
+    def _is_chosen(self, field: Field) -> bool:
+        """Whether one matter is chosen from a list, not typed by its number."""
+        if not isinstance(field, Matters):
+            return False
+        must = field in self.action.must and field.kind != ANY
+        return must or field in self.action.drops
 
     def _known(self) -> dict[str, str]:
         if self.entry:

@@ -17,7 +17,6 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
 from minhbach.bodies.types import Actor
-from minhbach.files import uploads
 from minhbach.kernel.clock import today
 from minhbach.kernel.names import new_id
 from minhbach.kernel.refusals import Reason, Refusal
@@ -39,11 +38,6 @@ PETITION = CATALOGUE["petition"]
 RECEIVE, REGISTER = PETITION.actions["receive"], PETITION.actions["register"]
 WITHHELD = ("sender", "people", "letter", "papers", "place")
 APART = ("anonymous", *WITHHELD)  # the second column: who wrote, and what
-SCANS = ("pdf", "jpeg", "png")
-SCAN_HINT = Words(
-    "PDF, ảnh JPEG hoặc PNG, mỗi tệp không quá 20 MiB; được niêm phong khi lưu",
-    "PDF, JPEG or PNG pictures, at most 20 MiB each; sealed when saved",
-)
 AT_ONCE = Words("Giao ngay cho", "Assign at once to")
 AT_ONCE_HINT = Words(
     "để trống nếu lãnh đạo phòng giao sau", "leave empty if it is assigned later"
@@ -110,11 +104,7 @@ def _received(request: HttpRequest, actor: Actor, office: Office) -> HttpRespons
 def _write(request: HttpRequest, actor: Actor) -> desk.Done:
     """Receive the letter; if a handler was chosen, register it in the same batch."""
     values = forms.typed(RECEIVE.asks, request.POST, request.FILES)
-    if papers := values.get("papers"):
-        values["papers"] = [
-            uploads.received(one, allowed=SCANS, field="papers").content
-            for one in papers
-        ]
+    values |= forms.looked_at(RECEIVE.asks, values)
     matter = new_id()
     acts = [Act("petition", "receive", values, opens_as=matter)]
     handler = request.POST.get("handler", "").strip()
@@ -159,7 +149,7 @@ def _control(
     """The control; nothing typed is ever cut short by the browser."""
     control = replace(forms.shown(field, office, posted, reasons), at_most=None)
     if isinstance(field, Scans):
-        return replace(control, hint=SCAN_HINT, accept=".pdf,.jpg,.jpeg,.png")
+        return replace(control, hint=forms.SCAN_HINT, accept=".pdf,.jpg,.jpeg,.png")
     if isinstance(field, Day) and field.key != "received_on":
         return replace(control, hint=None)
     return replace(control, rows=min(control.rows, 5))

@@ -1,0 +1,179 @@
+"""What the registers of documents share: numbers, kinds, urgency, secrecy.
+
+A document with a secrecy mark takes its number from the same series as the others, and
+nothing but number, dates and holder is ever written down about it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from minhbach.bodies.settings_register import (
+    DOCUMENT_TERM,
+    OWN_ISSUER,
+    PAPER_NUMBERS,
+)
+from minhbach.procedures import shared
+from minhbach.procedures.fields import one_of
+from minhbach.procedures.language import (
+    Action,
+    Case,
+    Facts,
+    Numbering,
+    Test,
+    Withholds,
+    action,
+    objection,
+    withholds,
+)
+
+LETTER, INVITATION, REPORT = "cong_van", "giay_moi", "bao_cao"
+OPEN = "none"
+
+SECRECIES = (
+    (OPEN, "Không mật", "Not secret"),
+    ("mat", "Mật", "Secret"),
+    ("toi_mat", "Tối mật", "Top secret"),
+    ("tuyet_mat", "Tuyệt mật", "Absolutely secret"),
+)
+FLASH = "hoa_toc"
+URGENCIES = (
+    ("thuong", "Thường", "Ordinary"),
+    ("khan", "Khẩn", "Urgent"),
+    ("thuong_khan", "Thượng khẩn", "Very urgent"),
+    (FLASH, "Hỏa tốc", "Flash"),
+)
+GROUNDS = (
+    ("not_issued", "Không ban hành nữa", "Not issued after all"),
+    ("spoilt", "Bản in hỏng, ghi nhầm số", "Spoilt, or number misread"),
+    ("wrong_kind", "Nhầm loại văn bản", "Wrong kind of document"),
+    ("replaced", "Thay bằng văn bản khác", "Replaced by another"),
+    ("unlawful", "Sai thể thức, thẩm quyền", "Wrong form or competence"),
+)
+CORRECTIONS = (
+    ("typing", "Gõ nhầm", "Typing error"),
+    ("late", "Thông tin đến sau", "Learnt later"),
+    ("misread", "Đọc nhầm văn bản", "Misread"),
+)
+
+
+def sort_field(**terms: Any) -> Any:
+    return one_of("Tên loại", "Kind of document", codes="document_kind", **terms)
+
+
+def issuer_field(**terms: Any) -> Any:
+    return one_of("Cơ quan ban hành", "Issuing body", codes="issuer", **terms)
+
+
+def secrecy_field() -> Any:
+    return one_of("Độ mật", "Secrecy", *SECRECIES, required=True)
+
+
+def urgency_field() -> Any:
+    return one_of("Độ khẩn", "Urgency", *URGENCIES)
+
+
+def is_secret(facts: Facts) -> bool:
+    return facts.get("secrecy") not in (None, "", OPEN)
+
+
+def no_gist(case: Case) -> bool:
+    return not is_secret(case.facts) and not case.asked.get("gist")
+
+
+NO_GIST = objection(
+    no_gist,
+    "chưa nhập trích yếu",
+    "the abstract is missing",
+    field="gist",
+)
+
+
+def only_known(*fields: str) -> Withholds:
+    """Of a secret document nothing stands but these."""
+    return withholds(
+        is_secret,
+        but=("secrecy", "handed_to", "correction_ground", "law_edition", *fields),
+        says=(
+            "tài liệu mật – lưu theo chế độ mật",
+            "secret – kept by the secret rules",
+        ),
+    )
+
+
+# Numbers: consecutive per kind, issuer and term of office ----------------------------
+
+
+def numbering(
+    sort: str | None = None, issuer: str | None = None, when: Test | None = None
+) -> Numbering:
+    """A number of the series of kind and issuer, in the term of office of the day."""
+
+    def of(case: Case) -> tuple[str, str]:
+        kind = sort or str(case.facts.get("sort"))
+        return kind, issuer or str(case.facts.get("issuer") or own_issuer(case))
+
+    def series(case: Case) -> str:
+        return "/".join((*of(case), str(case.settings.get(DOCUMENT_TERM))))
+
+    def sign(case: Case) -> str:
+        kind, by = of(case)
+        kinds, issuers = (
+            case.marks.get("document_kind", {}),
+            case.marks.get("issuer", {}),
+        )
+        return f"{kinds.get(kind, kind)}/{issuers.get(by, by)}"
+
+    def after(case: Case) -> int:
+        return int((case.settings.get(PAPER_NUMBERS) or {}).get(series(case), 0))
+
+    return Numbering(series, after, sign, when, by=("sort", "issuer"))
+
+
+def own_issuer(case: Case) -> str:
+    """The unit itself in its list of issuing bodies, as its setting says."""
+    return str(case.settings.get(OWN_ISSUER) or "")
+
+
+def no_term(case: Case) -> bool:
+    return not case.settings.get(DOCUMENT_TERM)
+
+
+NO_TERM = objection(
+    no_term,
+    "đơn vị chưa đặt nhiệm kỳ đánh số văn bản (cài đặt document_term)",
+    "the unit has not set the term documents are numbered by (setting document_term)",
+)
+
+
+# Corrections whose reason is a code: where no free text may stand --------------------
+
+
+def correction_ground() -> Any:
+    return one_of("Lý do đính chính", "Reason for the correction", *CORRECTIONS)
+
+
+def corrections() -> Sequence[Action]:
+    """Asking, approving and refusing a correction without a word of free text."""
+    ask = action(
+        "Đề nghị đính chính",
+        "Ask for a correction",
+        by=shared.STAFF,
+        corrects="ask",
+        asks=["correction_ground"],
+        must=["correction_ground"],
+        says=(
+            "đề nghị đính chính mục {corrects}: {correction_ground}",
+            "asked to correct entry {corrects}: {correction_ground}",
+        ),
+    )
+    refuse = action(
+        "Không duyệt đính chính",
+        "Refuse the correction",
+        by=shared.LEADERS,
+        corrects="refuse",
+        second_to="ask_correction",
+        says=("không duyệt đính chính", "refused the correction"),
+    )
+    return ask, shared.approve_correction(), refuse

@@ -28,6 +28,7 @@ class Procedure:
     `noun` stands in its addresses, `chapter` and `rank` say where its register lies,
     `unit` is what is counted, `seen_by` the roles that may know of its matters.
     `tally`: it counts itself, opened and closed, and so has figures without any code.
+    `tree` names the links followed downwards, level by level, on a matter's page.
     `rests` tells from coded facts a matter without end or one that waits: its word.
     `wordless`: nothing but codes, days and numbers can be written about it.
     """
@@ -54,6 +55,7 @@ class Procedure:
     duties: ClassVar[tuple[str, ...]] = ()  # the clocks that say in time or late
     withholds: ClassVar[Withholds | None] = None
     falls_due: ClassVar[tuple[Periodic, ...]] = ()  # what comes up by itself
+    tree: ClassVar[tuple[str, ...]] = ()
     protected: ClassVar[Any] = staticmethod(lambda _facts: False)
     rests: ClassVar[Any] = staticmethod(lambda _facts: "")
 
@@ -112,6 +114,11 @@ class Procedure:
     @classmethod
     def version(cls) -> str:
         return cls.since.isoformat()
+
+    @classmethod
+    def is_followed(cls) -> bool:
+        """Whether it says what rests, and so is read by how its matters stand."""
+        return cls.rests is not Procedure.rests
 
     @classmethod
     def first_state(cls) -> State:

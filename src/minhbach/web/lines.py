@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
+from typing import Literal
 
 from markupsafe import Markup
 
 from minhbach.kernel.words import Words
+from minhbach.law.due import add_working_days
+from minhbach.matters import standing
 from minhbach.matters.docket import duty
 from minhbach.matters.fold import Fold
 from minhbach.matters.office import Office
@@ -23,10 +27,18 @@ LEFT = Words("còn {n}", "{n} left")
 TODAY = Words("hôm nay", "today")
 NO_DATE = Words("chưa có hạn", "needs a date")
 
+TONES: Mapping[str, Literal["plain", "late", "soon"]] = {
+    standing.LATE: "late",
+    standing.DUE_SOON: "soon",
+    standing.NEEDS_DATE: "soon",
+    standing.DONE_LATE: "late",
+}
+
 NUMBER = Column(Words("Số", "Number"))
 KIND = Column(Words("Loại", "Kind"))
 GIST = Column(Words("Nội dung", "Gist"), "main")
 STEP = Column(Words("Bước tiếp theo", "Next step"))
+STANDING = Column(Words("Tình trạng", "Standing"))
 STATE = Column(Words("Trạng thái", "State"))
 DUE = Column(Words("Hạn", "Due"), "number")
 GROUND = Column(Words("Căn cứ", "Ground"), "small")
@@ -55,7 +67,9 @@ def of_docket(fold: Fold, today: date, name: str | None) -> Row:
     )
 
 
-def of_register(fold: Fold, columns: tuple[str, ...], office: Office, on: date) -> Row:
+def of_register(
+    fold: Fold, columns: tuple[str, ...], office: Office, on: date, soon: int = 0
+) -> Row:
     """A matter in its register: the declared columns between number and term."""
     nearest = fold.next_due
     clock = duties.standing(fold, nearest[1], on) if nearest else None
@@ -63,9 +77,18 @@ def of_register(fold: Fold, columns: tuple[str, ...], office: Office, on: date) 
     cells = [cell(fold, name, office) for name in columns]
     state = say(declared.states[fold.state].words)
     due = term(clock) if fold.is_open else Markup("–")
+    stands = [stands_so(fold, on, soon)] if declared.is_followed() else []
     return Row(
-        (number(fold), *cells, state, due), late=bool(clock and clock.tone == "late")
+        (number(fold), *cells, *stands, state, due),
+        late=bool(clock and clock.tone == "late"),
     )
+
+
+def stands_so(fold: Fold, on: date, soon: int) -> Markup:
+    """How it stands today, computed."""
+    near = add_working_days(on, soon) if soon else on
+    key = standing.standing_of(fold, on, near)
+    return _toned(TONES.get(key, "plain"), say(standing.STANDINGS[key]))
 
 
 def columns_of(kind: str) -> tuple[Column, ...]:
@@ -75,7 +98,8 @@ def columns_of(kind: str) -> tuple[Column, ...]:
         GIST if name == declared.title else Column(declared.fields[name].words)
         for name in declared.columns
     )
-    return (NUMBER, *named, STATE, DUE)
+    stands = (STANDING,) if declared.is_followed() else ()
+    return (NUMBER, *named, *stands, STATE, DUE)
 
 
 def cell(fold: Fold, name: str, office: Office) -> str | Markup:

@@ -136,3 +136,4 @@ class Directive(
     filters = ("sort", "issuer", "field", "document_number", "outcome")
     columns = ("document_number", "issued_on", "sort", "gist", "review_due_on")
     duties = ("breakdown", "stocktaking")
+    tree = ("clauses", "tasks", "parts")

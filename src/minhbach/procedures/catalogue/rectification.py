@@ -139,3 +139,4 @@ class Rectification(
     filters = ("source", "field", "place", "receiver", "mode", "verdict", "outcome", "instrument", "article", "concerned_body", "spot")
     columns = ("found_on", "gist", "article", "place", "receiver", "mode")
     duties = ("reply_to_us", "mending", "mending_again")
+    tree = ("tasks", "parts")

@@ -137,3 +137,4 @@ class Task(
     columns = ("document_number", "gist", "receiver", "follower", "due_on")
     duties = ("term",)
     rests = staticmethod(when_.rests)
+    tree = ("parts", "parts")

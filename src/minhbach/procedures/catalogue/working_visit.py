@@ -73,3 +73,4 @@ class WorkingVisit(
     leaves = ("sort", "field", "place", "body_count", "proposal_count")
     filters = ("sort", "field", "place", "bodies")
     columns = ("planned_on", "held_on", "gist", "sort", "place")
+    tree = ("tasks", "parts")

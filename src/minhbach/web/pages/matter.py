@@ -24,7 +24,8 @@ from minhbach.matters.office import Office
 from minhbach.matters.projection import title_of
 from minhbach.procedures.catalogue import CATALOGUE
 from minhbach.procedures.fields import Field, LetterText, Matters, Person, Scans
-from minhbach.web import acts, addresses, counted, duties, story, told
+from minhbach.web import acts, addresses, branches, counted, duties, story, told
+from minhbach.web.branches import Branch
 from minhbach.web.cut import with_marks
 from minhbach.web.page import show
 from minhbach.web.reader import in_office
@@ -92,6 +93,7 @@ class MatterPage:
     far: Annotated[Sequence[Act], "what else people do, with the reasons why not now"]
     facts: Annotated[Sequence[Fact], "what is known, by declared fields"]
     links: Annotated[Sequence[tuple[Words, Sequence[Linked]]], "what it is tied to"]
+    tree: Annotated[Sequence[Branch], "what hangs under it, level by level"]
     letter: Annotated[Markup | None, "the text of the letter, with values cut out"]
     letter_href: Annotated[str, "where its original may be opened; else empty"]
     pending: Annotated[Pending | None, "a correction that awaits its decision"]
@@ -150,6 +152,7 @@ class _Reading:
             far=far,
             facts=list(self._facts()),
             links=list(self._links()),
+            tree=branches.of(self.actor, fold, self.office, self.on),
             letter=with_marks(text) if text else None,
             letter_href=self._opening() if fold.facts.get("letter_sealed") else "",
             pending=self._pending(),

@@ -21,19 +21,19 @@ from minhbach.kernel.clock import today
 from minhbach.kernel.folding import nfc
 from minhbach.kernel.refusals import Reason, Refusal
 from minhbach.kernel.words import Words
-from minhbach.matters import queries
+from minhbach.matters import queries, standing
 from minhbach.matters.office import Office
 from minhbach.procedures import fields
 from minhbach.procedures.catalogue import CATALOGUE
 from minhbach.web import addresses, forms, lines
 from minhbach.web.page import show
 from minhbach.web.reader import in_office, office_of
-from minhbach.web.shown import Column, FieldShown, Row
+from minhbach.web.shown import Column, Counter, FieldShown, Row
 
 STANDINGS = {
     "open": Words("đang xử lý", "open"),
-    "late": Words("quá hạn", "late"),
-    "closed": Words("đã xong", "closed"),
+    "closed": Words("đã kết thúc", "closed"),
+    **standing.STANDINGS,
 }
 LAST_PAGE = 100  # with the count capped; whoever looks further narrows the list
 ALL = Words("tất cả", "all")
@@ -69,6 +69,7 @@ class RegisterPage:
     pages: Annotated[int, "of how many"]
     filtered: Annotated[bool, "whether anything narrows the list"]
     query: Annotated[str, "the filters as they stand in the address"]
+    counters: Annotated[Sequence[Counter], "how many stand how today, where followed"]
 
     def href(self, number: int) -> str:
         """The address of another page of the same list."""
@@ -99,7 +100,8 @@ def register(request: HttpRequest, body: str, noun: str) -> HttpResponse:
         faults=faults,
         columns=lines.columns_of(kind),
         rows=[
-            lines.of_register(one, declared.columns, office, on) for one in found.rows
+            lines.of_register(one, declared.columns, office, on, asked.soon)
+            for one in found.rows
         ],
         total=min(found.total, queries.COUNT_CAP - 1),
         capped=found.total >= queries.COUNT_CAP,
@@ -107,6 +109,7 @@ def register(request: HttpRequest, body: str, noun: str) -> HttpResponse:
         pages=min(found.pages, LAST_PAGE),
         filtered=bool(typed),
         query=urlencode(typed),
+        counters=list(_counters(actor, kind, asked.soon)),
     )
     return show(request, "pages/register.html", page, here="registers")
 
@@ -130,6 +133,18 @@ def _tabs(actor: Actor, current: str) -> Iterator[Tab]:
     for kind in _seen(actor):
         href = addresses.of_register(actor.body, kind)
         yield Tab(CATALOGUE[kind].plural, href, kind == current)
+
+
+def _counters(actor: Actor, kind: str, soon: int) -> Iterator[Counter]:
+    """How the matters stand today, each number with its list."""
+    if not CATALOGUE[kind].is_followed():
+        return
+    here = addresses.of_register(actor.body, kind)
+    counted = queries.standings(actor, actor.body, kind, soon)
+    for key, words in standing.STANDINGS.items():
+        if number := counted[key]:
+            tone = lines.TONES.get(key, "plain")
+            yield Counter(number, words, f"{here}?standing={key}", tone)
 
 
 def _filters(kind: str) -> Iterator[fields.Field]:
@@ -177,6 +192,7 @@ def _asked(
         until=_day(read.get("until")),
         number=read.get("number", ""),
         page=int(page) if page.isdecimal() and len(page) < 5 else 1,
+        soon=max(office.settings["warn_days"], default=0),
     ), faults
 
 

@@ -192,8 +192,14 @@ def _asked(
         until=_day(read.get("until")),
         number=read.get("number", ""),
         page=int(page) if page.isdecimal() and len(page) < 5 else 1,
-        soon=max(office.settings["warn_days"], default=0),
+        soon=_soon(kind, office),
     ), faults
+
+
+def _soon(kind: str, office: Office) -> int:
+    """Within how many working days a duty is near, where the register says so."""
+    followed = CATALOGUE[kind].is_followed()
+    return max(office.settings["warn_days"], default=0) if followed else 0
 
 
 def _day(iso: str | None) -> date | None:

@@ -117,7 +117,7 @@ lag_of_opening = median(
     "M13",
     vi="Số ngày từ ngày văn bản giao đến khi vào sổ (trung vị)",
     en="Days from the document until the task was recorded (median)",
-    of=count_of(Task.counts_opened()).within(PERIOD),
+    of=count_of(tasks.TASK_GIVEN).within(PERIOD),
     days=LAG,
 )
 

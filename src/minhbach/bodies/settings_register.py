@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from minhbach.bodies import settings_of_directives
+from minhbach.bodies import unit_terms
 from minhbach.kernel.words import Words
 from minhbach.law import readings
 
@@ -100,6 +100,19 @@ def several_codes(value: Any) -> Fault:
     if held and all(code and isinstance(code, str) for code in value):
         return None
     return Words("phải là danh sách mã", "must be a list of codes")
+
+
+def several_webhooks(value: Any) -> Fault:
+    """Subscriptions as the outbox makes them; it judges addresses and kinds itself."""
+    held = isinstance(value, list) and all(
+        isinstance(one, dict) and one.keys() == {"name", "url", "kinds", "after"}
+        for one in value
+    )
+    fault = Words(
+        "đặt bằng “minhbach outbox subscribe”",
+        "set it with “minhbach outbox subscribe”",
+    )
+    return None if held else fault
 
 
 def short_text(value: Any) -> Fault:
@@ -358,17 +371,22 @@ _ROWS = (
         "how periods of report are cut: inspectorate (15th to 14th) or calendar",
         one_of("inspectorate", "calendar"),
     ),
+    _setting(
+        "webhooks",
+        [],
+        "hệ thống khác được báo từng mục sổ cái, chỉ mã, ngày và số đếm",
+        "other systems told of entries: codes, days and counts only",
+        several_webhooks,
+        needs_source=True,
+    ),
 )
 
-_OF_DIRECTIVES = (
-    *(
-        _setting(key, None, vi, en, term_of_days)
-        for key, vi, en in settings_of_directives.TERMS
-    ),
+_OF_UNITS = (
+    *(_setting(key, None, vi, en, term_of_days) for key, vi, en in unit_terms.TERMS),
     *(
         _setting(key, default, vi, en, whole(least, most))
-        for key, default, vi, en, least, most in settings_of_directives.COUNTS
+        for key, default, vi, en, least, most in unit_terms.COUNTS
     ),
 )
 
-SETTINGS: Mapping[str, Declared] = {row.key: row for row in (*_ROWS, *_OF_DIRECTIVES)}
+SETTINGS: Mapping[str, Declared] = {row.key: row for row in (*_ROWS, *_OF_UNITS)}

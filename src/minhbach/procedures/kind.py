@@ -56,6 +56,7 @@ class Procedure:
     withholds: ClassVar[Withholds | None] = None
     falls_due: ClassVar[tuple[Periodic, ...]] = ()  # what comes up by itself
     tree: ClassVar[tuple[str, ...]] = ()
+    typed: ClassVar[bool] = True  # False: a room works its acts out, nobody types them
     protected: ClassVar[Any] = staticmethod(lambda _facts: False)
     rests: ClassVar[Any] = staticmethod(lambda _facts: "")
 

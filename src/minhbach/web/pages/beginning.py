@@ -49,7 +49,10 @@ from minhbach.web.reader import in_office, office_of
 from minhbach.web.shown import FieldShown
 from minhbach.web.speech import say
 
-OWN_PAGES = {"petition": "intake", "report": "reports"}  # kinds that are opened on a page made for them
+OWN_PAGES = {
+    "petition": "intake",
+    "report": "reports",
+}  # kinds that are opened on a page made for them
 RELATE = "relate"
 DONE = Words("Đã mở {number}", "Opened {number}")
 TO_PREFILL = (Matters, OneOf, Receiver, Post, Day, Code)  # what an address may bring

@@ -6,8 +6,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Annotated
+from urllib.parse import urlencode
 
 from django.http import Http404, HttpRequest, HttpResponse
+from django.urls import reverse
 from django.views.decorators.http import require_safe
 from markupsafe import Markup
 
@@ -23,14 +25,16 @@ from minhbach.matters.fold import Fold
 from minhbach.matters.office import Office
 from minhbach.matters.projection import title_of
 from minhbach.procedures.catalogue import CATALOGUE
-from minhbach.procedures.fields import Field, LetterText, Matters, Person, Scans
+from minhbach.procedures.fields import Field, LetterText, Person, Scans
 from minhbach.web import acts, addresses, branches, counted, duties, story, told
 from minhbach.web.branches import Branch
 from minhbach.web.cut import with_marks
 from minhbach.web.page import show
+from minhbach.web.pages import beginning
 from minhbach.web.reader import in_office
 from minhbach.web.shown import Act, ClockShown, Line, NextStep, Said
 from minhbach.web.speech import number, say
+from minhbach.web.ties import Around, Linked, Step
 
 NOBODY_SENT = Words("không ghi tên người gửi", "no sender's name is given")
 ENVELOPE = Words("trong phong bì niêm phong số {no}", "in the sealed envelope no. {no}")
@@ -49,16 +53,6 @@ class Fact:
     said: Said
     sealed: bool = False
     href: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Linked:
-    """A matter this one is tied to: its number, title, state and address."""
-
-    number: str
-    title: str
-    state: Words
-    href: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +88,8 @@ class MatterPage:
     facts: Annotated[Sequence[Fact], "what is known, by declared fields"]
     links: Annotated[Sequence[tuple[Words, Sequence[Linked]]], "what it is tied to"]
     tree: Annotated[Sequence[Branch], "what hangs under it, level by level"]
+    way: Annotated[Sequence[Step], "from where it arose to what came of it"]
+    begin: Annotated[str, "where a matter arising from it is opened; else empty"]
     letter: Annotated[Markup | None, "the text of the letter, with values cut out"]
     letter_href: Annotated[str, "where its original may be opened; else empty"]
     pending: Annotated[Pending | None, "a correction that awaits its decision"]
@@ -133,7 +129,8 @@ class _Reading:
         self.entries = ledger.of_matter(fold.id)
         self.choices = desk.choices(actor, fold)
         self.open = {one.action.key for one in self.choices if one.is_open}
-        self.linked = self._linked()
+        self.around = Around(actor, fold)
+        self.linked = self.around.known
 
     def page(self) -> MatterPage:
         fold = self.fold
@@ -151,8 +148,10 @@ class _Reading:
             near=near,
             far=far,
             facts=list(self._facts()),
-            links=list(self._links()),
             tree=branches.of(self.actor, fold, self.office, self.on),
+            links=list(self.around.groups()),
+            way=self.around.way(),
+            begin=self._begin(),
             letter=with_marks(text) if text else None,
             letter_href=self._opening() if fold.facts.get("letter_sealed") else "",
             pending=self._pending(),
@@ -203,24 +202,11 @@ class _Reading:
             return ""
         return acts.address(self.fold, "open_identity")
 
-    # What it is tied to -----------------------------------------------------------
-
-    def _tied(self) -> dict[str, list[str]]:
-        return {
-            name: list(self.fold.facts.get(name) or ())
-            for name, field in self.declared.fields.items()
-            if isinstance(field, Matters) and name != "handled"
-        }
-
-    def _linked(self) -> dict[str, Fold]:
-        ids = [one for tied in self._tied().values() for one in tied]
-        return queries.visible(self.actor, ids) if ids else {}
-
-    def _links(self) -> Iterator[tuple[Words, Sequence[Linked]]]:
-        for name, ids in self._tied().items():
-            seen = [self.linked[one] for one in ids if one in self.linked]
-            if seen:
-                yield self.declared.fields[name].words, [_link(one) for one in seen]
+    def _begin(self) -> str:
+        may = any(beginning.openings(self.actor, kind) for kind in CATALOGUE)
+        here = reverse("new", kwargs={"body": self.fold.body})
+        query = urlencode({"arises_from": self.fold.number})
+        return f"{here}?{query}" if may and "relate" in self.open else ""
 
     # What waits -------------------------------------------------------------------
 
@@ -236,7 +222,7 @@ class _Reading:
 
     def _elsewhere(self, link: str) -> Markup | None:
         """The linked matters that have the next step, each with what it is."""
-        ids = self._tied().get(link, ())
+        ids = self.fold.facts.get(link) or ()
         alive = [self.linked[one] for one in ids if one in self.linked]
         said = [_step_of(one) for one in alive if one.is_open]
         return Markup("<br>").join(said) if said else None
@@ -280,11 +266,6 @@ class _Reading:
 def _is_whole(entry: Entry) -> bool:
     """The entry still hashes to its seal; the whole chain is `minhbach verify`'s."""
     return seal.hash_of(entry, canonical(entry.facts).decode()) == entry.hash
-
-
-def _link(fold: Fold) -> Linked:
-    state = CATALOGUE[fold.kind].states[fold.state].words
-    return Linked(fold.number, title_of(fold), state, addresses.of_matter(fold))
 
 
 def _step_of(fold: Fold) -> Markup:

@@ -1,9 +1,14 @@
-"""The terms and thresholds of tasks, directives and proposals to rectify, as rows."""
+"""Terms and thresholds that a unit sets for its own work, as rows of the register."""
 
 from __future__ import annotations
 
 # key, Vietnamese, English: each a number of days by the unit's own decision
 TERMS = (
+    (
+        "report_judging_days",
+        "thời hạn đánh giá báo cáo của cơ quan được yêu cầu",
+        "term to judge the report of a body that was asked for one",
+    ),
     (
         "task_review_days",
         "bao lâu rà soát một lần nhiệm vụ thường xuyên hoặc chờ điều kiện",

@@ -37,7 +37,7 @@ def give(directive, number, task):
     """One more clause with its task."""
     ha = next(one for one in bodies.actors("song-mau", ISSUED) if one.post == "officer")
     with clock.showing(clock.at_office(ISSUED)):
-        typed = {"clause_number": number, "clause_gist": f"nội dung {number}"}
+        typed = {"new_clause": number, "clause_gist": f"nội dung {number}"}
         desk.act(ha, "directive", "add_clause", typed, matter=directive)
         clause = queries.fold(directive).facts["clauses"][-1]
         desk.act(ha, "clause", "give_task", task, matter=clause)

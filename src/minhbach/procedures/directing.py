@@ -88,6 +88,9 @@ TASKS: Mapping[str, Field] = {
     "task_day_kind": one_of("Cách tính ngày", "Kind of days", *DAY_KINDS),
     "task_condition": prose("Điều kiện phải chờ", "Condition awaited", at_most=300),
 }
+# Said in an act for the matter it opens, and so no fact of the matter that opens it.
+PASSED_ON = frozenset({*TASKS, "new_clause", "clause_gist", "part_gist", "spot"})
+
 _ASKED = {
     "gist": "task_gist",
     "receiver": "task_receiver",

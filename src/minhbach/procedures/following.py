@@ -23,7 +23,6 @@ FIELDS: Mapping[str, Field] = {
     "result_number": code("Số văn bản kết quả", "Result document no."),
     "result_on": day("Ngày văn bản kết quả", "Result dated", not_after_today=True),
     "result": prose("Kết quả", "Result", at_most=1000),
-    "reason": prose("Lý do", "Reason", at_most=300),
     "correction_reason": shared.correction_reason,
 }
 

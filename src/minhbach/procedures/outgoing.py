@@ -5,7 +5,7 @@ from __future__ import annotations
 from minhbach.procedures import conditions as when_
 from minhbach.procedures import shared
 from minhbach.procedures.language import Action, Moves, Opens, State, action
-from minhbach.procedures.measures import HANDLED
+from minhbach.procedures.measures import HANDLED, SECOND_VISIT
 
 LETTER = {
     name: name
@@ -47,7 +47,8 @@ def issue(
         main=True,
         asks=asks if closes else [*asks, "reply_due_on"],
         must=asks,
-        posts=[HANDLED],
+        posts=[HANDLED, SECOND_VISIT],
+        posts_when={SECOND_VISIT.key: when_.is_sent_again},
         sets={"outcome": closes} if closes else {"sent_away": handling},
         opens=[
             Opens(

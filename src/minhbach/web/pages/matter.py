@@ -26,7 +26,17 @@ from minhbach.matters.office import Office
 from minhbach.matters.projection import title_of
 from minhbach.procedures.catalogue import CATALOGUE
 from minhbach.procedures.fields import Field, LetterText, Person, Scans
-from minhbach.web import acts, addresses, counted, duties, overviews, story, told
+from minhbach.web import (
+    acts,
+    addresses,
+    branches,
+    counted,
+    duties,
+    overviews,
+    story,
+    told,
+)
+from minhbach.web.branches import Branch
 from minhbach.web.cut import with_marks
 from minhbach.web.page import show
 from minhbach.web.pages import beginning
@@ -89,6 +99,7 @@ class MatterPage:
         Sequence[overviews.Around], "what is told of others, never typed"
     ]
     links: Annotated[Sequence[tuple[Words, Sequence[Linked]]], "what it is tied to"]
+    tree: Annotated[Sequence[Branch], "what hangs under it, level by level"]
     way: Annotated[Sequence[Step], "from where it arose to what came of it"]
     begin: Annotated[str, "where a matter arising from it is opened; else empty"]
     letter: Annotated[Markup | None, "the text of the letter, with values cut out"]
@@ -150,6 +161,7 @@ class _Reading:
             far=far,
             facts=list(self._facts()),
             overviews=overviews.shown(self.actor, fold, self.on),
+            tree=branches.of(self.actor, fold, self.office, self.on),
             links=list(self.around.groups()),
             way=self.around.way(),
             begin=self._begin(),

@@ -103,6 +103,12 @@ TOO_MANY = objection(
 )
 
 
+RECORDED = objection(
+    lambda case: case.stood.get("adopted") is not None,
+    "đã ghi số ý kiến được tiếp thu",
+    "the points adopted are recorded already",
+)
+
 # The gate: nothing on internal affairs is submitted without an appraisal ------------------
 
 

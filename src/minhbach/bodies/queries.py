@@ -21,6 +21,7 @@ from minhbach.bodies.types import (
     BodyCard,
     CodeCard,
     PostCard,
+    Seat,
     SettingCard,
     Visibility,
     scopes_of,
@@ -125,6 +126,32 @@ def holder(body: str, post: str, on: date) -> str | None:
     """The person code of whoever holds the post on the day."""
     held = models.Tenure.objects.filter(_held(on), body=body, post=post)
     return held.values_list("person", flat=True).first()
+
+
+def seats(body: str, on: date) -> list[Seat]:
+    """Every post that stands on the day, with its holder and delegations."""
+    held = {row.post: row for row in models.Tenure.objects.filter(_held(on), body=body)}
+    lent: dict[str, list[tuple[str, date, date]]] = {}
+    for row in models.Delegation.objects.filter(_held(on), body=body):
+        lent.setdefault(row.post, []).append((row.person, row.from_on, row.until_on))
+    return [_seat(card, held.get(card.code), lent) for card in posts(body, on)]
+
+
+def _seat(
+    card: PostCard,
+    row: models.Tenure | None,
+    lent: Mapping[str, list[tuple[str, date, date]]],
+) -> Seat:
+    others = tuple(lent.get(card.code, ()))
+    if row is None:
+        return Seat(card, None, lent=others)
+    return Seat(card, row.person, row.from_on, row.until_on, others)
+
+
+def staff(body: str) -> Mapping[str, str]:
+    """Everybody ever taken on to the staff of a body: person code and name."""
+    rows = models.Person.objects.filter(body=body).order_by("name")
+    return dict(rows.values_list("code", "name"))
 
 
 def actor_for(

@@ -16,6 +16,28 @@ from minhbach.law import readings
 Fault = Words | None
 Check = Callable[[Any], Fault]
 
+CHOICE, WHOLE, WHOLES, TEXT, CODES, TERM, WRITTEN = (
+    "choice",
+    "whole",
+    "wholes",
+    "text",
+    "codes",
+    "term",
+    "written",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """A check that also says what a form should ask for."""
+
+    test: Check
+    kind: str
+    choices: tuple[str, ...] = ()
+
+    def __call__(self, value: Any) -> Fault:
+        return self.test(value)
+
 
 @dataclass(frozen=True, slots=True)
 class Declared:
@@ -27,11 +49,22 @@ class Declared:
     check: Check
     needs_source: bool = False
 
+    @property
+    def kind(self) -> str:
+        """How it is typed: a choice, a number, a term of days …, or JSON as written."""
+        if isinstance(self.check, Wanted):
+            return self.check.kind
+        return _KINDS.get(self.check, WRITTEN)
+
+    @property
+    def choices(self) -> tuple[str, ...]:
+        return self.check.choices if isinstance(self.check, Wanted) else ()
+
 
 def one_of(*allowed: str) -> Check:
     said = ", ".join(allowed)
     fault = Words(f"chỉ nhận: {said}", f"only: {said}")
-    return lambda value: None if value in allowed else fault
+    return Wanted(lambda value: None if value in allowed else fault, CHOICE, allowed)
 
 
 def whole(least: int, most: int) -> Check:
@@ -39,7 +72,7 @@ def whole(least: int, most: int) -> Check:
         f"phải là số nguyên từ {least} đến {most}",
         f"must be a whole number from {least} to {most}",
     )
-    return lambda value: None if _is_whole(value, least, most) else fault
+    return Wanted(lambda value: None if _is_whole(value, least, most) else fault, WHOLE)
 
 
 def as_the_law_says_or(least: int, most: int) -> Check:
@@ -58,7 +91,7 @@ def several_whole(least: int, most: int) -> Check:
         held = isinstance(value, list)
         return None if held and all(_is_whole(n, least, most) for n in value) else fault
 
-    return check
+    return Wanted(check, WHOLES)
 
 
 def several_codes(value: Any) -> Fault:
@@ -133,6 +166,11 @@ def _is_whole(value: Any, least: int, most: int) -> bool:
     return is_number and least <= value <= most
 
 
+_KINDS: Mapping[Check, str] = {
+    short_text: TEXT,
+    several_codes: CODES,
+    term_of_days: TERM,
+}
 WORKING_DAY, CALENDAR_DAY = "working day", "calendar day"
 DAY_UNITS = (WORKING_DAY, CALENDAR_DAY)
 TONGUES = ("vi", "en")
@@ -188,6 +226,125 @@ _ROWS = (
         "cách nhận được coi là do Bí thư tiếp nhận (thông báo theo Quy định 11)",
         "channels counted as received by the Secretary (notice by Regulation 11)",
         several_codes,
+    ),
+    _setting(
+        "task_review_days",
+        None,
+        "bao lâu rà soát một lần nhiệm vụ thường xuyên hoặc chờ điều kiện",
+        "how often a standing or waiting task is reviewed",
+        term_of_days,
+    ),
+    _setting(
+        "task_request_days",
+        None,
+        "thời hạn xét đề nghị gia hạn, giao lại nhiệm vụ",
+        "term to decide on the extension or re-assignment of a task",
+        term_of_days,
+    ),
+    _setting(
+        "task_answer_days",
+        None,
+        "thời hạn trả lời yêu cầu của lãnh đạo về nhiệm vụ",
+        "term to answer a leader's instruction about a task",
+        term_of_days,
+    ),
+    _setting(
+        "task_acceptance_days",
+        None,
+        "thời hạn xác nhận nhiệm vụ đã báo cáo hoàn thành",
+        "term to accept a task that was reported done",
+        term_of_days,
+    ),
+    _setting(
+        "directive_breakdown_days",
+        None,
+        "thời hạn chia văn bản chỉ đạo thành nhiệm vụ",
+        "term to break a directive into tasks",
+        term_of_days,
+    ),
+    _setting(
+        "directive_review_days",
+        None,
+        "bao lâu sơ kết một lần khi văn bản không ghi hạn",
+        "how often a directive is reviewed where it names no day",
+        term_of_days,
+    ),
+    _setting(
+        "directive_closing_days",
+        None,
+        "thời hạn kết thúc hoặc theo dõi tiếp sau sơ kết",
+        "term to close a directive or go on after its review",
+        term_of_days,
+    ),
+    _setting(
+        "coordination_review_days",
+        None,
+        "bao lâu rà soát quy chế phối hợp một lần khi không ghi hạn",
+        "how often a co-ordination regulation is reviewed where it names no day",
+        term_of_days,
+    ),
+    _setting(
+        "follow_up_days",
+        None,
+        "thời hạn kết thúc theo dõi sau hướng dẫn, làm việc",
+        "term to close the follow-up of guidance or a visit",
+        term_of_days,
+    ),
+    _setting(
+        "rectify_propose_days",
+        None,
+        "thời hạn gửi kiến nghị chấn chỉnh sau khi phát hiện",
+        "term to propose a rectification once the fault is found",
+        term_of_days,
+    ),
+    _setting(
+        "rectify_answer_days",
+        None,
+        "thời hạn trả lời kiến nghị chấn chỉnh khi văn bản không ghi ngày",
+        "term to answer a proposal to rectify whose letter names no day",
+        term_of_days,
+    ),
+    _setting(
+        "rectify_days",
+        None,
+        "thời hạn thực hiện kiến nghị khi văn bản không ghi ngày",
+        "term to carry a proposal out where no day is named",
+        term_of_days,
+    ),
+    _setting(
+        "rectify_verify_days",
+        None,
+        "thời hạn kiểm tra và kết thúc sau khi có minh chứng",
+        "term to verify and close once there is evidence",
+        term_of_days,
+    ),
+    _setting(
+        "repeat_months",
+        12,
+        "sai phạm cùng loại trong bao nhiêu tháng thì coi là lặp lại",
+        "within how many months the same fault counts as repeated",
+        whole(1, 120),
+    ),
+    _setting(
+        "systematic_times",
+        3,
+        "từ bao nhiêu lần trong khoảng thời gian ấy thì coi là có tính hệ thống",
+        "from how many times within that span a fault counts as systematic",
+        whole(2, 50),
+    ),
+    _setting(
+        "systematic_months",
+        12,
+        "khoảng thời gian (tháng) để xét tính hệ thống",
+        "the span, in months, over which a fault may be systematic",
+        whole(1, 120),
+    ),
+    _setting(
+        "prolonged_months",
+        24,
+        "sai phạm cùng loại kéo từ bao nhiêu tháng thì coi là kéo dài",
+        "over how many months the same fault counts as prolonged",
+        whole(1, 240),
     ),
     _setting(
         "warn_days",

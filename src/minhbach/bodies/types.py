@@ -64,6 +64,20 @@ class PostCard:
 
 
 @dataclass(frozen=True, slots=True)
+class Seat:
+    """A post on a day: who holds it since when, who else may act from it until when.
+
+    `holder` and the persons of `lent` are person codes.
+    """
+
+    post: PostCard
+    holder: str | None
+    since: date | None = None
+    until: date | None = None
+    lent: tuple[tuple[str, date, date], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class CodeCard:
     """One value of a dated code list; `group` is the heading it is reported under.
 

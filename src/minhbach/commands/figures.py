@@ -21,6 +21,9 @@ NO_DATA = Words("chưa có số liệu", "no data")
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     asking(parser)
+    parser.add_argument(
+        "--list", action="store_true", help="what is counted, and how; no numbers"
+    )
     parser.add_argument("--json", action="store_true")
 
 
@@ -51,6 +54,24 @@ def asking(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
+    return _list(options) if options.list else _asked(options)
+
+
+def _list(options: argparse.Namespace) -> int:
+    from minhbach.figures.definitions import definitions
+
+    found = [one.as_json(spoken()) for one in definitions()]
+    if options.json:
+        print(json.dumps(found, ensure_ascii=False))
+        return 0
+    for one in found:
+        print(f"{one['code']:10} {one['title']} ({one['unit']})")
+        print(f"{'':10}   {one['definition']}")
+        print(f"{'':10}   {one['source']}")
+    return 0
+
+
+def _asked(options: argparse.Namespace) -> int:
     from minhbach.figures import ask
 
     found = ask.figures(

@@ -19,6 +19,7 @@ VERBS = {
     "demo": "demo",
     "due": "due",
     "figures": "figures",
+    "found": "found",
     "import-register": "import_register",
     "law": "law",
     "manual": "manual",

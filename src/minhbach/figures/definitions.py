@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
+from typing import Any
 
-from minhbach.figures.catalogue import indicators
+from minhbach.figures.catalogue import indicators, sections
+from minhbach.figures.checks import kind_of_clock
 from minhbach.figures.language import (
     ADJUSTED,
     AGE,
@@ -29,6 +32,7 @@ from minhbach.figures.plain import NOT_RECORDED
 from minhbach.kernel.words import Words
 from minhbach.procedures.catalogue import CATALOGUE
 from minhbach.procedures.fields import OneOf
+from minhbach.procedures.kind import Procedure
 from minhbach.procedures.measures import (
     MEASURES,
     RUNNING,
@@ -84,10 +88,23 @@ class Definition:
     split: tuple[str, ...]
     reading: Words | None
     hides_below: int
+    source: Words
+
+    def as_json(self, language: str) -> dict[str, Any]:
+        return {
+            "code": self.code,
+            "title": self.words.in_(language),
+            "unit": self.unit.in_(language),
+            "definition": self.reads.in_(language),
+            "reading": self.reading.in_(language) if self.reading else None,
+            "split": list(self.split),
+            "source": self.source.in_(language),
+        }
 
 
 def definitions() -> list[Definition]:
     """Every indicator as it is defined, in order."""
+    sources = {code: one.source for one in sections() for code in one.codes}
     return [
         Definition(
             one.code,
@@ -97,6 +114,7 @@ def definitions() -> list[Definition]:
             one.split,
             one.reading,
             one.hides_below,
+            sources[one.code],
         )
         for one in indicators().values()
     ]
@@ -125,23 +143,47 @@ def reads(one: Indicator) -> Words:
     return said
 
 
-def split_words(dimension: str) -> Words:
-    """The label of a split."""
+def split_words(dimension: str, one: Indicator | None = None) -> Words:
+    """The label of a split, as the kinds say it whose acts the indicator counts."""
     if dimension in _SPLITS:
         return _SPLITS[dimension]
-    fields = (one.fields.get(dimension) for one in CATALOGUE.values())
+    fields = (kind.fields.get(dimension) for kind in _kinds(one))
     return next(field.words for field in fields if field)
 
 
-def cell_words(dimension: str, cell: str, lists: Mapping[str, Words]) -> Words:
+def cell_words(
+    dimension: str,
+    cell: str,
+    lists: Mapping[str, Words],
+    one: Indicator | None = None,
+) -> Words:
     """The label of a cell: a declared choice, a value of the list, or the code."""
     if cell in _CELLS:
         return _CELLS[cell]
-    for procedure in CATALOGUE.values():
+    for procedure in _kinds(one):
         declared = procedure.fields.get(dimension)
         if isinstance(declared, OneOf) and cell in dict(declared.choices):
             return dict(declared.choices)[cell]
     return lists.get(cell, Words(cell, cell))
+
+
+def _kinds(one: Indicator | None) -> list[type[Procedure]]:
+    """Every kind, those first whose acts or clocks the indicator counts."""
+    parts = one.of.parts if one else ()
+    counted = {kind for part in parts for kind in _counting(part.measure, part.clocks)}
+    return sorted(CATALOGUE.values(), key=lambda kind: kind.key not in counted)
+
+
+@cache
+def _counting(measure: str, clocks: tuple[str, ...]) -> frozenset[str]:
+    """The kinds that post a measure or declare one of the clocks."""
+    posting = {
+        kind.key
+        for kind in CATALOGUE.values()
+        for action in kind.actions.values()
+        if measure in {one.key for one in action.posts}
+    }
+    return frozenset(posting | {k for one in clocks if (k := kind_of_clock(one))})
 
 
 def _expression(expression: Expression) -> Words:
@@ -168,10 +210,9 @@ def _counted(part: Part) -> Words:
     if part.measure in MEASURES:
         return MEASURES[part.measure].words
     names = [
-        one.clocks[clock].words
+        CATALOGUE[kind].clocks[clock.rpartition(".")[2]].words
         for clock in part.clocks
-        for one in CATALOGUE.values()
-        if clock in one.clocks
+        if (kind := kind_of_clock(clock))
     ]
     what = _CLOCKED[part.measure]
     return Words(
@@ -182,13 +223,14 @@ def _counted(part: Part) -> Words:
 
 def _narrowed(part: Part) -> list[Words]:
     said = [_TERMS[part.term]] if part.term else []
-    return [*said, *(_filter(one) for one in part.filters)]
+    return [*said, *(_filter(one, part) for one in part.filters)]
 
 
-def _filter(one: Filter) -> Words:
-    label = split_words(one.dimension)
+def _filter(one: Filter, part: Part) -> Words:
+    of = Indicator(code="", words=Words("", ""), counts=MATTERS, of=Expression((part,)))
+    label = split_words(one.dimension, of)
     cells = [
-        cell_words(one.dimension, value or NOT_RECORDED, {}) for value in one.values
+        cell_words(one.dimension, value or NOT_RECORDED, {}, of) for value in one.values
     ]
     signs = ("khác", "other than") if one.out else ("là", "being")
     return Words(

@@ -116,9 +116,10 @@ class _Change:
                 yield Posted(name, now, self._on(new_day), new_day, self.new)
         elif now > was:
             under = self.old if MEASURES[name].under_old else self.new
-            yield Posted(name, now - was, self.day, self.day, under)
+            counted_on = new_day if self.restates else self.day
+            yield Posted(name, now - was, self._on(new_day), counted_on, under)
         elif now < was:
-            yield Posted(name, now - was, self.day, old_day, self.old)
+            yield Posted(name, now - was, self._on(old_day), old_day, self.old)
 
     def of_clock(self, name: str) -> Iterator[Posted]:
         was, now = self.clocks_before.get(name), self.clocks_after.get(name)

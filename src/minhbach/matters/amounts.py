@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
 from minhbach.matters.fold import Fold
+from minhbach.procedures.kind import Procedure
 from minhbach.procedures.language import Action, Case
 from minhbach.procedures.measures import Measure
 
@@ -28,7 +32,38 @@ def _amount(measure: Measure, case: Case) -> int:
     """How much one happening counts: itself, or the number in its field."""
     if measure.amount is None:
         return 1
-    return int(case.asked.get(measure.amount, case.facts.get(measure.amount)) or 0)
+    return _size(case.asked.get(measure.amount, case.facts.get(measure.amount)))
+
+
+def mended(
+    procedure: type[Procedure],
+    before: Fold,
+    case: Case,
+    correction: Mapping[str, Any],
+) -> dict[str, int]:
+    """What a correction of numbers adds to the counts that were made with them.
+
+    `case` stands as corrected. A count that follows its matter comes to the right
+    number; one of single happenings changes by what its own entry had wrong.
+    """
+    found: dict[str, int] = {}
+    for action in procedure.actions.values():
+        is_own = action.key == correction["action"]
+        for measure in action.posts if action.key in before.who else ():
+            name = measure.amount or ""
+            if name not in correction["set"] or not (measure.stock or is_own):
+                continue
+            stood = (
+                before.counted.get(measure.key, 0)
+                if measure.stock
+                else _size(before.facts.get(name))
+            )
+            found[measure.key] = _size(case.facts.get(name)) - stood
+    return {name: qty for name, qty in found.items() if qty}
+
+
+def _size(given: Any) -> int:
+    return len(given) if isinstance(given, list) else int(given or 0)
 
 
 def marks(action: Action, case: Case) -> dict[str, str]:

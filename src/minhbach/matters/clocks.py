@@ -11,6 +11,7 @@ from datetime import date
 from functools import lru_cache
 from typing import Any
 
+from minhbach.bodies.settings_register import CALENDAR_DAY
 from minhbach.kernel.refusals import Refusal
 from minhbach.law import due as law
 from minhbach.law import editions
@@ -106,8 +107,9 @@ def _set(clock: Clock, state: ClockState | None, case: Case) -> Event | None:
 def term_of(clock: Clock, case: Case) -> Event | None:
     """Since when, until when and by what the clock runs; None: it cannot run at all.
 
-    Sought in this order: the day written in a letter or register, the rule of law, the
-    unit's own setting. A clock with none of them runs without a date and says so.
+    Sought in this order: the day written in a letter or register, the number of days a
+    document gives, the rule of law, the unit's own setting. A clock with none of them
+    runs without a date and says so.
     """
     since = _since(clock, case.facts)
     written = case.facts.get(clock.until) if clock.until else None
@@ -119,6 +121,8 @@ def term_of(clock: Clock, case: Case) -> Event | None:
             "raw_end": written,
             "source": source,
         }
+    if clock.within and case.facts.get(clock.within[0]):
+        return _by_document(clock.within, since, case)
     chosen = clock.allows(case) if clock.allows else None
     if chosen:
         return _by_law(chosen, since, case)
@@ -164,6 +168,25 @@ def _due(
     """The law's answer; imports and replays ask for the same days again and again."""
     said: Any = dict(flags)
     return law.due(rule, day, **said, readings=dict(readings) or None)
+
+
+def _by_document(within: tuple[str, str], since: str, case: Case) -> Event:
+    """Counted by the document's own number of days."""
+    days, kind = (case.facts.get(name) for name in within)
+    due = law.by_setting(
+        int(days or 0),
+        str(kind or CALENDAR_DAY),
+        date.fromisoformat(since),
+        "document",
+        readings=case.settings.get("readings") or None,
+    )
+    return {
+        "since_on": since,
+        "due_on": due.due.isoformat(),
+        "raw_end": due.raw_end.isoformat(),
+        "source": "letter",
+        "forecast": due.forecast,
+    }
 
 
 def _by_setting(clock: Clock, since: str, case: Case) -> Event:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from minhbach.kernel.refusals import Reason, refused
 from minhbach.ledger import read as ledger
-from minhbach.matters import clocks
+from minhbach.ledger.types import Entry
+from minhbach.matters import amounts, clocks
 from minhbach.matters.fold import Fold
 from minhbach.matters.reading import Typed
 from minhbach.procedures.fields import FACTS, Field
@@ -52,6 +54,8 @@ def begun(
     if not pending:
         return None
     approves = action.corrects == "approve"
+    entry = ledger.by_id(str(pending["entry"])) if approves else None
+    faults.extend(_overtaken(procedure, entry, pending["set"]) if entry else ())
     opening = procedure.actions[pending["action"]]
     day = pending["set"].get(opening.on or "", pending["effective_on"])
     return {
@@ -84,12 +88,14 @@ def _asked(
             )
         )
         return None
-    allowed = {one.key for one in procedure.actions[entry.action].asks}
+    corrected = procedure.actions[entry.action]
+    allowed = {one.key for one in corrected.asks} | {*(corrected.takes or ())}
     wrong = {
         name: value
         for name, value in typed.coded.items()
         if entry.facts.get("set", {}).get(name) != value
     }
+    faults.extend(_overtaken(procedure, entry, wrong))
     faults.extend(
         refused(
             f"{name}: mục ấy không ghi giá trị này",
@@ -124,23 +130,64 @@ def _drawn_by(
                 )
 
 
-def facts_of(
+def _overtaken(
+    procedure: type[Procedure], entry: Entry, right: Mapping[str, Any]
+) -> Iterator[Reason]:
+    """A value that a later act has written again is put right there, not before it."""
+    later = {
+        name
+        for one in ledger.of_matter(str(entry.matter))
+        if one.seq > entry.seq and one.corrects != entry.id
+        for name in one.facts.get("set", {})
+    }
+    for name in sorted(later & set(right)):
+        yield procedure.fields[name].reason(
+            "mục sau đã ghi giá trị khác: đính chính mục ấy",
+            "a later entry wrote another value: correct that one",
+        )
+
+
+def restate(
+    facts: dict[str, Any],
     procedure: type[Procedure],
     before: Fold | None,
     case: Case,
     correction: Mapping[str, Any] | None,
-) -> dict[str, Any]:
-    """What a correction adds to its entry's facts."""
+) -> None:
+    """What a correction adds to its entry's facts: lists are replaced, not joined."""
     if correction is None or before is None:
-        return {}
+        return
     if not correction.get("ends"):
-        return {"asks_correction": dict(correction)}
+        facts["asks_correction"] = dict(correction)
+        return
+    facts["ends_correction"] = True
     if not correction["approves"]:
-        return {"ends_correction": True}
-    events = clocks.recounted(procedure, before, case)
-    corrected = {"action": correction["action"], "effective_on": correction["was_on"]}
-    return {
-        "ends_correction": True,
-        "corrected": corrected,
-        **({"clocks": events} if events else {}),
+        return
+    right = correction["set"]
+    case = replace(case, facts={**case.facts, **right})
+    facts["set"] |= right
+    facts["corrected"] = {
+        "action": correction["action"],
+        "effective_on": correction["was_on"],
     }
+    if posts := amounts.mended(procedure, before, case, correction):
+        facts["posts"] = posts
+    events = [
+        *_started(procedure, before, case, correction["action"]),
+        *clocks.recounted(procedure, before, case),
+    ]
+    if events:
+        facts["clocks"] = events
+
+
+def _started(
+    procedure: type[Procedure], before: Fold, case: Case, action: str
+) -> list[dict[str, Any]]:
+    """Clocks that the corrected act would have started by the corrected values."""
+    return [
+        {"clock": name, "event": "start", **term}
+        for name, clock in procedure.clocks.items()
+        if action in clock.starts and name not in before.clocks
+        if not before.is_last and clock.when and clock.when(case)
+        if (term := clocks.term_of(clock, case))
+    ]

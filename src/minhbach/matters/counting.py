@@ -21,7 +21,7 @@ def days(before: Days, entry: Entry) -> Days:
     at = entry.effective_on.isoformat()
     stands = {name: restated(name, day, entry) for name, day in before.items()}
     for measure, qty in entry.facts.get("posts", {}).items():
-        if qty > 0:
+        if qty > 0 and not _keeps(measure, stands, entry):
             stands[measure] = at
     for event in entry.facts.get("clocks", ()):
         name = of_clock(event["clock"])

@@ -8,7 +8,7 @@ when the whole batch has been found good.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
@@ -23,7 +23,7 @@ from minhbach.matters.office import Office
 from minhbach.matters.reading import Typed, merged, read
 from minhbach.matters.shelf import Shelf
 from minhbach.procedures.catalogue import CATALOGUE
-from minhbach.procedures.fields import Matters
+from minhbach.procedures.fields import PROSE, Matters
 from minhbach.procedures.kind import Procedure
 from minhbach.procedures.language import Action, Case, Moves, Opens
 
@@ -74,12 +74,17 @@ class Plan:
         fields = correcting.fields_of(procedure, action)
         typed, faults = read(fields, act.fields, self.office, self.today)
         typed.coded.update(action.sets or {})
-        correction = correcting.begun(procedure, action, before, act, typed, faults)
         matter = act.matter or act.opens_as or new_id()
+        correction = correcting.begun(procedure, action, before, act, typed, faults)
         case = self.case(procedure, matter, before, typed, action)
         if action.recalls:
             typed.coded |= recalling.recalled(procedure, action, case, self.office.body)
             case = self.case(procedure, matter, before, typed, action)
+        if action.takes:
+            typed.coded |= _taken(action.takes, case)
+            case = self.case(procedure, matter, before, typed, action)
+        if correction:
+            case = replace(case, mends=correction["set"], mended=correction["action"])
         reasons = [
             *objections.why_not(procedure, action, before, self.actor, case),
             *faults,
@@ -101,20 +106,21 @@ class Plan:
         action: Action,
     ) -> Case:
         stood = before.facts if before else {}
+        facts = {**stood, **merged(procedure, stood, typed.coded, action.drops)}
         return Case(
-            facts={**stood, **merged(procedure, stood, typed.coded, action.drops)},
+            facts=facts,
             asked=typed.asked,
             actor=self.actor.person,
             post=self.actor.post,
             roles=self.actor.roles,
             who=before.who if before else {},
             today=self.today,
-            linked=self.shelf.linked(before),
+            linked=self.shelf.linked(before, typed.coded),
             settings=self.office.settings,
             state=before.state if before else "",
             matter=matter,
             stood=stood,
-            tied=self.shelf.tied(before),
+            ties=self.shelf.ties(facts),
             marks=self.office.marks,
         )
 
@@ -185,7 +191,7 @@ class Plan:
             raise Refusal(objections.withheld(procedure, before, case))
         typed.coded |= amounts.marks(action, case)
         facts = self._facts(procedure, action, before, typed, case, on)
-        facts |= correcting.facts_of(procedure, before, case, correction)
+        correcting.restate(facts, procedure, before, case, correction)
         new_owner = self._owner(action, before, case, owner)
         if new_owner:
             facts["owner"] = new_owner
@@ -323,10 +329,21 @@ def _passed(
             prose = opener.prose.get(source)
             if prose:
                 typed.prose[name] = prose
+        elif value and name in asked and asked[name].goes_to == PROSE:
+            typed.prose[name] = value
         elif value not in (None, "") and name in {*asked, "handled"}:
             many = isinstance(asked.get(name), Matters) and isinstance(value, str)
             typed.coded[name] = [value] if many else value
     return typed
+
+
+def _taken(takes: Mapping[str, Any], case: Case) -> dict[str, Any]:
+    """The values an act takes from what stands: of a field, or found by a function."""
+    found = {
+        name: source(case) if callable(source) else case.facts.get(source)
+        for name, source in takes.items()
+    }
+    return {name: value for name, value in found.items() if value not in (None, "")}
 
 
 def _other(reasons: Iterable[Reason], faults: Sequence[Reason]) -> list[Reason]:

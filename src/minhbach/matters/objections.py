@@ -130,7 +130,7 @@ def _declared(action: Action, case: Case, *, typed: bool) -> Iterator[Reason]:
     """Objections with a field look at what is typed; the others stand beforehand."""
     for one in action.unless:
         if bool(one.field) == typed and one.test(case):
-            yield Reason(one.words, one.field, one.cite)
+            yield Reason(one.said(case), one.field, one.cite)
 
 
 def _missing(action: Action, case: Case) -> Iterator[Reason]:

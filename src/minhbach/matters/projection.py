@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from minhbach.ledger.types import Change, Entry, Gone, Row
+from minhbach.matters import standing
 from minhbach.matters.fold import Fold, clocks_as_json, clocks_from_json, day, fold
 from minhbach.procedures.catalogue import CATALOGUE
 from minhbach.procedures.fields import Matters, Number
@@ -113,6 +114,7 @@ def _values(one: Fold) -> Iterator[tuple[str, str]]:
     ]
     for name in (*declared.filters, *links, *series):
         yield from _coded(name, one.facts)
+    yield from standing.parts(one)
 
 
 def _coded(name: str, facts: Mapping[str, Any]) -> Iterator[tuple[str, str]]:

@@ -11,13 +11,14 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
 from minhbach.bodies.queries import visible_to
 from minhbach.bodies.types import Actor
 from minhbach.kernel.clock import at_office, today
+from minhbach.law.due import add_working_days
 from minhbach.ledger import read as ledger
-from minhbach.matters import telling
+from minhbach.matters import standing, telling
 from minhbach.matters.fold import Fold
 from minhbach.matters.models import Matter, MatterIndex
 from minhbach.matters.office import Office
@@ -36,7 +37,8 @@ class Asked:
     kind: str
     filters: Mapping[str, str] = field(default_factory=dict)
     state: str = ""
-    standing: str = ""  # "", "open", "late", "closed"
+    standing: str = ""  # "", "open", "closed", or a word of matters.standing
+    soon: int = 0  # within how many working days a duty is near
     since: date | None = None
     until: date | None = None
     number: str = ""
@@ -117,6 +119,21 @@ def register(actor: Actor, body: str, asked: Asked) -> Register:
     first = (max(1, asked.page) - 1) * PAGE
     page = rows.order_by("-year", "-serial")[first : first + PAGE]
     return Register([fold_of(row) for row in page], total, max(1, asked.page))
+
+
+def standings(actor: Actor, body: str, kind: str, soon: int = 0) -> dict[str, int]:
+    """How many matters of a kind stand how today, with one query."""
+    on = today()
+    return (
+        _seen(actor)
+        .filter(body=body, kind=kind)
+        .aggregate(
+            **{
+                key: Count("pk", filter=_stands(key, on, soon))
+                for key in standing.STANDINGS
+            }
+        )
+    )
 
 
 def late(actor: Actor, body: str, on: date, limit: int = 100) -> list[Fold]:
@@ -204,9 +221,13 @@ def _asked(rows: QuerySet[Matter], asked: Asked) -> QuerySet[Matter]:
     standings = {
         "open": Q(is_open=True),
         "closed": Q(is_open=False),
-        "late": Q(is_open=True, next_due__lt=today()),
+        **{key: _stands(key, today(), asked.soon) for key in standing.STANDINGS},
     }
     return rows.filter(standings.get(asked.standing, Q()))
+
+
+def _stands(key: str, on: date, soon: int) -> Q:
+    return standing.wanted(key, on, add_working_days(on, soon) if soon else on)
 
 
 def _numbered(typed: str) -> Q:

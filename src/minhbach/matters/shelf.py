@@ -52,11 +52,15 @@ class Shelf:
         one = self._now[matter]
         self._now[matter] = replace(one, facts={**one.facts, name: value})
 
-    def linked(self, one: Fold | None) -> Mapping[str, Sequence[str]]:
-        return _Linked(self, one)
+    def linked(
+        self, one: Fold | None, asked: Mapping[str, Any]
+    ) -> Mapping[str, Sequence[str]]:
+        return _Linked(self, one, asked)
 
-    def tied(self, one: Fold | None) -> Mapping[str, Sequence[Mapping[str, Any]]]:
-        return _Tied(self, one)
+    def ties(
+        self, facts: Mapping[str, Any]
+    ) -> Mapping[str, Sequence[Mapping[str, Any]]]:
+        return _Ties(self, facts)
 
     def seen(self) -> dict[str, Seen]:
         return {
@@ -67,16 +71,21 @@ class Shelf:
 
 
 @dataclass(frozen=True)
-class _Looked(Mapping[str, Any]):
-    """Something of linked matters by link name; looked up only when a test asks."""
+class _Linked(Mapping[str, Sequence[str]]):
+    """The states of linked matters by link name, those the act names included.
+
+    They are looked up only when a test asks.
+    """
 
     shelf: Shelf
     one: Fold | None
+    asked: Mapping[str, Any]
 
-    def _found(self, name: str) -> list[Fold]:
-        ids = (self.one.facts.get(name) if self.one else None) or ()
+    def __getitem__(self, name: str) -> Sequence[str]:
+        stood = (self.one.facts.get(name) if self.one else None) or ()
+        ids = list(dict.fromkeys([*stood, *(self.asked.get(name) or ())]))
         self.shelf.fetch(ids)
-        return [found for found in map(self.shelf.get, ids) if found]
+        return [found.state for found in map(self.shelf.get, ids) if found]
 
     def __iter__(self) -> Iterator[str]:
         fields = CATALOGUE[self.one.kind].fields if self.one else {}
@@ -86,15 +95,21 @@ class _Looked(Mapping[str, Any]):
         return sum(1 for _name in self)
 
 
-class _Linked(_Looked):
-    """The states of linked matters."""
+@dataclass(frozen=True)
+class _Ties(Mapping[str, Sequence[Mapping[str, Any]]]):
+    """The coded facts of linked matters, with their state; fetched when asked for."""
 
-    def __getitem__(self, name: str) -> Sequence[str]:
-        return [one.state for one in self._found(name)]
-
-
-class _Tied(_Looked):
-    """The coded values of linked matters."""
+    shelf: Shelf
+    facts: Mapping[str, Any]
 
     def __getitem__(self, name: str) -> Sequence[Mapping[str, Any]]:
-        return [one.facts for one in self._found(name)]
+        ids = self.facts.get(name) or ()
+        self.shelf.fetch(ids)
+        found = (self.shelf.get(one) for one in ids)
+        return [{**one.facts, "state": one.state} for one in found if one]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.facts)
+
+    def __len__(self) -> int:
+        return len(self.facts)

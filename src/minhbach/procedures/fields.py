@@ -113,6 +113,19 @@ class OneOf(Field):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SomeOf(OneOf):
+    """One or more of the choices, each once; giving more later adds to them."""
+
+    many: bool = True
+
+    def read(self, typed: Any, lists: Lists, today: date) -> list[str]:  # type: ignore[override]
+        codes = list(dict.fromkeys(_several(typed)))
+        if not codes or not set(codes) <= set(self.offered(lists)):
+            raise self.fault("không có trong danh mục", "not in the list")
+        return codes
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Flag(Field):
     """Yes or no; not ticked is no."""
 
@@ -382,4 +395,11 @@ def one_of(vi: str, en: str, *choices: tuple[str, str, str], **terms: Any) -> On
     """A choice among (code, Vietnamese, English), or from a list: `codes="channel"`."""
     offered = tuple((code_, Words(in_vi, in_en)) for code_, in_vi, in_en in choices)
     made: OneOf = _declared(OneOf)(vi, en, choices=offered, **terms)
+    return made
+
+
+def some_of(vi: str, en: str, *choices: tuple[str, str, str], **terms: Any) -> SomeOf:
+    """Several of (code, Vietnamese, English), or of a list: `codes="member"`."""
+    offered = tuple((code_, Words(in_vi, in_en)) for code_, in_vi, in_en in choices)
+    made: SomeOf = _declared(SomeOf)(vi, en, choices=offered, **terms)
     return made

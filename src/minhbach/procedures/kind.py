@@ -28,6 +28,7 @@ class Procedure:
     `noun` stands in its addresses, `chapter` and `rank` say where its register lies,
     `unit` is what is counted, `seen_by` the roles that may know of its matters.
     `tally`: it counts itself, opened and closed, and so has figures without any code.
+    `rests` tells from coded facts a matter without end or one that waits: its word.
     `wordless`: nothing but codes, days and numbers can be written about it.
     """
 
@@ -54,6 +55,7 @@ class Procedure:
     withholds: ClassVar[Withholds | None] = None
     falls_due: ClassVar[tuple[Periodic, ...]] = ()  # what comes up by itself
     protected: ClassVar[Any] = staticmethod(lambda _facts: False)
+    rests: ClassVar[Any] = staticmethod(lambda _facts: "")
 
     def __init_subclass__(
         cls,

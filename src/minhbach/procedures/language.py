@@ -28,10 +28,11 @@ class Case:
     `facts` are the matter's coded values as they would stand after the act, `asked`
     those the act brings, `stood` those that stood before it, `actor` the person code,
     `post` and `roles` of the actor, `who` the person who last did each action, `linked`
-    the states of linked matters by field, `settings` those of the unit.
-    `tied` are the coded values of linked matters by field, `marks` the abbreviations
-    of the unit's lists: list → code → mark. `facts["sender"]` is a handle; nothing here
-    is a name.
+    the states of linked matters by field, `ties` their coded facts with their `state`
+    as the links would stand after the act, `settings` those of the unit, `marks` the
+    abbreviations of its lists: list → code → mark. `mends` are the values a correction
+    would put right in the entry of the action `mended`. `facts["sender"]` is a handle;
+    nothing here is a name.
     """
 
     facts: Facts
@@ -46,8 +47,10 @@ class Case:
     state: str = ""
     matter: str = ""
     stood: Facts = field(default_factory=dict)
-    tied: Mapping[str, Sequence[Facts]] = field(default_factory=dict)
+    ties: Mapping[str, Sequence[Facts]] = field(default_factory=dict)
     marks: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    mends: Facts = field(default_factory=dict)
+    mended: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,18 +86,33 @@ def state(
 
 @dataclass(frozen=True, slots=True)
 class Objection:
-    """Why an act cannot be done although role and state allow it."""
+    """Why an act cannot be done although role and state allow it.
+
+    `names` tells the marks (numbers, never people) that fill `{named}` in its words.
+    """
 
     test: Test
     words: Words
     cite: str | None = None
     field: str | None = None
+    names: Callable[[Case], Sequence[str]] | None = None
+
+    def said(self, case: Case) -> Words:
+        if self.names is None:
+            return self.words
+        return self.words.filled(named=", ".join(self.names(case)))
 
 
 def objection(
-    test: Test, vi: str, en: str, *, cite: str | None = None, field: str | None = None
+    test: Test,
+    vi: str,
+    en: str,
+    *,
+    cite: str | None = None,
+    field: str | None = None,
+    names: Callable[[Case], Sequence[str]] | None = None,
 ) -> Objection:
-    return Objection(test, Words(vi, en), cite, field)
+    return Objection(test, Words(vi, en), cite, field, names)
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,9 +203,10 @@ class Action:
     `once`: `then`, `posts` and stopping clocks wait until this condition holds. `by`
     empty: the act only follows from another matter's act. `must` are asked fields
     required in this act; values of `drops` are taken out of their lists; `sets` are
-    constants. `second_to`: not by whoever did that action. `on` names the asked day on
-    which the act takes effect (else today). `destroys_when`: sender, text, papers
-    are destroyed with the act, and the fields of `clears` emptied. A measure in
+    constants, `takes` values from what stood before: a field's, or a function's of the
+    Case. `second_to`: not by whoever did that action. `on` names the day, asked or
+    taken, on which the act takes effect (else today). `destroys_when`: sender, text,
+    papers are destroyed with the act, and the fields of `clears` emptied. A measure in
     `posts_when` counts while its test holds. `corrects`: "ask", "approve", "refuse".
     `recalls` looks up what there was before; `numbers` draws numbers into fields;
     `sends` names the papers (procedures/letters) that may be written once it is done.
@@ -206,6 +225,7 @@ class Action:
     must: tuple[Field, ...] = ()
     drops: tuple[Field, ...] = ()
     sets: Mapping[str, Any] | None = None
+    takes: Mapping[str, str | Callable[[Case], Any]] | None = None
     posts: tuple[Measure, ...] = ()
     posts_when: Mapping[str, Test] | None = None
     reverses: tuple[Measure, ...] = ()
@@ -243,7 +263,8 @@ class Clock:
     `rebased_from` is a later day to count from once it is known (receipt acknowledged).
     `pauses` and `resumes` name the actions between which time is not counted.
 
-    The due day is sought in this order: `until` (a date field), `allows` (a rule of
+    The due day is sought in this order: `until` (a date field), `within` (the fields of
+    the number of days a document itself gives and of their kind), `allows` (a rule of
     law), `setting` (the unit's own, with its decision). None of them: "needs a date".
     """
 
@@ -254,6 +275,7 @@ class Clock:
     rebases: tuple[str, ...] = ()
     allows: Callable[[Case], Chosen | None] | None = None
     until: str | None = None
+    within: tuple[str, str] | None = None
     setting: str | None = None
     when: Test | None = None
     rebased_from: str | None = None

@@ -69,7 +69,8 @@ DIMENSIONS = (
 class Measure:
     """A word for a happening that figures count; `stock` follows reclassification.
 
-    `amount` names the field whose number is counted instead of one. `under_old`: the
+    `amount` names the field whose number (of a list: its length) is counted
+    instead of one. `under_old`: the
     happening is counted under the dimensions the matter leaves, not those it takes on.
     """
 

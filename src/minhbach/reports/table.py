@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
@@ -60,13 +60,18 @@ class Table:
 
 
 def computed(
-    body: str, period: Period, seq: int | None = None, on: date | None = None
+    body: str,
+    period: Period,
+    seq: int | None = None,
+    on: date | None = None,
+    codes: Iterable[str] | None = None,
 ) -> Table:
     """The table as known at a place of the ledger (all of it if none is given).
 
-    `on`: as the world stood that evening, else at the end of the period.
+    `on`: as the world stood that evening, else at the end of the period. `codes`: only
+    these figures, for a page; what is frozen holds them all.
     """
-    every = frozenset(indicators())
+    every = frozenset(indicators() if codes is None else codes)
     earlier = _other(period, year_before(period.code))
     last = _other(period, preceding(period.code))
     day = _day(period, on)

@@ -19,6 +19,7 @@ from minhbach.procedures.fields import (
     OneOf,
     Post,
     Receiver,
+    SomeOf,
 )
 from minhbach.procedures.language import Action
 from minhbach.web.shown import FieldShown
@@ -43,9 +44,10 @@ def written(fields: Iterable[Field], known: Mapping[str, Any]) -> dict[str, str]
     found = {}
     for field in fields:
         value = known.get(field.key)
-        if value in (None, "", []) or isinstance(value, list):
-            continue
-        found[field.key] = _typed(field, value)
+        if isinstance(field, SomeOf) and value:
+            found[field.key] = " ".join(value)
+        elif value not in (None, "", []) and not isinstance(value, list):
+            found[field.key] = _typed(field, value)
     return found
 
 

@@ -141,12 +141,12 @@ def _brought(
 
 
 def _control(field: fields.Field, options: Sequence[tuple[str, Words]]) -> Control:
+    if getattr(field, "many", False):
+        return "checks"
     if isinstance(field, fields.OneOf):
         return "radios" if len(options) <= FEW and not field.codes else "select"
     if isinstance(field, fields.Prose):
         return "prose" if field.at_most > SHORT else "text"
-    if getattr(field, "many", False):
-        return "checks"
     plain: dict[type[fields.Field], Control] = {
         fields.Day: "day",
         fields.Flag: "flag",

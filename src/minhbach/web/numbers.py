@@ -13,13 +13,14 @@ from minhbach.bodies.lists import AGENCY
 from minhbach.documents import numerals
 from minhbach.documents.grids import Grid, Head, heads
 from minhbach.figures.ask import Figure
+from minhbach.figures.catalogue import indicators, sections
 from minhbach.figures.definitions import (
     Definition,
     cell_words,
     definitions,
     split_words,
 )
-from minhbach.figures.language import RATE
+from minhbach.figures.language import RATE, Indicator
 from minhbach.kernel.words import Words
 from minhbach.matters.office import Office
 from minhbach.reports import annexes
@@ -141,9 +142,11 @@ class Labels:
         }
         self._known["post"] = dict(office.posts())
 
-    def __call__(self, dimension: str, cell: str) -> Words:
+    def __call__(
+        self, dimension: str, cell: str, one: Indicator | None = None
+    ) -> Words:
         name = LISTS.get(dimension, dimension)
-        return cell_words(dimension, cell, self._known.get(name, {}))
+        return cell_words(dimension, cell, self._known.get(name, {}), one)
 
 
 def address(body: str, code: str, asked: Asked, where: str = "", page: int = 1) -> str:
@@ -183,6 +186,19 @@ def groups(body: str, table: Table, asked: Asked) -> list[Group]:
     return [
         Group(key, words, [_line(body, table, asked, code) for code in codes])
         for key, (words, codes) in GROUPS.items()
+    ]
+
+
+def chapter_groups(body: str, chapter: str, table: Table, asked: Asked) -> list[Group]:
+    """The indicators of a chapter, section by section."""
+    return [
+        Group(
+            one.key,
+            one.words,
+            [_line(body, table, asked, code) for code in one.codes],
+        )
+        for one in sections()
+        if one.chapter == chapter
     ]
 
 
@@ -228,15 +244,16 @@ def split(
     """One dimension of a few indicators; a cell nobody counted in is nought."""
     figures = [table.by_code[code] for code in codes]
     cells = list(_cells(figures, dimension))
+    declared = indicators()[codes[0]]
     rows = [
         (
-            labels(dimension, cell),
+            labels(dimension, cell, declared),
             [_cell(body, one, asked, dimension, cell) for one in figures],
         )
         for cell in cells
     ]
     columns = [(one.code, one.words) for one in figures]
-    return SplitTable(dimension, split_words(dimension), columns, rows)
+    return SplitTable(dimension, split_words(dimension, declared), columns, rows)
 
 
 def _cells(figures: Sequence[Figure], dimension: str) -> Iterator[str]:

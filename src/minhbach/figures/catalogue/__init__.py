@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import pkgutil
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
 from types import ModuleType
@@ -15,7 +16,12 @@ from types import ModuleType
 from minhbach.figures.catalogue import registers
 from minhbach.figures.checks import check
 from minhbach.figures.language import Balance, Indicator
+from minhbach.kernel.words import Words
 from minhbach.procedures.chapters import CHAPTERS
+
+REPORT = Words(
+    "báo cáo 6 tháng của Ban", "the committee's six-month report"
+)  # what asks for a file's figures unless it says otherwise
 
 
 @cache
@@ -29,6 +35,50 @@ def balances() -> list[Balance]:
     """Every balance."""
     declared = [one for module in _modules() for one in _balanced(module)]
     return [*declared, *registers.balances()]
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """Figures that are read together: a file of this folder, or one register."""
+
+    key: str
+    chapter: str
+    words: Words
+    source: Words
+    codes: tuple[str, ...]
+
+
+@cache
+def sections() -> tuple[Section, ...]:
+    """All indicators in the order of the chapters, each in one section.
+
+    A file says its heading (`TITLE`) and what asks for its figures (`SOURCE`: a form, a
+    part of the report); a register's own figures come from the declaration of its kind.
+    """
+    files = [_section(module) for module in _modules()]
+    registers_ = [
+        Section(
+            f"register-{kind.noun}",
+            kind.chapter,
+            kind.plural,
+            Words(f"sổ {kind.plural.vi.lower()}", f"register: {kind.plural.en}"),
+            tuple(one.code for one in registers.of_kind(kind.key)),
+        )
+        for kind in registers.kinds()
+    ]
+    order = list(CHAPTERS)
+    return tuple(sorted([*files, *registers_], key=lambda s: order.index(s.chapter)))
+
+
+def _section(module: ModuleType) -> Section:
+    heading = CHAPTERS[module.CHAPTER].words
+    return Section(
+        module.__name__.rpartition(".")[2],
+        module.CHAPTER,
+        getattr(module, "TITLE", heading),
+        getattr(module, "SOURCE", REPORT),
+        tuple(one.code for one in _declared(module)),
+    )
 
 
 @cache

@@ -10,10 +10,13 @@ from minhbach.figures.language import (
     indicator,
 )
 from minhbach.figures.vocabulary import HANDLED, PROCESSED, RECEIVED, REPLIED
+from minhbach.kernel.words import Words
 from minhbach.procedures.chapters import PETITIONS
 from minhbach.procedures.measures import LETTER
 
 CHAPTER = PETITIONS
+TITLE = Words("Biểu 01/XLD", "Form 01/XLD")
+SOURCE = Words("TT 01/2024/TT-TTCP, biểu 01/XLD", "TT 01/2024/TT-TTCP, form 01/XLD")
 
 OPEN = RECEIVED - PROCESSED
 CARRIED = OPEN.before(PERIOD.start) + OPEN.adjusted(PERIOD)

@@ -17,10 +17,12 @@ from minhbach.figures.language import (
     stopped,
 )
 from minhbach.figures.vocabulary import ISSUED, REPLIED, WITHDRAWN
+from minhbach.kernel.words import Words
 from minhbach.procedures.chapters import PETITIONS
 from minhbach.procedures.shared import AWAITING_NO_REPLY
 
 CHAPTER = PETITIONS
+TITLE = Words("Văn bản đi và trả lời", "Outgoing letters and replies")
 
 BY = [RECEIVER, PURPOSE, KIND]
 ASKING = ISSUED.where_not(purpose=AWAITING_NO_REPLY)

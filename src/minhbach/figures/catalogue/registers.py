@@ -29,17 +29,23 @@ from minhbach.procedures.kind import Procedure
 from minhbach.procedures.measures import DIMENSIONS
 
 
+def of_kind(key: str) -> list[Indicator]:
+    """The figures of one register."""
+    return list(_of(key).values())
+
+
 def indicators() -> list[Indicator]:
     """Of every register: what came, went and stands, and whether in time."""
-    return [one for kind in _kinds() for one in _of(kind.key).values()]
+    return [one for kind in kinds() for one in _of(kind.key).values()]
 
 
 def balances() -> list[Balance]:
     """Of every register: carried over + opened + adjusted = closed + open."""
-    return [_balance(kind) for kind in _kinds()]
+    return [_balance(kind) for kind in kinds()]
 
 
-def _kinds() -> list[type[Procedure]]:
+def kinds() -> list[type[Procedure]]:
+    """The kinds that keep their own tally."""
     return [one for one in CATALOGUE.values() if one.tally]
 
 

@@ -9,6 +9,7 @@ from typing import Any
 from minhbach.bodies.roles import ROLES
 from minhbach.bodies.settings_register import SETTINGS
 from minhbach.procedures.checking.fields import Catalogue, Found, unsaid
+from minhbach.procedures.every import ANY
 from minhbach.procedures.fields import (
     SEALED,
     Count,
@@ -111,6 +112,7 @@ def _asked(procedure: type[Procedure], action: Action) -> Iterator[str]:
             yield f"drops {name_of(field)}, which is no list"
     yield from _named(action)
     yield from _set(procedure, action.sets or {})
+    yield from _taken(procedure, action.takes or {})
 
 
 def name_of(field: Field | str) -> str:
@@ -120,7 +122,8 @@ def name_of(field: Field | str) -> str:
 
 def _named(action: Action) -> Iterator[str]:
     asked = {name_of(field): field for field in action.asks}
-    if action.on and not isinstance(asked.get(action.on), Day):
+    taken = action.on in (action.takes or {})
+    if action.on and not (taken or isinstance(asked.get(action.on), Day)):
         yield f"takes effect on {action.on}, which is no day it asks for"
     if action.hands_to and not isinstance(asked.get(action.hands_to), Post):
         yield f"hands over to {action.hands_to}, which is no post it asks for"
@@ -135,6 +138,14 @@ def _set(procedure: type[Procedure], constants: Mapping[str, Any]) -> Iterator[s
             yield f"sets {name} to {value}, which is not offered"
 
 
+def _taken(procedure: type[Procedure], takes: Mapping[str, Any]) -> Iterator[str]:
+    for name, source in takes.items():
+        if procedure.fields.get(name) is None:
+            yield f"takes {name}, which is no field"
+        if isinstance(source, str) and source not in procedure.fields:
+            yield f"takes {source}, which is no field"
+
+
 def _is_strange(field: Field, value: Any) -> bool:
     """A value that none of the field's choices offers."""
     if not isinstance(field, OneOf) or not field.choices:
@@ -145,8 +156,9 @@ def _is_strange(field: Field, value: Any) -> bool:
 def _counted(procedure: type[Procedure], action: Action) -> Iterator[str]:
     for one in action.posts:
         amount = procedure.fields.get(one.amount) if one.amount else None
-        if one.amount and not isinstance(amount, Count):
-            yield f"counts {one.key} by {one.amount}, which is no number it holds"
+        is_number = isinstance(amount, Count) or getattr(amount, "many", False)
+        if one.amount and not is_number:
+            yield f"counts {one.key} by {one.amount}, which is no number or list"
     posted = {one.key for one in action.posts}
     for one in (*action.posts, *action.reverses):
         if MEASURES.get(one.key) is not one:
@@ -202,6 +214,9 @@ def _opens(
     if not _ties(opened.fields.get(opening.back), procedure.key):
         yield f"is tied under {opening.back}, which is no link to a {procedure.key}"
     yield from _passes(procedure, opened, opening)
+    for field in act.asks if act else ():
+        if field.required and field.key not in opening.passes:
+            yield f"does not pass {field.key}, without which no {opening.kind} opens"
 
 
 def _moves(
@@ -228,7 +243,7 @@ def _passes(
 
 
 def _ties(field: Field | None, kind: str) -> bool:
-    return isinstance(field, Matters) and field.kind == kind
+    return isinstance(field, Matters) and field.kind in (kind, ANY)
 
 
 def _followed(catalogue: Catalogue) -> set[tuple[str, str]]:

@@ -17,7 +17,7 @@ from minhbach.kernel.refusals import Refusal
 from minhbach.law import ask, terms
 from minhbach.procedures.checking.actions import name_of
 from minhbach.procedures.checking.fields import Catalogue, Found, unsaid
-from minhbach.procedures.fields import Day, Field, Flag, OneOf
+from minhbach.procedures.fields import Count, Day, Field, Flag, OneOf
 from minhbach.procedures.kind import Procedure
 from minhbach.procedures.language import Case, Chosen, Clock
 
@@ -63,6 +63,7 @@ def _days(procedure: type[Procedure], clock: Clock) -> Iterator[str]:
     written = {
         name_of(field) for one in procedure.actions.values() for field in one.asks
     }
+    yield from _given(procedure, clock)
     for part in ("counted_from", "rebased_from", "until"):
         name = getattr(clock, part)
         if name and not isinstance(procedure.fields.get(name), Day):
@@ -71,8 +72,16 @@ def _days(procedure: type[Procedure], clock: Clock) -> Iterator[str]:
             yield f"{part} {name}, which no action writes"
 
 
+def _given(procedure: type[Procedure], clock: Clock) -> Iterator[str]:
+    days, kind = clock.within or ("", "")
+    if days and not isinstance(procedure.fields.get(days), Count):
+        yield f"within {days}, which is no number of this declaration"
+    if kind and not isinstance(procedure.fields.get(kind), OneOf):
+        yield f"within {kind}, which is no choice of this declaration"
+
+
 def _terms(clock: Clock) -> Iterator[str]:
-    if not (clock.until or clock.allows or clock.setting):
+    if not (clock.until or clock.within or clock.allows or clock.setting):
         yield "does not say by when: no date, no rule, no setting"
     if clock.setting and clock.setting not in SETTINGS:
         yield f"is set by {clock.setting}, which is no setting"

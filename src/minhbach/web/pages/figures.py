@@ -8,6 +8,7 @@ from datetime import date
 from typing import Annotated
 
 from django.http import Http404, HttpRequest, HttpResponse
+from django.urls import reverse
 from django.views.decorators.http import require_safe
 from markupsafe import Markup
 
@@ -16,7 +17,7 @@ from minhbach.bodies.types import BodyCard
 from minhbach.documents.grids import Grid
 from minhbach.figures import ask
 from minhbach.figures.ask import Fault, Figure, OpenedEntry
-from minhbach.figures.catalogue import indicators
+from minhbach.figures.catalogue import indicators, sections
 from minhbach.figures.definitions import Definition, definitions, split_words
 from minhbach.figures.questions import question
 from minhbach.kernel.words import Words
@@ -27,6 +28,7 @@ from minhbach.matters import telling
 from minhbach.matters.fold import Fold
 from minhbach.matters.office import Office
 from minhbach.procedures.catalogue import CATALOGUE
+from minhbach.procedures.chapters import CHAPTERS, PETITIONS
 from minhbach.procedures.measures import UNITS_OF_COUNT
 from minhbach.reports import annexes
 from minhbach.reports import table as tables
@@ -67,9 +69,19 @@ class Switch:
 
 
 @dataclass(frozen=True, slots=True)
+class ChapterTab:
+    """A chapter of the figures beside the others."""
+
+    words: Words
+    href: str
+    current: bool
+
+
+@dataclass(frozen=True, slots=True)
 class FiguresPage:
     card: Annotated[BodyCard, "the unit"]
     inside: Annotated[bool, "whether the reader is of the unit"]
+    chapters: Annotated[Sequence[ChapterTab], "the chapters of the figures"]
     asked: Annotated[Asked, "which period, how cut, on which day, as known when"]
     switch: Annotated[Switch, "other periods and windows"]
     groups: Annotated[Sequence[Group], "the indicators in their groups"]
@@ -81,6 +93,19 @@ class FiguresPage:
     drawings: Annotated[Sequence[Drawing], "stock by month, flow of the period"]
     day: Annotated[date, "the day the figures are of"]
     empty: Annotated[bool, "nothing was recorded by that day"]
+
+
+@dataclass(frozen=True, slots=True)
+class ChapterPage:
+    card: Annotated[BodyCard, "the unit"]
+    inside: Annotated[bool, "whether the reader is of the unit"]
+    chapters: Annotated[Sequence[ChapterTab], "the chapters of the figures"]
+    chapter: Annotated[Words, "the chapter shown"]
+    asked: Annotated[Asked, "which period, how cut, on which day, as known when"]
+    switch: Annotated[Switch, "other periods and windows"]
+    groups: Annotated[Sequence[Group], "the indicators of the chapter"]
+    faults: Annotated[Sequence[Fault], "balances that do not hold"]
+    day: Annotated[date, "the day the figures are of"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,11 +154,12 @@ def figures(request: HttpRequest, body: str) -> HttpResponse:
     """Every figure of a unit for a period, in groups."""
     looking = sight.at_unit(request, body)
     one = asked.read(request, _window(request, body))
-    table = _table(body, one)
+    table = _table(body, one, PETITIONS)
     card, labels = bodies.body(body), Labels(office_of(request, body))
     page = FiguresPage(
         card=card,
         inside=looking.inside,
+        chapters=chapters(body, one, PETITIONS),
         asked=one,
         switch=switch(one),
         groups=numbers.groups(body, table, one),
@@ -147,6 +173,44 @@ def figures(request: HttpRequest, body: str) -> HttpResponse:
         empty=table.value("P01") is None,
     )
     return show(request, "pages/figures.html", page, here="figures")
+
+
+@require_safe
+def chapter(request: HttpRequest, body: str, chapter: str) -> HttpResponse:
+    """The figures of another chapter than the letters', section by section."""
+    looking = sight.at_unit(request, body)
+    one = asked.read(request, _window(request, body))
+    if chapter not in CHAPTERS:
+        raise Http404
+    table = _table(body, one, chapter)
+    page = ChapterPage(
+        card=bodies.body(body),
+        inside=looking.inside,
+        chapters=chapters(body, one, chapter),
+        chapter=CHAPTERS[chapter].words,
+        asked=one,
+        switch=switch(one),
+        groups=numbers.chapter_groups(body, chapter, table, one),
+        faults=ask.unbalanced(table.figures),
+        day=table.months[-1][0],
+    )
+    return show(request, "pages/figures_chapter.html", page, here="figures")
+
+
+def chapters(body: str, one: Asked, current: str) -> list[ChapterTab]:
+    """The chapters that have figures; the letters have the page of their own."""
+    filled = {section.chapter for section in sections()}
+    return [
+        ChapterTab(found.words, _of_chapter(body, key) + one.query, key == current)
+        for key, found in CHAPTERS.items()
+        if key in filled
+    ]
+
+
+def _of_chapter(body: str, key: str) -> str:
+    if key == PETITIONS:
+        return reverse("figures", kwargs={"body": body})
+    return reverse("figures_chapter", kwargs={"body": body, "chapter": key})
 
 
 @require_safe
@@ -198,13 +262,15 @@ def _window(request: HttpRequest, body: str) -> str:
     return request.GET.get("window") or str(office_of(request, body).settings[WINDOW])
 
 
-def _table(body: str, one: Asked) -> Table:
-    """The table as asked; what cannot be asked is refused with every reason."""
+def _table(body: str, one: Asked, chapter: str) -> Table:
+    """The chapter's table; what cannot be asked is refused with every reason."""
+    wanted = [s.codes for s in sections() if s.chapter == chapter]
+    codes = {code for part in wanted for code in part}
     seq = None
     if one.on or one.as_of:
         code, window = one.period.code, one.period.window
         seq = question(body, code, window, on=one.on, as_of=one.as_of or None).seq
-    return tables.computed(body, one.period, seq, one.on)
+    return tables.computed(body, one.period, seq, one.on, codes)
 
 
 # The opened figure --------------------------------------------------------------------
@@ -238,7 +304,7 @@ def _opened_page(
     shown = opened[(at - 1) * PAGE : at * PAGE]
     cell = next(
         (
-            (split_words(name), labels(name, value))
+            (split_words(name, declared), labels(name, value, declared))
             for name, value in (where or {}).items()
         ),
         None,

@@ -173,10 +173,10 @@ def _asked(
         declared,
         read.get("state", ""),
         read.get("standing", ""),
-        _day(read.get("since")),
-        _day(read.get("until")),
-        read.get("number", ""),
-        int(page) if page.isdecimal() and len(page) < 5 else 1,
+        since=_day(read.get("since")),
+        until=_day(read.get("until")),
+        number=read.get("number", ""),
+        page=int(page) if page.isdecimal() and len(page) < 5 else 1,
     ), faults
 
 

@@ -1,0 +1,273 @@
+"""The acts upon the unit itself, as forms: who is in office, lists, settings.
+
+Each names the fields it asks for and the act of `bodies.actions` that is done; judging
+is done there alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from minhbach.bodies import actions, queries, sign_in
+from minhbach.bodies.lists import LISTS
+from minhbach.bodies.roles import ROLES, STAFF
+from minhbach.bodies.types import Actor
+from minhbach.kernel.words import Words
+from minhbach.procedures import fields
+from minhbach.procedures.fields import Field, OneOf
+
+Said = Mapping[str, Any]
+
+LEADS, KEEPS = ("head",), STAFF
+HELD_BY_UNIT = [role for role in ROLES if role != "cluster_secretary"]
+
+
+@dataclass(frozen=True, slots=True)
+class Secret:
+    """What is told once, on the answer itself: a first password."""
+
+    told: str
+
+
+@dataclass(frozen=True, slots=True)
+class OfficeAct:
+    """One act upon the unit: its words, who does it, what it asks, what is done."""
+
+    key: str
+    words: Words
+    by: tuple[str, ...]
+    asks: Callable[[str, date], list[Field]]
+    do: Callable[[Actor, Said, date], object]
+    section: str = "people"
+
+
+def _on() -> Field:
+    return _day("on", "Từ ngày", "From")
+
+
+def _day(key: str, vi: str, en: str, *, required: bool = True) -> Field:
+    named: Field = fields.day(vi, en, required=required).named(key)
+    return named
+
+
+def _text(key: str, vi: str, en: str, *, required: bool = True) -> Field:
+    named: Field = fields.prose(vi, en, required=required, at_most=150).named(key)
+    return named
+
+
+def _code(key: str, vi: str, en: str) -> Field:
+    named: Field = fields.code(vi, en, required=True, at_most=40).named(key)
+    return named
+
+
+def _post(body: str, on: date) -> Field:
+    cards = queries.posts(body, on)
+    offered = tuple((card.code, card.title) for card in cards)
+    return OneOf(
+        words=Words("Vị trí", "Post"), choices=offered, required=True, key="post"
+    )
+
+
+def _person(body: str, key: str = "person") -> Field:
+    staff = queries.staff(body)
+    offered = tuple((code, Words(name, name)) for code, name in staff.items())
+    words = Words("Cán bộ", "Member of staff")
+    return OneOf(words=words, choices=offered, required=True, key=key)
+
+
+def _roles() -> Field:
+    offered = tuple((key, ROLES[key].words) for key in HELD_BY_UNIT)
+    words = Words("Quyền theo vai trò", "Rights by role")
+    return OneOf(words=words, choices=offered, required=True, key="role")
+
+
+def _list() -> Field:
+    words = Words("Danh mục", "List")
+    return OneOf(words=words, choices=tuple(LISTS.items()), required=True, key="list")
+
+
+def _words(said: Said) -> Words:
+    return Words(said["vi"], said.get("en") or said["vi"])
+
+
+def _named() -> list[Field]:
+    return [
+        _text("vi", "Tên gọi", "Name in Vietnamese"),
+        _text("en", "Tên tiếng Anh", "Name in English", required=False),
+    ]
+
+
+ACTS: Mapping[str, OfficeAct] = {
+    one.key: one
+    for one in (
+        OfficeAct(
+            "enroll",
+            Words("Ghi thêm cán bộ", "Take somebody on"),
+            LEADS,
+            lambda _body, _when: [_text("name", "Họ và tên", "Name"), _on()],
+            lambda by, said, on: actions.enroll(by.body, said["name"], by=by, on=on),
+        ),
+        OfficeAct(
+            "open-post",
+            Words("Mở vị trí", "Open a post"),
+            LEADS,
+            lambda _body, _when: [
+                _code("code", "Mã", "Code"),
+                *_named(),
+                _roles(),
+                _on(),
+            ],
+            lambda by, said, on: actions.open_post(
+                by.body, said["code"], _words(said), [said["role"]], by=by, on=on
+            ),
+        ),
+        OfficeAct(
+            "close-post",
+            Words("Đóng vị trí", "Close a post"),
+            LEADS,
+            lambda body, on: [_post(body, on), _day("on", "Ngày cuối", "Last day")],
+            lambda by, said, on: actions.close_post(
+                by.body, said["post"], by=by, on=on
+            ),
+        ),
+        OfficeAct(
+            "appoint",
+            Words("Bố trí vào vị trí", "Appoint"),
+            LEADS,
+            lambda body, on: [
+                _post(body, on),
+                _person(body),
+                _on(),
+                _day("until", "Đến hết ngày", "Until", required=False),
+            ],
+            lambda by, said, on: actions.appoint(
+                by.body,
+                said["post"],
+                said["person"],
+                by=by,
+                on=on,
+                until=_maybe(said.get("until")),
+            ),
+        ),
+        OfficeAct(
+            "end-tenure",
+            Words("Thôi giữ vị trí", "End a tenure"),
+            LEADS,
+            lambda body, on: [_post(body, on), _day("on", "Ngày cuối", "Last day")],
+            lambda by, said, on: actions.end_tenure(
+                by.body, said["post"], by=by, on=on
+            ),
+        ),
+        OfficeAct(
+            "delegate",
+            Words("Ủy quyền", "Delegate"),
+            LEADS,
+            lambda body, on: [
+                _post(body, on),
+                _person(body),
+                _on(),
+                _day("until", "Đến hết ngày", "Until"),
+                _text("reason", "Lý do, văn bản", "Reason, paper"),
+            ],
+            lambda by, said, on: actions.delegate(
+                by.body,
+                said["post"],
+                said["person"],
+                until=date.fromisoformat(said["until"]),
+                reason=said["reason"],
+                by=by,
+                on=on,
+            ),
+        ),
+        OfficeAct(
+            "end-delegation",
+            Words("Chấm dứt ủy quyền", "End a delegation"),
+            LEADS,
+            lambda body, on: [
+                _post(body, on),
+                _person(body),
+                _day("on", "Ngày cuối", "Last day"),
+            ],
+            lambda by, said, on: actions.end_delegation(
+                by.body, said["post"], said["person"], by=by, on=on
+            ),
+        ),
+        OfficeAct(
+            "open-account",
+            Words("Cấp tài khoản", "Open an account"),
+            LEADS,
+            lambda body, _when: [
+                _person(body),
+                _code("username", "Tên đăng nhập", "Sign-in name"),
+                _on(),
+            ],
+            lambda by, said, on: Secret(
+                sign_in.open_account(
+                    by.body, said["username"], said["person"], by=by, on=on
+                )
+            ),
+            "accounts",
+        ),
+        OfficeAct(
+            "new-password",
+            Words("Cấp lại mật khẩu", "Give a new password"),
+            LEADS,
+            lambda body, _when: [_person(body), _on()],
+            lambda by, said, on: Secret(
+                sign_in.renew(by.body, said["person"], by=by, on=on)
+            ),
+            "accounts",
+        ),
+        OfficeAct(
+            "shut-account",
+            Words("Khóa tài khoản", "Shut an account"),
+            LEADS,
+            lambda body, _when: [_person(body), _on()],
+            lambda by, said, on: sign_in.shut(by.body, said["person"], by=by, on=on),
+            "accounts",
+        ),
+        OfficeAct(
+            "add-code",
+            Words("Thêm vào danh mục", "Add to a list"),
+            KEEPS,
+            lambda _body, _when: [
+                _list(),
+                _code("code", "Mã", "Code"),
+                *_named(),
+                _text("source", "Căn cứ", "Source", required=False),
+                _on(),
+            ],
+            lambda by, said, on: actions.add_code(
+                by.body,
+                said["list"],
+                said["code"],
+                _words(said),
+                by=by,
+                on=on,
+                source=said.get("source", ""),
+            ),
+            "lists",
+        ),
+        OfficeAct(
+            "close-code",
+            Words("Thôi dùng trong danh mục", "Close a value of a list"),
+            KEEPS,
+            lambda _body, _when: [
+                _list(),
+                _code("code", "Mã", "Code"),
+                _day("on", "Ngày cuối", "Last day"),
+            ],
+            lambda by, said, on: actions.close_code(
+                by.body, said["list"], said["code"], by=by, on=on
+            ),
+            "lists",
+        ),
+    )
+}
+
+
+def _maybe(iso: str | None) -> date | None:
+    return date.fromisoformat(iso) if iso else None

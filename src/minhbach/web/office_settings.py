@@ -1,0 +1,121 @@
+"""A setting of the unit as a form: how each kind of value is typed, shown and read."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from typing import Any
+
+from minhbach.bodies.settings_register import (
+    CALENDAR_DAY,
+    CHOICE,
+    CODES,
+    SETTINGS,
+    TERM,
+    TEXT,
+    WHOLE,
+    WHOLES,
+    WORKING_DAY,
+    Declared,
+)
+from minhbach.kernel.refusals import Refusal, refused
+from minhbach.kernel.words import Words
+from minhbach.law.types import UNITS
+from minhbach.procedures import fields
+from minhbach.procedures.fields import Field, OneOf
+
+VALUE = Words("Giá trị", "Value")
+NONE = Words("chưa đặt", "not set")
+UNIT_OF_DAYS = Words("Loại ngày", "Kind of day")
+DECISION = Words("Văn bản quy định", "Decision")
+SOURCE = Words("Căn cứ (số, ngày văn bản)", "Source (number and day of the paper)")
+
+
+def asks(one: Declared) -> list[Field]:
+    """The controls of a setting, and the paper it rests on."""
+    source: Field = fields.Prose(
+        words=SOURCE, at_most=200, required=one.needs_source, key="source"
+    )
+    since: Field = fields.day("Áp dụng từ ngày", "From", required=True).named("on")
+    return [*_value(one), source, since]
+
+
+def _value(one: Declared) -> list[Field]:
+    if one.kind == CHOICE:
+        offered = tuple((code, Words(code, code)) for code in one.choices)
+        return [OneOf(words=VALUE, choices=offered, required=True, key="value")]
+    if one.kind == TERM:
+        units = tuple((unit, UNITS[unit]) for unit in (WORKING_DAY, CALENDAR_DAY))
+        return [
+            fields.Count(words=VALUE, at_least=1, at_most=365, key="value"),
+            OneOf(words=UNIT_OF_DAYS, choices=units, key="unit"),
+            fields.Prose(words=DECISION, at_most=200, key="decision"),
+        ]
+    return [fields.Prose(words=VALUE, at_most=2000, key="value")]
+
+
+def typed(one: Declared, value: Any) -> dict[str, str]:
+    """A value as its controls show it."""
+    if one.kind == TERM:
+        held = value or {}
+        return {
+            "value": str(held.get("days", "")),
+            "unit": held.get("unit", WORKING_DAY),
+            "decision": held.get("decision", ""),
+        }
+    if one.kind in (WHOLES, CODES):
+        return {"value": ", ".join(str(part) for part in value or ())}
+    if one.kind in (CHOICE, TEXT, WHOLE):
+        return {"value": "" if value is None else str(value)}
+    return {"value": json.dumps(value, ensure_ascii=False)}
+
+
+def read(one: Declared, said: Mapping[str, str]) -> Any:
+    """What was typed as the value it means; what cannot be read is refused."""
+    text = said.get("value", "").strip()
+    if one.kind == TERM:
+        return _term(text, said)
+    if one.kind in (WHOLES, CODES):
+        parts = [part for part in text.replace(",", " ").split() if part]
+        return [_whole(part) for part in parts] if one.kind == WHOLES else parts
+    if one.kind == WHOLE:
+        return _whole(text)
+    if one.kind in (CHOICE, TEXT):
+        return text
+    try:
+        return json.loads(text or "null")
+    except ValueError:
+        raise Refusal(
+            refused("không đọc được giá trị", "the value cannot be read", field="value")
+        ) from None
+
+
+def words_of(key: str, value: Any) -> Words:
+    """A value in words, for the list of settings."""
+    one = SETTINGS[key]
+    if one.kind == TERM and value:
+        unit = UNITS[value["unit"]]
+        days = value["days"]
+        return Words(
+            f"{days} {unit.vi} ({value['decision']})",
+            f"{days} {unit.en} ({value['decision']})",
+        )
+    if value in (None, "", [], {}):
+        return NONE
+    said = typed(one, value)["value"]
+    return Words(said, said)
+
+
+def _term(text: str, said: Mapping[str, str]) -> dict[str, Any] | None:
+    if not text:
+        return None
+    return {
+        "days": _whole(text),
+        "unit": said.get("unit", ""),
+        "decision": said.get("decision", "").strip(),
+    }
+
+
+def _whole(text: str) -> int | str:
+    """The number, or the text itself, which the setting's own check then refuses."""
+    return int(text) if text.lstrip("-").isdecimal() else text

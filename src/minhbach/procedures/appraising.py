@@ -65,7 +65,7 @@ NOTHING_MISSING = objection(
 )
 
 
-# The agencies asked ---------------------------------------------------------------------
+# The agencies asked ---------------------------------------------------------------
 
 
 def _was_not_asked(case: Case) -> bool:
@@ -86,7 +86,7 @@ NOT_ASKED = objection(
 )
 
 
-# What became of the points made -----------------------------------------------------------
+# What became of the points made -------------------------------------------------------
 
 
 def _too_many(case: Case) -> bool:
@@ -109,7 +109,7 @@ RECORDED = objection(
     "the points adopted are recorded already",
 )
 
-# The gate: nothing on internal affairs is submitted without an appraisal ------------------
+# The gate: nothing on internal affairs is submitted without an appraisal --------------
 
 
 def _is_appraised(case: Case) -> bool:
@@ -121,7 +121,7 @@ def _appraisals(case: Case) -> list[Any]:
     """Those that were issued: a verdict in a draft is none yet."""
     if not case.facts.get("appraisals"):
         return []
-    return [one for one in case.tied["appraisals"] if one.get("letter_on")]
+    return [one for one in case.ties["appraisals"] if one.get("letter_on")]
 
 
 def _is_shut(case: Case) -> bool:
@@ -144,5 +144,3 @@ WAIVERS = (
     ("technical", "Chỉ sửa kỹ thuật", "Technical amendments only"),
     ("elsewhere", "Cơ quan khác thẩm định", "Appraised by another body"),
 )
-
-

@@ -63,7 +63,7 @@ class Claim(
     propose = action(
         "Đề xuất xử lý", "Propose the handling", when=[raised], then=proposed,
         by=shared.HANDLERS, asks=["handling", "receiver", "grounds"], must=["handling", "grounds"],
-        unless=when_.PROPOSAL, main=True,
+        unless=when_.PROPOSAL, main=True, sends=["handling_slip"],
         says=("đề xuất {handling} {receiver}", "proposed: {handling} {receiver}"))
     return_proposal = action(
         "Trả lại đề xuất", "Return the proposal", when=[proposed], then=raised,

@@ -79,7 +79,7 @@ class Invitation(
         says=("ghi trả lời: dự {coming}; vắng {not_coming}", "recorded: coming {coming}; absent {not_coming}"))
     record_attendance = action(
         "Ghi số người dự", "Record attendance", when=[sent, answered], by=shared.DESK, asks=[attended], must=[attended],
-        posts=[CAME],
+        posts=[CAME], sends=["conclusion_notice"],
         unless=[objection(lambda case: not is_meeting(case), "thông báo không có cuộc họp", "a notice has no meeting"),
                 objection(lambda case: case.stood.get("attended") is not None, "đã ghi số người dự", "attendance is recorded already"),
                 objection(lambda case: is_meeting(case) and case.facts["held_on"] > case.today.isoformat(),

@@ -37,6 +37,7 @@ from minhbach.procedures.fields import (
     Matters,
     Number,
     OneOf,
+    Papers,
     Post,
     Receiver,
     Scans,
@@ -49,7 +50,10 @@ from minhbach.web.reader import in_office, office_of
 from minhbach.web.shown import FieldShown
 from minhbach.web.speech import say
 
-OWN_PAGES = {"petition": "intake", "report": "reports"}  # kinds that are opened on a page made for them
+OWN_PAGES = {
+    "petition": "intake",
+    "report": "reports",
+}  # kinds that are opened on a page made for them
 RELATE = "relate"
 DONE = Words("Đã mở {number}", "Opened {number}")
 TO_PREFILL = (Matters, OneOf, Receiver, Post, Day, Code)  # what an address may bring
@@ -251,6 +255,8 @@ class _Form:
         shown = replace(shown, required=must, at_most=None)
         if isinstance(field, Matters):
             return tied.control(self.actor, self.actor.body, field, shown)
+        if isinstance(field, Papers):
+            return replace(shown, accept=forms.ACCEPTED)
         if isinstance(field, Scans):
             hint = forms.SCAN_HINT
             return replace(shown, hint=hint, accept=".pdf,.jpg,.jpeg,.png")

@@ -18,13 +18,13 @@ from minhbach.kernel.words import Words
 from minhbach.ledger import read as ledger
 from minhbach.ledger import seal
 from minhbach.ledger.types import Entry
-from minhbach.matters import desk, docket, queries
+from minhbach.matters import desk, docket, lettering, queries
 from minhbach.matters.fold import Fold
 from minhbach.matters.office import Office
 from minhbach.matters.projection import title_of
 from minhbach.procedures.catalogue import CATALOGUE
 from minhbach.procedures.fields import Field, LetterText, Matters, Person, Scans
-from minhbach.web import acts, addresses, counted, duties, story, told
+from minhbach.web import acts, addresses, counted, duties, papers, story, told
 from minhbach.web.cut import with_marks
 from minhbach.web.page import show
 from minhbach.web.reader import in_office
@@ -48,6 +48,15 @@ class Fact:
     said: Said
     sealed: bool = False
     href: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A paper written from a template; `named` is where the name may be set in."""
+
+    words: Words
+    href: str
+    named: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +101,8 @@ class MatterPage:
     far: Annotated[Sequence[Act], "what else people do, with the reasons why not now"]
     facts: Annotated[Sequence[Fact], "what is known, by declared fields"]
     links: Annotated[Sequence[tuple[Words, Sequence[Linked]]], "what it is tied to"]
+    files: Annotated[Sequence[tuple[Words, Sequence[str]]], "its ordinary papers"]
+    writes: Annotated[Sequence[Written], "the papers its steps may send, as .docx"]
     letter: Annotated[Markup | None, "the text of the letter, with values cut out"]
     letter_href: Annotated[str, "where its original may be opened; else empty"]
     pending: Annotated[Pending | None, "a correction that awaits its decision"]
@@ -150,6 +161,8 @@ class _Reading:
             far=far,
             facts=list(self._facts()),
             links=list(self._links()),
+            files=list(papers.files(fold)),
+            writes=list(self._writes()),
             letter=with_marks(text) if text else None,
             letter_href=self._opening() if fold.facts.get("letter_sealed") else "",
             pending=self._pending(),
@@ -199,6 +212,12 @@ class _Reading:
         if self.open.isdisjoint({"open_identity", "ask_opening"}):
             return ""
         return acts.address(self.fold, "open_identity")
+
+    def _writes(self) -> Iterator[Written]:
+        for name, letter in lettering.offered(self.fold).items():
+            named = letter.names_the_sender and self._opening()
+            href = f"{named}?paper={name}" if named else ""
+            yield Written(letter.words, papers.of_letter(self.fold, name), href)
 
     # What it is tied to -----------------------------------------------------------
 

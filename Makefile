@@ -47,3 +47,4 @@ verify:          ## the chain of every body
 bench: setup     ## ratios measured side by side in one run
 	@$(PY) -m bench.appends
 	@$(PY) -m bench.lifecycle
+	@$(PY) -m bench.registers

@@ -55,7 +55,7 @@ Taken = dict[str, list[float]]
 class Store:
     """A file with the whole cast in it, and the connection to it."""
 
-    def __init__(self, file: Path) -> None:
+    def __init__(self, file: Path, *, with_accounts: bool = False) -> None:
         here = connections.settings["default"]
         connections.settings["default"] = connections.configure_settings(
             {"default": _sqlite(file)}
@@ -64,7 +64,7 @@ class Store:
         connections.settings["default"] = here
         with self.standing():
             call_command("migrate", database="default", verbosity=0)
-            self.people = build(FIRST_DAY)
+            self.people = build(FIRST_DAY, with_accounts=with_accounts)
         self.taken: Taken = defaultdict(list)
 
     @contextmanager

@@ -1,4 +1,4 @@
-"""A kind of matter that is none of ours, with a field of every type: a building permit."""
+"""A kind of matter that is none of ours, with every type of field: a permit."""
 
 from __future__ import annotations
 

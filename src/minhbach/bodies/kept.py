@@ -7,7 +7,9 @@ transaction or another process's entry are noticed with one small query.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
@@ -26,6 +28,17 @@ class _Body:
 
 
 _bodies: dict[str, _Body] = {}
+_looked: ContextVar[set[str] | None] = ContextVar("looked", default=None)
+
+
+@contextmanager
+def looked_once() -> Iterator[None]:
+    """While something is only read, each chain is looked at once."""
+    token = _looked.set(set())
+    try:
+        yield
+    finally:
+        _looked.reset(token)
 
 
 def kept(body: str, question: Hashable, ask: Callable[[], Kept]) -> Kept:
@@ -46,7 +59,11 @@ def kept(body: str, question: Hashable, ask: Callable[[], Kept]) -> Kept:
 
 def _standing(body: str) -> _Body | None:
     """What is kept of a body, emptied if it may have changed; None before its chain."""
-    known = _bodies.get(body)
+    known, looked = _bodies.get(body), _looked.get()
+    if known and looked is not None:
+        if body in looked:
+            return known
+        looked.add(body)
     mark = read.mark(body, known.mark) if known else None
     if known and mark:
         known.mark = mark

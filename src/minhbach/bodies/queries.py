@@ -55,7 +55,7 @@ def _valid(day: date | None) -> Q:
 
 def body(code: str) -> BodyCard:
     """The body of that code; refused if there is none."""
-    found = models.Body.objects.filter(body=code).first()
+    found = kept(code, "body", lambda: _body(code))
     if found is None:
         raise Refusal(
             refused(
@@ -64,7 +64,12 @@ def body(code: str) -> BodyCard:
                 field="body",
             )
         )
-    return _body_card(found)
+    return found
+
+
+def _body(code: str) -> BodyCard | None:
+    row = models.Body.objects.filter(body=code).first()
+    return _body_card(row) if row else None
 
 
 def units(on: date | None = None) -> list[BodyCard]:
@@ -113,8 +118,9 @@ def is_demo() -> bool:
 
 def posts(body: str, on: date | None = None) -> list[PostCard]:
     """The posts of a body in the order they were opened."""
-    found = models.Post.objects.filter(_valid(on), body=body).order_by("pk")
-    return [_post_card(row) for row in found]
+    ever = models.Post.objects.filter(body=body).order_by("pk")
+    cards = kept(body, "posts", lambda: [_post_card(row) for row in ever])
+    return [card for card in cards if on is None or card.stands_on(on)]
 
 
 def posts_with(role: str, body: str, on: date | None = None) -> list[PostCard]:
@@ -163,14 +169,35 @@ def actor_for(
     """
     if not account.is_active or not account.person:
         return None
-    found = _actors(Q(person=account.person), on, {account.person: account.pk})
-    wanted = (actor for actor in found if body in (None, actor.body))
+    held = models.Tenure.objects.filter(_held(on), person=account.person)
+    rows = held.order_by("from_on", "pk").values_list("body", flat=True)
+    found = (_actor(account, place, on) for place in dict.fromkeys(rows))
+    wanted = (actor for actor in found if actor and body in (None, actor.body))
     return next(wanted, None)
+
+
+def _actor(account: models.Account, body: str, on: date) -> Actor | None:
+    who, accounts = Q(person=account.person, body=body), {account.person: account.pk}
+
+    def ask() -> Actor | None:
+        return next(iter(_actors(who, on, accounts)), None)
+
+    return kept(body, ("actor", account.pk, on), ask)
 
 
 def actors(body: str, on: date) -> list[Actor]:
     """Everybody in office in the body on the day."""
     return _actors(Q(body=body), on)
+
+
+def posts_held(body: str, on: date) -> frozenset[str]:
+    """The posts somebody holds on the day, or to whom they are delegated."""
+
+    def ask() -> frozenset[str]:
+        held = _actors(Q(body=body), on, {})
+        return frozenset(post for one in held for post in one.posts)
+
+    return kept(body, ("posts held", on), ask)
 
 
 def names(persons: Iterable[str]) -> dict[str, str]:
@@ -303,7 +330,11 @@ def _actors(who: Q, on: date, accounts: Mapping[str, int] | None = None) -> list
     called = names(person for person, _ in held)
     if accounts is None:
         accounts = _accounts_of(called)
-    roles = _roles_of({place for _, place in held}, on)
+    roles = {
+        (place, card.code): card.roles
+        for place in {place for _, place in held}
+        for card in posts(place, on)
+    }
     return [
         Actor(
             person,
@@ -316,11 +347,6 @@ def _actors(who: Q, on: date, accounts: Mapping[str, int] | None = None) -> list
         )
         for (person, place), at in held.items()
     ]
-
-
-def _roles_of(places: set[str], on: date) -> dict[tuple[str, str], tuple[str, ...]]:
-    found = models.Post.objects.filter(_valid(on), body__in=places)
-    return {(row.body, row.code): tuple(row.roles) for row in found}
 
 
 def _accounts_of(persons: Iterable[str]) -> dict[str, int]:

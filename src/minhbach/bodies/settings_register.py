@@ -101,6 +101,19 @@ def several_codes(value: Any) -> Fault:
     return Words("phải là danh sách mã", "must be a list of codes")
 
 
+def several_webhooks(value: Any) -> Fault:
+    """Subscriptions as the outbox makes them; it judges addresses and kinds itself."""
+    held = isinstance(value, list) and all(
+        isinstance(one, dict) and one.keys() == {"name", "url", "kinds", "after"}
+        for one in value
+    )
+    fault = Words(
+        "đặt bằng “minhbach outbox subscribe”",
+        "set it with “minhbach outbox subscribe”",
+    )
+    return None if held else fault
+
+
 def short_text(value: Any) -> Fault:
     if isinstance(value, str) and len(value) <= 200:
         return None
@@ -253,6 +266,13 @@ _ROWS = (
         None,
         "thời hạn xác nhận nhiệm vụ đã báo cáo hoàn thành",
         "term to accept a task that was reported done",
+        term_of_days,
+    ),
+    _setting(
+        "report_judging_days",
+        None,
+        "thời hạn đánh giá báo cáo của cơ quan được yêu cầu",
+        "term to judge the report of a body that was asked for one",
         term_of_days,
     ),
     _setting(
@@ -475,6 +495,14 @@ _ROWS = (
         "mốc kỳ báo cáo: thanh tra (15 đến 14) hoặc theo lịch",
         "how periods of report are cut: inspectorate (15th to 14th) or calendar",
         one_of("inspectorate", "calendar"),
+    ),
+    _setting(
+        "webhooks",
+        [],
+        "hệ thống khác được báo từng mục sổ cái, chỉ mã, ngày và số đếm",
+        "other systems told of entries: codes, days and counts only",
+        several_webhooks,
+        needs_source=True,
     ),
 )
 

@@ -146,6 +146,18 @@ def as_of(body: str, instant: datetime) -> int:
     return low
 
 
+def as_of_lately(body: str, instant: datetime) -> int:
+    """As `as_of`, for an instant not long past: one question, walking back."""
+    found = models.Entry.objects.filter(body=body, recorded_at__lte=instant)
+    return found.order_by("-seq").values_list("seq", flat=True).first() or 0
+
+
+def count(body: str, action: str, after: int) -> int:
+    """How often something was done in a body behind a place of its chain."""
+    found = models.Entry.objects.filter(body=body, action=action, seq__gt=after)
+    return found.count()
+
+
 def _one(**where: object) -> Entry | None:
     found = models.Entry.objects.filter(**where).values_list(*rows.COLUMNS)[:1]
     return next(iter(rows.entries(found)), None)

@@ -6,7 +6,7 @@ replaying never asks the law again.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from datetime import date
 from functools import lru_cache
 from typing import Any
@@ -217,10 +217,3 @@ def working_days_left(due_on: date, today: date) -> int:
     if due_on >= today:
         return working_days_between(today, due_on)
     return -working_days_between(due_on, today)
-
-
-def late(fold: Fold, today: date) -> Iterator[str]:
-    """The names of the running clocks whose day has passed."""
-    for name, state in fold.running.items():
-        if state.due_on and date.fromisoformat(state.due_on) < today:
-            yield name

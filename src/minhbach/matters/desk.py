@@ -234,10 +234,16 @@ def _sealed(plan: Plan, asked: str) -> list[Draft]:
         for name, value in planned.typed.sealed.items():
             if name != "sender":
                 _seal(body, planned, name, value)
-    drafts = [one.draft for one in plan.planned]
+    drafts = [_told_of_token(plan.actor, one.draft) for one in plan.planned]
     if asked:
         drafts[0] = replace(drafts[0], facts={**drafts[0].facts, "asked": asked})
     return drafts
+
+
+def _told_of_token(actor: Actor, draft: Draft) -> Draft:
+    """An entry a program wrote says with which token of the person."""
+    told = {"token": actor.token} if actor.token else {}
+    return replace(draft, facts={**draft.facts, **told})
 
 
 def _seal_senders(body: str, planned: Sequence[Planned]) -> None:

@@ -20,6 +20,8 @@ from minhbach.matters.models import Matter
 from minhbach.matters.projection import fold_of
 from minhbach.procedures.catalogue import CATALOGUE
 
+LATE_CAP = 1_000
+
 
 @dataclass(frozen=True, slots=True)
 class Docket:
@@ -57,8 +59,9 @@ def docket(
 
 
 def late_of(actor: Actor, on: date) -> int:
-    """How many duties of the actor are past their day."""
-    return _waiting_for(actor).filter(_lists(on, on)["late"]).count()
+    """How many duties of the actor are past their day, counted up to a cap."""
+    rows = _waiting_for(actor).filter(_lists(on, on)["late"])
+    return rows.values("pk")[:LATE_CAP].count()
 
 
 def duty(fold: Fold) -> str | None:

@@ -2,17 +2,33 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
 from typing import Any
 
+from minhbach.kernel.folding import fold as folded
+from minhbach.kernel.folding import nfc
 from minhbach.ledger.types import Change, Entry, Gone, Row
 from minhbach.matters import standing
 from minhbach.matters.fold import Fold, clocks_as_json, clocks_from_json, day, fold
 from minhbach.procedures.catalogue import CATALOGUE
-from minhbach.procedures.fields import Matters, Number
+from minhbach.procedures.fields import (
+    Code,
+    Field,
+    Matters,
+    Number,
+    OneOf,
+    Prose,
+    Receiver,
+)
 
 MATTER, INDEX = "matters.Matter", "matters.MatterIndex"
 UNTITLED = "—"
+WORD, MARK = "title.word", "document.mark"
+ENVELOPE = "envelope"  # the number of a sealed letter is not looked for
+_WORD = re.compile(r"[^\W_]+")
+_DIGITS = re.compile(r"\d+(?=[^\d])")
 
 
 class MatterProjector:
@@ -104,17 +120,68 @@ def _index_changes(before: Fold | None, after: Fold) -> Iterator[Change]:
 
 def _values(one: Fold) -> Iterator[tuple[str, str]]:
     declared = CATALOGUE[one.kind]
-    links = [
-        name for name, field in declared.fields.items() if isinstance(field, Matters)
-    ]
     series = [
         f"{name}_series"
         for name, field in declared.fields.items()
         if isinstance(field, Number)
     ]
-    for name in (*declared.filters, *links, *series):
+    for name in dict.fromkeys((*declared.filters, *_found_by(one.kind), *series)):
         yield from _coded(name, one.facts)
     yield from standing.parts(one)
+    if not one.withheld:
+        yield from _told(one)
+
+
+@cache
+def _found_by(kind: str) -> tuple[str, ...]:
+    """The fields that are looked for in every kind: links, places, receivers."""
+    return tuple(
+        name
+        for name, field in CATALOGUE[kind].fields.items()
+        if isinstance(field, (Matters, Receiver))
+        or (isinstance(field, OneOf) and field.codes in ("place", "field"))
+    )
+
+
+# The search of place ------------------------------------------------------------------
+
+
+def _told(one: Fold) -> Iterator[tuple[str, str]]:
+    """The words of the title and the numbers of documents, as the search finds them."""
+    declared = CATALOGUE[one.kind]
+    title = title_of(one)
+    if title != UNTITLED and not _may_name(declared.fields.get(declared.title)):
+        bare = (folded(word) for word in words_of(title))
+        for word in dict.fromkeys((*words_of(title), *bare)):
+            yield WORD, word
+    for name, field in declared.fields.items():
+        if isinstance(field, Number):
+            said = field.written(one.facts)
+        else:
+            said = str(one.facts.get(name) or "") if isinstance(field, Code) else ""
+        if said and name != ENVELOPE:
+            yield from ((MARK, part) for part in _marks(said))
+
+
+def words_of(text: str) -> list[str]:
+    """The words of a text in small letters, with their marks; at most forty."""
+    return [word[:40] for word in _WORD.findall(nfc(text).lower())][:40]
+
+
+def mark_of(text: str) -> str:
+    """A document's number as it is compared: capitals, no marks, no blanks."""
+    return "".join(folded(text).split())[:80]
+
+
+def _marks(said: str) -> Iterator[str]:
+    """`123-CV/BNCTU` is found whole and by 123 alone."""
+    whole = mark_of(said)
+    first = _DIGITS.match(whole)
+    yield from dict.fromkeys((whole, first[0]) if first else (whole,))
+
+
+def _may_name(field: Field | None) -> bool:
+    return isinstance(field, Prose) and field.names_allowed
 
 
 def _coded(name: str, facts: Mapping[str, Any]) -> Iterator[tuple[str, str]]:

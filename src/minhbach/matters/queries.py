@@ -13,7 +13,7 @@ from typing import Any
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
-from minhbach.bodies.queries import visible_to
+from minhbach.bodies.queries import posts_held, visible_to
 from minhbach.bodies.types import Actor
 from minhbach.kernel.clock import at_office, today
 from minhbach.law.due import add_working_days
@@ -26,7 +26,7 @@ from minhbach.matters.projection import fold_of
 from minhbach.matters.telling import Happening
 from minhbach.procedures.catalogue import CATALOGUE
 
-COUNT_CAP = 5_001
+COUNT_CAP = 2_001
 PAGE = 50
 
 
@@ -113,12 +113,28 @@ def timeline(fold: Fold, language: str) -> list[Happening]:
 
 
 def register(actor: Actor, body: str, asked: Asked) -> Register:
-    """A page of the register of one kind, newest number first."""
+    """A page of the register of one kind, newest number first.
+
+    The ids up to the cap are asked once, for the count and for the page.
+    """
     rows = _asked(_seen(actor).filter(body=body, kind=asked.kind), asked)
-    total = rows.values("pk")[:COUNT_CAP].count()
-    first = (max(1, asked.page) - 1) * PAGE
-    page = rows.order_by("-year", "-serial")[first : first + PAGE]
-    return Register([fold_of(row) for row in page], total, max(1, asked.page))
+    return _paged(rows, max(1, asked.page))
+
+
+def _paged(rows: QuerySet[Matter], page: int) -> Register:
+    newest = rows.order_by("-year", "-serial").values_list("pk", flat=True)
+    ids = list(newest[:COUNT_CAP])
+    wanted = ids[(page - 1) * PAGE : page * PAGE]
+    found = folds(wanted) if wanted else {}
+    return Register([found[one] for one in wanted if one in found], len(ids), page)
+
+
+def open_and_late(actor: Actor, body: str, on: date) -> dict[str, tuple[int, int]]:
+    """By kind: how many matters are open, and how many of those are late; one query."""
+    rows = _seen(actor).filter(body=body, is_open=True).order_by().values("kind")
+    is_late = standing.wanted(standing.LATE, on, on)
+    counted = rows.annotate(open=Count("pk"), late=Count("pk", filter=is_late))
+    return {one["kind"]: (one["open"], one["late"]) for one in counted}
 
 
 def standings(actor: Actor, body: str, kind: str, soon: int = 0) -> dict[str, int]:
@@ -138,19 +154,28 @@ def standings(actor: Actor, body: str, kind: str, soon: int = 0) -> dict[str, in
 
 def late(actor: Actor, body: str, on: date, limit: int = 100) -> list[Fold]:
     """The open matters of a body with a deadline passed, the oldest first."""
-    rows = _seen(actor).filter(body=body, is_open=True, next_due__lt=on)
+    rows = _seen(actor).filter(standing.wanted(standing.LATE, on, on), body=body)
     return [fold_of(row) for row in rows.order_by("next_due")[:limit]]
 
 
-def stuck(actor: Actor, body: str, since: date, limit: int = 100) -> list[Fold]:
-    """The open matters about which nothing was recorded since a day.
+def stuck(
+    actor: Actor, body: str, since: date, limit: int = 100
+) -> tuple[list[Fold], int]:
+    """The open matters about which nothing was recorded since a day, and how many.
 
     One that waits for another is not stuck: the other is, and stands here itself.
     """
-    place = ledger.as_of(body, at_office(since))
+    place = ledger.as_of_lately(body, at_office(since))
     rows = _seen(actor).filter(body=body, is_open=True, last_seq__lte=place)
     rows = rows.exclude(next_due=None, needs="")
-    return [fold_of(row) for row in rows.order_by("last_seq")[:limit]]
+    return [fold_of(row) for row in rows.order_by("last_seq")[:limit]], rows.count()
+
+
+def coming(actor: Actor, body: str, kinds: Iterable[str], limit: int) -> list[Fold]:
+    """The open matters of some kinds whose day comes next."""
+    rows = _seen(actor).filter(body=body, is_open=True, kind__in=list(kinds))
+    dated = rows.filter(next_due__isnull=False).order_by("next_due", "serial")
+    return [fold_of(row) for row in dated[:limit]]
 
 
 def second_looks(actor: Actor, body: str, limit: int = 100) -> list[Fold]:
@@ -168,7 +193,7 @@ def exceptions(body: str, on: date, limit: int = 200) -> list[Lost]:
     found += [Lost(fold_of(row), "step") for row in _forgotten(body)[:limit]]
     vacant = (
         Matter.objects.filter(body=body, is_open=True)
-        .exclude(owner__in=_posts_held(body, on))
+        .exclude(owner__in=posts_held(body, on))
         .exclude(owner=None)
     )
     found += [Lost(fold_of(row), "post") for row in vacant[:limit]]
@@ -196,20 +221,17 @@ def _forgotten(body: str) -> QuerySet[Matter]:
     return Matter.objects.filter(found, body=body, is_open=True, needs="")
 
 
-def _posts_held(body: str, on: date) -> list[str]:
-    from minhbach.bodies.queries import actors
-
-    return [post for one in actors(body, on) for post in (one.post, *one.posts)]
-
-
 def _seen(actor: Actor) -> QuerySet[Matter]:
     return Matter.objects.filter(visible_to(actor).q())
 
 
 def _asked(rows: QuerySet[Matter], asked: Asked) -> QuerySet[Matter]:
-    for name, value in asked.filters.items():
+    for at, (name, value) in enumerate(asked.filters.items()):
         index = MatterIndex.objects.filter(field=name, value=value)
-        rows = rows.filter(pk__in=index.values("matter"))
+        if at == 0:
+            rows = rows.filter(pk__in=index.values("matter"))
+        else:  # what the first leaves over is looked up one by one
+            rows = rows.filter(Exists(index.filter(matter=OuterRef("pk"))))
     where: dict[str, Any] = {
         "state": asked.state or None,
         "opened_on__gte": asked.since,

@@ -192,9 +192,9 @@ def give_task(
 ) -> Action:
     """The act by which a matter gives a task.
 
-    `source` is one of SOURCES. `issued_on`, `document_number`, `issuer`, `field` say where the task takes them
-    from: a field of the giving matter, or a function of the Case. `issued_on` is the
-    day of the paper that gives the task; without one, today.
+    `source` is one of SOURCES. `issued_on`, `document_number`, `issuer`, `field` say
+    where the task takes them from: a field of the giving matter, or a function of the
+    Case. `issued_on` is the day of the paper that gives the task; without one, today.
     """
     taken = {"document_number": document_number, "issuer": issuer, "field": field}
     return action(

@@ -9,11 +9,17 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from minhbach.bodies.roles import DEPUTY, HEAD, ROOM_HEAD, STAFF
+from minhbach.kernel.words import Words
 from minhbach.procedures.fields import PROSE, Field, code, matters, post, prose
 from minhbach.procedures.language import Action, action, objection
 
 ANY = "*"  # a link to matters of whatever kind
 LINKS = ("arises_from", "concerns", "carries_out")
+INVERSE = {  # what a tie is called from its other end
+    "arises_from": Words("Làm phát sinh", "Gave rise to"),
+    "concerns": Words("Được nêu trong", "Mentioned in"),
+    "carries_out": Words("Được thực hiện bằng", "Carried out by"),
+}
 
 FIELDS: Mapping[str, Field] = {
     "handed_to": post("Giao cho", "Handed to"),

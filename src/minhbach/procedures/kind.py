@@ -54,6 +54,7 @@ class Procedure:
     duties: ClassVar[tuple[str, ...]] = ()  # the clocks that say in time or late
     withholds: ClassVar[Withholds | None] = None
     falls_due: ClassVar[tuple[Periodic, ...]] = ()  # what comes up by itself
+    typed: ClassVar[bool] = True  # False: a room works its acts out, nobody types them
     protected: ClassVar[Any] = staticmethod(lambda _facts: False)
     rests: ClassVar[Any] = staticmethod(lambda _facts: "")
 

@@ -100,9 +100,7 @@ def _is_a_day_of_change(case: Case) -> bool:
     return "changed_on" in case.mends and case.mended in CHANGES
 
 
-ALREADY_A_CASE = objection(
-    _is_a_case, "đã là vụ án", "it is a criminal case already"
-)
+ALREADY_A_CASE = objection(_is_a_case, "đã là vụ án", "it is a criminal case already")
 CHANGED_EARLIER = objection(
     _changed_earlier,
     "trước lần thay đổi gần nhất",
@@ -161,7 +159,7 @@ MENDING = (
     ),
     objection(
         _is_a_day_of_change,
-        "ngày chuyển cấp, khởi tố đã tính vào số liệu: ghi chuyển lại, không đính chính",
+        "ngày chuyển cấp, khởi tố đã vào số liệu: ghi chuyển lại, không đính chính",
         "the day of a move is counted already: move it back, then again",
         field="correction_reason",
     ),

@@ -32,6 +32,7 @@ EXITS = (
     ("executed", "Đã thi hành xong", "Executed"),
 )
 
+
 def _suspects_next(case: Case) -> Any:
     early = case.facts.get("next_stage") in BEFORE_TRIAL
     return case.facts.get("suspects") if early else None
@@ -45,7 +46,9 @@ def _defendants_next(case: Case) -> Any:
 
 
 THE_NEXT: Mapping[str, Any] = {
-    **{name: name for name in ("case", "code_name", "part", "decision_number", "files")},
+    **{
+        name: name for name in ("case", "code_name", "part", "decision_number", "files")
+    },
     "stage": "next_stage",
     "started_on": "ended_on",
     "term_on": "next_term_on",

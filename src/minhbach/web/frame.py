@@ -49,6 +49,7 @@ class Frame:
     post: Words | None = None
     body: Words | None = None
     places: Sequence[PlaceShown] = ()
+    search: str = ""
     demo_day: date | None = None
     law_on: date | None = None
     seal: Seal | None = None
@@ -93,5 +94,6 @@ def _of_actor(actor: Actor, office: Office) -> Frame:
             )
             for place, href in places.open_to(actor)
         ],
+        search=places.search_of(actor),
         seal=Seal(head.seq, head.hash.hex()) if head else None,
     )

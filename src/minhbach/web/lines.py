@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from datetime import date
+from typing import Literal
 
 from markupsafe import Markup
 
@@ -13,7 +15,8 @@ from minhbach.matters.office import Office
 from minhbach.matters.projection import title_of
 from minhbach.matters.telling import shown
 from minhbach.procedures.catalogue import CATALOGUE
-from minhbach.procedures.fields import Day
+from minhbach.procedures.fields import Count, Day, Field, Matters
+from minhbach.procedures.fields import Number as DrawnNumber
 from minhbach.web import addresses, duties
 from minhbach.web.shown import ClockShown, Column, Row
 from minhbach.web.speech import day, language, say, short_day
@@ -31,6 +34,9 @@ STATE = Column(Words("Trạng thái", "State"))
 DUE = Column(Words("Hạn", "Due"), "number")
 GROUND = Column(Words("Căn cứ", "Ground"), "small")
 
+REGISTER = Column(Words("Sổ", "Register"))
+OPENED = Column(Words("Vào sổ", "Registered"))
+FOUND = (NUMBER, REGISTER, GIST, STATE, OPENED, DUE)
 DOCKET = (NUMBER, KIND, GIST, STEP, DUE, GROUND)
 
 
@@ -55,12 +61,21 @@ def of_docket(fold: Fold, today: date, name: str | None) -> Row:
     )
 
 
-def of_register(fold: Fold, columns: tuple[str, ...], office: Office, on: date) -> Row:
-    """A matter in its register: the declared columns between number and term."""
+def of_register(
+    fold: Fold,
+    columns: tuple[str, ...],
+    office: Office,
+    on: date,
+    tied: Mapping[str, Fold],
+) -> Row:
+    """A matter in its register: the declared columns between number and term.
+
+    `tied` holds the matters that columns of links point at and the reader may know of.
+    """
     nearest = fold.next_due
     clock = duties.standing(fold, nearest[1], on) if nearest else None
     declared = CATALOGUE[fold.kind]
-    cells = [cell(fold, name, office) for name in columns]
+    cells = [cell(fold, name, office, tied) for name in columns]
     state = say(declared.states[fold.state].words)
     due = term(clock) if fold.is_open else Markup("–")
     return Row(
@@ -68,30 +83,67 @@ def of_register(fold: Fold, columns: tuple[str, ...], office: Office, on: date) 
     )
 
 
+def of_found(fold: Fold, on: date) -> Row:
+    """A matter as the search finds it, of whatever kind."""
+    nearest = fold.next_due
+    clock = duties.standing(fold, nearest[1], on) if nearest else None
+    declared = CATALOGUE[fold.kind]
+    return Row(
+        (
+            number(fold),
+            say(declared.words),
+            link(fold),
+            say(declared.states[fold.state].words),
+            day(fold.opened_on),
+            term(clock) if fold.is_open else Markup("–"),
+        ),
+        late=bool(clock and clock.tone == "late"),
+    )
+
+
 def columns_of(kind: str) -> tuple[Column, ...]:
     """The columns of a kind's register, from its declaration."""
     declared = CATALOGUE[kind]
     named = (
-        GIST if name == declared.title else Column(declared.fields[name].words)
+        GIST
+        if name == declared.title
+        else Column(declared.fields[name].words, _aligned(declared.fields[name]))
         for name in declared.columns
     )
     return (NUMBER, *named, STATE, DUE)
 
 
-def cell(fold: Fold, name: str, office: Office) -> str | Markup:
+def _aligned(field: Field) -> Literal["amount", "text"]:
+    return "amount" if isinstance(field, Count) else "text"
+
+
+def ties_of(folds: Iterable[Fold], kind: str) -> list[str]:
+    """The ids that the columns of links of these lines hold."""
+    declared = CATALOGUE[kind]
+    names = [
+        name for name in declared.columns if isinstance(declared.fields[name], Matters)
+    ]
+    return [one for fold in folds for name in names for one in fold.facts.get(name, ())]
+
+
+def cell(
+    fold: Fold, name: str, office: Office, tied: Mapping[str, Fold]
+) -> str | Markup:
     """One declared value as it stands in the register."""
     declared = CATALOGUE[fold.kind]
+    field, value = declared.fields[name], fold.facts.get(name)
     if name == declared.title:
         return link(fold)
-    if name in duties.TAGGED and fold.facts.get(name):
+    if name in duties.TAGGED and value:
         return tag(fold)
-    value = fold.facts.get(name)
-    if isinstance(declared.fields[name], Day):
-        return day(value)
-    said = fold.prose.get(name) or shown(
-        declared.fields[name], value, office, language()
-    )
-    return said or "–"
+    if isinstance(field, Day):
+        return day(value) or "–"
+    if isinstance(field, Matters):
+        known = [number(tied[one]) for one in value or () if one in tied]
+        return Markup(", ").join(known) or "–"
+    if isinstance(field, DrawnNumber):
+        return field.written(fold.facts) or "–"
+    return fold.prose.get(name) or shown(field, value, office, language()) or "–"
 
 
 def number(fold: Fold) -> Markup:

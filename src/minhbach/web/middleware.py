@@ -10,6 +10,7 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.utils import translation
 
+from minhbach.bodies import kept
 from minhbach.kernel.refusals import Refusal
 from minhbach.law import editions
 from minhbach.web import refusals
@@ -94,6 +95,18 @@ def request_log(get_response: Answer) -> Answer:
             took,
         )
         return response
+
+    return answer
+
+
+def read_once(get_response: Answer) -> Answer:
+    """A page that only reads looks once whether the bodies' own rows have changed."""
+
+    def answer(request: HttpRequest) -> HttpResponse:
+        if request.method not in ("GET", "HEAD"):
+            return get_response(request)
+        with kept.looked_once():
+            return get_response(request)
 
     return answer
 

@@ -3,14 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from django.urls import reverse
 
 from minhbach.kernel.words import Words
+from minhbach.matters import lettering
 from minhbach.matters.fold import Fold
 from minhbach.procedures.catalogue import CATALOGUE
 from minhbach.procedures.fields import Papers
 from minhbach.web import addresses
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A paper written from a template; `named` is where the name may be set in."""
+
+    words: Words
+    href: str
+    named: str
+
+
+def written(fold: Fold, opening: str) -> Iterator[Written]:
+    """What the steps of a matter may send; `opening` is where its names are opened."""
+    for name, letter in lettering.offered(fold).items():
+        named = f"{opening}?paper={name}" if opening and letter.names_the_sender else ""
+        yield Written(letter.words, of_letter(fold, name), named)
 
 
 def files(fold: Fold) -> Iterator[tuple[Words, Sequence[str]]]:

@@ -55,3 +55,10 @@ def open_to(actor: Actor) -> Iterator[tuple[Place, str]]:
     for place in PLACES:
         if actor.has(*place.roles):
             yield place, reverse(place.address, kwargs={"body": actor.body})
+
+
+def search_of(actor: Actor) -> str:
+    """Where an actor searches the registers; empty for whoever reads none."""
+    if not actor.has(*STAFF, "reader"):
+        return ""
+    return reverse("search", kwargs={"body": actor.body})

@@ -61,7 +61,7 @@ class ClockShown:
         return self.state == "running"
 
 
-Kind = Literal["text", "main", "number", "small"]
+Kind = Literal["text", "main", "number", "amount", "small"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,7 @@ from minhbach.procedures.fields import (
     Field,
     LetterText,
     Matters,
+    Money,
     Number,
     Papers,
     Person,
@@ -58,7 +59,8 @@ def value(field: Field, known: Any, office: Office) -> str:
     """A coded value in the words of the lists."""
     if isinstance(field, Day):
         return day(known)
-    return shown(field, known, office, language())
+    said = shown(field, known, office, language())
+    return f"{said} đồng" if isinstance(field, Money) and said else said
 
 
 def coded(procedure: type[Procedure], action: str) -> list[Field]:

@@ -26,6 +26,8 @@ from minhbach.web.pages import (
     report,
     reports,
     review,
+    searching,
+    tokens,
     work,
 )
 
@@ -37,6 +39,7 @@ _account = [
     path("account/logout/", accounts.logout, name="account_logout"),
     path("account/inactive/", accounts.account_inactive, name="account_inactive"),
     path("account/password/", accounts.password_change, name="account_change_password"),
+    path("account/tokens/", tokens.own_tokens, name="own_tokens"),
     path("account/confirm/", accounts.reauthenticate, name="account_reauthenticate"),
     # Nobody signs up and no e-mail is sent; allauth asks these addresses by name.
     path("account/signup/", RedirectView.as_view(url="/"), name="account_signup"),
@@ -79,6 +82,7 @@ urlpatterns: list[URLPattern] = [
     path("<slug:body>/review/review.xlsx", review.workbook, name="review_xlsx"),
     path("<slug:body>/numbers/", numbering.numbers, name="numbers"),
     path("<slug:body>/registers/", registers.registers, name="registers"),
+    path("<slug:body>/search/", searching.search, name="search"),
     path("<slug:body>/new/", beginning.offers, name="new"),
     path("<slug:body>/<kinds:noun>/new/", beginning.begin, name="begin"),
     path("<slug:body>/<kinds:noun>/", registers.register, name="register"),

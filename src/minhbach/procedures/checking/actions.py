@@ -236,7 +236,7 @@ def _opens(
         yield f"is tied under {opening.back}, which is no link to a {procedure.key}"
     yield from _passes(procedure, opened, opening)
     for field in act.asks if act else ():
-        if field.required and field.key not in opening.passes:
+        if field.required and field.key not in (*opening.passes, opening.back):
             yield f"does not pass {field.key}, without which no {opening.kind} opens"
 
 

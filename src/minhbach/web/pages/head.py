@@ -5,24 +5,26 @@ One screen, short lists; each heading says how many there are.
 
 from __future__ import annotations
 
-from collections import Counter as Tally
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, time, timedelta
+from itertools import groupby
 from typing import Annotated
 
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
+from minhbach.bodies.queries import visible_to
+from minhbach.bodies.types import Actor
 from minhbach.kernel.clock import at_office, today
 from minhbach.kernel.words import Words
 from minhbach.ledger import read as ledger
 from minhbach.matters import queries
-from minhbach.matters.clocks import late
 from minhbach.matters.docket import awaiting
 from minhbach.matters.fold import Fold
 from minhbach.matters.queries import Lost
 from minhbach.procedures.catalogue import CATALOGUE
+from minhbach.procedures.chapters import CHAPTERS, RECEPTION
 from minhbach.web import addresses, lines
 from minhbach.web.page import show
 from minhbach.web.reader import in_office, office_of
@@ -32,7 +34,7 @@ from minhbach.web.speech import say
 ROLES = ("room_head", "deputy", "head")
 OPENING = "open_identity"
 FEW = 8  # lines of each list on the screen; the rest stand in the register
-MOST = 1_000
+MOST = 200
 
 LACKS = {
     "owner": Words("không có người xử lý", "has no owner"),
@@ -71,14 +73,24 @@ class Listed:
 
 
 @dataclass(frozen=True, slots=True)
+class Late:
+    """One chapter: how much in it is late, and in which registers."""
+
+    words: Words
+    total: int
+    registers: Sequence[tuple[Words, int, str]]
+
+
+@dataclass(frozen=True, slots=True)
 class HeadPage:
     on: Annotated[date, "the day of the office"]
     counters: Annotated[Sequence[Counter], "the numbers on top, each leads to its list"]
     late: Annotated[Listed, "what is past its day, the oldest first"]
-    by_clock: Annotated[Sequence[tuple[Words, int]], "how many are late on each duty"]
+    by_chapter: Annotated[Sequence[Late], "how much is late in each register"]
     waiting: Annotated[Listed, "what waits for the reader's approval or signature"]
     stuck: Annotated[Listed, "open matters without a new entry for long"]
     dateless: Annotated[Listed, "duties that need a date"]
+    reception: Annotated[Listed | None, "the days of reception that come next"]
     second: Annotated[Listed, "openings of identities, corrections that wait"]
     lost: Annotated[Listed, "open matters that could be lost; must be none"]
     openings: Annotated[int, "how often an identity was opened this month"]
@@ -90,25 +102,33 @@ def head(request: HttpRequest, body: str) -> HttpResponse:
     actor = in_office(request, body, *ROLES)
     on = today()
     days = int(office_of(request, body).settings["stuck_days"])
-    overdue = queries.late(actor, body, on, MOST)
+    counted = queries.open_and_late(actor, body, on)
+    overdue = sum(late for _open, late in counted.values())
     mine = awaiting(actor, MOST)
-    still = queries.stuck(actor, body, on - timedelta(days=days), MOST)
+    still, standing_still = queries.stuck(actor, body, on - timedelta(days=days), FEW)
     lost = queries.exceptions(body, on, MOST)
-    dateless = [one.fold for one in lost if one.lacks == "date"]
-    register = addresses.of_register(body, "petition")
+    sight = visible_to(actor)
+    seen = [
+        one
+        for one in lost
+        if sight.admits(one.fold.body, one.fold.kind, one.fold.confidentiality)
+    ]
+    dateless = [one.fold for one in seen if one.lacks == "date"]
     page = HeadPage(
         on=on,
-        counters=_counters(overdue, mine, still, dateless, lost, days),
+        counters=_counters(
+            overdue, len(mine), standing_still, len(dateless), len(lost), days
+        ),
         late=_list(
             "late",
             Words("Quá hạn", "Late"),
-            overdue,
+            queries.late(actor, body, on, FEW),
             on,
             LATE,
             Words("Không có việc quá hạn.", "Nothing is late."),
-            f"{register}?standing=late",
+            total=overdue,
         ),
-        by_clock=_by_clock(overdue, on),
+        by_chapter=list(_by_chapter(body, counted)),
         waiting=_list(
             "waiting",
             Words("Chờ tôi quyết định", "Waiting for me"),
@@ -126,7 +146,7 @@ def head(request: HttpRequest, body: str) -> HttpResponse:
             on,
             SHORT,
             Words("Không có hồ sơ nào đứng im.", "Nothing stands still."),
-            f"{register}?standing=open",
+            total=standing_still,
         ),
         dateless=_list(
             "dateless",
@@ -136,45 +156,41 @@ def head(request: HttpRequest, body: str) -> HttpResponse:
             SHORT,
             Words("Mọi thời hạn đều có ngày.", "Every duty has its date."),
         ),
+        reception=_reception(actor, on),
         second=_second(queries.second_looks(actor, body, MOST)),
-        lost=_lost(lost),
+        lost=_lost(seen, len(lost)),
         openings=_openings(body, on),
     )
     return show(request, "pages/head.html", page, here="head")
 
 
 def _counters(
-    overdue: Sequence[Fold],
-    mine: Sequence[Fold],
-    still: Sequence[Fold],
-    dateless: Sequence[Fold],
-    lost: Sequence[Lost],
-    days: int,
+    overdue: int, mine: int, still: int, dateless: int, lost: int, days: int
 ) -> list[Counter]:
     still_for = Words("không có việc mới quá {n} ngày", "nothing new for {n} days")
     still_for = still_for.filled(n=days)
     return [
         Counter(
-            len(overdue),
+            overdue,
             Words("quá hạn", "late"),
             "#late",
             "late" if overdue else "plain",
         ),
         Counter(
-            len(mine),
+            mine,
             Words("chờ tôi quyết định", "waiting for me"),
             "#waiting",
             "soon" if mine else "plain",
         ),
-        Counter(len(still), still_for, "#stuck", "soon" if still else "plain"),
+        Counter(still, still_for, "#stuck", "soon" if still else "plain"),
         Counter(
-            len(dateless),
+            dateless,
             Words("cần ấn định hạn", "need a date"),
             "#dateless",
             "soon" if dateless else "plain",
         ),
         Counter(
-            len(lost),
+            lost,
             Words("có thể bị bỏ quên, phải bằng 0", "could be lost, must be 0"),
             "#lost",
             "late" if lost else "plain",
@@ -195,10 +211,12 @@ def _list(
     on: date,
     columns: Sequence[Column],
     empty: Words,
-    more: str = "",
+    *,
+    total: int | None = None,
 ) -> Listed:
     rows = [_row(one, on, columns) for one in folds[:FEW]]
-    return Listed(key, words, empty, len(folds), columns, rows, more)
+    of = len(folds) if total is None else total
+    return Listed(key, words, empty, of, columns, rows)
 
 
 def _row(fold: Fold, on: date, columns: Sequence[Column]) -> Row:
@@ -231,7 +249,7 @@ def _looked(fold: Fold) -> str:
     return "; ".join(say(one) for one in [*said, *([opening] if opening else [])])
 
 
-def _lost(found: Iterable[Lost]) -> Listed:
+def _lost(found: Iterable[Lost], total: int) -> Listed:
     rows = [
         Row(
             (
@@ -248,19 +266,39 @@ def _lost(found: Iterable[Lost]) -> Listed:
         "Mọi hồ sơ đang mở đều có người xử lý, bước tiếp theo và thời hạn.",
         "Every open matter has its owner, its next step and its clock.",
     )
-    return Listed("lost", words, empty, len(rows), LOST, rows[: FEW * 3])
+    return Listed("lost", words, empty, total, LOST, rows[: FEW * 3])
+
+
+def _reception(actor: Actor, on: date) -> Listed | None:
+    """What of the chapter of reception has its day next; None where nobody sees any."""
+    seen = {scope.kind for scope in visible_to(actor).scopes}
+    kinds = [k for k in seen if CATALOGUE[k].chapter == RECEPTION]
+    if not kinds:
+        return None
+    found = queries.coming(actor, actor.body, kinds, FEW)
+    words = Words("Lịch tiếp công dân", "Days of reception")
+    empty = Words(
+        "Không có buổi tiếp công dân nào sắp đến.", "No day of reception is at hand."
+    )
+    return _list("reception", words, found, on, SHORT, empty)
 
 
 def _openings(body: str, on: date) -> int:
     """How often somebody opened an identity since the first of the month."""
-    month = ledger.as_of(body, at_office(on.replace(day=1), time()))
-    return sum(one.action == OPENING for one in ledger.of_body(body, month))
+    first = at_office(on.replace(day=1), time())
+    return ledger.count(body, OPENING, ledger.as_of_lately(body, first))
 
 
-def _by_clock(overdue: Iterable[Fold], on: date) -> list[tuple[Words, int]]:
-    """How many matters are late on each duty, the most first."""
-    names = Tally((one.kind, name) for one in overdue for name in late(one, on))
-    return [
-        (CATALOGUE[kind].clocks[name].words, count)
-        for (kind, name), count in names.most_common()
-    ]
+def _by_chapter(body: str, counted: Mapping[str, tuple[int, int]]) -> Iterator[Late]:
+    """How much is late in each chapter, and where: each number opens its list."""
+    kinds = [kind for kind in CATALOGUE if counted.get(kind, (0, 0))[1]]
+    for chapter, of_it in groupby(kinds, lambda kind: CATALOGUE[kind].chapter):
+        found = [
+            (
+                CATALOGUE[kind].plural,
+                counted[kind][1],
+                f"{addresses.of_register(body, kind)}?standing=late",
+            )
+            for kind in of_it
+        ]
+        yield Late(CHAPTERS[chapter].words, sum(n for _, n, _ in found), found)

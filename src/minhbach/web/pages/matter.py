@@ -6,8 +6,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Annotated
+from urllib.parse import urlencode
 
 from django.http import Http404, HttpRequest, HttpResponse
+from django.urls import reverse
 from django.views.decorators.http import require_safe
 from markupsafe import Markup
 
@@ -18,18 +20,20 @@ from minhbach.kernel.words import Words
 from minhbach.ledger import read as ledger
 from minhbach.ledger import seal
 from minhbach.ledger.types import Entry
-from minhbach.matters import desk, docket, lettering, queries
+from minhbach.matters import desk, docket, queries
 from minhbach.matters.fold import Fold
 from minhbach.matters.office import Office
 from minhbach.matters.projection import title_of
 from minhbach.procedures.catalogue import CATALOGUE
-from minhbach.procedures.fields import Field, LetterText, Matters, Person, Scans
+from minhbach.procedures.fields import Field, LetterText, Person, Scans
 from minhbach.web import acts, addresses, counted, duties, papers, story, told
 from minhbach.web.cut import with_marks
 from minhbach.web.page import show
+from minhbach.web.pages import beginning
 from minhbach.web.reader import in_office
 from minhbach.web.shown import Act, ClockShown, Line, NextStep, Said
 from minhbach.web.speech import number, say
+from minhbach.web.ties import Around, Linked, Step
 
 NOBODY_SENT = Words("không ghi tên người gửi", "no sender's name is given")
 ENVELOPE = Words("trong phong bì niêm phong số {no}", "in the sealed envelope no. {no}")
@@ -48,25 +52,6 @@ class Fact:
     said: Said
     sealed: bool = False
     href: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Written:
-    """A paper written from a template; `named` is where the name may be set in."""
-
-    words: Words
-    href: str
-    named: str
-
-
-@dataclass(frozen=True, slots=True)
-class Linked:
-    """A matter this one is tied to: its number, title, state and address."""
-
-    number: str
-    title: str
-    state: Words
-    href: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,8 +86,10 @@ class MatterPage:
     far: Annotated[Sequence[Act], "what else people do, with the reasons why not now"]
     facts: Annotated[Sequence[Fact], "what is known, by declared fields"]
     links: Annotated[Sequence[tuple[Words, Sequence[Linked]]], "what it is tied to"]
+    way: Annotated[Sequence[Step], "from where it arose to what came of it"]
+    begin: Annotated[str, "where a matter arising from it is opened; else empty"]
     files: Annotated[Sequence[tuple[Words, Sequence[str]]], "its ordinary papers"]
-    writes: Annotated[Sequence[Written], "the papers its steps may send, as .docx"]
+    writes: Annotated[Sequence[papers.Written], "what its steps may send, as .docx"]
     letter: Annotated[Markup | None, "the text of the letter, with values cut out"]
     letter_href: Annotated[str, "where its original may be opened; else empty"]
     pending: Annotated[Pending | None, "a correction that awaits its decision"]
@@ -142,7 +129,8 @@ class _Reading:
         self.entries = ledger.of_matter(fold.id)
         self.choices = desk.choices(actor, fold)
         self.open = {one.action.key for one in self.choices if one.is_open}
-        self.linked = self._linked()
+        self.around = Around(actor, fold)
+        self.linked = self.around.known
 
     def page(self) -> MatterPage:
         fold = self.fold
@@ -160,9 +148,11 @@ class _Reading:
             near=near,
             far=far,
             facts=list(self._facts()),
-            links=list(self._links()),
+            links=list(self.around.groups()),
+            way=self.around.way(),
+            begin=self._begin(),
             files=list(papers.files(fold)),
-            writes=list(self._writes()),
+            writes=list(papers.written(fold, self._opening())),
             letter=with_marks(text) if text else None,
             letter_href=self._opening() if fold.facts.get("letter_sealed") else "",
             pending=self._pending(),
@@ -213,30 +203,11 @@ class _Reading:
             return ""
         return acts.address(self.fold, "open_identity")
 
-    def _writes(self) -> Iterator[Written]:
-        for name, letter in lettering.offered(self.fold).items():
-            named = letter.names_the_sender and self._opening()
-            href = f"{named}?paper={name}" if named else ""
-            yield Written(letter.words, papers.of_letter(self.fold, name), href)
-
-    # What it is tied to -----------------------------------------------------------
-
-    def _tied(self) -> dict[str, list[str]]:
-        return {
-            name: list(self.fold.facts.get(name) or ())
-            for name, field in self.declared.fields.items()
-            if isinstance(field, Matters) and name != "handled"
-        }
-
-    def _linked(self) -> dict[str, Fold]:
-        ids = [one for tied in self._tied().values() for one in tied]
-        return queries.visible(self.actor, ids) if ids else {}
-
-    def _links(self) -> Iterator[tuple[Words, Sequence[Linked]]]:
-        for name, ids in self._tied().items():
-            seen = [self.linked[one] for one in ids if one in self.linked]
-            if seen:
-                yield self.declared.fields[name].words, [_link(one) for one in seen]
+    def _begin(self) -> str:
+        may = any(beginning.openings(self.actor, kind) for kind in CATALOGUE)
+        here = reverse("new", kwargs={"body": self.fold.body})
+        query = urlencode({"arises_from": self.fold.number})
+        return f"{here}?{query}" if may and "relate" in self.open else ""
 
     # What waits -------------------------------------------------------------------
 
@@ -252,7 +223,7 @@ class _Reading:
 
     def _elsewhere(self, link: str) -> Markup | None:
         """The linked matters that have the next step, each with what it is."""
-        ids = self._tied().get(link, ())
+        ids = self.fold.facts.get(link) or ()
         alive = [self.linked[one] for one in ids if one in self.linked]
         said = [_step_of(one) for one in alive if one.is_open]
         return Markup("<br>").join(said) if said else None
@@ -296,11 +267,6 @@ class _Reading:
 def _is_whole(entry: Entry) -> bool:
     """The entry still hashes to its seal; the whole chain is `minhbach verify`'s."""
     return seal.hash_of(entry, canonical(entry.facts).decode()) == entry.hash
-
-
-def _link(fold: Fold) -> Linked:
-    state = CATALOGUE[fold.kind].states[fold.state].words
-    return Linked(fold.number, title_of(fold), state, addresses.of_matter(fold))
 
 
 def _step_of(fold: Fold) -> Markup:

@@ -53,7 +53,8 @@ def numbers(request: HttpRequest, body: str) -> HttpResponse:
     actor = in_office(request, body, *STAFF)
     office = Office(body, today())
     shown = [_shown(one, office) for one in drawn.series(actor, body)]
-    return show(request, "pages/numbers.html", NumbersPage(body, shown), here="registers")
+    page = NumbersPage(body, shown)
+    return show(request, "pages/numbers.html", page, here="registers")
 
 
 def _shown(one: drawn.Series, office: Office) -> SeriesShown:

@@ -9,35 +9,40 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import groupby
 from typing import Annotated
 from urllib.parse import urlencode
 
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
+from minhbach.bodies import queries as bodies
 from minhbach.bodies.queries import visible_to
 from minhbach.bodies.types import Actor
 from minhbach.kernel.clock import today
 from minhbach.kernel.folding import nfc
 from minhbach.kernel.refusals import Reason, Refusal
 from minhbach.kernel.words import Words
-from minhbach.matters import queries
+from minhbach.matters import queries, standing
 from minhbach.matters.office import Office
 from minhbach.procedures import fields
 from minhbach.procedures.catalogue import CATALOGUE
-from minhbach.web import addresses, forms, lines
+from minhbach.procedures.chapters import CHAPTERS
+from minhbach.web import addresses, forms, lines, tied
 from minhbach.web.page import show
+from minhbach.web.pages import beginning
 from minhbach.web.reader import in_office, office_of
 from minhbach.web.shown import Column, FieldShown, Row
 
 STANDINGS = {
     "open": Words("đang xử lý", "open"),
-    "late": Words("quá hạn", "late"),
-    "closed": Words("đã xong", "closed"),
+    "closed": Words("đã kết thúc", "closed"),
+    **standing.STANDINGS,
 }
-LAST_PAGE = 100  # with the count capped; whoever looks further narrows the list
+LAST_PAGE = 40  # with the count capped; whoever looks further narrows the list
 ALL = Words("tất cả", "all")
 STANDING = Words("Tình trạng", "Standing")
+YES, NO = Words("có", "yes"), Words("không", "no")
 NUMBER = fields.code("Số", "Number").named("number")
 SINCE = fields.day("Vào sổ từ ngày", "Registered from").named("since")
 UNTIL = fields.day("đến ngày", "until").named("until")
@@ -53,9 +58,28 @@ class Tab:
 
 
 @dataclass(frozen=True, slots=True)
+class Listed:
+    """One register in the list of all: how much in it is open, how much late."""
+
+    words: Words
+    href: str
+    open: int
+    late: int
+
+
+@dataclass(frozen=True, slots=True)
+class RegistersPage:
+    chapters: Annotated[Sequence[tuple[Words, Sequence[Listed]]], "by chapter"]
+    opens: Annotated[bool, "whether the reader may open a matter of any kind"]
+
+
+@dataclass(frozen=True, slots=True)
 class RegisterPage:
     title: Annotated[Words, "what the register holds"]
-    tabs: Annotated[Sequence[Tab], "the registers the reader may see"]
+    chapters: Annotated[Sequence[Tab], "the chapters in which the reader sees any"]
+    tabs: Annotated[Sequence[Tab], "the registers of this chapter"]
+    unit: Annotated[Words, "whose register it is, for the head of a printed book"]
+    opens: Annotated[str, "where a matter of this kind is opened; else empty"]
     here: Annotated[str, "the address of the register without filters"]
     main: Annotated[Sequence[FieldShown], "the filters asked most"]
     more: Annotated[Sequence[FieldShown], "the filters of the declaration"]
@@ -85,13 +109,20 @@ def register(request: HttpRequest, body: str, noun: str) -> HttpResponse:
         raise Http404
     office, typed = office_of(request, body), _typed(request)
     asked, faults = _asked(kind, office, typed, request.GET.get("page", ""))
+    asked, unknown = _by_matter(actor, asked)
+    faults.extend(unknown)
     found = queries.register(actor, body, asked)
+    tied_ids = lines.ties_of(found.rows, kind)
+    tied_to = queries.visible(actor, tied_ids) if tied_ids else {}
     shown = [_control(one, office, typed, faults) for one in _filters(kind)]
     main, more = shown[:5], shown[5:]
     declared, on = CATALOGUE[kind], today()
     page = RegisterPage(
         title=declared.plural,
+        chapters=list(_chapters(actor, declared.chapter)),
         tabs=list(_tabs(actor, kind)),
+        unit=bodies.body(body).title,
+        opens=beginning.address(body, kind) if beginning.openings(actor, kind) else "",
         here=addresses.of_register(body, kind),
         main=main,
         more=more,
@@ -99,7 +130,8 @@ def register(request: HttpRequest, body: str, noun: str) -> HttpResponse:
         faults=faults,
         columns=lines.columns_of(kind),
         rows=[
-            lines.of_register(one, declared.columns, office, on) for one in found.rows
+            lines.of_register(one, declared.columns, office, on, tied_to)
+            for one in found.rows
         ],
         total=min(found.total, queries.COUNT_CAP - 1),
         capped=found.total >= queries.COUNT_CAP,
@@ -113,23 +145,44 @@ def register(request: HttpRequest, body: str, noun: str) -> HttpResponse:
 
 @require_safe
 def registers(request: HttpRequest, body: str) -> HttpResponse:
-    """The first register the reader may see."""
-    seen = _seen(in_office(request, body))
+    """Every register the reader may see, by chapter, with what is open and late."""
+    actor = in_office(request, body)
+    seen = _seen(actor)
     if not seen:
         raise Http404
-    return HttpResponseRedirect(addresses.of_register(body, seen[0]))
+    counted = queries.open_and_late(actor, body, today())
+    chapters = [
+        (CHAPTERS[chapter].words, [_listed(body, kind, counted) for kind in kinds])
+        for chapter, kinds in groupby(seen, lambda kind: CATALOGUE[kind].chapter)
+    ]
+    page = RegistersPage(chapters, any(beginning.openings(actor, one) for one in seen))
+    return show(request, "pages/registers.html", page, here="registers")
+
+
+def _listed(body: str, kind: str, counted: Mapping[str, tuple[int, int]]) -> Listed:
+    here = addresses.of_register(body, kind)
+    return Listed(CATALOGUE[kind].plural, here, *counted.get(kind, (0, 0)))
 
 
 def _seen(actor: Actor) -> list[str]:
     """The kinds of which the reader sees anything, in the order of the catalogue."""
     known = {scope.kind for scope in visible_to(actor).scopes}
-    return [kind for kind in addresses.NOUNS if kind in known]
+    return [kind for kind in CATALOGUE if kind in known]
+
+
+def _chapters(actor: Actor, current: str) -> Iterator[Tab]:
+    """Each chapter leads to its first register."""
+    for chapter, kinds in groupby(_seen(actor), lambda kind: CATALOGUE[kind].chapter):
+        href = addresses.of_register(actor.body, next(kinds))
+        yield Tab(CHAPTERS[chapter].words, href, chapter == current)
 
 
 def _tabs(actor: Actor, current: str) -> Iterator[Tab]:
+    """The registers that lie in the same chapter."""
     for kind in _seen(actor):
-        href = addresses.of_register(actor.body, kind)
-        yield Tab(CATALOGUE[kind].plural, href, kind == current)
+        if CATALOGUE[kind].chapter == CATALOGUE[current].chapter:
+            href = addresses.of_register(actor.body, kind)
+            yield Tab(CATALOGUE[kind].plural, href, kind == current)
 
 
 def _filters(kind: str) -> Iterator[fields.Field]:
@@ -164,7 +217,8 @@ def _asked(
     for one in _filters(kind):
         if one.key in typed:
             try:
-                read[one.key] = str(one.read(typed[one.key], office, office.on))
+                value = one.read(typed[one.key], office, office.on)
+                read[one.key] = str(value[0] if isinstance(value, list) else value)
             except Refusal as refusal:
                 faults.extend(refusal.reasons)
     declared = {name: read[name] for name in CATALOGUE[kind].filters if name in read}
@@ -176,8 +230,27 @@ def _asked(
         since=_day(read.get("since")),
         until=_day(read.get("until")),
         number=read.get("number", ""),
+        soon=max(office.settings["warn_days"] or [0]),
         page=int(page) if page.isdecimal() and len(page) < 5 else 1,
     ), faults
+
+
+def _by_matter(
+    actor: Actor, asked: queries.Asked
+) -> tuple[queries.Asked, Sequence[Reason]]:
+    """Filters on links are typed as numbers; the list is asked by ids."""
+    declared = CATALOGUE[asked.kind].fields
+    links = [one for one in asked.filters if isinstance(declared[one], fields.Matters)]
+    plain = {name: code for name, code in asked.filters.items() if name not in links}
+    if not links:
+        return asked, ()
+    typed = {name: [asked.filters[name]] for name in links}
+    try:
+        found = tied.resolved(actor, [declared[name] for name in links], typed)
+    except Refusal as refusal:
+        return replace(asked, filters=plain), refusal.reasons
+    ids = {name: ids[0] for name, ids in found.items()}
+    return replace(asked, filters=plain | ids), ()
 
 
 def _day(iso: str | None) -> date | None:
@@ -191,6 +264,9 @@ def _control(
     faults: Sequence[Reason],
 ) -> FieldShown:
     """A filter as a small control: a list even where a form shows radios."""
+    if isinstance(field, fields.Flag):
+        yes_no = (("yes", YES), ("no", NO))
+        field = fields.OneOf(words=field.words, key=field.key, choices=yes_no)
     control = forms.shown(field, office, typed, faults)
     chosen = "select" if control.options else control.control
     plain = replace(control, hint=None, at_most=None, required=True, empty=ALL)

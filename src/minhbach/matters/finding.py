@@ -1,0 +1,184 @@
+"""The search of place: by number, words, place, field, receiver or document number.
+
+What is looked for stands in the index of the matters, written with each entry: the
+words of the title (as they stand and without marks), the numbers of documents, the
+codes of places, fields and receivers. Nothing that is sealed is ever in it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache, reduce
+from operator import or_
+
+from django.db.models import Count, Exists, OuterRef, Q
+
+from minhbach.bodies.queries import visible_to
+from minhbach.bodies.types import Actor
+from minhbach.kernel.clock import today
+from minhbach.kernel.folding import fold as folded
+from minhbach.kernel.folding import nfc
+from minhbach.matters.fold import Fold
+from minhbach.matters.models import Matter, MatterIndex
+from minhbach.matters.office import Office
+from minhbach.matters.projection import MARK, WORD, fold_of, mark_of, words_of
+from minhbach.procedures.catalogue import CATALOGUE
+from minhbach.procedures.fields import OneOf, Receiver
+
+PLACE, FIELD, RECEIVER = "place", "field", "receiver"
+CAP = 2_001  # so many candidates are looked at; more means: say more words
+PAGE = 50
+YEARS = 10  # how far back a number without its year is looked for
+LISTED = 200  # so many codes of the lists may be meant by one word
+_NUMBER = re.compile(r"(?:([^\W\d_]+)-)?(?:(\d{4})/)?(\d{1,7})")
+
+
+@dataclass(frozen=True, slots=True)
+class Sought:
+    """What is looked for; every part has its place in the address."""
+
+    text: str = ""
+    place: str = ""
+    field: str = ""
+    receiver: str = ""
+    page: int = 1
+
+    def __bool__(self) -> bool:
+        return bool(self.text or self.place or self.field or self.receiver)
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One page of what was found, the newest first; `capped`: there may be more."""
+
+    rows: Sequence[Fold]
+    total: int
+    page: int
+    capped: bool = False
+
+    @property
+    def pages(self) -> int:
+        return max(1, -(-self.total // PAGE))
+
+
+def search(actor: Actor, sought: Sought, office: Office) -> Found:
+    """The matters of the actor's body, of every kind, that the actor may know of."""
+    page = max(1, sought.page)
+    if not sought:
+        return Found([], 0, page)
+    candidates = list(_candidates(sought, office))
+    wanted = Q(pk__in=candidates) | _numbered(actor, sought)
+    rows = Matter.objects.filter(visible_to(actor).q()).filter(wanted, body=office.body)
+    newest = rows.order_by("-opened_on", "-last_seq").values_list("pk", flat=True)
+    ids = list(newest[:CAP])
+    shown = ids[(page - 1) * PAGE : page * PAGE]
+    found = {one.pk: fold_of(one) for one in Matter.objects.filter(pk__in=shown)}
+    capped = len(candidates) >= CAP
+    return Found([found[one] for one in shown if one in found], len(ids), page, capped)
+
+
+@cache
+def names_of(sort: str) -> tuple[str, ...]:
+    """The fields of every kind that hold a place, a field or a receiver."""
+    found = {
+        name
+        for one in CATALOGUE.values()
+        for name, field in one.fields.items()
+        if (isinstance(field, OneOf) and field.codes == sort)
+        or (isinstance(field, Receiver) and sort == RECEIVER)
+    }
+    return tuple(sorted(found))
+
+
+def _candidates(sought: Sought, office: Office) -> Iterable[str]:
+    """Ids from the index: what was indexed last, at most as many as the cap."""
+    given = [
+        _among(names_of(name), [code])
+        for name, code in (
+            (PLACE, sought.place),
+            (RECEIVER, sought.receiver),
+            (FIELD, sought.field),
+        )
+        if code
+    ]
+    words = list(dict.fromkeys(words_of(sought.text)))
+    ways = [_all([*map(_word, _rarest_first(words)), *given])] if words else []
+    if sought.text:
+        ways.append(_all([Q(field=MARK, value=mark_of(sought.text)), *given]))
+        if meant := _meant(words, office):
+            ways.append(_all([meant, *given]))
+    elif given:
+        ways.append(_all(given))
+    if not ways:
+        return ()
+    rows = MatterIndex.objects.filter(reduce(or_, ways)).order_by("-pk")
+    return dict.fromkeys(rows.values_list("matter", flat=True)[:CAP])
+
+
+def _all(conditions: Sequence[Q]) -> Q:
+    """Rows that meet the first condition, of matters that meet all the others."""
+    first, *others = conditions
+    for other in others:
+        met = MatterIndex.objects.filter(other, matter=OuterRef("matter"))
+        first &= Q(Exists(met))
+    return first
+
+
+def _among(names: Sequence[str], codes: Sequence[str]) -> Q:
+    return Q(field__in=names, value__in=codes)
+
+
+def _word(word: str) -> Q:
+    return Q(field=WORD, value=word)
+
+
+def _rarest_first(words: Sequence[str]) -> list[str]:
+    """The words in the order in which the fewest are looked at; one question."""
+    if not words[1:]:
+        return list(words)
+    rows = MatterIndex.objects.filter(field=WORD, value__in=words).order_by()
+    counted = dict(rows.values_list("value").annotate(n=Count("pk")))
+    return sorted(words, key=lambda word: (counted.get(word, 0), word))
+
+
+def _meant(words: Sequence[str], office: Office) -> Q | None:
+    """The places, fields and receivers whose names hold every word that was typed."""
+    bare = [folded(word) for word in words]
+    if not bare:
+        return None
+    found = Q(pk__in=[])
+    for name, offered in (
+        (PLACE, office.codes(PLACE)),
+        (FIELD, office.codes(FIELD)),
+        (RECEIVER, office.bodies()),
+    ):
+        codes = [
+            code for code, said in offered.items() if _names(bare, said.vi, said.en)
+        ]
+        if codes:
+            found |= _among(names_of(name), codes[:LISTED])
+    return found
+
+
+def _names(bare: Sequence[str], *said: str) -> bool:
+    every = [set(re.findall(r"\w+", folded(one))) for one in said]
+    return any(one.issuperset(bare) for one in every)
+
+
+def _numbered(actor: Actor, sought: Sought) -> Q:
+    """`418`, `2026/418` or `ĐT-2026/0418`, where nothing else narrows the search."""
+    found = _NUMBER.fullmatch(nfc(sought.text))
+    if not found or sought.place or sought.field or sought.receiver:
+        return Q(pk__in=[])
+    prefix, year, serial = found.groups()
+    known = {scope.kind for scope in visible_to(actor).scopes} & CATALOGUE.keys()
+    kinds = [kind for kind in sorted(known) if _is_called(kind, prefix)]
+    now = today().year
+    years = [int(year)] if year else list(range(now - YEARS, now + 1))
+    return Q(kind__in=kinds, year__in=years, serial=int(serial))
+
+
+def _is_called(kind: str, prefix: str | None) -> bool:
+    return prefix is None or folded(CATALOGUE[kind].prefix) == folded(prefix)

@@ -37,7 +37,7 @@ def offered(fold: Fold) -> dict[str, Letter]:
     """The papers of the steps that were done, or can be done from where it stands."""
     if fold.withheld:
         return {}
-    found = {}
+    found: dict[str, Letter] = {}
     for action in CATALOGUE[fold.kind].actions.values():
         stands = fold.state in {one.key for one in action.when}
         if action.sends and (stands or action.key in fold.who):

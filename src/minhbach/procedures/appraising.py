@@ -6,6 +6,33 @@ from typing import Any
 
 from minhbach.procedures.fields import one_of
 from minhbach.procedures.language import Case, objection
+from minhbach.procedures.measures import measure, unit_of_count
+
+APPRAISAL = unit_of_count("appraisal", "hồ sơ thẩm định", "appraisal")
+POINT = unit_of_count("point", "ý kiến", "point")
+APPRAISED = measure(
+    "appraised", "thẩm định đã ban hành", "appraisals issued", APPRAISAL, stock=True
+)
+DECIDED = measure(
+    "appraisal_decided",
+    "thẩm định có kết quả",
+    "appraisals decided upon",
+    APPRAISAL,
+    stock=True,
+)
+POINTS_MADE, POINTS_TAKEN = (
+    measure(
+        f"appraisal_points_{name}",
+        f"ý kiến thẩm định {vi}",
+        f"points of appraisals {en}",
+        POINT,
+        amount=name,
+    )
+    for name, vi, en in (
+        ("made", "đã nêu", "made"),
+        ("adopted", "được tiếp thu", "adopted"),
+    )
+)
 
 FIT, FIT_AFTER, UNFIT = "fit", "fit_after", "unfit"
 VERDICTS = (

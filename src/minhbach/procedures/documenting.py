@@ -9,11 +9,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from minhbach.bodies.settings_register import (
-    DOCUMENT_TERM,
-    OWN_ISSUER,
-    PAPER_NUMBERS,
-)
 from minhbach.procedures import shared
 from minhbach.procedures.fields import one_of
 from minhbach.procedures.language import (
@@ -27,6 +22,9 @@ from minhbach.procedures.language import (
     objection,
     withholds,
 )
+
+DOCUMENT_TERM, PAPER_NUMBERS = "document_term", "paper_numbers"
+OWN_ISSUER = "own_issuer"
 
 LETTER, INVITATION, REPORT = "cong_van", "giay_moi", "bao_cao"
 OPEN = "none"

@@ -32,6 +32,32 @@ WORK = [
     invitation.ATTENDED,
 ]
 
+EXPECTED = {
+    "V01": 1,
+    "V02": 1,
+    "V03": 3,
+    "V10": 1,
+    "V11": 1,
+    "V14": 0,
+    "V20": 1,
+    "V21": 1,
+    "V22": 0,
+    "V23": 1,
+    "V26": 0,
+    "V27": 6,
+    "V28": 5,
+    "V30": 1,
+    "V34": 0,
+    "V35": 4,
+    "V37": 2,
+    "V36": 4,
+    "V50": 12,
+    "V60": 4,
+    "V61": 3,
+    "TD.7": 1,
+    "NS.7": 1,
+}
+
 
 @pytest.fixture
 def worked(page):
@@ -44,33 +70,7 @@ def worked(page):
 
 def test_each_story_is_counted(worked):  # noqa: ARG001
     found = {one.code: one.value for one in ask.figures("song-mau", HALF)}
-
-    expected = {
-        "V01": 1,
-        "V02": 1,
-        "V03": 3,
-        "V10": 1,
-        "V11": 1,
-        "V14": 0,
-        "V20": 1,
-        "V21": 1,
-        "V22": 0,
-        "V23": 1,
-        "V26": 0,
-        "V27": 6,
-        "V28": 5,
-        "V30": 1,
-        "V34": 0,
-        "V35": 4,
-        "V37": 2,
-        "V36": 4,
-        "V50": 12,
-        "V60": 4,
-        "V61": 3,
-        "TD.7": 1,
-        "NS.7": 1,
-    }
-    assert {code: found[code] for code in expected} == expected
+    assert {code: found[code] for code in EXPECTED} == EXPECTED
 
 
 def test_they_balance(worked):  # noqa: ARG001

@@ -17,8 +17,8 @@ from minhbach.figures.language import (
     indicator,
     rate,
 )
+from minhbach.procedures import appraising
 from minhbach.procedures.catalogue import advice as advising
-from minhbach.procedures.catalogue import appraisal as appraising
 from minhbach.procedures.catalogue import comment as commenting
 from minhbach.procedures.catalogue import invitation as inviting
 from minhbach.procedures.catalogue import outgoing as going_out

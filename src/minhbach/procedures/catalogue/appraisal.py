@@ -10,21 +10,12 @@ from minhbach.procedures.fields import code, count, day, flag, number, one_of, p
 from minhbach.procedures.fields import receiver as receiver_field
 from minhbach.procedures.kind import Procedure
 from minhbach.procedures.language import action, clock, state
-from minhbach.procedures.measures import measure, unit_of_count
-
-APPRAISAL = unit_of_count("appraisal", "hồ sơ thẩm định", "appraisal")
-POINT = unit_of_count("point", "ý kiến", "point")
-APPRAISED = measure("appraised", "thẩm định đã ban hành", "appraisals issued", APPRAISAL, stock=True)
-DECIDED = measure("appraisal_decided", "thẩm định có kết quả", "appraisals decided upon", APPRAISAL, stock=True)
-POINTS_MADE, POINTS_TAKEN = (
-    measure(f"appraisal_points_{name}", f"ý kiến thẩm định {vi}", f"points of appraisals {en}", POINT, amount=name)
-    for name, vi, en in (("made", "đã nêu", "made"), ("adopted", "được tiếp thu", "adopted")))
 
 
 class Appraisal(
     Procedure, key="appraisal", prefix="TD", since=date(2025, 1, 1),
     words=("Thẩm định", "Appraisal"), plural=("Thẩm định", "Appraisals"),
-    chapter=DOCUMENTS, rank=4, unit=APPRAISAL,
+    chapter=DOCUMENTS, rank=4, unit=when_.APPRAISAL,
 ):
     """A draft on internal affairs appraised before it is submitted.  (Thẩm định)"""
 
@@ -126,15 +117,15 @@ class Appraisal(
         says=("duyệt: {verdict}", "approved: {verdict}"))
     issue = action(
         "Phát hành", "Issue", when=[approved], then=issued, by=(*shared.CLERKS, *shared.SIGNERS), main=True, on="letter_on",
-        asks=[letter_number, letter_on, report], must=[letter_on], posts=[APPRAISED, POINTS_MADE], sends=("appraisal_report",),
+        asks=[letter_number, letter_on, report], must=[letter_on], posts=[when_.APPRAISED, when_.POINTS_MADE], sends=("appraisal_report",),
         numbers={"number": doc.numbering(doc.REPORT, when=doc.not_typed, own=True)}, unless=[doc.NO_TERM_TO_DRAW],
         says=("phát hành {number}{letter_number}: {verdict}", "issued {number}{letter_number}: {verdict}"))
     record_adoption = action(
         "Ghi tiếp thu, giải trình", "Record adoption", when=[issued], by=shared.HANDLERS, asks=[adopted, explained, submitted_on],
-        must=[adopted], posts=[POINTS_TAKEN], unless=[when_.TOO_MANY, when_.RECORDED], says=("ghi cơ quan soạn thảo tiếp thu {adopted} ý kiến", "recorded {adopted} points adopted"))
+        must=[adopted], posts=[when_.POINTS_TAKEN], unless=[when_.TOO_MANY, when_.RECORDED], says=("ghi cơ quan soạn thảo tiếp thu {adopted} ý kiến", "recorded {adopted} points adopted"))
     decide = action(
         "Ghi kết quả trình", "Record the result", when=[issued], then=decided, by=shared.HANDLERS, main=True, on="decided_on",
-        asks=[outcome, decided_on], must=[outcome, decided_on], posts=[DECIDED], says=("kết quả: {outcome}", "result: {outcome}"))
+        asks=[outcome, decided_on], must=[outcome, decided_on], posts=[when_.DECIDED], says=("kết quả: {outcome}", "result: {outcome}"))
     withdraw = action(
         "Ghi rút đề nghị", "Withdraw", when=[registered, incomplete, accepted, assigned, drafted, checked, approved],
         then=withdrawn, by=shared.LEADERS, says=("cơ quan đề nghị rút hồ sơ", "the asking body withdrew it"))

@@ -188,8 +188,6 @@ _KINDS: Mapping[Check, str] = {
 WORKING_DAY, CALENDAR_DAY = "working day", "calendar day"
 DAY_UNITS = (WORKING_DAY, CALENDAR_DAY)
 TONGUES = ("vi", "en")
-DOCUMENT_TERM, PAPER_NUMBERS = "document_term", "paper_numbers"
-OWN_ISSUER = "own_issuer"
 
 
 def _setting(
@@ -337,7 +335,7 @@ _ROWS = (
         needs_source=True,
     ),
     _setting(
-        DOCUMENT_TERM,
+        "document_term",
         "",
         "nhiệm kỳ đánh số văn bản, tính từ đại hội hoặc ngày lập đơn vị",
         "term by which documents are numbered, from a congress or the unit's creation",
@@ -345,14 +343,14 @@ _ROWS = (
         needs_source=True,
     ),
     _setting(
-        OWN_ISSUER,
+        "own_issuer",
         "",
         "mã của chính đơn vị trong danh mục cơ quan ban hành",
         "the code of the unit itself in its list of issuing bodies",
         short_text,
     ),
     _setting(
-        PAPER_NUMBERS,
+        "paper_numbers",
         {},
         "số cuối cùng của sổ giấy (loại/cơ quan/nhiệm kỳ), đặt trước khi cấp số đầu",
         "last number on paper (kind/issuer/term), set before the first is drawn",

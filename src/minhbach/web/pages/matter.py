@@ -33,6 +33,7 @@ from minhbach.web import (
     counted,
     duties,
     overviews,
+    papers,
     story,
     told,
 )
@@ -102,6 +103,8 @@ class MatterPage:
     tree: Annotated[Sequence[Branch], "what hangs under it, level by level"]
     way: Annotated[Sequence[Step], "from where it arose to what came of it"]
     begin: Annotated[str, "where a matter arising from it is opened; else empty"]
+    files: Annotated[Sequence[tuple[Words, Sequence[str]]], "its ordinary papers"]
+    writes: Annotated[Sequence[papers.Written], "what its steps may send, as .docx"]
     letter: Annotated[Markup | None, "the text of the letter, with values cut out"]
     letter_href: Annotated[str, "where its original may be opened; else empty"]
     pending: Annotated[Pending | None, "a correction that awaits its decision"]
@@ -165,6 +168,8 @@ class _Reading:
             links=list(self.around.groups()),
             way=self.around.way(),
             begin=self._begin(),
+            files=list(papers.files(fold)),
+            writes=list(papers.written(fold, self._opening())),
             letter=with_marks(text) if text else None,
             letter_href=self._opening() if fold.facts.get("letter_sealed") else "",
             pending=self._pending(),

@@ -21,18 +21,21 @@ from minhbach.bodies.roles import (
     HEAD,
 )
 from minhbach.bodies.sitting import days, standing_of, together, write
+from minhbach.bodies.types import Actor
 from minhbach.kernel.folding import nfc
 from minhbach.kernel.names import new_id
 from minhbach.kernel.words import Words
 from minhbach.ledger.types import Facts
 
 __all__ = [
+    "absent",
     "add_code",
     "appoint",
     "close_code",
     "close_post",
     "delegate",
     "dissolve",
+    "end_absence",
     "end_delegation",
     "end_tenure",
     "enroll",
@@ -260,6 +263,35 @@ def end_delegation(body: str, post: str, to: str, *, by: By, on: date) -> None:
         _held(post, to, row["from_on"], on),
         prose={"reason": row["reason"]},
     )
+
+
+def absent(body: str, person: str, *, until: date, by: By, on: date) -> None:
+    """The person is away from the day until a day; duties then pass them by.
+
+    Whoever is away may say so, the head may say it of anybody. No reason is kept.
+    """
+    here = standing_of(body)
+    own = isinstance(by, Actor) and by.body == body and by.person == person
+    refuse_for(
+        [] if own else judging.may(by, body, *HEADS),
+        judging.in_order(on, until),
+        holding.in_office(here, person, on, until),
+        holding.present(here, person, on, until),
+    )
+    write(here, by, on, projection.AWAY, {"person": person, **days(on, until)})
+
+
+def end_absence(body: str, person: str, *, by: By, on: date) -> None:
+    """The person is back: the day was the last one away."""
+    here = standing_of(body)
+    held = holding.held_on(here, "Absence", on, person=person)
+    own = isinstance(by, Actor) and by.body == body and by.person == person
+    refuse_for(
+        [] if own else judging.may(by, body, *HEADS), judging.found(held, "person")
+    )
+    row = judged(held)
+    facts = {"person": person, **days(row["from_on"], on)}
+    write(here, by, on, projection.BACK, facts)
 
 
 # Clusters ---------------------------------------------------------------------------

@@ -138,6 +138,24 @@ class Delegation(models.Model):
         ]
 
 
+class Absence(models.Model):
+    """A person of the staff is away for some days; why is nobody's business here."""
+
+    body = models.CharField(max_length=40)
+    person = models.CharField(max_length=32)
+    from_on = models.DateField()
+    until_on = models.DateField()
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["body", "person", "from_on"],
+                name="one_absence_per_day",
+            ),
+            _in_order("from_on", "until_on", "absence"),
+        ]
+
+
 class Membership(models.Model):
     """A unit belongs to a cluster, `body`, from a day to a day, both counted."""
 

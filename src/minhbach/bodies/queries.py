@@ -14,7 +14,7 @@ from django.db.models import Q
 from minhbach.bodies import models
 from minhbach.bodies.kept import kept
 from minhbach.bodies.lists import AGENCY, LISTS, shipped
-from minhbach.bodies.roles import SYSTEM
+from minhbach.bodies.roles import MACHINE, SYSTEM, TIMETABLE
 from minhbach.bodies.settings_register import SETTINGS
 from minhbach.bodies.types import (
     Actor,
@@ -30,7 +30,10 @@ from minhbach.kernel.refusals import Refusal, refused
 from minhbach.kernel.words import Words
 from minhbach.ledger.types import ERASED
 
-SET_UP = Words("người cài đặt", "whoever set up")
+NOBODY = {
+    SYSTEM: Words("người cài đặt", "whoever set up"),
+    TIMETABLE: MACHINE.words,
+}
 
 
 def _on(day: date, first: str, last: str) -> Q:
@@ -144,13 +147,31 @@ def actors(body: str, on: date) -> list[Actor]:
     return _actors(Q(body=body), on)
 
 
+def away(body: str, on: date) -> frozenset[str]:
+    """The persons recorded as absent on the day."""
+    found = models.Absence.objects.filter(_held(on), body=body)
+    return frozenset(found.values_list("person", flat=True))
+
+
+def at_work(body: str, on: date) -> list[Actor]:
+    """Everybody in office in the body who is not away on the day."""
+    absent = away(body, on)
+    return [one for one in actors(body, on) if one.person not in absent]
+
+
+def timetable(body: str) -> Actor:
+    """The machine acting at its hours, in one body; nobody can sign in as it."""
+    return Actor(TIMETABLE, TIMETABLE, body, frozenset({TIMETABLE}), MACHINE.words.vi)
+
+
 def names(persons: Iterable[str]) -> dict[str, str]:
     """What people of the staff are called, in one query; “đã xóa” where erased."""
     wanted = set(persons)
-    known = models.Person.objects.filter(code__in=wanted - {SYSTEM})
+    known = models.Person.objects.filter(code__in=wanted - NOBODY.keys())
     said = dict(known.values_list("code", "name"))
     return {
-        code: SET_UP.vi if code == SYSTEM else said.get(code, ERASED) for code in wanted
+        code: NOBODY[code].vi if code in NOBODY else said.get(code, ERASED)
+        for code in wanted
     }
 
 

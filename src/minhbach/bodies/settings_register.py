@@ -164,6 +164,20 @@ _ROWS = (
         several_whole(0, 60),
     ),
     _setting(
+        "urging_days",
+        [5, 5, 5],
+        "số ngày làm việc giữa các bậc đôn đốc: lên trưởng phòng, phó ban, trưởng ban",
+        "working days between the rungs of urging: to room head, deputy, head",
+        several_whole(1, 60),
+    ),
+    _setting(
+        "undo_days",
+        0,
+        "việc vừa làm còn được hoàn tác trong bao nhiêu ngày (0: chỉ trong ngày)",
+        "for how many days the last act may be undone (0: on the same day only)",
+        whole(0, 5),
+    ),
+    _setting(
         "stuck_days",
         15,
         "bao nhiêu ngày không có việc mới thì coi là đứng im",

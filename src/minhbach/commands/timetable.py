@@ -65,7 +65,20 @@ def forget_sessions() -> Words:
     return Words("đã xóa phiên hết hạn", "dropped sessions that had run out")
 
 
+def urge() -> Words:
+    """Have everybody told whose duties are due soon or late, rung by rung."""
+    from minhbach.commands import urging
+
+    return urging.urge()
+
+
 CHORES = (
+    Chore(
+        "urge",
+        Words("nhắc, đôn đốc theo thời hạn", "prompt by the deadlines"),
+        timedelta(hours=1),
+        urge,
+    ),
     Chore(
         "verify",
         Words("kiểm chuỗi sổ cái", "verify the chains"),

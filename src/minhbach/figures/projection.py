@@ -9,7 +9,7 @@ Clocks post by themselves: RUNNING while they run, STOPPED when they end.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -68,8 +68,20 @@ PROJECTOR = Postings()
 
 
 def postings(before: Fold | None, entry: Entry) -> Iterator[Posted]:
-    """Everything an entry posts, in a fixed order."""
-    change = _Change(before, fold(before, entry), entry)
+    """Everything an entry posts, in a fixed order.
+
+    Undoing posts the negative of what the undone act had posted, on the same days.
+    """
+    after, undone = fold(before, entry), entry.facts.get("undone")
+    if undone and before:
+        change = _Change(after, before, undone["on"], restates=undone["restates"])
+        yield from (replace(one, qty=-one.qty) for one in _all(change))
+        return
+    day, restates = entry.effective_on.isoformat(), "corrected" in entry.facts
+    yield from _all(_Change(before, after, day, restates=restates))
+
+
+def _all(change: _Change) -> Iterator[Posted]:
     for measure in sorted({*change.counted_before, *change.after.counted}):
         yield from change.of_measure(measure)
     for clock in sorted({*change.clocks_before, *change.clocks_after}):
@@ -91,10 +103,11 @@ def dimensions(one: Fold | None) -> Dimensions:
 class _Change:
     """A matter before and after one entry."""
 
-    def __init__(self, before: Fold | None, after: Fold, entry: Entry) -> None:
-        self.entry, self.before, self.after = entry, before, after
-        self.day = entry.effective_on.isoformat()
-        self.restates = "corrected" in entry.facts
+    def __init__(
+        self, before: Fold | None, after: Fold, day: str, *, restates: bool
+    ) -> None:
+        self.before, self.after = before, after
+        self.day, self.restates = day, restates
         self.old, self.new = dimensions(before), dimensions(after)
         self.clocks_before = before.clocks if before else {}
         self.clocks_after = after.clocks

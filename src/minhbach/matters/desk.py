@@ -23,7 +23,7 @@ from minhbach.kernel.refusals import Reason, Refusal, refused
 from minhbach.ledger import read as ledger
 from minhbach.ledger.append import append
 from minhbach.ledger.types import Draft, Entry
-from minhbach.matters import objections, sealing
+from minhbach.matters import objections, sealing, undoing
 from minhbach.matters.drafting import Act, Plan, Planned
 from minhbach.matters.fold import Fold
 from minhbach.matters.office import Office
@@ -110,9 +110,11 @@ def choices(actor: Actor, fold: Fold) -> list[Choice]:
     procedure = CATALOGUE[fold.kind]
     offered = []
     for action in procedure.actions.values():
-        if action.by and not action.first:
+        if action.by and not action.first and not action.prompts:
             case = plan.case(procedure, fold.id, fold, Typed(), action)
             reasons = objections.why_not(procedure, action, fold, actor, case)
+            if action.undoes and not reasons:
+                reasons = undoing.why_not(fold, actor, plan.today, case.settings)
             offered.append(Choice(action, tuple(reasons)))
     return offered
 

@@ -17,7 +17,15 @@ from minhbach.kernel.clock import now
 from minhbach.kernel.names import new_id
 from minhbach.kernel.refusals import Reason, Refusal, StalePage, refused
 from minhbach.ledger.types import FORMAT, Draft, Entry, Seen
-from minhbach.matters import amounts, clocks, correcting, objections, recalling
+from minhbach.matters import (
+    amounts,
+    clocks,
+    correcting,
+    objections,
+    recalling,
+    undoing,
+    urging,
+)
 from minhbach.matters.fold import Fold, fold
 from minhbach.matters.office import Office
 from minhbach.matters.reading import Typed, merged, read
@@ -71,6 +79,8 @@ class Plan:
         procedure = CATALOGUE[act.kind]
         action = procedure.actions[act.action]
         before = self._before(act, action)
+        if action.undoes and before:
+            return self._undo(procedure, action, before)
         fields = correcting.fields_of(procedure, action)
         typed, faults = read(fields, act.fields, self.office, self.today)
         typed.coded.update(action.sets or {})
@@ -161,6 +171,21 @@ class Plan:
             )
         return day
 
+    def _undo(self, procedure: type[Procedure], action: Action, before: Fold) -> str:
+        """The last act of the matter taken back by an entry that names it."""
+        case = self.case(procedure, before.id, before, Typed(), action)
+        reasons = objections.why_not(procedure, action, before, self.actor, case)
+        reasons += undoing.why_not(before, self.actor, self.today, self.office.settings)
+        if reasons:
+            raise Refusal(_once(reasons))
+        self._write(before, undoing.drafted(procedure, before, self.actor, self.today))
+        return before.id
+
+    def _write(self, before: Fold, draft: Draft) -> None:
+        """One more entry of a matter that was drafted elsewhere."""
+        self.planned.append(Planned(draft, Typed(), before))
+        self.shelf.put(fold(before, _as_entry(self.office.body, draft)), before)
+
     # What one act writes, and what follows from it ------------------------------------
 
     def _draft(
@@ -216,6 +241,8 @@ class Plan:
         case: Case,
     ) -> dict[str, Any]:
         stood = before.facts if before else {}
+        if action.prompts:
+            return {"set": {}, "prompt": urging.said(typed.coded)}
         facts: dict[str, Any] = {
             "set": merged(procedure, stood, typed.coded, action.drops),
         }

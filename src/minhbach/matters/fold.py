@@ -19,6 +19,7 @@ class ClockState:
 
     Days are ISO text. `due_on` None means it needs a date. `source` is law, letter,
     setting, file or none; `rule` the id of the law or the unit's own decision.
+    `prompts` are the rungs urged in this run: (rung, day, post reached or "").
     """
 
     since_on: str
@@ -30,6 +31,12 @@ class ClockState:
     running: bool = True
     stopped_on: str | None = None
     flags: tuple[str, ...] = ()
+    prompts: tuple[tuple[int, str, str], ...] = ()
+
+    @property
+    def rung(self) -> int:
+        """The last rung of urging in this run; 0 before the first."""
+        return self.prompts[-1][0] if self.prompts else 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +62,7 @@ class Fold:
     counted: Mapping[str, int] = field(default_factory=dict)
     counted_on: Mapping[str, str] = field(default_factory=dict)
     pending: Mapping[str, Any] | None = None
+    moved_seq: int = 0  # the last entry that was not a mere prompt
 
     @property
     def number(self) -> str:
@@ -115,6 +123,11 @@ def _folded(before: Fold | None, entry: Entry) -> Fold:
     if before is None:
         before = _opened(entry)
     facts, at = entry.facts, entry.effective_on.isoformat()
+    if "undone" in facts:
+        return _restored(before, entry)
+    if "prompt" in facts:
+        clocks = _clocks(before.clocks, [facts["prompt"]], at)
+        return replace(before, last_seq=entry.seq, clocks=clocks)
     state = facts.get("to", before.state)
     last = CATALOGUE[before.kind].states[state].last
     prose, prose_from = _prose(before, entry)
@@ -122,6 +135,7 @@ def _folded(before: Fold | None, entry: Entry) -> Fold:
     return replace(
         before,
         last_seq=entry.seq,
+        moved_seq=entry.seq,
         opened_on=at
         if corrected and CATALOGUE[before.kind].actions[corrected].first
         else before.opened_on,
@@ -141,6 +155,58 @@ def _folded(before: Fold | None, entry: Entry) -> Fold:
         if "ends_correction" in facts
         else before.pending,
     )
+
+
+def _restored(after: Fold, entry: Entry) -> Fold:
+    """The matter as before the act that the entry names; see `difference`."""
+    told: Mapping[str, Any] = entry.facts["undone"]["before"]
+    values = {name: told[name] for name in _SCALARS if name in told}
+    for name in _MAPPINGS:
+        gone, put = (told.get(name) or {}).get("gone", ()), _put(name, told, entry)
+        kept = {k: v for k, v in getattr(after, name).items() if k not in gone}
+        values[name] = {**kept, **put}
+    return replace(after, last_seq=entry.seq, **values)
+
+
+def _put(name: str, told: Mapping[str, Any], entry: Entry) -> Mapping[str, Any]:
+    if name == "prose":
+        names = entry.facts.get("prose", ())
+        return entry.prose or dict.fromkeys(names, ERASED)
+    put: Mapping[str, Any] = (told.get(name) or {}).get("put", {})
+    return clocks_from_json(put) if name == "clocks" else put
+
+
+def difference(before: Fold, after: Fold) -> tuple[dict[str, Any], dict[str, str]]:
+    """What turns `after` back into `before`: coded parts, and prose apart."""
+    told: dict[str, Any] = {
+        name: getattr(before, name)
+        for name in _SCALARS
+        if getattr(before, name) != getattr(after, name)
+    }
+    prose: dict[str, str] = {}
+    for name in _MAPPINGS:
+        was, now = getattr(before, name), getattr(after, name)
+        put = {key: value for key, value in was.items() if now.get(key, ...) != value}
+        gone = sorted(key for key in now if key not in was)
+        if name == "prose":
+            prose, put = put, {}
+        if name == "clocks":
+            put = clocks_as_json(put)
+        if put or gone:
+            told[name] = {"put": put, "gone": gone}
+    return told, prose
+
+
+_SCALARS = ("state", "owner", "opened_on", "closed_on", "pending", "moved_seq")
+_MAPPINGS = (
+    "facts",
+    "prose",
+    "prose_from",
+    "clocks",
+    "who",
+    "counted",
+    "counted_on",
+)
 
 
 def of_entries(entries: Iterable[Entry]) -> Fold | None:
@@ -193,6 +259,9 @@ def _clocks(
             after.pop(name, None)
         elif event["event"] == "stop":
             after[name] = replace(after[name], running=False, stopped_on=at)
+        elif event["event"] == "prompt":
+            prompt = (event["rung"], at, event["post"])
+            after[name] = replace(after[name], prompts=(*after[name].prompts, prompt))
         else:
             after[name] = ClockState(
                 event["since_on"],
@@ -218,6 +287,7 @@ def clocks_as_json(clocks: Mapping[str, ClockState]) -> dict[str, Any]:
         name: {
             **{column: getattr(one, column) for column in _COLUMNS},
             "flags": list(one.flags),
+            "prompts": [list(prompt) for prompt in one.prompts],
         }
         for name, one in clocks.items()
     }
@@ -228,7 +298,13 @@ _COLUMNS = tuple(one.name for one in fields(ClockState))
 
 def clocks_from_json(stored: Mapping[str, Any]) -> dict[str, ClockState]:
     return {
-        name: ClockState(**{**one, "flags": tuple(one["flags"])})
+        name: ClockState(
+            **{
+                **one,
+                "flags": tuple(one["flags"]),
+                "prompts": tuple(tuple(told) for told in one.get("prompts", ())),
+            }
+        )
         for name, one in stored.items()
     }
 

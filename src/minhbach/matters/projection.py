@@ -12,6 +12,7 @@ from minhbach.procedures.fields import Matters
 
 MATTER, INDEX = "matters.Matter", "matters.MatterIndex"
 UNTITLED = "—"
+URGED = "urged"  # the posts that the prompts of running clocks have reached
 
 
 class MatterProjector:
@@ -48,6 +49,7 @@ def row_of(one: Fold) -> dict[str, Any]:
         "next_clock": due[1] if due else "",
         "needs": one.needs,
         "last_seq": one.last_seq,
+        "moved_seq": one.moved_seq,
         "facts": dict(one.facts),
         "prose": dict(one.prose),
         "prose_from": dict(one.prose_from),
@@ -73,6 +75,7 @@ def fold_of(row: Any) -> Fold:
         opened_on=row.opened_on.isoformat(),
         closed_on=row.closed_on.isoformat() if row.closed_on else None,
         last_seq=row.last_seq,
+        moved_seq=row.moved_seq,
         facts=row.facts,
         prose=row.prose,
         prose_from=row.prose_from,
@@ -106,6 +109,8 @@ def _values(one: Fold) -> Iterator[tuple[str, str]]:
     ]
     for name in (*declared.filters, *links):
         yield from _coded(name, one.facts)
+    reached = {post for clock in one.running.values() for _, _, post in clock.prompts}
+    yield from ((URGED, post) for post in sorted(reached) if post)
 
 
 def _coded(name: str, facts: Mapping[str, Any]) -> Iterator[tuple[str, str]]:

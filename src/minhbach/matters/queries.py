@@ -6,7 +6,7 @@ the database more often because it is longer.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -21,7 +21,7 @@ from minhbach.matters import telling
 from minhbach.matters.fold import Fold
 from minhbach.matters.models import Matter, MatterIndex
 from minhbach.matters.office import Office
-from minhbach.matters.projection import fold_of
+from minhbach.matters.projection import URGED, fold_of
 from minhbach.matters.telling import Happening
 from minhbach.procedures.catalogue import CATALOGUE
 
@@ -114,9 +114,25 @@ def stuck(actor: Actor, body: str, since: date, limit: int = 100) -> list[Fold]:
     One that waits for another is not stuck: the other is, and stands here itself.
     """
     place = ledger.as_of(body, at_office(since))
-    rows = _seen(actor).filter(body=body, is_open=True, last_seq__lte=place)
+    rows = _seen(actor).filter(body=body, is_open=True, moved_seq__lte=place)
     rows = rows.exclude(next_due=None, needs="")
-    return [fold_of(row) for row in rows.order_by("last_seq")[:limit]]
+    return [fold_of(row) for row in rows.order_by("moved_seq")[:limit]]
+
+
+def urged(actor: Actor, posts: Sequence[str], limit: int = 100) -> list[Fold]:
+    """The open matters of which a running duty was urged upon one of the posts."""
+    told = MatterIndex.objects.filter(field=URGED, value__in=posts)
+    rows = _seen(actor).filter(
+        body=actor.body, is_open=True, pk__in=told.values("matter")
+    )
+    return [fold_of(row) for row in rows.order_by("next_due")[:limit]]
+
+
+def to_urge(body: str, until: date) -> Iterator[Fold]:
+    """The open matters with a deadline up to a day, for the timetable."""
+    rows = Matter.objects.filter(body=body, is_open=True, next_due__lte=until)
+    for row in rows.order_by("pk").iterator(chunk_size=200):
+        yield fold_of(row)
 
 
 def second_looks(actor: Actor, body: str, limit: int = 100) -> list[Fold]:

@@ -1,4 +1,4 @@
-"""What every kind of matter has: it can be handed over, and tied to other matters.
+"""What every kind of matter has: it is handed over, tied to others, urged, undone.
 
 The ties are typed and visible from both ends: what this arises from, what it concerns,
 what it carries out. Undoing one is another act.
@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from minhbach.bodies.roles import DEPUTY, HEAD, ROOM_HEAD, STAFF
-from minhbach.procedures.fields import Field, matters, post, prose
+from minhbach.bodies.roles import DEPUTY, HEAD, ROOM_HEAD, STAFF, TIMETABLE
+from minhbach.procedures.fields import Field, code, count, matters, post, prose
 from minhbach.procedures.language import Action, action, objection
 
 ANY = "*"  # a link to matters of whatever kind
@@ -21,6 +21,12 @@ FIELDS: Mapping[str, Field] = {
     "arises_from": matters("Phát sinh từ", "Arises from", kind=ANY),
     "concerns": matters("Liên quan đến", "Concerns", kind=ANY),
     "carries_out": matters("Thực hiện", "Carries out", kind=ANY),
+    "prompted_clock": code(
+        "Thời hạn được nhắc", "Duty prompted", pattern=r"[a-z_0-9]+"
+    ),
+    "prompted_rung": count("Bậc đôn đốc", "Rung of urging", at_least=1, at_most=5),
+    "prompted_post": post("Nhắc tới", "Prompted"),
+    "passed_over": code("Bỏ qua", "Passed over", pattern=r"[a-z_ ]+", at_most=200),
 }
 
 ACTIONS: Mapping[str, Action] = {
@@ -65,5 +71,21 @@ ACTIONS: Mapping[str, Action] = {
         by=STAFF,
         drops=list(LINKS),
         says=("bỏ liên kết với hồ sơ khác", "undid a relation"),
+    ),
+    "prompt": action(
+        "Nhắc, đôn đốc theo thời hạn",
+        "Prompt by the deadline",
+        by=(TIMETABLE,),
+        prompts=True,
+        asks=["prompted_clock", "prompted_rung", "prompted_post", "passed_over"],
+        must=["prompted_clock", "prompted_rung"],
+        says=("{prompt}", "{prompt}"),
+    ),
+    "undo": action(
+        "Hoàn tác việc vừa làm",
+        "Undo the last act",
+        by=STAFF,
+        undoes=True,
+        says=("hoàn tác: {undone}", "undid: {undone}"),
     ),
 }

@@ -159,6 +159,8 @@ class Action:
     are destroyed with the act, and the fields of `clears` emptied. A measure in
     `posts_when` counts while its test holds. `corrects`: "ask", "approve", "refuse".
     `recalls` looks up what there was before; `numbers` draws numbers into fields.
+    `prompts`: it only says of a running clock whom it was urged upon. `undoes`: it
+    restates the matter as before its last act. `final`: it is never undone itself.
     """
 
     words: Words
@@ -186,6 +188,9 @@ class Action:
     corrects: str | None = None
     recalls: tuple[Recalls, ...] = ()
     numbers: Mapping[str, Numbering] | None = None
+    prompts: bool = False
+    undoes: bool = False
+    final: bool = False
     main: bool = False
     key: str = ""
 

@@ -11,16 +11,16 @@ the day from which it holds.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 
-from minhbach.bodies import holding, judging, projection
+from minhbach.bodies import holding, judging, open_matters, projection
 from minhbach.bodies.judging import By, judged, refuse_for
 from minhbach.bodies.keeping import add_code, close_code, set_setting
 from minhbach.bodies.roles import (
     CLUSTER_SECRETARY,
     HEAD,
 )
-from minhbach.bodies.sitting import days, standing_of, together, write
+from minhbach.bodies.sitting import at_once, days, standing_of, together, write
 from minhbach.bodies.types import Actor
 from minhbach.kernel.folding import nfc
 from minhbach.kernel.names import new_id
@@ -178,6 +178,7 @@ def close_post(body: str, code: str, *, by: By, on: date) -> None:
         judging.may(by, body, *HEADS),
         holding.standing_post(here, code, on, on),
         holding.left_by(here, code, on),
+        open_matters.none_left(body, code),
     )
     row = judged(here.row("Post", code=code))
     kept = {name: row[name] for name in ("roles", "room", "title_vi", "title_en")}
@@ -211,19 +212,27 @@ def appoint(
     write(here, by, on, projection.APPOINTED, _held(post, person, on, until))
 
 
-def end_tenure(body: str, post: str, *, by: By, on: date) -> None:
-    """Whoever holds the post on the day holds it for the last time."""
-    here = standing_of(body)
-    held = holding.held_on(here, "Tenure", on, post=post)
-    refuse_for(judging.may(by, body, *HEADS), judging.found(held, "post"))
-    row = judged(held)
-    write(
-        here,
-        by,
-        on,
-        projection.TENURE_ENDED,
-        _held(post, row["person"], row["from_on"], on),
-    )
+def end_tenure(
+    body: str, post: str, *, by: By, on: date, successor: str | None = None
+) -> None:
+    """Whoever holds the post on the day holds it for the last time.
+
+    Its open matters are handed over before, or pass with it to the successor, who holds
+    it from the next day on.
+    """
+    with at_once(body):
+        here = standing_of(body)
+        held = holding.held_on(here, "Tenure", on, post=post)
+        refuse_for(
+            judging.may(by, body, *HEADS),
+            judging.found(held, "post"),
+            [] if successor else open_matters.none_left(body, post),
+        )
+        row = judged(held)
+        facts = _held(post, row["person"], row["from_on"], on)
+        write(here, by, on, projection.TENURE_ENDED, facts)
+        if successor:
+            appoint(body, post, successor, by=by, on=on + timedelta(days=1))
 
 
 def delegate(

@@ -19,6 +19,7 @@ VERBS = {
     "demo": "demo",
     "due": "due",
     "figures": "figures",
+    "hand-over-matters": "hand_over_matters",
     "import-register": "import_register",
     "manual": "manual",
     "open": "open_figure",

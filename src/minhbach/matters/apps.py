@@ -10,9 +10,12 @@ class MattersConfig(AppConfig):
     label = "matters"
 
     def ready(self) -> None:
+        from minhbach.bodies import open_matters
         from minhbach.ledger import projectors
         from minhbach.matters.fold import fold
         from minhbach.matters.projection import MatterProjector
+        from minhbach.matters.queries import numbers_at
 
+        open_matters.answered_by(numbers_at)
         projectors.fold_with(fold)
         projectors.register(MatterProjector())

@@ -11,8 +11,9 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
+from minhbach.bodies import queries as bodies
 from minhbach.bodies.queries import visible_to
 from minhbach.bodies.types import Actor
 from minhbach.kernel.clock import at_office, today
@@ -119,6 +120,29 @@ def stuck(actor: Actor, body: str, since: date, limit: int = 100) -> list[Fold]:
     return [fold_of(row) for row in rows.order_by("moved_seq")[:limit]]
 
 
+def numbers_at(body: str, post: str) -> list[str]:
+    """The numbers of what is open at a post, the nearest deadline first."""
+    rows = _open_at(body, post).values_list("kind", "year", "serial")
+    return [f"{CATALOGUE[kind].prefix}-{year}/{at:04}" for kind, year, at in rows]
+
+
+def open_by_post(body: str) -> dict[str, int]:
+    """How much is open at each post."""
+    rows = Matter.objects.filter(body=body, is_open=True).exclude(owner=None)
+    counts = rows.values("owner").annotate(n=Count("pk"))
+    return {str(post): n for post, n in counts.values_list("owner", "n")}
+
+
+def open_at(body: str, post: str) -> list[Fold]:
+    """What is open at a post, of every kind, whoever asks."""
+    return [fold_of(row) for row in _open_at(body, post)]
+
+
+def _open_at(body: str, post: str) -> QuerySet[Matter]:
+    rows = Matter.objects.filter(body=body, owner=post, is_open=True)
+    return rows.order_by("next_due", "kind", "year", "serial")
+
+
 def urged(actor: Actor, posts: Sequence[str], limit: int = 100) -> list[Fold]:
     """The open matters of which a running duty was urged upon one of the posts."""
     told = MatterIndex.objects.filter(field=URGED, value__in=posts)
@@ -144,22 +168,40 @@ def second_looks(actor: Actor, body: str, limit: int = 100) -> list[Fold]:
 
 
 def exceptions(body: str, on: date, limit: int = 200) -> list[Lost]:
-    """Open matters without owner in office, next step or live clock: must be none."""
-    lacking = Matter.objects.filter(body=body, is_open=True).exclude(needs="")
-    found = [Lost(fold_of(row), row.needs) for row in lacking[:limit]]
-    found += [Lost(fold_of(row), "step") for row in _forgotten(body)[:limit]]
-    vacant = (
-        Matter.objects.filter(body=body, is_open=True)
-        .exclude(owner__in=_posts_held(body, on))
-        .exclude(owner=None)
-    )
-    found += [Lost(fold_of(row), "post") for row in vacant[:limit]]
-    return found
+    """Open matters without owner in office, next step or live clock: must be none.
+
+    One stands here once for each thing it lacks.
+    """
+    standing = {one.code for one in bodies.posts(body, on)}
+    found = [
+        Lost(fold_of(row), _why_lost(row, how, standing))
+        for how, rows in _lost(body, on).items()
+        for row in rows.order_by("next_due", "opened_on", "serial")[:limit]
+    ]
+    return found[:limit]
 
 
 def gauge(body: str, on: date) -> int:
-    """How many open matters could be lost."""
-    return len(exceptions(body, on))
+    """How many open matters could be lost, of every kind."""
+    lost = _lost(body, on).values()
+    return len({pk for rows in lost for pk in rows.values_list("pk", flat=True)})
+
+
+def _lost(body: str, on: date) -> dict[str, QuerySet[Matter]]:
+    """What is open and lacks something: of itself, of its links, of its post."""
+    still = Matter.objects.filter(body=body, is_open=True)
+    held = _posts_held(body, on)
+    return {
+        "needs": still.exclude(needs=""),
+        "step": _forgotten(body),
+        "post": still.exclude(owner__in=held).exclude(owner=None),
+    }
+
+
+def _why_lost(row: Matter, how: str, standing: set[str]) -> str:
+    if how == "needs":
+        return str(row.needs)
+    return "closed" if how == "post" and row.owner not in standing else how
 
 
 def _forgotten(body: str) -> QuerySet[Matter]:
@@ -179,9 +221,7 @@ def _forgotten(body: str) -> QuerySet[Matter]:
 
 
 def _posts_held(body: str, on: date) -> list[str]:
-    from minhbach.bodies.queries import actors
-
-    return [post for one in actors(body, on) for post in (one.post, *one.posts)]
+    return [post for one in bodies.actors(body, on) for post in (one.post, *one.posts)]
 
 
 def _seen(actor: Actor) -> QuerySet[Matter]:

@@ -12,6 +12,7 @@ from datetime import date, time, timedelta
 from typing import Annotated
 
 from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from minhbach.kernel.clock import at_office, today
@@ -43,6 +44,7 @@ LACKS = {
         "waits for others of which none is open",
     ),
     "post": Words("vị trí xử lý đang khuyết", "its post is vacant"),
+    "closed": Words("vị trí xử lý đã đóng", "its post was closed"),
 }
 LACKING = Column(Words("Còn thiếu", "What it lacks"))
 LATE = (lines.NUMBER, lines.KIND, lines.GIST, lines.STEP, lines.DUE, lines.GROUND)
@@ -82,6 +84,7 @@ class HeadPage:
     second: Annotated[Listed, "openings of identities, corrections that wait"]
     lost: Annotated[Listed, "open matters that could be lost; must be none"]
     openings: Annotated[int, "how often an identity was opened this month"]
+    hand_over: Annotated[str, "where the head hands a post's matters over; else empty"]
 
 
 @require_safe
@@ -139,6 +142,9 @@ def head(request: HttpRequest, body: str) -> HttpResponse:
         second=_second(queries.second_looks(actor, body, MOST)),
         lost=_lost(lost),
         openings=_openings(body, on),
+        hand_over=reverse("hand_over", kwargs={"body": body})
+        if actor.has("head")
+        else "",
     )
     return show(request, "pages/head.html", page, here="head")
 
@@ -174,7 +180,7 @@ def _counters(
             "soon" if dateless else "plain",
         ),
         Counter(
-            len(lost),
+            len({one.fold.id for one in lost}),
             Words("có thể bị bỏ quên, phải bằng 0", "could be lost, must be 0"),
             "#lost",
             "late" if lost else "plain",

@@ -10,7 +10,7 @@ the day from which it holds.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 
 from minhbach.bodies import holding, judging, open_matters, projection
@@ -42,9 +42,11 @@ __all__ = [
     "found",
     "join",
     "leave",
+    "merge_into",
     "open_post",
     "rename",
     "set_setting",
+    "succeed",
     "together",
 ]
 
@@ -272,6 +274,36 @@ def end_delegation(body: str, post: str, to: str, *, by: By, on: date) -> None:
         _held(post, to, row["from_on"], on),
         prose={"reason": row["reason"]},
     )
+
+
+def succeed(
+    body: str,
+    former: str,
+    *,
+    posts: Mapping[str, str],
+    receivers: Mapping[str, str],
+    decision: str,
+    by: By,
+    on: date,
+) -> None:
+    """The body takes over from a former one on the day; the maps stay dated data."""
+    here = standing_of(body)
+    refuse_for(
+        judging.may(by, body),
+        judging.founded(here, on, "unit"),
+        judging.said(decision, "decision"),
+    )
+    facts = {"former": former, "posts": dict(posts), "receivers": dict(receivers)}
+    facts |= {"decision": nfc(decision), "from": on.isoformat()}
+    write(here, by, on, projection.SUCCEEDED, facts)
+
+
+def merge_into(body: str, into: str, *, decision: str, by: By, on: date) -> None:
+    """The former body says in its own chain into which one it went."""
+    here = standing_of(body)
+    refuse_for(judging.may(by, body), judging.said(decision, "decision"))
+    facts = {"into": into, "decision": nfc(decision), "on": on.isoformat()}
+    write(here, by, on, projection.MERGED, facts)
 
 
 def absent(body: str, person: str, *, until: date, by: By, on: date) -> None:

@@ -156,6 +156,28 @@ class Absence(models.Model):
         ]
 
 
+class Succession(models.Model):
+    """A body has taken over from a former one: since when, posts and receivers mapped.
+
+    `posts`, `receivers`: {code there: code here}; "" names the post for the rest.
+    """
+
+    body = models.CharField(max_length=40)
+    former = models.CharField(max_length=40)
+    from_on = models.DateField()
+    posts = models.JSONField()
+    receivers = models.JSONField()
+    decision = models.TextField()
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["body", "former"],
+                name="one_succession_each",
+            ),
+        ]
+
+
 class Membership(models.Model):
     """A unit belongs to a cluster, `body`, from a day to a day, both counted."""
 

@@ -159,6 +159,26 @@ def at_work(body: str, on: date) -> list[Actor]:
     return [one for one in actors(body, on) if one.person not in absent]
 
 
+def formers(places: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    """The units each of the bodies has taken over from, and those before them."""
+    direct: dict[str, list[str]] = {}
+    for body_, former in models.Succession.objects.values_list("body", "former"):
+        direct.setdefault(body_, []).append(former)
+    return {place: tuple(_before(place, direct)) for place in places if place in direct}
+
+
+def _before(place: str, direct: Mapping[str, list[str]]) -> list[str]:
+    found: list[str] = []
+    for one in direct.get(place, ()):
+        found += [one, *_before(one, direct)]
+    return sorted(set(found))
+
+
+def successions(body_: str) -> list[models.Succession]:
+    """What the body took over, with the maps of posts and receivers."""
+    return list(models.Succession.objects.filter(body=body_).order_by("former"))
+
+
 def timetable(body: str) -> Actor:
     """The machine acting at its hours, in one body; nobody can sign in as it."""
     return Actor(TIMETABLE, TIMETABLE, body, frozenset({TIMETABLE}), MACHINE.words.vi)
@@ -176,8 +196,14 @@ def names(persons: Iterable[str]) -> dict[str, str]:
 
 
 def visible_to(actor: Actor) -> Visibility:
-    """What the actor may see; everything that lists or counts asks here."""
-    return Visibility(frozenset(scopes_of(actor.body, actor.roles)))
+    """What the actor may see; everything that lists or counts asks here.
+
+    Whoever may see a class of matters in a unit may see it in the units it took over.
+    """
+    bodies = (actor.body, *actor.formers)
+    return Visibility(
+        frozenset(one for place in bodies for one in scopes_of(place, actor.roles))
+    )
 
 
 # Lists and settings -----------------------------------------------------------------
@@ -298,6 +324,7 @@ def _actors(who: Q, on: date, accounts: Mapping[str, int] | None = None) -> list
     if accounts is None:
         accounts = _accounts_of(called)
     roles = _roles_of({place for _, place in held}, on)
+    former = formers({place for _, place in held})
     return [
         Actor(
             person,
@@ -307,6 +334,7 @@ def _actors(who: Q, on: date, accounts: Mapping[str, int] | None = None) -> list
             called[person],
             accounts.get(person),
             tuple(dict.fromkeys(at)),
+            former.get(place, ()),
         )
         for (person, place), at in held.items()
     ]

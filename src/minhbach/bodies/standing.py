@@ -77,6 +77,7 @@ KEYS: dict[str, tuple[str, ...]] = {
     "Tenure": ("body", "post", "person", "from_on"),
     "Delegation": ("body", "post", "person", "from_on"),
     "Absence": ("body", "person", "from_on"),
+    "Succession": ("body", "former"),
     "Membership": ("body", "unit", "from_on"),
     "Code": ("body", "list", "code"),
     "Setting": ("body", "key", "from_on"),

@@ -28,6 +28,9 @@ class Actor:
     name: str = ""
     account: int | None = None
     posts: tuple[str, ...] = ()
+    formers: tuple[
+        str, ...
+    ] = ()  # the units this one took over from: read, not written
 
     def has(self, *roles: str) -> bool:
         """Whether any of the roles is the actor's."""

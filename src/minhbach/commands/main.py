@@ -22,6 +22,7 @@ VERBS = {
     "hand-over-matters": "hand_over_matters",
     "import-register": "import_register",
     "manual": "manual",
+    "merge-units": "merge_units",
     "open": "open_figure",
     "rebuild": "rebuild",
     "report": "report",

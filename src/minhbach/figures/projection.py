@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from minhbach.ledger.types import Change, Entry, Line
@@ -77,6 +77,12 @@ def postings(before: Fold | None, entry: Entry) -> Iterator[Posted]:
         change = _Change(after, before, undone["on"], restates=undone["restates"])
         yield from (replace(one, qty=-one.qty) for one in _all(change))
         return
+    if "inherited" in entry.facts:
+        yield from _brought(after, entry)
+        return
+    if "passed_on" in entry.facts and before:
+        yield from _passed(before, entry)
+        return
     day, restates = entry.effective_on.isoformat(), "corrected" in entry.facts
     yield from _all(_Change(before, after, day, restates=restates))
 
@@ -98,6 +104,31 @@ def dimensions(one: Fold | None) -> Dimensions:
         for name, value in (*found.items(), ("post", one.owner))
         if value not in (None, "")
     }
+
+
+def _brought(after: Fold, entry: Entry) -> Iterator[Posted]:
+    """What an inherited matter brings: opening stock of the day before, nothing new."""
+    told, under = entry.facts["inherited"], dimensions(after)
+    day = (entry.effective_on - timedelta(days=1)).isoformat()
+    for name, qty in sorted(after.counted.items()):
+        since = told["counted_on"].get(name, after.opened_on)
+        counted_on = after.counted_on.get(name, day)
+        yield Posted(name, qty, day, counted_on, under, since_on=since)
+    for name, state in sorted(after.running.items()):
+        with_clock = _with(under, name, state)
+        yield Posted(RUNNING, 1, day, day, with_clock, state.since_on, state.due_on)
+
+
+def _passed(before: Fold, entry: Entry) -> Iterator[Posted]:
+    """What a matter takes out of its unit's stock when it passes on."""
+    day, under = entry.effective_on.isoformat(), dimensions(before)
+    for name, qty in sorted(entry.facts["posts"].items()):
+        counted_on = before.counted_on.get(name, before.opened_on)
+        away = counting.carried(counted_on, entry.effective_on)
+        yield Posted(name, qty, day, away, under)
+    for name, state in sorted(before.running.items()):
+        with_clock = _with(under, name, state)
+        yield Posted(RUNNING, -1, day, day, with_clock, state.since_on, state.due_on)
 
 
 class _Change:

@@ -10,11 +10,15 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
+from django.db import transaction
+
+from minhbach.bodies.roles import TIMETABLE
 from minhbach.bodies.types import Actor
 from minhbach.kernel.canon import canonical
 from minhbach.kernel.clock import today
@@ -22,7 +26,8 @@ from minhbach.kernel.names import Identity
 from minhbach.kernel.refusals import Reason, Refusal, refused
 from minhbach.ledger import read as ledger
 from minhbach.ledger.append import append
-from minhbach.ledger.types import Draft, Entry
+from minhbach.ledger.turn import turn
+from minhbach.ledger.types import Draft, Entry, Seen
 from minhbach.matters import objections, sealing, undoing
 from minhbach.matters.drafting import Act, Plan, Planned
 from minhbach.matters.fold import Fold
@@ -104,13 +109,25 @@ def act_all(actor: Actor, acts: Sequence[Act], *, request: str | None = None) ->
     return Done(matters, tuple(entries))
 
 
+@contextmanager
+def one_transaction() -> Iterator[None]:
+    """Matters change their chain: what both chains say is written, or neither."""
+    with turn("default"), transaction.atomic("default"):
+        yield
+
+
+def write(body: str, drafts: Sequence[Draft], seen: Mapping[str, Seen]) -> list[Entry]:
+    """Drafts made elsewhere in this room, compared with what they were made upon."""
+    return append(body, drafts, seen=seen)
+
+
 def choices(actor: Actor, fold: Fold) -> list[Choice]:
     """Every action of the matter that people do, with what stands in its way."""
     plan = Plan(actor, Office(actor.body, today()), today())
     procedure = CATALOGUE[fold.kind]
     offered = []
     for action in procedure.actions.values():
-        if action.by and not action.first and not action.prompts:
+        if action.by and not action.first and action.by != (TIMETABLE,):
             case = plan.case(procedure, fold.id, fold, Typed(), action)
             reasons = objections.why_not(procedure, action, fold, actor, case)
             if action.undoes and not reasons:

@@ -84,6 +84,8 @@ class Fold:
     @property
     def is_open(self) -> bool:
         """Open until it has come to an end and no duty is left running."""
+        if "passed_to" in self.facts:  # it lives on in the unit that succeeded
+            return False
         return not self.is_last or bool(self.running)
 
     @property
@@ -120,6 +122,8 @@ _last: ContextVar[_Last | None] = ContextVar("last", default=None)
 
 
 def _folded(before: Fold | None, entry: Entry) -> Fold:
+    if "inherited" in entry.facts:
+        return _inherited(entry)
     if before is None:
         before = _opened(entry)
     facts, at = entry.facts, entry.effective_on.isoformat()
@@ -141,7 +145,7 @@ def _folded(before: Fold | None, entry: Entry) -> Fold:
         else before.opened_on,
         state=state,
         owner=facts.get("owner", before.owner),
-        closed_on=(before.closed_on or at) if last else None,
+        closed_on=(before.closed_on or at) if last or "passed_on" in facts else None,
         facts={**before.facts, **facts.get("set", {})},
         prose=prose,
         prose_from=prose_from,
@@ -154,6 +158,34 @@ def _folded(before: Fold | None, entry: Entry) -> Fold:
         else None
         if "ends_correction" in facts
         else before.pending,
+    )
+
+
+def _inherited(entry: Entry) -> Fold:
+    """A matter of a former unit as it stood there, under a new number."""
+    told = entry.facts["inherited"]
+    at = entry.effective_on
+    return Fold(
+        id=str(entry.matter),
+        body=entry.body,
+        kind=str(entry.procedure),
+        version=entry.procedure_version,
+        serial=int(entry.facts["serial"]),
+        year=at.year,
+        opened_on=told["opened_on"],
+        state=entry.facts["to"],
+        owner=entry.facts["owner"],
+        last_seq=entry.seq,
+        moved_seq=entry.seq,
+        facts=entry.facts["set"],
+        prose=_put("prose", {}, entry),
+        prose_from=dict.fromkeys(entry.facts.get("prose", ()), entry.id),
+        clocks=clocks_from_json(told["clocks"]),
+        who=told["who"],
+        counted=told["counted"],
+        counted_on={
+            name: counting.carried(day, at) for name, day in told["counted_on"].items()
+        },
     )
 
 

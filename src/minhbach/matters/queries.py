@@ -89,9 +89,20 @@ def visible(actor: Actor, matters: Iterable[str]) -> dict[str, Fold]:
 
 
 def timeline(fold: Fold, language: str) -> list[Happening]:
-    """What happened to the matter, oldest first."""
+    """What happened to the matter, oldest first, also before a merger."""
     entries = ledger.of_matter(fold.id)
-    return telling.timeline(fold, entries, Office(fold.body, today()), language)
+    own = telling.timeline(fold, entries, Office(fold.body, today()), language)
+    before = predecessor(fold)
+    return [*(timeline(before, language) if before else ()), *own]
+
+
+def predecessor(one: Fold) -> Fold | None:
+    """The matter this one was in a unit before the merger.
+
+    Whoever may see this one may see what it was.
+    """
+    before = one.facts.get("inherited_from")
+    return fold(before["matter"]) if before else None
 
 
 def register(actor: Actor, body: str, asked: Asked) -> Register:

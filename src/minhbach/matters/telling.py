@@ -141,6 +141,7 @@ class _Said(dict[str, str]):
             "corrects": self._corrected,
             "prompt": self._prompt,
             "undone": self._undone,
+            "succession": self._succession,
         }
         if name in by_entry:
             return by_entry[name]()
@@ -170,3 +171,9 @@ class _Said(dict[str, str]):
         """The act that was taken back, by its name."""
         named = self._entry.facts.get("undone", {}).get("action", "")
         return self._actions[named].words.in_(self._language) if named else ""
+
+    def _succession(self) -> str:
+        """The other unit of a succession, and the number of the matter there."""
+        facts = self._entry.facts
+        other = facts.get("inherited") or facts.get("passed_on", {})
+        return f"{other.get('body', '')} ({other.get('number', '')})"

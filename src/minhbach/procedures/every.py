@@ -81,6 +81,20 @@ ACTIONS: Mapping[str, Action] = {
         must=["prompted_clock", "prompted_rung"],
         says=("{prompt}", "{prompt}"),
     ),
+    "pass_on": action(
+        "Chuyển sang đơn vị kế thừa",
+        "Pass on to the succeeding unit",
+        by=(TIMETABLE,),
+        final=True,
+        says=("chuyển sang {succession}", "passed on to {succession}"),
+    ),
+    "inherit": action(
+        "Kế thừa từ đơn vị trước",
+        "Inherit from the former unit",
+        by=(TIMETABLE,),
+        final=True,
+        says=("kế thừa từ {succession}", "inherited from {succession}"),
+    ),
     "undo": action(
         "Hoàn tác việc vừa làm",
         "Undo the last act",

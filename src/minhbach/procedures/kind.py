@@ -39,6 +39,7 @@ class Procedure:
     rank: ClassVar[int]
     unit: ClassVar[str]
     tally: ClassVar[bool]
+    passes_on: ClassVar[bool] = True  # what is open passes to a unit that succeeds
     fields: ClassVar[Mapping[str, Field]]
     states: ClassVar[Mapping[str, State]]
     actions: ClassVar[Mapping[str, Action]]

@@ -96,6 +96,7 @@ class Report(
     due = clock("Hạn gửi báo cáo", "Report due", starts=["open_"], stops=["send"],
                 counted_from="cut_off", until="due_on")
 
+    passes_on = False
     leaves = ("period", "window", "cut_off", "figures_digest")
     filters = ("period",)
     columns = ("period", "cut_off", "document_number")

@@ -26,7 +26,7 @@ from minhbach.procedures.measures import MEASURES
 
 CORRECTIONS = (None, "ask", "approve", "refuse")
 SAID_BY_THE_ENTRY = frozenset(
-    {"corrects", "prompt", "undone"}
+    {"corrects", "prompt", "undone", "succession"}
 )  # places a sentence fills from the entry itself
 
 

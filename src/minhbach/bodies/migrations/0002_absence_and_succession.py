@@ -1,4 +1,4 @@
-"""Days away, derived from the bodies' own entries."""
+"""Days away and successions, derived from the bodies' own entries."""
 
 from django.db import migrations, models
 
@@ -37,6 +37,33 @@ class Migration(migrations.Migration):
                             _connector="OR",
                         ),
                         name="absence_in_order",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="Succession",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                ("body", models.CharField(max_length=40)),
+                ("former", models.CharField(max_length=40)),
+                ("from_on", models.DateField()),
+                ("posts", models.JSONField()),
+                ("receivers", models.JSONField()),
+                ("decision", models.TextField()),
+            ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("body", "former"), name="one_succession_each"
                     ),
                 ],
             },

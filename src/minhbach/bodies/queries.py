@@ -5,11 +5,11 @@ Every question about a day takes it as `on`; rows are answered as small frozen c
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
 from minhbach.bodies import models
 from minhbach.bodies.kept import kept
@@ -159,8 +159,10 @@ def at_work(body: str, on: date) -> list[Actor]:
     return [one for one in actors(body, on) if one.person not in absent]
 
 
-def formers(places: Iterable[str]) -> dict[str, tuple[str, ...]]:
+def formers(places: Collection[str]) -> dict[str, tuple[str, ...]]:
     """The units each of the bodies has taken over from, and those before them."""
+    if not places:
+        return {}
     direct: dict[str, list[str]] = {}
     for body_, former in models.Succession.objects.values_list("body", "former"):
         direct.setdefault(body_, []).append(former)
@@ -312,7 +314,9 @@ def _setting_card(key: str, row: models.Setting | None, default: Any) -> Setting
 
 def _actors(who: Q, on: date, accounts: Mapping[str, int] | None = None) -> list[Actor]:
     """One actor for each person and body, with the posts held and those delegated."""
+    took_over = models.Succession.objects.filter(body=OuterRef("body"))
     own = models.Tenure.objects.filter(who & _held(on)).order_by("from_on", "pk")
+    own = own.annotate(took_over=Exists(took_over))
     lent = models.Delegation.objects.filter(who & _held(on)).order_by("from_on", "pk")
     held: dict[tuple[str, str], list[str]] = {}
     for row in own:
@@ -324,7 +328,7 @@ def _actors(who: Q, on: date, accounts: Mapping[str, int] | None = None) -> list
     if accounts is None:
         accounts = _accounts_of(called)
     roles = _roles_of({place for _, place in held}, on)
-    former = formers({place for _, place in held})
+    former = formers({row.body for row in own if row.took_over})
     return [
         Actor(
             person,

@@ -131,8 +131,8 @@ def test_names_take_one_query(cast, django_assert_num_queries):
     assert list(map(said.get, wanted)) == ["Lan", "Sơn", "đã xóa", "người cài đặt"]
 
 
-def test_everybody_in_office_takes_six_queries(day, django_assert_num_queries):
-    with django_assert_num_queries(6):
+def test_everybody_in_office_takes_five_queries(day, django_assert_num_queries):
+    with django_assert_num_queries(5):
         present = queries.actors(HERE, day)
 
     assert {one.name for one in present} == {

@@ -28,7 +28,7 @@ from minhbach.ledger import read as ledger
 from minhbach.ledger.append import append
 from minhbach.ledger.turn import turn
 from minhbach.ledger.types import Draft, Entry, Seen
-from minhbach.matters import objections, sealing, undoing
+from minhbach.matters import objections, retention, sealing, undoing
 from minhbach.matters.drafting import Act, Plan, Planned
 from minhbach.matters.fold import Fold
 from minhbach.matters.office import Office
@@ -106,6 +106,7 @@ def act_all(actor: Actor, acts: Sequence[Act], *, request: str | None = None) ->
             return first  # the same request came in beside us and was first
         raise
     _destroy(plan)
+    _dispose(plan)
     return Done(matters, tuple(entries))
 
 
@@ -322,6 +323,20 @@ def _destroy(plan: Plan) -> None:
                 *(facts.get("papers") or ()),
             ]
             sealing.destroy(one for one in handles if one)
+
+
+def _dispose(plan: Plan) -> None:
+    """What a certified disposal names is erased, after the certificate was written."""
+    for planned in plan.planned:
+        draft = planned.draft
+        action = CATALOGUE[str(draft.procedure)].actions[draft.action]
+        if action.erases and planned.before:
+            retention.erase(
+                planned.before.facts.get(action.disposes) or (),
+                actor=draft.actor,
+                post=draft.post,
+                certificate=draft.facts["set"]["certificate"],
+            )
 
 
 def _no_key() -> Reason:

@@ -23,6 +23,7 @@ from minhbach.matters import (
     correcting,
     objections,
     recalling,
+    retention,
     undoing,
     urging,
 )
@@ -94,6 +95,7 @@ class Plan:
             *objections.why_not(procedure, action, before, self.actor, case),
             *faults,
             *_other(objections.why_not_these(action, case), faults),
+            *retention.why_not(action, case, self.actor),
         ]
         on = self._day(action, case, act, before, correction, reasons)
         if reasons:

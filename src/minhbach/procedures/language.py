@@ -161,6 +161,8 @@ class Action:
     `recalls` looks up what there was before; `numbers` draws numbers into fields.
     `prompts`: it only says of a running clock whom it was urged upon. `undoes`: it
     restates the matter as before its last act. `final`: it is never undone itself.
+    `disposes` names the link whose matters must be past their term of keeping; with
+    `erases` their prose, sealed values and papers are erased once the act is written.
     """
 
     words: Words
@@ -191,6 +193,8 @@ class Action:
     prompts: bool = False
     undoes: bool = False
     final: bool = False
+    disposes: str = ""
+    erases: bool = False
     main: bool = False
     key: str = ""
 

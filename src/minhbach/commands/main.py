@@ -13,12 +13,14 @@ from types import ModuleType
 from minhbach.kernel.refusals import Refusal
 
 VERBS = {
+    "backup": "backup",
     "check-figures": "check_figures",
     "chores": "chores",
     "clusters": "clusters",
     "demo": "demo",
     "due": "due",
     "figures": "figures",
+    "hand-over": "hand_over",
     "hand-over-matters": "hand_over_matters",
     "import-register": "import_register",
     "manual": "manual",
@@ -26,6 +28,7 @@ VERBS = {
     "open": "open_figure",
     "rebuild": "rebuild",
     "report": "report",
+    "restore-check": "restore_check",
     "serve": "serve",
     "setup": "setup",
     "units": "units",

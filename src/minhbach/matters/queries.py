@@ -137,6 +137,18 @@ def numbers_at(body: str, post: str) -> list[str]:
     return [f"{CATALOGUE[kind].prefix}-{year}/{at:04}" for kind, year, at in rows]
 
 
+def counts(body: str) -> dict[str, dict[str, int]]:
+    """How many matters a body has of each kind, open and closed."""
+    rows = Matter.objects.filter(body=body).values("kind", "is_open")
+    found: dict[str, dict[str, int]] = {}
+    for kind, is_open, n in rows.annotate(n=Count("pk")).values_list(
+        "kind", "is_open", "n"
+    ):
+        of = found.setdefault(kind, {"open": 0, "closed": 0})
+        of["open" if is_open else "closed"] = n
+    return found
+
+
 def open_by_post(body: str) -> dict[str, int]:
     """How much is open at each post."""
     rows = Matter.objects.filter(body=body, is_open=True).exclude(owner=None)

@@ -1,8 +1,8 @@
 """What is past its term of keeping, why something is not, and its lawful erasure.
 
 Disposing nulls prose, destroys sealed values and papers; every entry, code, day and
-count stays, and the chain still verifies. It follows the certificate, which is an act of
-its own; killed in the middle, `complete` does the rest.
+count stays, and the chain still verifies. It follows the certificate, an act of its
+own; killed in the middle, `complete` does the rest.
 """
 
 from __future__ import annotations

@@ -75,7 +75,6 @@ def test_prose_keys_and_papers_go_and_every_count_stays(filed):
     matters = disposed(filed)
 
     assert len(matters) == 3
-    assert queries.fold(matters[0]).prose and not vault.held()["identity"]
     for matter in matters:
         assert set(queries.fold(matter).prose.values()) <= {"đã xóa"}
     assert vault.held() == {"identity": 0, "text": 0, "file": 0}
@@ -117,9 +116,10 @@ def test_a_disposal_broken_off_is_completed(filed, monkeypatch):
     def dies(*_some, **_more):
         raise KeyboardInterrupt
 
-    with monkeypatch.context() as patch, pytest.raises(KeyboardInterrupt):
+    with monkeypatch.context() as patch:
         patch.setattr(retention.erasure, "erase", dies)
-        disposed(filed)
+        with pytest.raises(KeyboardInterrupt):
+            disposed(filed)
     assert retention.complete() > 0
     assert retention.complete() == 0
     assert filed.latest("petition").prose["gist"] == "đã xóa"

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any
 
+from minhbach.kernel.clock import office_day
 from minhbach.ledger.types import Change, Entry, Line
 from minhbach.matters import counting
 from minhbach.matters.fold import ClockState, Fold, fold
@@ -84,7 +85,8 @@ def postings(before: Fold | None, entry: Entry) -> Iterator[Posted]:
         yield from _passed(before, entry)
         return
     day, restates = entry.effective_on.isoformat(), "corrected" in entry.facts
-    yield from _all(_Change(before, after, day, restates=restates))
+    recorded = office_day(entry.recorded_at).isoformat()
+    yield from _all(_Change(before, after, day, restates=restates, recorded=recorded))
 
 
 def _all(change: _Change) -> Iterator[Posted]:
@@ -135,10 +137,17 @@ class _Change:
     """A matter before and after one entry."""
 
     def __init__(
-        self, before: Fold | None, after: Fold, day: str, *, restates: bool
+        self,
+        before: Fold | None,
+        after: Fold,
+        day: str,
+        *,
+        restates: bool,
+        recorded: str = "",
     ) -> None:
         self.before, self.after = before, after
         self.day, self.restates = day, restates
+        self.recorded = recorded or day
         self.old, self.new = dimensions(before), dimensions(after)
         self.clocks_before = before.clocks if before else {}
         self.clocks_after = after.clocks
@@ -147,6 +156,10 @@ class _Change:
     def of_measure(self, name: str) -> Iterator[Posted]:
         was = self.counted_before.get(name, 0)
         now = self.after.counted.get(name, 0)
+        if MEASURES[name].recorded:
+            on = self.recorded
+            yield from [Posted(name, now - was, on, on, self.new)] if now != was else []
+            return
         if not was:
             if now:
                 under = (MEASURES[name].under_old and self.old) or self.new

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from minhbach.bodies.roles import DEPUTY, HEAD, ROOM_HEAD, STAFF, TIMETABLE
-from minhbach.procedures.fields import Field, code, count, matters, post, prose
+from minhbach.procedures.fields import Field, code, count, flag, matters, post, prose
 from minhbach.procedures.language import Action, action, objection
 
 ANY = "*"  # a link to matters of whatever kind
@@ -21,6 +21,9 @@ FIELDS: Mapping[str, Field] = {
     "arises_from": matters("Phát sinh từ", "Arises from", kind=ANY),
     "concerns": matters("Liên quan đến", "Concerns", kind=ANY),
     "carries_out": matters("Thực hiện", "Carries out", kind=ANY),
+    "corrected_signed": flag(
+        "Đính chính sau khi đã ký báo cáo", "Corrected after a report was signed"
+    ),
     "prompted_clock": code(
         "Thời hạn được nhắc", "Duty prompted", pattern=r"[a-z_0-9]+"
     ),

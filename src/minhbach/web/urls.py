@@ -10,6 +10,7 @@ from minhbach.web import reveal
 from minhbach.web.pages import (
     acting,
     checking,
+    corrections,
     figures,
     first,
     gallery,
@@ -21,6 +22,7 @@ from minhbach.web.pages import (
     registers,
     report,
     reports,
+    retention,
     review,
     work,
 )
@@ -48,6 +50,8 @@ urlpatterns: list[URLPattern] = [
     path("<slug:body>/work/", work.my_work, name="work"),
     path("<slug:body>/intake/", intake.intake, name="intake"),
     path("<slug:body>/head/", head.head, name="head"),
+    path("<slug:body>/corrections/", corrections.corrections, name="corrections"),
+    path("<slug:body>/retention/", retention.keeping, name="retention"),
     path("<slug:body>/hand-over/", handing.hand_over, name="hand_over"),
     path("<slug:body>/figures/", figures.figures, name="figures"),
     path("<slug:body>/figures/<str:code>/", figures.figure, name="figure"),

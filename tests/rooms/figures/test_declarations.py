@@ -31,8 +31,8 @@ def faults_of(*declared, of=()):
 def test_the_catalogue_has_no_fault():
     assert len(indicators()) > 50
     units = {one.unit for one in indicators().values()}
-    assert units == {"letter", "claim", "referral"}
-    assert [one.key for one in balances()] == ["letters", "terms", "replies"]
+    assert units >= {"letter", "claim", "referral"}
+    assert {"letters", "terms", "replies"} <= {one.key for one in balances()}
 
 
 def test_the_codes_of_the_house_keep_their_meaning():

@@ -84,6 +84,7 @@ class HeadPage:
     second: Annotated[Listed, "openings of identities, corrections that wait"]
     lost: Annotated[Listed, "open matters that could be lost; must be none"]
     openings: Annotated[int, "how often an identity was opened this month"]
+    corrections: Annotated[str, "where every correction stands"]
     hand_over: Annotated[str, "where the head hands a post's matters over; else empty"]
 
 
@@ -142,6 +143,7 @@ def head(request: HttpRequest, body: str) -> HttpResponse:
         second=_second(queries.second_looks(actor, body, MOST)),
         lost=_lost(lost),
         openings=_openings(body, on),
+        corrections=reverse("corrections", kwargs={"body": body}),
         hand_over=reverse("hand_over", kwargs={"body": body})
         if actor.has("head")
         else "",

@@ -31,7 +31,7 @@ def corrected(office_day):  # noqa: ARG001
     with clock.showing(clock.at_office(DAY)):
         done = desk.act(people.lan, "petition", "receive", LETTER)
         first = read.of_matter(done.matter)[0].id
-        for channel in ("in_person", "by_post"):
+        for channel in ("in_person", "handed_over"):
             asked = {"correction_reason": f"ghi nhầm {channel}", "channel": channel}
             desk.act(
                 people.lan,

@@ -285,6 +285,7 @@ def _measures(chosen: Sequence[Indicator]) -> set[str]:
     known = indicators()
     wanted = [*chosen, *(known[code] for one in chosen for code in one.pair or ())]
     found = {name for one in wanted for name in _named(one.of)}
+    found |= {name for one in wanted if one.known_by for name in _named(one.known_by)}
     if any(TIMELINESS in one.split for one in wanted):
         found |= {RUNNING, STOPPED}
     return found

@@ -90,7 +90,7 @@ def _of(one: Indicator, known: Mapping[str, Indicator]) -> Iterator[str]:
         yield "a label is missing"
     yield from _counting(one, known)
     yield from _splits(one)
-    for part in one.of.parts:
+    for part in (*one.of.parts, *(one.known_by.parts if one.known_by else ())):
         yield from _part(part)
     units = unit_of(one.of)
     if len(units) > 1:

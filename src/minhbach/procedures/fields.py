@@ -206,10 +206,7 @@ class Code(Field):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Prose(Field):
-    """Free text. Short ones refuse names of the persons of the matter.
-
-    `unnamed`: it may name nobody at all.
-    """
+    """Free text; short ones refuse names of the matter's persons, `unnamed` all."""
 
     at_most: int = 150
     names_allowed: bool = False

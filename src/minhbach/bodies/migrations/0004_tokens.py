@@ -7,7 +7,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("bodies", "0002_notices"),
+        ("bodies", "0003_notices"),
     ]
 
     operations = [

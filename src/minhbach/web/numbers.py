@@ -24,6 +24,7 @@ from minhbach.figures.language import RATE, Indicator
 from minhbach.kernel.words import Words
 from minhbach.matters.office import Office
 from minhbach.reports import annexes
+from minhbach.reports.equations import Result
 from minhbach.reports.sentences import told
 from minhbach.reports.table import Table
 from minhbach.web.asked import Asked
@@ -129,6 +130,8 @@ class FormShown:
     printed: Sequence[str]
     rows: Sequence[tuple[str, Sequence[Number]]]
     notes: Sequence[str]
+    equations: Sequence[Result]
+    warnings: Sequence[Result]
 
 
 class Labels:
@@ -292,6 +295,8 @@ def form(
         [column.code for column in grid.columns],
         [(name, numbers)],
         annexes.form_notes(table, said, code),
+        annexes.equations(table, [code]),
+        annexes.warnings(table, code),
     )
 
 

@@ -106,8 +106,6 @@ class ChapterPage:
     switch: Annotated[Switch, "other periods and windows"]
     groups: Annotated[Sequence[Group], "the indicators of the chapter"]
     form: Annotated[FormShown | None, "the prescribed form of the chapter, if any"]
-    equations: Annotated[Sequence[Result], "the form's equations"]
-    warnings: Annotated[Sequence[Result], "what is likely wrong in the form"]
     faults: Annotated[Sequence[Fault], "balances that do not hold"]
     day: Annotated[date, "the day the figures are of"]
 
@@ -187,7 +185,7 @@ def chapter(request: HttpRequest, body: str, chapter: str) -> HttpResponse:
     if chapter not in CHAPTERS:
         raise Http404
     table, card = _table(body, one, chapter), bodies.body(body)
-    form, here = FORM_OF.get(chapter, ""), say(card.short)
+    form, name = FORM_OF.get(chapter, ""), say(card.short)
     page = ChapterPage(
         card=card,
         inside=looking.inside,
@@ -196,9 +194,7 @@ def chapter(request: HttpRequest, body: str, chapter: str) -> HttpResponse:
         asked=one,
         switch=switch(one),
         groups=numbers.chapter_groups(body, chapter, table, one),
-        form=numbers.form(body, here, table, one, form) if form else None,
-        equations=annexes.equations(table, [form] if form else ()),
-        warnings=annexes.warnings(table, form) if form else (),
+        form=numbers.form(body, name, table, one, form) if form else None,
         faults=ask.unbalanced(table.figures),
         day=table.months[-1][0],
     )

@@ -17,7 +17,7 @@ MADE_UP_FOR = {"tier": "tier", "planned_on": "make_up_on", "source": "source", "
 class ReceptionDay(
     Procedure, key="reception_day", prefix="BTD", since=date(2025, 1, 1),
     words=("Buổi tiếp công dân", "Reception day"), plural=("Buổi tiếp công dân", "Reception days"),
-    chapter=RECEPTION, rank=1, unit=DAY, shares=periodic.FIELDS | when_.PLANNED | when_.INVITED | directing.TASKS,
+    chapter=RECEPTION, rank=1, unit=DAY, shares={**periodic.FIELDS, **when_.PLANNED, **when_.INVITED, **directing.TASKS},
 ):
     """A day on which the Secretary, the head or delegates receive citizens.  (Buổi tiếp công dân)"""
 

@@ -130,6 +130,8 @@ TERMS = {
     "task_review_days": {"days": 90, "unit": "calendar day"},
     "task_request_days": {"days": 5, "unit": "working day"},
     "task_answer_days": {"days": 2, "unit": "working day"},
+    "commune_report_days": {"days": 5, "unit": "calendar day"},
+    "commune_check_days": {"days": 5, "unit": "working day"},
     "task_acceptance_days": {"days": 5, "unit": "working day"},
     "directive_breakdown_days": {"days": 15, "unit": "working day"},
     "directive_review_days": {"days": 180, "unit": "calendar day"},

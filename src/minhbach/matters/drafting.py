@@ -259,7 +259,13 @@ class Plan:
         posts = amounts.posts(action, before, case) if turns else {}
         events = clocks.events(procedure, action, before, case, on)
         prose = sorted(typed.prose)
-        kept = {"posts": posts, "clocks": events, "prose": prose}
+        counted_on = amounts.days(posts, case)
+        kept = {
+            "posts": posts,
+            "counted_on": counted_on,
+            "clocks": events,
+            "prose": prose,
+        }
         return facts | {name: value for name, value in kept.items() if value}
 
     def _owner(

@@ -273,7 +273,7 @@ def _stands(key: str, on: date, soon: int) -> Q:
 def _numbered(typed: str) -> Q:
     """`418`, `2026/418` or `ĐT-2026/0418`."""
     digits = [
-        int(part) for part in typed.replace("-", "/").split("/") if part.isdigit()
+        int(part) for part in typed.replace("-", "/").split("/") if part.isdecimal()
     ]
     if not digits:
         return Q(pk__in=[])

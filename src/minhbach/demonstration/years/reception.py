@@ -74,7 +74,7 @@ def _by_themselves(unit: str) -> Iterator[Deed]:
 
 
 def _falls_due(unit: str, day: date) -> Callable[[Actor], object]:
-    return lambda _who: falling_due.fall_due(unit, day)
+    return lambda _who: falling_due.fall_due(unit, day, ["reception_day"])
 
 
 def _settings(_who: Actor) -> None:

@@ -24,7 +24,7 @@ from minhbach.figures.definitions import (
 from minhbach.figures.language import RATE, Indicator
 from minhbach.kernel.words import Words
 from minhbach.matters.office import Office
-from minhbach.procedures.chapters import RECEPTION
+from minhbach.procedures.chapters import PETITIONS, RECEPTION
 from minhbach.reports import annexes
 from minhbach.reports.equations import Result
 from minhbach.reports.sentences import told
@@ -188,11 +188,28 @@ def said(figure: Figure) -> str | None:
 
 
 def groups(body: str, table: Table, asked: Asked) -> list[Group]:
-    """Every indicator but the form's columns, in its group."""
-    return [
+    """Every indicator of the letters but the form's columns, in its group."""
+    fixed = [
         Group(key, words, [_line(body, table, asked, code) for code in codes])
         for key, (words, codes) in GROUPS.items()
     ]
+    return [*fixed, *_others(body, table, asked)]
+
+
+def _others(body: str, table: Table, asked: Asked) -> list[Group]:
+    """What the letters' chapter counts besides, section by section."""
+    placed = {code for _, codes in GROUPS.values() for code in codes}
+    found = []
+    for one in sections():
+        rest = [
+            code
+            for code in one.codes
+            if code not in placed and not code.startswith(("XLD01.", "TCD01."))
+        ]
+        if one.chapter == PETITIONS and rest:
+            lines = [_line(body, table, asked, code) for code in rest]
+            found.append(Group(one.key, one.words, lines))
+    return found
 
 
 def chapter_groups(body: str, chapter: str, table: Table, asked: Asked) -> list[Group]:

@@ -58,7 +58,10 @@ def empty(fold: Fold) -> bytes:
     place = office.codes("place").get(str(fold.facts["place"]))
     names = [*HEADS, *NAMES]
     grid = Grid(
-        (Column(("Nội dung",), text=True, width=44), Column(("Số liệu",), text=True, width=18)),
+        (
+            Column(("Nội dung",), text=True, width=44),
+            Column(("Số liệu",), text=True, width=18),
+        ),
         tuple((KIND.fields[name].words.vi, "") for name in names),
     )
     return xlsx(

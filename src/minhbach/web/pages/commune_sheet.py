@@ -1,4 +1,4 @@
-"""Communes' sheets: one handed out for each report that is owed, read back when filled."""
+"""Communes' sheets: one handed out for each report owed, read back when filled."""
 
 from __future__ import annotations
 
@@ -56,12 +56,7 @@ def sheets(request: HttpRequest, body: str) -> HttpResponse:
     faults: Sequence[Reason] = ()
     if request.method == "POST":
         try:
-            upload = request.FILES.get("file")
-            if upload is None:
-                raise Refusal(register_file.NO_FILE)
-            if (upload.size or 0) > MOST_BYTES:
-                raise Refusal(register_file.LARGE)
-            content, name = upload.read(), str(upload.name)
+            content, name = _uploaded(request)
             matter = commune_sheet.taken(content, name, by=actor)
         except Refusal as refusal:
             faults = [replace(one, field="file") for one in refusal.reasons]
@@ -98,6 +93,15 @@ def empty(request: HttpRequest, body: str, year: int, number: int) -> HttpRespon
         raise Http404
     name = f"{body}-{fold.facts['place']}-{fold.facts['period']}.xlsx"
     return download(commune_sheet.empty(fold), XLSX, name)
+
+
+def _uploaded(request: HttpRequest) -> tuple[bytes, str]:
+    upload = request.FILES.get("file")
+    if upload is None:
+        raise Refusal(register_file.NO_FILE)
+    if (upload.size or 0) > MOST_BYTES:
+        raise Refusal(register_file.LARGE)
+    return upload.read(), str(upload.name)
 
 
 def _owed(fold: Fold, office: Office) -> Owed:

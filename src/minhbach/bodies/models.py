@@ -73,6 +73,32 @@ def _in_order(first: str, last: str, name: str) -> models.CheckConstraint:
     )
 
 
+class Reading(models.Model):
+    """Up to which place of a body's chain the holder of an account has read notices."""
+
+    account = models.ForeignKey(Account, on_delete=models.CASCADE)
+    body = models.CharField(max_length=40)
+    seq = models.BigIntegerField(default=0)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["account", "body"], name="one_reading"),
+        ]
+
+
+class Feed(models.Model):
+    """A calendar that a program may fetch with a secret address; kept is its digest.
+
+    `whole`: of the unit, else of the holder's own desk.
+    """
+
+    account = models.ForeignKey(Account, on_delete=models.CASCADE)
+    body = models.CharField(max_length=40)
+    whole = models.BooleanField()
+    digest = models.CharField(max_length=64, unique=True)
+    made_on = models.DateField()
+
+
 class Body(models.Model):
     body = models.CharField(max_length=40, unique=True)
     kind = models.CharField(max_length=10)

@@ -17,6 +17,7 @@ VERBS = {
     "chores": "chores",
     "clusters": "clusters",
     "demo": "demo",
+    "digest": "digest",
     "due": "due",
     "figures": "figures",
     "found": "found",

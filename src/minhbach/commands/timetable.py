@@ -93,6 +93,18 @@ def tell_others() -> Words:
     )
 
 
+def digest() -> Words:
+    """Write the morning of every post, for whoever sends it on."""
+    from minhbach.commands import digest as morning
+    from minhbach.kernel.clock import today
+
+    written = morning.write(list(morning.mornings("", today())), today())
+    return Words(
+        f"đã viết bản tin đầu ngày của {written} vị trí",
+        f"wrote the morning of {written} posts",
+    )
+
+
 CHORES = (
     Chore(
         "verify",
@@ -111,6 +123,12 @@ CHORES = (
         Words("lập việc định kỳ đến kỳ", "open what falls due by itself"),
         timedelta(hours=1),
         fall_due,
+    ),
+    Chore(
+        "digest",
+        Words("viết bản tin đầu ngày", "write the morning of each post"),
+        timedelta(days=1),
+        digest,
     ),
     Chore(
         "sessions",

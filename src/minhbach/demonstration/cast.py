@@ -125,6 +125,7 @@ TERMS = {
     "dispatch_days": {"days": 3, "unit": "working day"},
     "reply_days": {"days": 15, "unit": "working day"},
     "result_days": {"days": 60, "unit": "calendar day"},
+    "conclusion_days": {"days": 7, "unit": "working day"},
     "report_judging_days": {"days": 5, "unit": "working day"},
     "task_review_days": {"days": 90, "unit": "calendar day"},
     "task_request_days": {"days": 5, "unit": "working day"},

@@ -120,6 +120,8 @@ def _splits(one: Indicator) -> Iterator[str]:
     for name in one.split:
         if name not in (*DIMENSIONS, *FOUND):
             yield f"splits by {name}, which is no dimension"
+    if one.apart and one.apart not in one.split:
+        yield f"keeps {one.apart} apart, by which it is not split"
     if one.split and one.counts in (RATE, MEDIAN):
         yield "splits what is no count"
 

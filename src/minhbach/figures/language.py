@@ -154,6 +154,7 @@ class Expression:
         )
 
 
+NOT_ADDED = Words("không cộng", "not added up")  # of cells that stay apart
 NOTHING = Expression(())
 
 
@@ -180,7 +181,8 @@ class Indicator:
     indicators (`pair`: part, whole) against each other, MEDIAN takes the lower median
     of `days` over matters. Cells below `hides_below` are suppressed outside the unit.
     `reading` says how we read a form that leaves room. `known_by`: where this counts
-    nothing, the value is not nought but not known.
+    nothing, the value is not nought but not known. `apart` is a split along which
+    nothing is added up: its cells are offered, their total never is.
     """
 
     code: str
@@ -194,6 +196,7 @@ class Indicator:
     reading: Words | None = None
     unit: str = ""
     known_by: Expression | None = None
+    apart: str = ""
 
 
 def indicator(
@@ -208,6 +211,7 @@ def indicator(
     reading: tuple[str, str] | None = None,
     unit: str = "",
     known_by: Expression | None = None,
+    apart: str = "",
 ) -> Indicator:
     """A count; its unit is that of its measures unless nothing is counted."""
     return Indicator(
@@ -220,6 +224,7 @@ def indicator(
         unit=unit,
         reading=Words(*reading) if reading else None,
         known_by=known_by,
+        apart=apart,
     )
 
 

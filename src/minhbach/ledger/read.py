@@ -50,6 +50,12 @@ def of_matter(matter: str, *, after: int = 0, upto: int | None = None) -> list[E
     return rows.entries(found.order_by("seq").values_list(*rows.COLUMNS))
 
 
+def of_matters(matters: Iterable[str], *, after: int = 0) -> list[Entry]:
+    """What happened to several matters behind a place of their chain, in order."""
+    found = models.Entry.objects.filter(matter__in=list(matters), seq__gt=after)
+    return rows.entries(found.order_by("seq").values_list(*rows.COLUMNS))
+
+
 def of_body(body: str, after: int = 0, upto: int | None = None) -> Iterator[Entry]:
     """The chain of a body from behind `after` up to `upto`, page by page."""
     end = _last_seq(body) if upto is None else upto

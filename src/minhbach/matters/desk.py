@@ -33,7 +33,7 @@ from minhbach.procedures.catalogue import CATALOGUE
 from minhbach.procedures.fields import Code, LetterText, Papers, Person, Prose, Scans
 from minhbach.procedures.language import Action
 
-__all__ = ["Act", "Choice", "Done", "act", "act_all", "choices"]
+__all__ = ["Act", "Choice", "Done", "act", "act_all", "choices", "why_not"]
 
 _KEY = re.compile(r"[A-Za-z0-9._:/-]{1,100}")
 
@@ -103,6 +103,17 @@ def act_all(actor: Actor, acts: Sequence[Act], *, request: str | None = None) ->
         raise
     _destroy(plan)
     return Done(matters, tuple(entries))
+
+
+def why_not(actor: Actor, one: Act) -> tuple[Reason, ...]:
+    """Every reason why an act would be refused; nothing is written or sealed."""
+    plan = Plan(actor, Office(actor.body, today()), today())
+    try:
+        plan.take(one)
+        _refuse_names(plan)
+    except Refusal as refusal:
+        return refusal.reasons
+    return ()
 
 
 def choices(actor: Actor, fold: Fold) -> list[Choice]:

@@ -56,6 +56,31 @@ OPENINGS = {
     "agreed": Words("được mở danh tính, chưa mở", "may be opened, not yet opened"),
     "opened": Words("đã mở danh tính", "the identity was opened"),
 }
+LISTS = {
+    "late": (
+        Words("Quá hạn", "Late"),
+        Words("Không có việc quá hạn.", "Nothing is late."),
+    ),
+    "waiting": (
+        Words("Chờ tôi quyết định", "Waiting for me"),
+        Words("Không có việc nào chờ đồng chí.", "Nothing waits for your decision."),
+    ),
+    "stuck": (
+        Words("Không có việc mới quá {n} ngày", "Nothing new for more than {n} days"),
+        Words("Không có hồ sơ nào đứng im.", "Nothing stands still."),
+    ),
+    "dateless": (
+        Words("Cần ấn định hạn", "Needs a date"),
+        Words("Mọi thời hạn đều có ngày.", "Every duty has its date."),
+    ),
+    "reception": (
+        Words("Lịch tiếp công dân", "Days of reception"),
+        Words(
+            "Không có buổi tiếp công dân nào sắp đến.",
+            "No day of reception is at hand.",
+        ),
+    ),
+}
 LOST = (lines.NUMBER, lines.KIND, lines.GIST, LACKING)
 
 
@@ -107,55 +132,19 @@ def head(request: HttpRequest, body: str) -> HttpResponse:
     mine = awaiting(actor, MOST)
     still, standing_still = queries.stuck(actor, body, on - timedelta(days=days), FEW)
     lost = queries.exceptions(body, on, MOST)
-    sight = visible_to(actor)
-    seen = [
-        one
-        for one in lost
-        if sight.admits(one.fold.body, one.fold.kind, one.fold.confidentiality)
-    ]
+    seen = _seen(actor, lost)
     dateless = [one.fold for one in seen if one.lacks == "date"]
+    late_first = queries.late(actor, body, on, FEW)
     page = HeadPage(
         on=on,
         counters=_counters(
             overdue, len(mine), standing_still, len(dateless), len(lost), days
         ),
-        late=_list(
-            "late",
-            Words("Quá hạn", "Late"),
-            queries.late(actor, body, on, FEW),
-            on,
-            LATE,
-            Words("Không có việc quá hạn.", "Nothing is late."),
-            total=overdue,
-        ),
+        late=_list("late", late_first, on, LATE, total=overdue),
         by_chapter=list(_by_chapter(body, counted)),
-        waiting=_list(
-            "waiting",
-            Words("Chờ tôi quyết định", "Waiting for me"),
-            mine,
-            on,
-            SHORT,
-            Words(
-                "Không có việc nào chờ đồng chí.", "Nothing waits for your decision."
-            ),
-        ),
-        stuck=_list(
-            "stuck",
-            _stuck(days),
-            still,
-            on,
-            SHORT,
-            Words("Không có hồ sơ nào đứng im.", "Nothing stands still."),
-            total=standing_still,
-        ),
-        dateless=_list(
-            "dateless",
-            Words("Cần ấn định hạn", "Needs a date"),
-            dateless,
-            on,
-            SHORT,
-            Words("Mọi thời hạn đều có ngày.", "Every duty has its date."),
-        ),
+        waiting=_list("waiting", mine, on, SHORT),
+        stuck=_list("stuck", still, on, SHORT, total=standing_still, n=days),
+        dateless=_list("dateless", dateless, on, SHORT),
         reception=_reception(actor, on),
         second=_second(queries.second_looks(actor, body, MOST)),
         lost=_lost(seen, len(lost)),
@@ -198,25 +187,29 @@ def _counters(
     ]
 
 
-def _stuck(days: int) -> Words:
-    return Words(
-        "Không có việc mới quá {n} ngày", "Nothing new for more than {n} days"
-    ).filled(n=days)
+def _seen(actor: Actor, lost: Iterable[Lost]) -> list[Lost]:
+    """Those of the lost that the reader may know of; the others are only counted."""
+    sight = visible_to(actor)
+    return [
+        one
+        for one in lost
+        if sight.admits(one.fold.body, one.fold.kind, one.fold.confidentiality)
+    ]
 
 
 def _list(
     key: str,
-    words: Words,
     folds: Sequence[Fold],
     on: date,
     columns: Sequence[Column],
-    empty: Words,
     *,
     total: int | None = None,
+    **said: object,
 ) -> Listed:
+    words, empty = LISTS[key]
     rows = [_row(one, on, columns) for one in folds[:FEW]]
     of = len(folds) if total is None else total
-    return Listed(key, words, empty, of, columns, rows)
+    return Listed(key, words.filled(**said), empty, of, columns, rows)
 
 
 def _row(fold: Fold, on: date, columns: Sequence[Column]) -> Row:
@@ -276,11 +269,7 @@ def _reception(actor: Actor, on: date) -> Listed | None:
     if not kinds:
         return None
     found = queries.coming(actor, actor.body, kinds, FEW)
-    words = Words("Lịch tiếp công dân", "Days of reception")
-    empty = Words(
-        "Không có buổi tiếp công dân nào sắp đến.", "No day of reception is at hand."
-    )
-    return _list("reception", words, found, on, SHORT, empty)
+    return _list("reception", found, on, SHORT)
 
 
 def _openings(body: str, on: date) -> int:

@@ -26,7 +26,7 @@ from minhbach.matters.office import Office
 from minhbach.matters.projection import title_of
 from minhbach.procedures.catalogue import CATALOGUE
 from minhbach.procedures.fields import Field, LetterText, Person, Scans
-from minhbach.web import acts, addresses, counted, duties, story, told
+from minhbach.web import acts, addresses, counted, duties, overviews, story, told
 from minhbach.web.cut import with_marks
 from minhbach.web.page import show
 from minhbach.web.pages import beginning
@@ -85,6 +85,9 @@ class MatterPage:
     near: Annotated[Sequence[Act], "what belongs to where it stands, with reasons"]
     far: Annotated[Sequence[Act], "what else people do, with the reasons why not now"]
     facts: Annotated[Sequence[Fact], "what is known, by declared fields"]
+    overviews: Annotated[
+        Sequence[overviews.Around], "what is told of others, never typed"
+    ]
     links: Annotated[Sequence[tuple[Words, Sequence[Linked]]], "what it is tied to"]
     way: Annotated[Sequence[Step], "from where it arose to what came of it"]
     begin: Annotated[str, "where a matter arising from it is opened; else empty"]
@@ -146,6 +149,7 @@ class _Reading:
             near=near,
             far=far,
             facts=list(self._facts()),
+            overviews=overviews.shown(self.actor, fold, self.on),
             links=list(self.around.groups()),
             way=self.around.way(),
             begin=self._begin(),

@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from minhbach.bodies import unit_terms
 from minhbach.kernel.words import Words
 from minhbach.law import readings
 
@@ -187,8 +188,6 @@ _KINDS: Mapping[Check, str] = {
 WORKING_DAY, CALENDAR_DAY = "working day", "calendar day"
 DAY_UNITS = (WORKING_DAY, CALENDAR_DAY)
 TONGUES = ("vi", "en")
-DOCUMENT_TERM, PAPER_NUMBERS = "document_term", "paper_numbers"
-OWN_ISSUER = "own_issuer"
 
 
 def _setting(
@@ -239,132 +238,6 @@ _ROWS = (
         "cách nhận được coi là do Bí thư tiếp nhận (thông báo theo Quy định 11)",
         "channels counted as received by the Secretary (notice by Regulation 11)",
         several_codes,
-    ),
-    _setting(
-        "task_review_days",
-        None,
-        "bao lâu rà soát một lần nhiệm vụ thường xuyên hoặc chờ điều kiện",
-        "how often a standing or waiting task is reviewed",
-        term_of_days,
-    ),
-    _setting(
-        "task_request_days",
-        None,
-        "thời hạn xét đề nghị gia hạn, giao lại nhiệm vụ",
-        "term to decide on the extension or re-assignment of a task",
-        term_of_days,
-    ),
-    _setting(
-        "task_answer_days",
-        None,
-        "thời hạn trả lời yêu cầu của lãnh đạo về nhiệm vụ",
-        "term to answer a leader's instruction about a task",
-        term_of_days,
-    ),
-    _setting(
-        "task_acceptance_days",
-        None,
-        "thời hạn xác nhận nhiệm vụ đã báo cáo hoàn thành",
-        "term to accept a task that was reported done",
-        term_of_days,
-    ),
-    _setting(
-        "report_judging_days",
-        None,
-        "thời hạn đánh giá báo cáo của cơ quan được yêu cầu",
-        "term to judge the report of a body that was asked for one",
-        term_of_days,
-    ),
-    _setting(
-        "directive_breakdown_days",
-        None,
-        "thời hạn chia văn bản chỉ đạo thành nhiệm vụ",
-        "term to break a directive into tasks",
-        term_of_days,
-    ),
-    _setting(
-        "directive_review_days",
-        None,
-        "bao lâu sơ kết một lần khi văn bản không ghi hạn",
-        "how often a directive is reviewed where it names no day",
-        term_of_days,
-    ),
-    _setting(
-        "directive_closing_days",
-        None,
-        "thời hạn kết thúc hoặc theo dõi tiếp sau sơ kết",
-        "term to close a directive or go on after its review",
-        term_of_days,
-    ),
-    _setting(
-        "coordination_review_days",
-        None,
-        "bao lâu rà soát quy chế phối hợp một lần khi không ghi hạn",
-        "how often a co-ordination regulation is reviewed where it names no day",
-        term_of_days,
-    ),
-    _setting(
-        "follow_up_days",
-        None,
-        "thời hạn kết thúc theo dõi sau hướng dẫn, làm việc",
-        "term to close the follow-up of guidance or a visit",
-        term_of_days,
-    ),
-    _setting(
-        "rectify_propose_days",
-        None,
-        "thời hạn gửi kiến nghị chấn chỉnh sau khi phát hiện",
-        "term to propose a rectification once the fault is found",
-        term_of_days,
-    ),
-    _setting(
-        "rectify_answer_days",
-        None,
-        "thời hạn trả lời kiến nghị chấn chỉnh khi văn bản không ghi ngày",
-        "term to answer a proposal to rectify whose letter names no day",
-        term_of_days,
-    ),
-    _setting(
-        "rectify_days",
-        None,
-        "thời hạn thực hiện kiến nghị khi văn bản không ghi ngày",
-        "term to carry a proposal out where no day is named",
-        term_of_days,
-    ),
-    _setting(
-        "rectify_verify_days",
-        None,
-        "thời hạn kiểm tra và kết thúc sau khi có minh chứng",
-        "term to verify and close once there is evidence",
-        term_of_days,
-    ),
-    _setting(
-        "repeat_months",
-        12,
-        "sai phạm cùng loại trong bao nhiêu tháng thì coi là lặp lại",
-        "within how many months the same fault counts as repeated",
-        whole(1, 120),
-    ),
-    _setting(
-        "systematic_times",
-        3,
-        "từ bao nhiêu lần trong khoảng thời gian ấy thì coi là có tính hệ thống",
-        "from how many times within that span a fault counts as systematic",
-        whole(2, 50),
-    ),
-    _setting(
-        "systematic_months",
-        12,
-        "khoảng thời gian (tháng) để xét tính hệ thống",
-        "the span, in months, over which a fault may be systematic",
-        whole(1, 120),
-    ),
-    _setting(
-        "prolonged_months",
-        24,
-        "sai phạm cùng loại kéo từ bao nhiêu tháng thì coi là kéo dài",
-        "over how many months the same fault counts as prolonged",
-        whole(1, 240),
     ),
     _setting(
         "warn_days",
@@ -462,7 +335,7 @@ _ROWS = (
         needs_source=True,
     ),
     _setting(
-        DOCUMENT_TERM,
+        "document_term",
         "",
         "nhiệm kỳ đánh số văn bản, tính từ đại hội hoặc ngày lập đơn vị",
         "term by which documents are numbered, from a congress or the unit's creation",
@@ -470,14 +343,14 @@ _ROWS = (
         needs_source=True,
     ),
     _setting(
-        OWN_ISSUER,
+        "own_issuer",
         "",
         "mã của chính đơn vị trong danh mục cơ quan ban hành",
         "the code of the unit itself in its list of issuing bodies",
         short_text,
     ),
     _setting(
-        PAPER_NUMBERS,
+        "paper_numbers",
         {},
         "số cuối cùng của sổ giấy (loại/cơ quan/nhiệm kỳ), đặt trước khi cấp số đầu",
         "last number on paper (kind/issuer/term), set before the first is drawn",
@@ -572,4 +445,12 @@ _ROWS = (
     ),
 )
 
-SETTINGS: Mapping[str, Declared] = {row.key: row for row in _ROWS}
+_OF_UNITS = (
+    *(_setting(key, None, vi, en, term_of_days) for key, vi, en in unit_terms.TERMS),
+    *(
+        _setting(key, default, vi, en, whole(least, most))
+        for key, default, vi, en, least, most in unit_terms.COUNTS
+    ),
+)
+
+SETTINGS: Mapping[str, Declared] = {row.key: row for row in (*_ROWS, *_OF_UNITS)}

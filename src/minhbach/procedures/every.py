@@ -21,7 +21,7 @@ INVERSE = {  # what a tie is called from its other end
     "carries_out": Words("Được thực hiện bằng", "Carried out by"),
 }
 
-FIELDS: Mapping[str, Field] = {
+FIELDS: dict[str, Field] = {
     "handed_to": post("Giao cho", "Handed to"),
     "hand_over_reason": prose("Lý do giao lại", "Why handed over", at_most=300),
     "arises_from": matters("Phát sinh từ", "Arises from", kind=ANY),

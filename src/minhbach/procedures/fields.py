@@ -25,6 +25,7 @@ _SIGN = re.compile(
     r"\s*([-/])\s*([A-ZĐa-z]+)\s*([-/])\s*([\wĐ.-]+)",
     re.IGNORECASE,
 )
+_ID = re.compile(r"[0-9a-f]{32}")
 _DAY_FIRST = re.compile(r"(\d{1,2})[/.\-](\d{1,2})[/.\-](\d{4})")
 
 
@@ -353,7 +354,10 @@ class Matters(Field):
     kind: str = ""
 
     def read(self, typed: Any, lists: Lists, today: date) -> list[str]:
-        return [typed] if isinstance(typed, str) else list(typed)
+        ids = [typed] if isinstance(typed, str) else list(typed)
+        if not all(isinstance(one, str) and _ID.fullmatch(one) for one in ids):
+            raise self.fault("không có hồ sơ này", "there is no such matter")
+        return ids
 
 
 def _several(typed: Any) -> list[str]:

@@ -29,6 +29,7 @@ class Procedure:
     `unit` is what is counted, `seen_by` the roles that may know of its matters.
     `tally`: it counts itself, opened and closed, and so has figures without any code.
     `overviews` are told on its page of other matters.
+    `tree` names the links followed downwards, level by level, on a matter's page.
     `rests` tells from coded facts a matter without end or one that waits: its word.
     `wordless`: nothing but codes, days and numbers can be written about it.
     """
@@ -55,6 +56,7 @@ class Procedure:
     duties: ClassVar[tuple[str, ...]] = ()  # the clocks that say in time or late
     withholds: ClassVar[Withholds | None] = None
     falls_due: ClassVar[tuple[Periodic, ...]] = ()  # what comes up by itself
+    tree: ClassVar[tuple[str, ...]] = ()
     typed: ClassVar[bool] = True  # False: a room works its acts out, nobody types them
     protected: ClassVar[Any] = staticmethod(lambda _facts: False)
     overviews: ClassVar[tuple[Overview, ...]] = ()
@@ -115,6 +117,11 @@ class Procedure:
     @classmethod
     def version(cls) -> str:
         return cls.since.isoformat()
+
+    @classmethod
+    def is_followed(cls) -> bool:
+        """Whether it says what rests, and so is read by how its matters stand."""
+        return cls.rests is not Procedure.rests
 
     @classmethod
     def first_state(cls) -> State:

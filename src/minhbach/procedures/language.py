@@ -146,8 +146,9 @@ class Recalls:
     """What the unit has had before, looked up with the act and frozen in its entry.
 
     The matters of `kind` (without one: of this kind) whose filters hold the same values
-    (`same`: filter of that kind → field of this matter, or a function of the Case),
-    opened within so many months as the setting `within` says, become the links `into`.
+    (`same`: filter of that kind → field of this matter, or a function of the Case that
+    gives the value or a tuple of those that will do), opened within so many months as
+    the setting `within` says, become the links `into`.
     """
 
     into: str

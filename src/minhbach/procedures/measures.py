@@ -113,6 +113,9 @@ HANDLED = measure("handled", "vụ việc đã xử lý", "claims handled", CLAI
 SETTLED = measure(
     "settled", "vụ việc có kết quả", "claims with a result", CLAIM, stock=True
 )
+SECOND_VISIT = measure(
+    "second_visit", "lần gửi lại nơi cũ", "second visits to the same body", CLAIM
+)
 REOPENED = measure("reopened", "vụ việc mở lại", "claims reopened", CLAIM)
 ISSUED = measure(
     "issued", "văn bản đã ban hành", "referrals issued", REFERRAL, stock=True

@@ -22,13 +22,14 @@ from minhbach.kernel.clock import today
 from minhbach.kernel.names import Identity, Sealed
 from minhbach.kernel.refusals import Reason, Refusal, StalePage, refused
 from minhbach.kernel.words import Words
-from minhbach.matters import desk, queries, sealing
+from minhbach.matters import desk, lettering, queries, sealing
 from minhbach.matters.desk import Choice
 from minhbach.matters.fold import Fold
 from minhbach.matters.office import Office
 from minhbach.matters.projection import title_of
 from minhbach.procedures import opening
 from minhbach.procedures.catalogue import CATALOGUE
+from minhbach.procedures.lettering import Letter
 from minhbach.web import acts, addresses, forms, told
 from minhbach.web.page import show
 from minhbach.web.pages.matter import found
@@ -66,6 +67,7 @@ class OpeningPage:
     waits: Annotated[bool, "an opening was asked for and awaits its second person"]
     parts: Annotated[FieldShown | None, "which part is opened"]
     reason: Annotated[FieldShown | None, "why it is opened"]
+    paper: Annotated[str, "the paper to be printed with the name, if one is asked for"]
     faults: Annotated[Sequence[Reason], "every reason why nothing was opened"]
 
 
@@ -91,12 +93,14 @@ def openings(
     if "open_identity" not in CATALOGUE[fold.kind].actions:
         return HttpResponseRedirect(addresses.of_matter(fold))
     if request.method != "POST":
-        return show(request, "pages/opening.html", _page(actor, fold), here="registers")
+        page = _page(actor, fold, paper=request.GET.get("paper", ""))
+        return show(request, "pages/opening.html", page, here="registers")
     try:
         return _opened(request, actor, fold)
     except Refusal as refusal:
         fold = queries.fold(fold.id) or fold
-        page = _page(actor, fold, request.POST, refusal.reasons)
+        paper = request.POST.get("paper", "")
+        page = _page(actor, fold, request.POST, refusal.reasons, paper=paper)
         status = 409 if isinstance(refusal, StalePage) else 422
         return show(
             request, "pages/opening.html", page, here="registers", status=status
@@ -145,6 +149,8 @@ def _page(
     fold: Fold,
     posted: forms.Posted | None = None,
     faults: Sequence[Reason] = (),
+    *,
+    paper: str = "",
 ) -> OpeningPage:
     office = Office(fold.body, today())
     known = {one.action.key: one for one in desk.choices(actor, fold)}
@@ -167,6 +173,7 @@ def _page(
         parts=_parts(fold, posted, faults) if may.is_open else None,
         reason=_why(fold, office, posted, faults) if may.is_open else None,
         faults=faults,
+        paper=paper if _paper(fold, paper) else "",
     )
 
 
@@ -255,11 +262,30 @@ def _opened(request: HttpRequest, actor: Actor, fold: Fold) -> HttpResponse:
         seen=int(seen) if seen.isdigit() else None,
     )
     handle = _handle(fold, part, number)
+    if part == "sender" and (paper := _paper(fold, request.POST.get("paper", ""))):
+        return _printed(fold, paper, handle)
     if part == "papers":
         return _scan(request, fold, handle, done.entries[0].seq, number)
     values, text = _values(fold, part, handle)
     page = _answer(fold, part, done.entries[0].seq, values=values, text=text)
     return show(request, "pages/opened.html", page, here="registers")
+
+
+def _paper(fold: Fold, name: str) -> Letter | None:
+    """The paper to be printed with the name, if this matter has it."""
+    found = lettering.offered(fold).get(name)
+    return found if found and found.names_the_sender else None
+
+
+@sensitive_variables()
+def _printed(fold: Fold, paper: Letter, handle: str) -> HttpResponse:
+    """The paper with the name set in, in this one answer."""
+    who = sealing.open_identity(handle, body=fold.body)
+    content = lettering.written(fold, paper, Office(fold.body, today()), who.name)
+    answer = HttpResponse(content, content_type=uploads.MEDIA_TYPES["docx"])
+    name = f"{fold.year}-{fold.serial:04}.docx"
+    answer["Content-Disposition"] = f'attachment; filename="{name}"'
+    return answer
 
 
 def _refuse_what_is_gone(fold: Fold, part: str, number: str) -> None:

@@ -26,6 +26,7 @@ GOES_TO = {
     FACTS: "coded, hashed",
     PROSE: "prose, erasable",
     "sealed": "sealed; only a handle",
+    "filed": "files; only their digests",
 }
 
 

@@ -33,7 +33,7 @@ from minhbach.web import addresses, forms, lines, tied
 from minhbach.web.page import show
 from minhbach.web.pages import beginning
 from minhbach.web.reader import in_office, office_of
-from minhbach.web.shown import Column, FieldShown, Row
+from minhbach.web.shown import Column, Counter, FieldShown, Row
 
 STANDINGS = {
     "open": Words("đang xử lý", "open"),
@@ -103,6 +103,7 @@ class RegisterPage:
     pages: Annotated[int, "of how many"]
     filtered: Annotated[bool, "whether anything narrows the list"]
     query: Annotated[str, "the filters as they stand in the address"]
+    counters: Annotated[Sequence[Counter], "how many stand how today, where followed"]
 
     def href(self, number: int) -> str:
         """The address of another page of the same list."""
@@ -144,7 +145,7 @@ def register(request: HttpRequest, body: str, noun: str) -> HttpResponse:
         faults=faults,
         columns=lines.columns_of(kind),
         rows=[
-            lines.of_register(one, declared.columns, office, on, tied_to)
+            lines.of_register(one, declared.columns, office, on, tied_to, asked.soon)
             for one in found.rows
         ],
         total=min(found.total, queries.COUNT_CAP - 1),
@@ -153,6 +154,7 @@ def register(request: HttpRequest, body: str, noun: str) -> HttpResponse:
         pages=min(found.pages, LAST_PAGE),
         filtered=bool(typed),
         query=urlencode(typed),
+        counters=list(_counters(actor, kind, asked.soon)),
     )
     return show(request, "pages/register.html", page, here="registers")
 
@@ -197,6 +199,18 @@ def _tabs(actor: Actor, current: str) -> Iterator[Tab]:
         if CATALOGUE[kind].chapter == CATALOGUE[current].chapter:
             href = addresses.of_register(actor.body, kind)
             yield Tab(CATALOGUE[kind].plural, href, kind == current)
+
+
+def _counters(actor: Actor, kind: str, soon: int) -> Iterator[Counter]:
+    """How the matters stand today, each number with its list."""
+    if not CATALOGUE[kind].is_followed():
+        return
+    here = addresses.of_register(actor.body, kind)
+    counted = queries.standings(actor, actor.body, kind, soon)
+    for key, words in standing.STANDINGS.items():
+        if number := counted[key]:
+            tone = lines.TONES.get(key, "plain")
+            yield Counter(number, words, f"{here}?standing={key}", tone)
 
 
 def _filters(kind: str) -> Iterator[fields.Field]:

@@ -4,7 +4,8 @@ from datetime import date
 
 from minhbach.figures import ask
 from minhbach.kernel import clock
-from minhbach.matters import queries
+from minhbach.matters import lettering, queries
+from minhbach.matters.office import Office
 
 WRITTEN = """
     day        | who | does  | with
@@ -45,6 +46,22 @@ def test_a_further_report_is_one_of_its_own(page):
         found = {one.code: one.value for one in given}
         assert ask.unbalanced(given) == []
     assert (found["U21"], found["U22"], found["BCN.4"]) == (1, 1, 1)
+
+
+def test_its_short_form_prints_in_the_party_layout(page):
+    register = page(SENT)
+    fold = register.latest("urgent_report")
+    paper = lettering.paper(
+        fold, lettering.offered(fold)["urgent_report"], Office("song-mau", register.today)
+    )
+
+    assert (paper.kind, paper.day) == ("Báo cáo", date(2026, 5, 11))
+    assert paper.numbered == "Số 07-BC/BNCTU"
+    assert paper.addressees == ("Công an tỉnh",)
+    said = [one.text for one in paper.blocks]
+    assert said[0] == "Mức độ: Hỏa tốc."
+    assert said[1].startswith("Khoảng 8:30, ngày 11/5/2026, tại xã Bến Mẫu:")
+    assert said[2].endswith("yêu cầu đối thoại về bồi thường.")
 
 
 def test_an_hour_is_an_hour(page):

@@ -6,6 +6,7 @@ the place or body where it was found. What was found before is frozen into the e
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from typing import Any
 
@@ -33,14 +34,24 @@ RECURRENCES = (
 )
 
 
+PARTS = ("điều", "khoản", "điểm", "article", "clause", "point")
+
+
 def spot(case: Case) -> str:
     """Where: the place, else the body."""
     return str(case.facts.get("place") or case.facts.get("concerned_body") or "")
 
 
+def provision(case: Case) -> str:
+    """The rule breached in one spelling: `Điều 66 khoản 2` and `66.2` are the same."""
+    article = str(case.facts.get("article") or "").casefold()
+    parts = [one for one in re.split(r"[\W_]+", article) if one not in PARTS]
+    instrument = re.sub(r"\s+", "", str(case.facts.get("instrument") or "").casefold())
+    return f"{instrument} {'.'.join(filter(None, parts))}" if instrument else ""
+
+
 _SAME: dict[str, Any] = {
-    "instrument": "instrument",
-    "article": "article",
+    "provision": provision,
     "field": "field",
     "spot": spot,
 }

@@ -92,6 +92,13 @@ def test_another_rule_place_or_field_is_another_fault(page, other):
     assert register.latest("rectification").facts["mode"] == "first"
 
 
+def test_the_same_rule_written_otherwise_is_the_same(page):
+    page(found("2026-03-02"))
+    other = found("2026-05-04").replace("breached: 196", "breached: Điều 196")
+    register = page(other.replace("101/2015/QH13", "101/2015/qh13"))
+    assert register.latest("rectification").facts["mode"] == "repeated"
+
+
 def test_a_fault_found_again_after_long_is_prolonged(page):
     from datetime import date
 

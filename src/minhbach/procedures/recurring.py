@@ -55,33 +55,36 @@ _SAME: dict[str, Any] = {
     "field": "field",
     "spot": spot,
 }
-LOOK_BACK = (
-    Recalls("earlier", _SAME, within="repeat_months"),
-    Recalls("series", _SAME, within="systematic_months"),
-    Recalls("before", _SAME),
-)
+LOOK_BACK = (Recalls("before", _SAME),)
+
+
+def _months_ago(case: Case) -> list[int]:
+    """How many whole months before this one each earlier finding lies."""
+    now = date.fromisoformat(str(case.facts["found_on"]))
+    days = (date.fromisoformat(str(one["found_on"])) for one in case.ties["before"])
+    return [
+        (now.year - day.year) * 12 + now.month - day.month - (now.day < day.day)
+        for day in days
+        if day <= now
+    ]
 
 
 def is_repeated(case: Case) -> bool:
-    return bool(case.facts.get("earlier"))
+    within = int(case.settings["repeat_months"])
+    return any(ago < within for ago in _months_ago(case))
 
 
 def is_systematic(case: Case) -> bool:
     """Counting this one, it has happened so often within the span."""
-    times = len(case.facts.get("series") or ()) + 1
+    within = int(case.settings["systematic_months"])
+    times = 1 + sum(ago < within for ago in _months_ago(case))
     return times >= int(case.settings["systematic_times"])
 
 
 def is_prolonged(case: Case) -> bool:
     """From the first time it was found to this one, so many months have gone by."""
-    days = [str(one["found_on"]) for one in case.ties["before"] if "found_on" in one]
-    if not days:
-        return False
-    first, last = date.fromisoformat(min(days)), str(case.facts["found_on"])
-    now = date.fromisoformat(last)
-    months = (now.year - first.year) * 12 + now.month - first.month
-    whole = months - (now.day < first.day)
-    return whole >= int(case.settings["prolonged_months"])
+    first = max(_months_ago(case), default=-1)
+    return first >= int(case.settings["prolonged_months"])
 
 
 def recurrence(case: Case) -> str:

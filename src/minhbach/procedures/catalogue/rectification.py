@@ -39,9 +39,7 @@ class Rectification(
     place = one_of("Địa bàn", "Place", codes="place")
     concerned_body = receiver_field("Cơ quan để xảy ra", "Body where it was found")
     spot = code("Nơi xảy ra", "Where it happened")
-    earlier = matters("Lần trước trong hạn xét lặp lại", "Found before, lately", kind="rectification")
-    series = matters("Các lần trong hạn xét hệ thống", "Within the span of a series", kind="rectification")
-    before = matters("Mọi lần trước", "All found before", kind="rectification")
+    before = matters("Các lần phát hiện trước", "Found before", kind="rectification")
     mode = one_of("Tính chất", "Recurrence", *recurring.RECURRENCES)
     receiver = receiver_field("Nơi nhận kiến nghị", "Receiver")
     letter_number = shared.letter_number

@@ -140,6 +140,17 @@ def term_of_days(value: Any) -> Fault:
     )
 
 
+def terms_of_keeping(value: Any) -> Fault:
+    """{kind of matter: months after it was closed}; what is not named is kept."""
+    held = isinstance(value, dict) and all(
+        isinstance(kind, str) and _is_whole(months, 1, 1200)
+        for kind, months in value.items()
+    )
+    if held:
+        return None
+    return Words("phải là loại hồ sơ và số tháng", "must be kinds and months")
+
+
 def chosen_readings(value: Any) -> Fault:
     """{code of a reading: choice}, as the law room offers them."""
     held = isinstance(value, dict)
@@ -188,8 +199,6 @@ _KINDS: Mapping[Check, str] = {
 WORKING_DAY, CALENDAR_DAY = "working day", "calendar day"
 DAY_UNITS = (WORKING_DAY, CALENDAR_DAY)
 TONGUES = ("vi", "en")
-DOCUMENT_TERM, PAPER_NUMBERS = "document_term", "paper_numbers"
-OWN_ISSUER = "own_issuer"
 
 
 def _setting(
@@ -249,6 +258,28 @@ _ROWS = (
         several_whole(0, 60),
     ),
     _setting(
+        "urging_days",
+        [5, 5, 5],
+        "số ngày làm việc giữa các bậc đôn đốc: lên trưởng phòng, phó ban, trưởng ban",
+        "working days between the rungs of urging: to room head, deputy, head",
+        several_whole(1, 60),
+    ),
+    _setting(
+        "undo_days",
+        0,
+        "việc vừa làm còn được hoàn tác trong bao nhiêu ngày (0: chỉ trong ngày)",
+        "for how many days the last act may be undone (0: on the same day only)",
+        whole(0, 5),
+    ),
+    _setting(
+        "keeping_months",
+        {},
+        "sau khi kết thúc bao nhiêu tháng thì hồ sơ hết thời hạn lưu, theo loại",
+        "how many months after its end a matter may be disposed of, by kind",
+        terms_of_keeping,
+        needs_source=True,
+    ),
+    _setting(
         "stuck_days",
         15,
         "bao nhiêu ngày không có việc mới thì coi là đứng im",
@@ -256,11 +287,77 @@ _ROWS = (
         whole(1, 365),
     ),
     _setting(
+        "listing_longest_months",
+        12,
+        "một lần đưa vào danh sách vụ việc phức tạp được theo dõi lâu nhất mấy tháng",
+        "for how many months at most a complicated matter is listed at once",
+        whole(1, 36),
+    ),
+    _setting(
+        "commune_reports",
+        0,
+        "mỗi tháng mỗi xã, phường phải gửi mấy báo cáo tiếp dân (0: không theo dõi)",
+        "how many reception reports a commune owes each month (0: not followed)",
+        whole(0, 1),
+    ),
+    _setting(
+        "commune_report_days",
+        None,
+        "thời hạn cấp xã gửi báo cáo tiếp dân sau khi hết tháng",
+        "term for a commune to send its reception report once the month has ended",
+        term_of_days,
+    ),
+    _setting(
+        "commune_check_days",
+        None,
+        "thời hạn kiểm tra báo cáo của cấp xã sau khi nhận, hoặc gửi lại sau khi trả",
+        "term to check a commune's report once received, or to send it again",
+        term_of_days,
+    ),
+    _setting(
         "ahead_days",
         10,
         "lập trước việc định kỳ của kỳ sau bao nhiêu ngày",
         "how many days before a period its periodic duties are opened",
         whole(0, 60),
+    ),
+    _setting(
+        "secretary_days",
+        None,
+        "số buổi Bí thư tiếp dân mỗi tháng, nếu khác Quy định 11 (0: không theo dõi)",
+        "the Secretary's reception days a month, if not by Regulation 11 (0: none)",
+        as_the_law_says_or(0, 31),
+        needs_source=True,
+    ),
+    _setting(
+        "head_days",
+        None,
+        "số buổi Trưởng ban tiếp dân mỗi tháng, nếu khác luật (0: không theo dõi)",
+        "the head's reception days a month, if not as the law says (0: none)",
+        as_the_law_says_or(0, 31),
+        needs_source=True,
+    ),
+    _setting(
+        "committee_days",
+        0,
+        "số buổi mỗi tháng đại diện Ban tiếp dân tại Trụ sở tiếp công dân tỉnh",
+        "days a month on which delegates sit at the provincial reception office",
+        as_the_law_says_or(0, 31),
+    ),
+    _setting(
+        "secretary_day",
+        None,
+        "ngày trong tháng Bí thư thường tiếp dân; ngày nghỉ thì sang ngày làm việc sau",
+        "day of the month on which the Secretary usually receives; off days move on",
+        as_the_law_says_or(1, 31),
+        needs_source=True,
+    ),
+    _setting(
+        "conclusion_days",
+        None,
+        "thời hạn ra thông báo kết luận sau buổi tiếp dân",
+        "term to issue the conclusion notice after a reception day",
+        term_of_days,
     ),
     _setting(
         "readings",
@@ -271,7 +368,7 @@ _ROWS = (
         needs_source=True,
     ),
     _setting(
-        DOCUMENT_TERM,
+        "document_term",
         "",
         "nhiệm kỳ đánh số văn bản, tính từ đại hội hoặc ngày lập đơn vị",
         "term by which documents are numbered, from a congress or the unit's creation",
@@ -279,14 +376,14 @@ _ROWS = (
         needs_source=True,
     ),
     _setting(
-        OWN_ISSUER,
+        "own_issuer",
         "",
         "mã của chính đơn vị trong danh mục cơ quan ban hành",
         "the code of the unit itself in its list of issuing bodies",
         short_text,
     ),
     _setting(
-        PAPER_NUMBERS,
+        "paper_numbers",
         {},
         "số cuối cùng của sổ giấy (loại/cơ quan/nhiệm kỳ), đặt trước khi cấp số đầu",
         "last number on paper (kind/issuer/term), set before the first is drawn",

@@ -25,6 +25,7 @@ _SIGN = re.compile(
     r"\s*([-/])\s*([A-ZĐa-z]+)\s*([-/])\s*([\wĐ.-]+)",
     re.IGNORECASE,
 )
+_ID = re.compile(r"[0-9a-f]{32}")
 _DAY_FIRST = re.compile(r"(\d{1,2})[/.\-](\d{1,2})[/.\-](\d{4})")
 
 
@@ -186,14 +187,16 @@ class Code(Field):
 
     at_most: int = 60
     pattern: str = r"[\w\d./\- ]+"
+    written_as: tuple[str, str] | None = None
 
     def read(self, typed: Any, lists: Lists, today: date) -> str:
         mark = nfc(str(typed))
         if len(mark) > self.at_most or not re.fullmatch(self.pattern, mark):
-            raise self.fault(
+            said = (
                 f"chỉ gồm chữ, số, dấu . / - và dài không quá {self.at_most} ký tự",
                 f"letters, digits, . / - only, at most {self.at_most} signs",
             )
+            raise self.fault(*(self.written_as or said))
         return mark
 
 
@@ -351,7 +354,10 @@ class Matters(Field):
     kind: str = ""
 
     def read(self, typed: Any, lists: Lists, today: date) -> list[str]:
-        return [typed] if isinstance(typed, str) else list(typed)
+        ids = [typed] if isinstance(typed, str) else list(typed)
+        if not all(isinstance(one, str) and _ID.fullmatch(one) for one in ids):
+            raise self.fault("không có hồ sơ này", "there is no such matter")
+        return ids
 
 
 def _several(typed: Any) -> list[str]:

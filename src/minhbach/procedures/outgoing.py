@@ -23,6 +23,12 @@ HANDED_ON = Moves(
     "process",
     {"handled": lambda case: case.matter, "handling": "handling"},
 )
+PAPERS = {
+    "transfer": ["transfer"],
+    "ask_report": ["report_request"],
+    "guide": ["guidance"],
+    "give_back": ["giving_back"],
+}
 HANDLING = ("transfer", "ask_report", "report_up", "guide", "give_back", "file")
 
 
@@ -49,6 +55,7 @@ def issue(
         must=asks,
         posts=[HANDLED, SECOND_VISIT],
         posts_when={SECOND_VISIT.key: when_.is_sent_again},
+        sends=PAPERS.get(handling, []),
         sets={"outcome": closes} if closes else {"sent_away": handling},
         opens=[
             Opens(
@@ -80,6 +87,7 @@ def urge(*, when: list[State], then: State) -> Action:
         on="letter_on",
         asks=[*asks, "reply_due_on"],
         must=asks,
+        sends=["urging"],
         opens=[
             Opens(
                 "referral",

@@ -55,6 +55,11 @@ def of_desk(fold: Fold, today: date) -> Row:
     return of_docket(fold, today, duty(fold))
 
 
+def step_of(fold: Fold) -> Words:
+    """What has to be done next on a desk."""
+    return duties.next_step(fold, duty(fold))
+
+
 def of_docket(fold: Fold, today: date, name: str | None) -> Row:
     """A matter with its next step and one of its clocks."""
     clock = duties.standing(fold, name, today) if name else None

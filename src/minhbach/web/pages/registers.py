@@ -14,6 +14,7 @@ from typing import Annotated
 from urllib.parse import urlencode
 
 from django.http import Http404, HttpRequest, HttpResponse
+from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from minhbach.bodies import queries as bodies
@@ -38,6 +39,13 @@ STANDINGS = {
     "open": Words("đang xử lý", "open"),
     "closed": Words("đã kết thúc", "closed"),
     **standing.STANDINGS,
+}
+WAYS: Mapping[str, Sequence[tuple[Words, str]]] = {  # what else a register is read as
+    "reception_day": [(Words("Lịch tháng", "The month"), "reception_month")],
+    "reception_turn": [
+        (Words("Sổ tiếp công dân, mẫu 03/TCD", "Reception book"), "reception_book"),
+        (Words("Tiếp ngoài trụ sở", "Away from the office"), "reception_sheet"),
+    ],
 }
 LAST_PAGE = 40  # with the count capped; whoever looks further narrows the list
 ALL = Words("tất cả", "all")
@@ -76,6 +84,7 @@ class RegistersPage:
 @dataclass(frozen=True, slots=True)
 class RegisterPage:
     title: Annotated[Words, "what the register holds"]
+    ways: Annotated[Sequence[tuple[Words, str]], "the same matters on other pages"]
     chapters: Annotated[Sequence[Tab], "the chapters in which the reader sees any"]
     tabs: Annotated[Sequence[Tab], "the registers of this chapter"]
     unit: Annotated[Words, "whose register it is, for the head of a printed book"]
@@ -122,6 +131,10 @@ def register(request: HttpRequest, body: str, noun: str) -> HttpResponse:
         title=declared.plural,
         chapters=list(_chapters(actor, declared.chapter)),
         tabs=list(_tabs(actor, kind)),
+        ways=[
+            (words, reverse(name, kwargs={"body": body}))
+            for words, name in WAYS.get(kind, ())
+        ],
         unit=bodies.body(body).title,
         opens=beginning.address(body, kind) if beginning.openings(actor, kind) else "",
         here=addresses.of_register(body, kind),

@@ -298,8 +298,11 @@ class Sign(Code):
     """The number and sign of a document, of the Party or the State, in one spelling.
 
     `Số 123-CV/BNCTU`, `Số: 15 / QĐ-UBND` and `12/2026/NĐ-CP` are read; the word before
-    the number and stray blanks are left out. Other marks stay as they are typed.
+    the number and stray blanks are left out. Other marks of one word with a digit in it
+    stay as they are typed.
     """
+
+    pattern: str = r"(?=.*\d)[\w./\-]+"
 
     def read(self, typed: Any, lists: Lists, today: date) -> str:
         mark = nfc(str(typed)).strip()

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date, datetime
-from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -116,6 +115,7 @@ class Row(Answer):
     closed_on: date | None
     is_open: bool
     due_on: date | None
+    standing: Coded = Field(description="how it stands today")
     last_entry: int
     facts: list[Fact]
 
@@ -269,9 +269,6 @@ class Who(Answer):
     token: str
     expires_on: date
     kinds: list[str] = Field(description="kinds of matter that may be seen")
-
-
-Standing = Literal["open", "late", "closed"]
 
 
 def said(words: Words | Mapping[str, str]) -> Said:

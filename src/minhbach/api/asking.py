@@ -32,6 +32,7 @@ from minhbach.procedures.kind import Procedure
 from minhbach.procedures.language import Action
 
 SCANS = ("pdf", "jpeg", "png")
+TEXT = {"type": "string"}
 CORRECTS = "corrects"  # the entry a correction is about
 HELD_APART = frozenset(opening.FIELDS)
 
@@ -152,7 +153,7 @@ def _must(field: fields.Field, action: Action) -> bool:
 def _typed(field: fields.Field) -> Any:
     if isinstance(field, fields.Person):
         return Sender
-    if isinstance(field, fields.Scans):
+    if isinstance(field, (fields.Scans, fields.Papers)):
         scan = {"type": "string", "contentEncoding": "base64"}
         return Annotated[
             list[StrictStr],
@@ -167,7 +168,7 @@ def _typed(field: fields.Field) -> Any:
         ]
     if isinstance(field, fields.Matters) or getattr(field, "many", False):
         many = {"type": "array", "title": both(field.words)}
-        item = {"type": "string"}
+        item = schema_of(field) if isinstance(field, fields.OneOf) else TEXT
         schema = WithJsonSchema({**many, "items": item})
         return Annotated[list[StrictStr], schema]
     kind: Any = StrictStr
@@ -201,16 +202,18 @@ def _as_taken(field: fields.Field, value: Any) -> Any:
     if isinstance(value, Sender):
         return value.identity()
     if isinstance(field, fields.Scans):
-        return [_scan(field, one) for one in value]
+        return [_file(field, one, SCANS) for one in value]
+    if isinstance(field, fields.Papers):
+        return [_file(field, one, uploads.KINDS) for one in value]
     return value
 
 
-def _scan(field: fields.Field, said: str) -> bytes:
+def _file(field: fields.Field, said: str, allowed: Sequence[str]) -> bytes:
     try:
         content = base64.b64decode(said, validate=True)
     except (binascii.Error, ValueError):
         raise field.fault("không phải base64", "is not base64") from None
-    return uploads.received(content, allowed=SCANS, field=field.key).content
+    return uploads.received(content, allowed=allowed, field=field.key).content
 
 
 def no_such_matter(field: fields.Field) -> Any:

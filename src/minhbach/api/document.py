@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from minhbach.api import asking
-from minhbach.api.answers import Refused
+from minhbach.api.answers import Answer, Done, Refused
 from minhbach.api.door import API
 from minhbach.api.refusals import SAID
 
@@ -25,10 +25,12 @@ def text() -> str:
 def schema() -> Part:
     """What ninja generates; refusals and what stands in paths are said once."""
     whole: Part = json.loads(json.dumps(API.get_openapi_schema(path_prefix="/api/")))
-    whole["components"]["schemas"] |= _shapes_of_refusals()
+    whole["components"]["schemas"] |= _shapes(Refused) | _shapes(Done)
     shared: Part = {}
     for method, operation in _operations(whole):
         statuses = ACTS if method == "post" else READS
+        if method == "post":  # every act answers alike; ninja is not asked to say so
+            operation["responses"]["200"] = _answered("Done", "OK")
         operation["responses"] |= {
             str(one): _pointer("responses", f"R{one}") for one in statuses
         }
@@ -45,15 +47,19 @@ def _operations(whole: Part) -> Iterator[tuple[str, Part]]:
         yield from methods.items()
 
 
-def _shapes_of_refusals() -> Part:
+def _shapes(model: type[Answer]) -> Part:
+    """The shape of an answer, and those it is made of."""
     template = "#/components/schemas/{model}"
-    found = Refused.model_json_schema(mode="serialization", ref_template=template)
-    return {**found.pop("$defs"), "Refused": found}
+    found = model.model_json_schema(mode="serialization", ref_template=template)
+    return {**found.pop("$defs"), model.__name__: found}
 
 
 def _refusal(status: int) -> Part:
-    shape = {"schema": _pointer("schemas", "Refused")}
-    said = asking.both(SAID[status].words)
+    return _answered("Refused", asking.both(SAID[status].words))
+
+
+def _answered(model: str, said: str) -> Part:
+    shape = {"schema": _pointer("schemas", model)}
     return {"description": said, "content": {"application/json": shape}}
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from django.core.exceptions import RequestDataTooBig
@@ -15,6 +16,8 @@ from minhbach.api.parsing import Strict
 from minhbach.bodies.lists import LISTS
 from minhbach.bodies.queries import visible_to
 from minhbach.kernel.refusals import Refusal
+from minhbach.procedures.catalogue import CATALOGUE
+from minhbach.procedures.kind import Procedure
 
 DESCRIPTION = (
     "JSON over the same desk and queries as the pages. Every act is judged by the same "
@@ -24,7 +27,8 @@ DESCRIPTION = (
 )
 
 
-def _made() -> NinjaAPI:
+def made(namespace: str, catalogue: Mapping[str, type[Procedure]]) -> NinjaAPI:
+    """The API of the kinds in a catalogue."""
     api = NinjaAPI(
         title="Minh Bạch",
         version="1",
@@ -33,7 +37,7 @@ def _made() -> NinjaAPI:
         parser=Strict(),
         docs_url=None,
         openapi_url=None,
-        urls_namespace="api",
+        urls_namespace=namespace,
     )
     handlers: dict[Any, Any] = {
         refusals.Unfit: refusals.of_unfit,
@@ -47,7 +51,7 @@ def _made() -> NinjaAPI:
         api.add_exception_handler(fault, told)
     _add_own(api)
     numbers.add(api)
-    kinds.add(api)
+    kinds.add(api, catalogue)
     return api
 
 
@@ -91,4 +95,4 @@ def _add_own(api: NinjaAPI) -> None:
         )
 
 
-API = _made()
+API = made("api", CATALOGUE)

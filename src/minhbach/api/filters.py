@@ -16,7 +16,7 @@ from minhbach.api.parsing import SIGNS, is_keepable
 from minhbach.api.refusals import Unfit
 from minhbach.kernel.refusals import Reason, Refusal, refused
 from minhbach.kernel.words import Words
-from minhbach.matters import queries
+from minhbach.matters import queries, standing
 from minhbach.matters.office import Office
 from minhbach.procedures import fields
 from minhbach.procedures.catalogue import CATALOGUE
@@ -26,12 +26,9 @@ STRANGE = refused(
     "có điều kiện lọc mà danh sách này không có",
     "there is a filter this list does not have",
 )
-STANDINGS = (
-    ("open", "đang xử lý", "open"),
-    ("late", "quá hạn", "late"),
-    ("closed", "đã xong", "closed"),
-)
-STANDING = fields.one_of("Tình trạng", "Standing", *STANDINGS).named("standing")
+ENDS = (("open", "đang xử lý", "open"), ("closed", "đã xong", "closed"))
+KNOWN = ((key, *words) for key, words in standing.STANDINGS.items())
+STANDING = fields.one_of("Tình trạng", "Standing", *ENDS, *KNOWN).named("standing")
 NUMBER = fields.code("Số", "Number").named("number")
 SINCE = fields.day("Vào sổ từ ngày", "Registered from").named("since")
 UNTIL = fields.day("đến ngày", "until").named("until")
@@ -64,8 +61,8 @@ def asked(
     return queries.Asked(
         kind,
         {name: read[name] for name in CATALOGUE[kind].filters if name in read},
-        read.get("state", ""),
-        read.get("standing", ""),
+        state=read.get("state", ""),
+        standing=read.get("standing", ""),
         since=_day(read.get("since")),
         until=_day(read.get("until")),
         number=read.get("number", ""),

@@ -20,16 +20,15 @@ from minhbach.ledger import read as ledger
 from minhbach.matters import desk, queries
 from minhbach.matters.fold import Fold
 from minhbach.matters.office import Office
-from minhbach.procedures.catalogue import CATALOGUE
 from minhbach.procedures.kind import Procedure
 from minhbach.procedures.language import Action
 
 LARGEST = 2**31 - 1
 
 
-def add(api: NinjaAPI) -> None:
+def add(api: NinjaAPI, catalogue: Mapping[str, type[Procedure]]) -> None:
     """Every operation of every kind in the catalogue."""
-    for kind, declared in CATALOGUE.items():
+    for kind, declared in catalogue.items():
         _reads(api, kind, declared)
         for at, action in enumerate(asking.openings(declared)):
             _opening(api, declared, action, is_first=at == 0)
@@ -133,7 +132,6 @@ def _post(
 ) -> None:
     api.post(
         path,
-        response=answers.Done,
         operation_id=f"act.{declared.key}.{action.key}",
         summary=asking.both(action.words),
         tags=[declared.key],

@@ -15,14 +15,15 @@ from minhbach.kernel.words import Words
 from minhbach.law import ask
 from minhbach.law import due as law
 from minhbach.ledger.types import Entry
-from minhbach.matters import desk, queries, telling
+from minhbach.matters import desk, queries, standing, telling
 from minhbach.matters.fold import ClockState, Fold
 from minhbach.matters.office import Office
 from minhbach.procedures import fields
 from minhbach.procedures.catalogue import CATALOGUE
 
-NOUNS = {kind: one.noun for kind, one in CATALOGUE.items()}
 TONGUES = ("vi", "en")
+APART = (fields.Person, fields.Scans, fields.Matters)
+FILES = Words("{n} tệp", "{n} files")
 
 
 def place(fold: Fold) -> answers.Place:
@@ -38,7 +39,7 @@ def place(fold: Fold) -> answers.Place:
 
 
 def register_of(body: str, kind: str) -> str:
-    return f"/api/{body}/{NOUNS[kind]}/"
+    return f"/api/{body}/{CATALOGUE[kind].noun}/"
 
 
 def row(fold: Fold, office: Office) -> answers.Row:
@@ -145,6 +146,7 @@ def _line(fold: Fold, office: Office, names: Sequence[str]) -> dict[str, Any]:
         "closed_on": fold.closed_on,
         "is_open": fold.is_open,
         "due_on": fold.next_due[0] if fold.next_due else None,
+        "standing": _standing(fold, office),
         "last_entry": fold.last_seq,
         "facts": list(_facts(fold, office, names)),
     }
@@ -155,15 +157,22 @@ def _facts(fold: Fold, office: Office, names: Sequence[str]) -> Iterator[answers
     for name in names:
         field = CATALOGUE[fold.kind].fields[name]
         value = (fold.prose if _is_prose(field) else fold.facts).get(name)
-        apart = isinstance(field, (fields.Person, fields.Scans, fields.Matters))
+        apart = isinstance(field, APART)
         if apart or value in (None, "", []):
             continue
+        if isinstance(field, fields.Papers):
+            value = len(value)
         yield answers.Fact(
             field=name,
             label=said(field.words),
             value=value,
             said=said(_in_words(field, value, fold, office)),
         )
+
+
+def _standing(fold: Fold, office: Office) -> answers.Coded:
+    key = standing.standing_of(fold, office.on)
+    return coded(key, standing.STANDINGS[key])
 
 
 def _is_prose(field: fields.Field) -> bool:
@@ -173,6 +182,8 @@ def _is_prose(field: fields.Field) -> bool:
 def _in_words(field: fields.Field, value: Any, fold: Fold, office: Office) -> Words:
     if _is_prose(field):
         return Words(value, value)
+    if isinstance(field, fields.Papers):
+        return FILES.filled(n=value)
     if isinstance(field, fields.Number):
         return Words(field.written(fold.facts), field.written(fold.facts))
     return Words(*(telling.shown(field, value, office, tongue) for tongue in TONGUES))

@@ -73,6 +73,32 @@ def _in_order(first: str, last: str, name: str) -> models.CheckConstraint:
     )
 
 
+class Reading(models.Model):
+    """Up to which place of a body's chain the holder of an account has read notices."""
+
+    account = models.ForeignKey(Account, on_delete=models.CASCADE)
+    body = models.CharField(max_length=40)
+    seq = models.BigIntegerField(default=0)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["account", "body"], name="one_reading"),
+        ]
+
+
+class Feed(models.Model):
+    """A calendar that a program may fetch with a secret address; kept is its digest.
+
+    `whole`: of the unit, else of the holder's own desk.
+    """
+
+    account = models.ForeignKey(Account, on_delete=models.CASCADE)
+    body = models.CharField(max_length=40)
+    whole = models.BooleanField()
+    digest = models.CharField(max_length=64, unique=True)
+    made_on = models.DateField()
+
+
 class Body(models.Model):
     body = models.CharField(max_length=40, unique=True)
     kind = models.CharField(max_length=10)
@@ -155,6 +181,46 @@ class Delegation(models.Model):
                 name="one_delegation_per_day",
             ),
             _in_order("from_on", "until_on", "delegation"),
+        ]
+
+
+class Absence(models.Model):
+    """A person of the staff is away for some days; why is nobody's business here."""
+
+    body = models.CharField(max_length=40)
+    person = models.CharField(max_length=32)
+    from_on = models.DateField()
+    until_on = models.DateField()
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["body", "person", "from_on"],
+                name="one_absence_per_day",
+            ),
+            _in_order("from_on", "until_on", "absence"),
+        ]
+
+
+class Succession(models.Model):
+    """A body has taken over from a former one: since when, posts and receivers mapped.
+
+    `posts`, `receivers`: {code there: code here}; "" names the post for the rest.
+    """
+
+    body = models.CharField(max_length=40)
+    former = models.CharField(max_length=40)
+    from_on = models.DateField()
+    posts = models.JSONField()
+    receivers = models.JSONField()
+    decision = models.TextField()
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["body", "former"],
+                name="one_succession_each",
+            ),
         ]
 
 

@@ -11,6 +11,7 @@ FIRST_WORDS = frozenset(
         "agencies",
         "api",
         "bodies",
+        "calendar",
         "clusters",
         "codes",
         "demo",

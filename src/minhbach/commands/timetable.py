@@ -93,7 +93,46 @@ def tell_others() -> Words:
     )
 
 
+def digest() -> Words:
+    """Write the morning of every post, for whoever sends it on."""
+    from minhbach.commands import digest as morning
+    from minhbach.kernel.clock import today
+
+    written = morning.write(list(morning.mornings("", today())), today())
+    return Words(
+        f"đã viết bản tin đầu ngày của {written} vị trí",
+        f"wrote the morning of {written} posts",
+    )
+
+
+def urge() -> Words:
+    """Have everybody told whose duties are due soon or late, rung by rung."""
+    from minhbach.commands import urging
+
+    return urging.urge()
+
+
+def dispose() -> Words:
+    """Erase what a certified disposal named, where it was broken off."""
+    from minhbach.matters import retention
+
+    left = retention.complete()
+    return Words(f"đã xóa nốt {left} mục", f"erased {left} entries that were left")
+
+
 CHORES = (
+    Chore(
+        "dispose",
+        Words("hoàn tất tiêu hủy dở dang", "complete a disposal broken off"),
+        timedelta(days=1),
+        dispose,
+    ),
+    Chore(
+        "urge",
+        Words("nhắc, đôn đốc theo thời hạn", "prompt by the deadlines"),
+        timedelta(hours=1),
+        urge,
+    ),
     Chore(
         "verify",
         Words("kiểm chuỗi sổ cái", "verify the chains"),
@@ -111,6 +150,12 @@ CHORES = (
         Words("lập việc định kỳ đến kỳ", "open what falls due by itself"),
         timedelta(hours=1),
         fall_due,
+    ),
+    Chore(
+        "digest",
+        Words("viết bản tin đầu ngày", "write the morning of each post"),
+        timedelta(days=1),
+        digest,
     ),
     Chore(
         "sessions",

@@ -8,6 +8,7 @@ corrected act had counted.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
 from minhbach.ledger.types import Entry
@@ -22,7 +23,9 @@ def days(before: Days, entry: Entry) -> Days:
     stands = {name: restated(name, day, entry) for name, day in before.items()}
     for measure, qty in entry.facts.get("posts", {}).items():
         if qty > 0 and not _keeps(measure, stands, entry):
-            stands[measure] = at
+            stands[measure] = entry.facts.get("counted_on", {}).get(measure, at)
+    if "corrected" in entry.facts:
+        stands |= entry.facts.get("counted_on", {})
     for event in entry.facts.get("clocks", ()):
         name = of_clock(event["clock"])
         if event["event"] not in ("stop", "void") and not _keeps(name, stands, entry):
@@ -38,6 +41,14 @@ def restated(name: str, day: str, entry: Entry) -> str:
     if name not in _counted_by(str(entry.procedure), corrected["action"]):
         return day
     return entry.effective_on.isoformat()
+
+
+def carried(day: str, on: date) -> str:
+    """The day a count stands on once a unit has inherited it on a day.
+
+    Before any period that day can lie in, so that it is never counted as new there.
+    """
+    return min(day, date(on.year - 1, 1, 1).isoformat())
 
 
 def of_clock(clock: str) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 
 from django.db.models import Count, Q, QuerySet
 
@@ -46,7 +47,7 @@ def docket(
     `show` narrows the rows to "late", "soon" (within so many working days) or "lost".
     """
     on = on or today()
-    mine, lists = _waiting_for(actor), _lists(on, add_working_days(on, soon))
+    mine, lists = at_desk(actor), _lists(on, add_working_days(on, soon))
     counts = mine.aggregate(
         running=Count("pk"),
         **{name: Count("pk", filter=wanted) for name, wanted in lists.items()},
@@ -60,8 +61,18 @@ def docket(
 
 def late_of(actor: Actor, on: date) -> int:
     """How many duties of the actor are past their day, counted up to a cap."""
-    rows = _waiting_for(actor).filter(_lists(on, on)["late"])
+    rows = at_desk(actor).filter(_lists(on, on)["late"])
     return rows.values("pk")[:LATE_CAP].count()
+
+
+def dated(actor: Actor, *, whole: bool, limit: int) -> list[Fold]:
+    """What has a day: on the actor's desk, or in the unit as far as the actor sees."""
+    rows = at_desk(actor)
+    if whole:
+        seen = Matter.objects.filter(visible_to(actor).q())
+        rows = seen.filter(body=actor.body, is_open=True)
+    dated_ = rows.filter(next_due__isnull=False).order_by("next_due", "serial")
+    return [fold_of(row) for row in dated_[:limit]]
 
 
 def duty(fold: Fold) -> str | None:
@@ -89,17 +100,19 @@ def awaiting(actor: Actor, limit: int = 100) -> list[Fold]:
     return [fold_of(row) for row in rows.order_by("next_due", "opened_on")[:limit]]
 
 
-def _waiting_for(actor: Actor) -> QuerySet[Matter]:
-    """Mine as owner, or a step of my role that is nobody's as owner."""
+def at_desk(actor: Actor, *, also: Q | None = None) -> QuerySet[Matter]:
+    """Mine as owner, or a step of my role that is nobody's as owner.
+
+    For the lists of this room alone; `also` adds what lies elsewhere.
+    """
     own = _steps_of(actor.roles)
-    shared_ = [pair for pair in own if "officer" not in _doers(*pair)]
+    shared_ = [pair for pair in own if "officer" not in doers(*pair)]
     mine = Q(owner__in=[actor.post, *actor.posts])
-    others = [pair for pair in _states() if _doers(*pair) and pair not in own]
+    others = [pair for pair in _states() if doers(*pair) and pair not in own]
     duties = Q(next_due__isnull=False) & ~_any(_OWN_DUTIES) & ~_any(others)
+    here = mine & (_any(own) | duties | _own_duty()) | _any(shared_)
     return Matter.objects.filter(visible_to(actor).q()).filter(
-        mine & (_any(own) | duties | _own_duty()) | _any(shared_),
-        body=actor.body,
-        is_open=True,
+        here | also if also else here, body=actor.body, is_open=True
     )
 
 
@@ -140,7 +153,7 @@ def _steps_of(
     return [
         pair
         for pair in _states()
-        if not wanted.isdisjoint(_doers(*pair)) and (only is None or pair in only)
+        if not wanted.isdisjoint(doers(*pair)) and (only is None or pair in only)
     ]
 
 
@@ -148,9 +161,10 @@ def _states() -> list[tuple[str, str]]:
     return [(kind, key) for kind, one in CATALOGUE.items() for key in one.states]
 
 
-def _doers(kind: str, state: str) -> set[str]:
+@cache
+def doers(kind: str, state: str) -> frozenset[str]:
     """Who may take the next step of a matter standing there."""
-    return {
+    return frozenset(
         role
         for action in CATALOGUE[kind].actions.values()
         if action.main
@@ -158,7 +172,7 @@ def _doers(kind: str, state: str) -> set[str]:
         and action.then is not None
         and action.then.key != state
         for role in action.by
-    }
+    )
 
 
 def _decisions() -> frozenset[tuple[str, str]]:

@@ -6,7 +6,7 @@ A kind that gives tasks takes the fields `TASKS` among its shared ones and an ac
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from minhbach.bodies.settings_register import CALENDAR_DAY, WORKING_DAY
@@ -73,7 +73,7 @@ DOCUMENTS = (
 )
 
 # A task as another matter's act gives it: the fields that matter takes among its own.
-TASKS: Mapping[str, Field] = {
+TASKS: dict[str, Field] = {
     "tasks": matters("Nhiệm vụ", "Tasks", kind="task"),
     "task_gist": prose("Nội dung nhiệm vụ", "What has to be done", at_most=300),
     "task_receiver": receiver("Cơ quan chủ trì", "Body in charge"),
@@ -88,6 +88,9 @@ TASKS: Mapping[str, Field] = {
     "task_day_kind": one_of("Cách tính ngày", "Kind of days", *DAY_KINDS),
     "task_condition": prose("Điều kiện phải chờ", "Condition awaited", at_most=300),
 }
+# Said in an act for the matter it opens, and so no fact of the matter that opens it.
+PASSED_ON = frozenset({*TASKS, "new_clause", "clause_gist", "part_gist", "spot"})
+
 _ASKED = {
     "gist": "task_gist",
     "receiver": "task_receiver",

@@ -187,14 +187,16 @@ class Code(Field):
 
     at_most: int = 60
     pattern: str = r"[\w\d./\- ]+"
+    written_as: tuple[str, str] | None = None
 
     def read(self, typed: Any, lists: Lists, today: date) -> str:
         mark = nfc(str(typed))
         if len(mark) > self.at_most or not re.fullmatch(self.pattern, mark):
-            raise self.fault(
+            said = (
                 f"chỉ gồm chữ, số, dấu . / - và dài không quá {self.at_most} ký tự",
                 f"letters, digits, . / - only, at most {self.at_most} signs",
             )
+            raise self.fault(*(self.written_as or said))
         return mark
 
 

@@ -72,6 +72,9 @@ class Measure:
     `amount` names the field whose number (of a list: its length) is counted
     instead of one. `under_old`: the
     happening is counted under the dimensions the matter leaves, not those it takes on.
+    `day` names the day it is counted on instead of the day of the act: a report of June
+    that is received in July counts in June.
+    `recorded`: it stands on the day it was recorded, whatever day its entry restates.
     """
 
     key: str
@@ -80,6 +83,8 @@ class Measure:
     stock: bool = False
     amount: str | None = None
     under_old: bool = False
+    day: str | None = None
+    recorded: bool = False
 
 
 MEASURES: dict[str, Measure] = {}  # every measure declared anywhere, by its key
@@ -110,12 +115,39 @@ HANDLED = measure("handled", "vụ việc đã xử lý", "claims handled", CLAI
 SETTLED = measure(
     "settled", "vụ việc có kết quả", "claims with a result", CLAIM, stock=True
 )
+SECOND_VISIT = measure(
+    "second_visit", "lần gửi lại nơi cũ", "second visits to the same body", CLAIM
+)
 REOPENED = measure("reopened", "vụ việc mở lại", "claims reopened", CLAIM)
 ISSUED = measure(
     "issued", "văn bản đã ban hành", "referrals issued", REFERRAL, stock=True
 )
 REPLIED = measure("replied", "văn bản được trả lời", "referrals replied to", REFERRAL)
 WITHDRAWN = measure("withdrawn", "văn bản đã rút", "referrals withdrawn", REFERRAL)
+
+# Of every kind whose entries may be corrected.
+CORRECTION = unit_of_count("correction", "đính chính", "correction")
+CORRECTION_ASKED = measure(
+    "correction_asked",
+    "đề nghị đính chính",
+    "corrections asked for",
+    CORRECTION,
+    recorded=True,
+)
+CORRECTION_APPROVED = measure(
+    "correction_approved",
+    "đính chính được duyệt",
+    "corrections approved",
+    CORRECTION,
+    recorded=True,
+)
+CORRECTED_SIGNED = measure(
+    "corrected_signed_figures",
+    "đính chính số liệu đã ký",
+    "corrections of signed figures",
+    CORRECTION,
+    recorded=True,
+)
 
 # Posted by clocks themselves (design 3): one for each running duty, with its two days.
 RUNNING = "running"

@@ -6,7 +6,7 @@ from minhbach.procedures import conditions as when_
 from minhbach.procedures import shared
 from minhbach.procedures.documenting import OTHER_NUMBER
 from minhbach.procedures.language import Action, Moves, Opens, State, action
-from minhbach.procedures.measures import HANDLED
+from minhbach.procedures.measures import HANDLED, SECOND_VISIT
 
 LETTER = {
     name: name
@@ -60,7 +60,8 @@ def issue(
         main=True,
         asks=[*asks, "register_entry", *([] if closes else ["reply_due_on"])],
         must=asks,
-        posts=[HANDLED],
+        posts=[HANDLED, SECOND_VISIT],
+        posts_when={SECOND_VISIT.key: when_.is_sent_again},
         sends=PAPERS.get(handling, []),
         sets={"outcome": closes} if closes else {"sent_away": handling},
         opens=[

@@ -186,21 +186,22 @@ def _pictures(table: Table) -> Iterator[Block]:
 
 
 def _annexes(card: BodyCard, table: Table) -> Iterator[Block]:
-    asked = annexes.form_of(table)
     yield PageBreak()
-    yield TableBlock(
-        annexes.form_grid(table, card.short.vi),
-        f"Phụ lục 1. Biểu {asked.code}. {asked.title.vi} (kỳ {_span(table)})",
-        annexes.form_notes(table),
-        wide=True,
-    )
-    yield TableBlock(annexes.indicators_grid(table), "Phụ lục 2. Chỉ tiêu của đơn vị")
-    yield Heading("Phụ lục 3. Cách tính các chỉ tiêu")
+    for at, code in enumerate(annexes.FORMS, start=1):
+        title = annexes.form_of(table, code).title.vi
+        yield TableBlock(
+            annexes.form_grid(table, card.short.vi, code=code),
+            f"Phụ lục {at}. Biểu {code}. {title} (kỳ {_span(table)})",
+            annexes.form_notes(table, code=code),
+            wide=True,
+        )
+    yield TableBlock(annexes.indicators_grid(table), "Phụ lục 3. Chỉ tiêu của đơn vị")
+    yield Heading("Phụ lục 4. Cách tính các chỉ tiêu")
     yield Items(
         tuple(
             f"{one.code}: {one.reads.vi}."
             for one in definitions()
-            if not one.code.startswith("XLD")
+            if not one.code.startswith(annexes.PRESCRIBED)
         )
     )
 

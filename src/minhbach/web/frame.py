@@ -16,7 +16,7 @@ from minhbach.kernel import clock
 from minhbach.kernel.words import Words
 from minhbach.ledger import read
 from minhbach.matters.office import Office
-from minhbach.web import places
+from minhbach.web import places, waiting
 from minhbach.web.reader import actor_of, office_of
 
 VERSION = version("minhbach")
@@ -50,6 +50,8 @@ class Frame:
     body: Words | None = None
     places: Sequence[PlaceShown] = ()
     search: str = ""
+    notices: str = ""
+    unread: int = 0
     demo_day: date | None = None
     law_on: date | None = None
     seal: Seal | None = None
@@ -79,6 +81,7 @@ def _of(request: HttpRequest) -> Frame:
 def _of_actor(actor: Actor, office: Office) -> Frame:
     body = queries.body(actor.body)
     head = read.head(actor.body)
+    mark = head.hash.hex() if head else waiting.NO_CHAIN
     return Frame(
         signed_in=True,
         name=actor.name,
@@ -90,10 +93,12 @@ def _of_actor(actor: Actor, office: Office) -> Frame:
                 place.key,
                 place.words,
                 href,
-                place.waits(actor) if place.waits else None,
+                place.waits(actor, mark) if place.waits else None,
             )
             for place, href in places.open_to(actor)
         ],
         search=places.search_of(actor),
+        notices=(notices := places.notices_of(actor)),
+        unread=waiting.unread(actor, mark) if notices else 0,
         seal=Seal(head.seq, head.hash.hex()) if head else None,
     )

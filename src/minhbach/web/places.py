@@ -8,22 +8,22 @@ from typing import NamedTuple
 from django.urls import reverse
 
 from minhbach.bodies.types import Actor
-from minhbach.kernel.clock import today
 from minhbach.kernel.words import Words
-from minhbach.matters.docket import late_of
+from minhbach.web import waiting
 
 
 class Place(NamedTuple):
     """One place: its key, words, the name of its address, the roles that go there.
 
-    `waits` says how many things there are late for the reader: the red number.
+    `waits` says how many things wait for the reader: the red number. It is given the
+    mark of the chain, so that it need not count again while nothing is written.
     """
 
     key: str
     words: Words
     address: str
     roles: tuple[str, ...]
-    waits: Callable[[Actor], int] | None = None
+    waits: Callable[[Actor, str], int] | None = None
 
 
 DESK = ("clerk", "officer")
@@ -37,7 +37,7 @@ PLACES: tuple[Place, ...] = (
         Words("Việc của tôi", "My work"),
         "work",
         STAFF,
-        lambda actor: late_of(actor, today()),
+        waiting.late,
     ),
     Place("intake", Words("Tiếp nhận", "Intake"), "intake", DESK),
     Place("registers", Words("Hồ sơ", "Registers"), "registers", (*STAFF, "reader")),
@@ -62,3 +62,8 @@ def search_of(actor: Actor) -> str:
     if not actor.has(*STAFF, "reader"):
         return ""
     return reverse("search", kwargs={"body": actor.body})
+
+
+def notices_of(actor: Actor) -> str:
+    """Where an actor reads what is new; empty for whoever has no desk."""
+    return reverse("notices", kwargs={"body": actor.body}) if actor.has(*STAFF) else ""

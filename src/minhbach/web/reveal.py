@@ -19,7 +19,7 @@ from django.views.decorators.http import require_http_methods
 from minhbach.bodies.types import Actor
 from minhbach.files import uploads
 from minhbach.kernel.clock import today
-from minhbach.kernel.names import Sealed
+from minhbach.kernel.names import Identity, Sealed
 from minhbach.kernel.refusals import Reason, Refusal, StalePage, refused
 from minhbach.kernel.words import Words
 from minhbach.matters import desk, lettering, queries, sealing
@@ -40,6 +40,11 @@ PETITION = CATALOGUE["petition"]
 NONE = Sealed("")
 PICTURES = ("jpeg", "png")
 SCAN = Words("Bản chụp {n}", "Scan {n}")
+NOTHING_TO_PRINT = refused(
+    "không có danh tính nào đồng chí được mở trong những dòng này",
+    "there is no identity in these lines that you may open",
+    field="opening_reason",
+)
 NOTHING_LEFT = refused(
     "khóa của phần này đã bị hủy, không còn mở được",
     "the key of this part was destroyed, it can no longer be opened",
@@ -100,6 +105,40 @@ def openings(
         return show(
             request, "pages/opening.html", page, here="registers", status=status
         )
+
+
+# Many at once, for a book that is printed ------------------------------------------
+
+
+@sensitive_variables()
+def opened_for_print(
+    actor: Actor, folds: Sequence[Fold], reason: str
+) -> dict[str, Identity]:
+    """Whoever came, for a book printed with names: each opening is an entry first.
+
+    Only what this reader may open alone; a protected identity keeps its second person.
+    """
+    held = [one for one in folds if _may_print(actor, one)]
+    fields = {"opened_part": "sender", "opening_reason": reason.strip()}
+    acts = [
+        desk.Act(one.kind, "open_identity", fields, one.id, seen=one.last_seq)
+        for one in held
+    ]
+    if not acts:
+        raise Refusal(NOTHING_TO_PRINT)
+    desk.act_all(actor, acts)
+    return {
+        one.id: sealing.open_identity(str(one.facts["sender"]), body=one.body)
+        for one in held
+    }
+
+
+def _may_print(actor: Actor, fold: Fold) -> bool:
+    handle = fold.facts.get("sender")
+    if not handle or fold.confidentiality == "protected":
+        return False
+    known = {one.action.key: one for one in desk.choices(actor, fold)}
+    return known["open_identity"].is_open and sealing.is_held(handle)
 
 
 # How it may be opened ------------------------------------------------------------

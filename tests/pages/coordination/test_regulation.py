@@ -1,5 +1,7 @@
 """A co-ordination regulation from its draft to its replacement, with a promise kept."""
 
+import pytest
+
 from minhbach.matters import queries
 
 SIGNED = """
@@ -24,26 +26,37 @@ def test_it_is_in_force_from_its_own_day(page):
     )
 
 
-def test_its_whole_life(page):
+REPORTED = """
+    day        | who  | does        | with
+    2026-04-03 | Hà   | report done | evidence no.: 7/BC; evidence dated: 2026-03-30; evidence issued by: provincial police; level that received it: province; reported done on: 2026-04-03
+"""
+REPLACED = """
+    day        | who  | does                  | with
+    2026-04-06 | Minh | task: accept          |
+    2026-08-28 | Hà   | coordination: review  | reviewed on: 2026-08-28; review report no.: 60-BC/BNC
+    2026-09-01 | Minh | coordination: replace | replaced by no.: 9-QC/BNC; no longer in force from: 2026-09-01
+"""
+
+
+@pytest.fixture
+def promised(page):
     page(SIGNED)
     page(IN_FORCE)
-    register = page("""
-        day        | who  | does                 | with
-        2026-03-30 | Hà   | report done          | evidence no.: 7/BC; evidence dated: 2026-03-30; evidence issued by: provincial police; level that received it: province; reported done on: 2026-03-30
-    """.replace("2026-03-30 | Hà ", "2026-04-03 | Hà "))
-    assert queries.gauge("song-mau", register.today) == 0
-    register.refuses(
+    return page(REPORTED)
+
+
+def test_it_is_not_replaced_over_an_open_promise(promised):
+    assert queries.gauge("song-mau", promised.today) == 0
+    promised.refuses(
         "Minh",
         "coordination: replace",
         "replaced by no.: 9-QC/BNC; no longer in force from: 2026-04-03",
         because=["a task of it is not yet done"],
     )
-    register = page("""
-        day        | who  | does                 | with
-        2026-04-06 | Minh | task: accept         |
-        2026-08-28 | Hà   | coordination: review | reviewed on: 2026-08-28; review report no.: 60-BC/BNC
-        2026-09-01 | Minh | coordination: replace | replaced by no.: 9-QC/BNC; no longer in force from: 2026-09-01
-    """)
+
+
+def test_its_whole_life(promised):
+    register = promised.write(REPLACED)
     register.shows(
         """
         05/01/2026  Hà began a regulation with Provincial Police, Provincial Inspectorate: handling of mass complaints

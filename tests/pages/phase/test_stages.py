@@ -11,6 +11,7 @@ from minhbach.kernel import clock
 from minhbach.ledger import read
 from minhbach.matters import desk, queries
 from minhbach.procedures.casework import BEGUN, RECORDED
+from minhbach.reports.sentences import told
 
 BEGUN_ = """
     day        | who  | does           | with
@@ -139,6 +140,14 @@ def test_a_corrected_count_is_counted_anew_even_when_the_stage_is_over(page):
     assert found["C41.4"].splits["stage"] == {"charge": 4}
     january = counted("2026-01")
     assert january["C41.4"].splits["stage"] == {"investigation": 5}
+
+
+def test_what_stands_at_different_stages_is_never_added_up(page):
+    page(BEGUN_).write(EXTENDED).write(CHARGED)
+    found = counted("2026-H1")["C41.1"]
+    assert found.as_json()["value"] is None
+    assert found.as_json()["splits"]["stage"] == {"investigation": 6, "charge": 6}
+    assert told(found, "vi") == "không cộng"
 
 
 @pytest.mark.parametrize("other", ["defendants", "files"])

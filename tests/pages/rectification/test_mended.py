@@ -101,7 +101,9 @@ def test_a_fault_found_again_after_long_is_prolonged(page):
 
     page(found("2026-03-02"))
     with clock.showing(clock.at_office(date(2026, 3, 3))):
-        actions.set_setting("song-mau", "prolonged_months", 3, by=SYSTEM, on=date(2026, 3, 3))
+        actions.set_setting(
+            "song-mau", "prolonged_months", 3, by=SYSTEM, on=date(2026, 3, 3)
+        )
     page(found("2026-05-29"))
     register = page(found("2026-06-02"))
     assert register.latest("rectification").facts["mode"] == "both"

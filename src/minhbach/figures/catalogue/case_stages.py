@@ -8,7 +8,6 @@ from minhbach.figures.language import (
     DURATION,
     ISSUER,
     PERIOD,
-    SORT,
     STAGE,
     VERDICT,
     Balance,
@@ -51,6 +50,7 @@ def _of(name: str) -> dict[str, Indicator]:
             en=f"{said} by stage: carried over",
             of=still.before(PERIOD.start),
             split=[STAGE],
+            apart=STAGE,
         ),
         "begun": indicator(
             f"{code}.1",
@@ -58,6 +58,7 @@ def _of(name: str) -> dict[str, Indicator]:
             en=f"{said} entering a stage",
             of=begun.within(PERIOD),
             split=[STAGE],
+            apart=STAGE,
         ),
         "adjusted": indicator(
             f"{code}.2",
@@ -65,6 +66,7 @@ def _of(name: str) -> dict[str, Indicator]:
             en=f"{said} by stage: adjustments of earlier periods",
             of=still.adjusted(PERIOD),
             split=[STAGE],
+            apart=STAGE,
         ),
         "ended": indicator(
             f"{code}.3",
@@ -72,6 +74,7 @@ def _of(name: str) -> dict[str, Indicator]:
             en=f"{said} leaving a stage",
             of=ended.within(PERIOD),
             split=[STAGE, VERDICT],
+            apart=STAGE,
         ),
         "still": indicator(
             f"{code}.4",
@@ -79,6 +82,7 @@ def _of(name: str) -> dict[str, Indicator]:
             en=f"{said} at each stage at the end of the period",
             of=still.until(PERIOD.end),
             split=[STAGE],
+            apart=STAGE,
         ),
     }
 
@@ -138,13 +142,6 @@ DAYS = [
 # Money
 
 MONEY = count_of(RECORDED)
-recorded = indicator(
-    "C60",
-    vi="Tiền, tài sản ghi nhận trong kỳ",
-    en="Money and assets recorded in the period",
-    of=MONEY.within(PERIOD),
-    split=[SORT, ISSUER],
-)
 damage = indicator(
     "C61",
     vi="Thiệt hại, lũy kế",

@@ -7,7 +7,7 @@ from minhbach.procedures import listed as when_
 from minhbach.procedures.chapters import CASES
 from minhbach.procedures.fields import code, day, matters, one_of
 from minhbach.procedures.kind import Procedure
-from minhbach.procedures.language import Moves, Opens, action, clock, state
+from minhbach.procedures.language import Moves, Opens, action, clock, overview, state
 
 
 class ListedCase(
@@ -131,5 +131,12 @@ class ListedCase(
     # What may leave the unit: counts by these, nothing else ---------------------------------
     leaves = ("sort", "tier", "stage", "ground")
     filters = ("sort", "tier", "stage", "agency", "ground")
+    overviews = (
+        overview("Các giai đoạn", "Stages", kind="phase", by="case"),
+        overview("Tiền, tài sản; tỷ lệ thu hồi", "Money and assets; share recovered",
+                 kind="asset", by="case", sums=("asset_recorded", "sort"),
+                 share=("recovered", "to_recover")),
+        overview("Khó khăn, vướng mắc", "Difficulties", kind="difficulty", by="case"),
+        overview("Yêu cầu báo cáo", "Requests", kind="request", by="cases"))
     columns = ("code_name", "sort", "tier", "agency", "stage", "review_on")
     title = "code_name"

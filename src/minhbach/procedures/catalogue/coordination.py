@@ -101,3 +101,4 @@ class Coordination(
     filters = ("partners", "document_number")
     columns = ("document_number", "gist", "partners", "in_force_on", "review_due_on")
     duties = ("draft", "check")
+    tree = ("tasks", "parts")

@@ -56,3 +56,4 @@ class Guidance(
     leaves = ("mode", "field", "place", "body_count", "proposal_count")
     filters = ("mode", "field", "place", "bodies")
     columns = ("given_on", "gist", "mode", "place", "body_count")
+    tree = ("tasks", "parts")

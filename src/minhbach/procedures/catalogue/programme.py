@@ -6,7 +6,7 @@ from minhbach.procedures import casework, directing, shared
 from minhbach.procedures.chapters import CASES
 from minhbach.procedures.fields import code, count, day
 from minhbach.procedures.kind import Procedure
-from minhbach.procedures.language import action, clock, objection, state
+from minhbach.procedures.language import action, clock, objection, overview, state
 
 
 class Programme(
@@ -85,4 +85,9 @@ class Programme(
     # What may leave the unit: counts by these, nothing else ---------------------------------
     leaves = ("sort", "for_year")
     filters = ("sort", "for_year")
+    overviews = (
+        overview("Nhiệm vụ của chương trình", "Tasks of the programme", kind="task",
+                 through=["tasks"]),
+        overview("Chỉ tiêu", "Targets", kind="target", by="programmes"),
+        overview("Kiểm tra, giám sát", "Inspections", kind="inspection", by="programmes"))
     columns = ("document_number", "gist", "sort", "for_year", "review_on")

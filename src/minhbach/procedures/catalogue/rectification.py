@@ -128,7 +128,7 @@ class Rectification(
                         counted_from="letter_on", until="answer_due_on", setting="rectify_answer_days")
     mending = clock("Thực hiện kiến nghị", "Carrying the proposal out", starts=["record_answer"], stops=["show_evidence", "close_not", "overtake"], counted_from="answered_on",
                     until="due_on", setting="rectify_days")
-    again = clock("Kiến nghị lại hoặc kết thúc", "Proposing anew or closing", starts=["record_refusal"], stops=["propose", "close_not", "overtake"], counted_from="answered_on",
+    anew = clock("Kiến nghị lại hoặc kết thúc", "Proposing anew or closing", starts=["record_refusal"], stops=["propose", "close_not", "overtake"], counted_from="answered_on",
                   setting="rectify_verify_days")
     verification = clock("Kiểm tra minh chứng", "Verification", starts=["show_evidence"], stops=["close", "send_back", "close_not", "overtake"], counted_from="evidence_on", setting="rectify_verify_days")
     mending_again = clock("Thực hiện lại", "Carrying it out again", starts=["send_back"], stops=["show_evidence", "close_not", "overtake"], counted_from="answered_on",
@@ -139,3 +139,4 @@ class Rectification(
     filters = ("source", "field", "place", "receiver", "mode", "verdict", "outcome", "instrument", "article", "concerned_body", "spot")
     columns = ("found_on", "gist", "article", "place", "receiver", "mode")
     duties = ("reply_to_us", "mending", "mending_again")
+    tree = ("tasks", "parts")

@@ -7,7 +7,7 @@ from minhbach.procedures import sittings as when_
 from minhbach.procedures.chapters import CASES
 from minhbach.procedures.fields import code, count, day, matters, number, one_of, receiver
 from minhbach.procedures.kind import Procedure
-from minhbach.procedures.language import action, clock, state
+from minhbach.procedures.language import action, clock, overview, state
 
 
 class Session(
@@ -119,5 +119,11 @@ class Session(
     # What may leave the unit: counts by these, nothing else ---------------------------------
     leaves = ("sort", "mode")
     filters = ("sort", "mode")
+    overviews = (
+        overview("Thực hiện kết luận phiên trước", "Conclusions of the session before",
+                 kind="task", through=["previous", "tasks"]),
+        overview("Nhiệm vụ của phiên họp", "Tasks of the session", kind="task",
+                 through=["tasks"]),
+        overview("Yêu cầu gửi tài liệu", "Papers asked for", kind="request", by="session"))
     columns = ("gist", "sort", "mode", "planned_on", "held_on", "conclusion_number")
     duties = ("sitting", "conclusion")

@@ -4,7 +4,7 @@ from datetime import date
 
 from minhbach.procedures import directing, following, shared
 from minhbach.procedures.chapters import DIRECTIVES
-from minhbach.procedures.fields import code, day, one_of
+from minhbach.procedures.fields import code, day, one_of, prose
 from minhbach.procedures.kind import Procedure
 from minhbach.procedures.language import action, clock, state
 from minhbach.procedures.measures import measure
@@ -29,6 +29,7 @@ class WorkingVisit(
     planned_on = day("Ngày dự kiến", "Planned for", required=True)
     noted_on = day("Ngày vào kế hoạch", "Noted on", required=True, not_after_today=True)
     held_on = day("Ngày làm việc", "Held on", not_after_today=True, not_before="noted_on")
+    reason = prose("Lý do", "Reason", at_most=300)
     plan_number = code("Số kế hoạch, công văn", "Plan or letter no.")
 
     # Where it can stand -----------------------------------------------------------------
@@ -73,3 +74,4 @@ class WorkingVisit(
     leaves = ("sort", "field", "place", "body_count", "proposal_count")
     filters = ("sort", "field", "place", "bodies")
     columns = ("planned_on", "held_on", "gist", "sort", "place")
+    tree = ("tasks", "parts")

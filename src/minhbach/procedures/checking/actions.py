@@ -30,7 +30,7 @@ from minhbach.procedures.measures import MEASURES
 
 CORRECTIONS = (None, "ask", "approve", "refuse")
 SAID_BY_THE_ENTRY = frozenset(
-    {"corrects"}
+    {"corrects", "prompt", "undone", "succession"}
 )  # places a sentence fills from the entry itself
 
 
@@ -163,6 +163,8 @@ def _counted(procedure: type[Procedure], action: Action) -> Iterator[str]:
         is_number = isinstance(amount, Count) or getattr(amount, "many", False)
         if one.amount and not is_number:
             yield f"counts {one.key} by {one.amount}, which is no number or list"
+        if one.day and not isinstance(procedure.fields.get(one.day), Day):
+            yield f"counts {one.key} on {one.day}, which is no day it holds"
     posted = {one.key for one in action.posts}
     for one in (*action.posts, *action.reverses):
         if MEASURES.get(one.key) is not one:

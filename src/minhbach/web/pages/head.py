@@ -12,6 +12,7 @@ from itertools import groupby
 from typing import Annotated
 
 from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from minhbach.bodies.queries import visible_to
@@ -45,6 +46,7 @@ LACKS = {
         "waits for others of which none is open",
     ),
     "post": Words("vị trí xử lý đang khuyết", "its post is vacant"),
+    "closed": Words("vị trí xử lý đã đóng", "its post was closed"),
 }
 LACKING = Column(Words("Còn thiếu", "What it lacks"))
 LATE = (lines.NUMBER, lines.KIND, lines.GIST, lines.STEP, lines.DUE, lines.GROUND)
@@ -55,6 +57,31 @@ OPENINGS = {
     "asked": Words("đề nghị mở danh tính, chờ đồng ý", "an opening awaits agreement"),
     "agreed": Words("được mở danh tính, chưa mở", "may be opened, not yet opened"),
     "opened": Words("đã mở danh tính", "the identity was opened"),
+}
+LISTS = {
+    "late": (
+        Words("Quá hạn", "Late"),
+        Words("Không có việc quá hạn.", "Nothing is late."),
+    ),
+    "waiting": (
+        Words("Chờ tôi quyết định", "Waiting for me"),
+        Words("Không có việc nào chờ đồng chí.", "Nothing waits for your decision."),
+    ),
+    "stuck": (
+        Words("Không có việc mới quá {n} ngày", "Nothing new for more than {n} days"),
+        Words("Không có hồ sơ nào đứng im.", "Nothing stands still."),
+    ),
+    "dateless": (
+        Words("Cần ấn định hạn", "Needs a date"),
+        Words("Mọi thời hạn đều có ngày.", "Every duty has its date."),
+    ),
+    "reception": (
+        Words("Lịch tiếp công dân", "Days of reception"),
+        Words(
+            "Không có buổi tiếp công dân nào sắp đến.",
+            "No day of reception is at hand.",
+        ),
+    ),
 }
 LOST = (lines.NUMBER, lines.KIND, lines.GIST, LACKING)
 
@@ -94,6 +121,8 @@ class HeadPage:
     second: Annotated[Listed, "openings of identities, corrections that wait"]
     lost: Annotated[Listed, "open matters that could be lost; must be none"]
     openings: Annotated[int, "how often an identity was opened this month"]
+    corrections: Annotated[str, "where every correction stands"]
+    hand_over: Annotated[str, "where the head hands a post's matters over; else empty"]
 
 
 @require_safe
@@ -107,59 +136,27 @@ def head(request: HttpRequest, body: str) -> HttpResponse:
     mine = awaiting(actor, MOST)
     still, standing_still = queries.stuck(actor, body, on - timedelta(days=days), FEW)
     lost = queries.exceptions(body, on, MOST)
-    sight = visible_to(actor)
-    seen = [
-        one
-        for one in lost
-        if sight.admits(one.fold.body, one.fold.kind, one.fold.confidentiality)
-    ]
+    seen = _seen(actor, lost)
     dateless = [one.fold for one in seen if one.lacks == "date"]
+    late_first = queries.late(actor, body, on, FEW)
     page = HeadPage(
         on=on,
         counters=_counters(
             overdue, len(mine), standing_still, len(dateless), len(lost), days
         ),
-        late=_list(
-            "late",
-            Words("Quá hạn", "Late"),
-            queries.late(actor, body, on, FEW),
-            on,
-            LATE,
-            Words("Không có việc quá hạn.", "Nothing is late."),
-            total=overdue,
-        ),
+        late=_list("late", late_first, on, LATE, total=overdue),
         by_chapter=list(_by_chapter(body, counted)),
-        waiting=_list(
-            "waiting",
-            Words("Chờ tôi quyết định", "Waiting for me"),
-            mine,
-            on,
-            SHORT,
-            Words(
-                "Không có việc nào chờ đồng chí.", "Nothing waits for your decision."
-            ),
-        ),
-        stuck=_list(
-            "stuck",
-            _stuck(days),
-            still,
-            on,
-            SHORT,
-            Words("Không có hồ sơ nào đứng im.", "Nothing stands still."),
-            total=standing_still,
-        ),
-        dateless=_list(
-            "dateless",
-            Words("Cần ấn định hạn", "Needs a date"),
-            dateless,
-            on,
-            SHORT,
-            Words("Mọi thời hạn đều có ngày.", "Every duty has its date."),
-        ),
+        waiting=_list("waiting", mine, on, SHORT),
+        stuck=_list("stuck", still, on, SHORT, total=standing_still, n=days),
+        dateless=_list("dateless", dateless, on, SHORT),
         reception=_reception(actor, on),
         second=_second(queries.second_looks(actor, body, MOST)),
         lost=_lost(seen, len(lost)),
         openings=_openings(body, on),
+        corrections=reverse("corrections", kwargs={"body": body}),
+        hand_over=reverse("hand_over", kwargs={"body": body})
+        if actor.has("head")
+        else "",
     )
     return show(request, "pages/head.html", page, here="head")
 
@@ -198,25 +195,29 @@ def _counters(
     ]
 
 
-def _stuck(days: int) -> Words:
-    return Words(
-        "Không có việc mới quá {n} ngày", "Nothing new for more than {n} days"
-    ).filled(n=days)
+def _seen(actor: Actor, lost: Iterable[Lost]) -> list[Lost]:
+    """Those of the lost that the reader may know of; the others are only counted."""
+    sight = visible_to(actor)
+    return [
+        one
+        for one in lost
+        if sight.admits(one.fold.body, one.fold.kind, one.fold.confidentiality)
+    ]
 
 
 def _list(
     key: str,
-    words: Words,
     folds: Sequence[Fold],
     on: date,
     columns: Sequence[Column],
-    empty: Words,
     *,
     total: int | None = None,
+    **said: object,
 ) -> Listed:
+    words, empty = LISTS[key]
     rows = [_row(one, on, columns) for one in folds[:FEW]]
     of = len(folds) if total is None else total
-    return Listed(key, words, empty, of, columns, rows)
+    return Listed(key, words.filled(**said), empty, of, columns, rows)
 
 
 def _row(fold: Fold, on: date, columns: Sequence[Column]) -> Row:
@@ -276,11 +277,7 @@ def _reception(actor: Actor, on: date) -> Listed | None:
     if not kinds:
         return None
     found = queries.coming(actor, actor.body, kinds, FEW)
-    words = Words("Lịch tiếp công dân", "Days of reception")
-    empty = Words(
-        "Không có buổi tiếp công dân nào sắp đến.", "No day of reception is at hand."
-    )
-    return _list("reception", words, found, on, SHORT, empty)
+    return _list("reception", found, on, SHORT)
 
 
 def _openings(body: str, on: date) -> int:

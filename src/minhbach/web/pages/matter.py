@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Annotated
 from urllib.parse import urlencode
@@ -26,7 +26,18 @@ from minhbach.matters.office import Office
 from minhbach.matters.projection import title_of
 from minhbach.procedures.catalogue import CATALOGUE
 from minhbach.procedures.fields import Field, LetterText, Person, Scans
-from minhbach.web import acts, addresses, counted, duties, papers, story, told
+from minhbach.web import (
+    acts,
+    addresses,
+    branches,
+    counted,
+    duties,
+    overviews,
+    papers,
+    story,
+    told,
+)
+from minhbach.web.branches import Branch
 from minhbach.web.cut import with_marks
 from minhbach.web.page import show
 from minhbach.web.pages import beginning
@@ -85,7 +96,11 @@ class MatterPage:
     near: Annotated[Sequence[Act], "what belongs to where it stands, with reasons"]
     far: Annotated[Sequence[Act], "what else people do, with the reasons why not now"]
     facts: Annotated[Sequence[Fact], "what is known, by declared fields"]
+    overviews: Annotated[
+        Sequence[overviews.Around], "what is told of others, never typed"
+    ]
     links: Annotated[Sequence[tuple[Words, Sequence[Linked]]], "what it is tied to"]
+    tree: Annotated[Sequence[Branch], "what hangs under it, level by level"]
     way: Annotated[Sequence[Step], "from where it arose to what came of it"]
     begin: Annotated[str, "where a matter arising from it is opened; else empty"]
     files: Annotated[Sequence[tuple[Words, Sequence[str]]], "its ordinary papers"]
@@ -148,6 +163,8 @@ class _Reading:
             near=near,
             far=far,
             facts=list(self._facts()),
+            overviews=overviews.shown(self.actor, fold, self.on),
+            tree=branches.of(self.actor, fold, self.office, self.on),
             links=list(self.around.groups()),
             way=self.around.way(),
             begin=self._begin(),
@@ -158,11 +175,24 @@ class _Reading:
             pending=self._pending(),
             asked=self._asked(),
             next_step=self._next_step(),
-            lines=story.lines(fold, self.entries, self.office, amends=amends),
+            lines=[
+                *story.lines(fold, self.entries, self.office, amends=amends),
+                *self._before(fold),
+            ],
             clocks=counted.blocks(fold, self.office, self.on),
             entries=self.entries,
             whole=all(map(_is_whole, self.entries)),
         )
+
+    def _before(self, fold: Fold) -> list[Line]:
+        """What happened in the units before a merger, newest first."""
+        was = queries.predecessor(fold)
+        if was is None:
+            return []
+        office = Office(was.body, self.on)
+        told = story.lines(was, ledger.of_matter(was.id), office)
+        href = addresses.of_matter(was)
+        return [*(replace(one, href=href) for one in told), *self._before(was)]
 
     # What is known ----------------------------------------------------------------
 

@@ -15,7 +15,6 @@ from minhbach.procedures.fields import (
     Field,
     code,
     count,
-    flag,
     matters,
     post,
     prose,
@@ -37,9 +36,6 @@ FIELDS: dict[str, Field] = {
     "law_edition": code("Tệp luật", "File of law", at_most=64, pattern="[0-9a-f]+"),
     "concerns": matters("Liên quan đến", "Concerns", kind=ANY),
     "carries_out": matters("Thực hiện", "Carries out", kind=ANY),
-    "corrected_signed": flag(
-        "Đính chính sau khi đã ký báo cáo", "Corrected after a report was signed"
-    ),
     "prompted_clock": code(
         "Thời hạn được nhắc", "Duty prompted", pattern=r"[a-z_0-9]+"
     ),

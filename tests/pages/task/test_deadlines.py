@@ -33,7 +33,7 @@ def test_days_are_counted_from_the_document(page):
     assert stands(register, "2026-03-17") == "late"
 
 
-@pytest.mark.lost("a fixed task whose letter names no day needs one, and says so")
+@pytest.mark.lost("it needs a date, and the head's page says so")
 def test_a_fixed_task_without_a_date_says_so(page):
     register = opened(page, "kind of deadline: fixed date")
     assert stands(register) == "needs_date"

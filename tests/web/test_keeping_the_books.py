@@ -12,6 +12,7 @@ from minhbach.figures import ask
 from minhbach.kernel import clock
 from minhbach.ledger import read
 from minhbach.matters import desk, queries
+from minhbach.matters.models import Matter
 
 pytestmark = pytest.mark.django_db(databases="__all__")
 DAY = date(2026, 3, 2)
@@ -79,3 +80,26 @@ def test_files_past_their_term_are_chosen_on_a_page(corrected, opened, client):
     )
     assert answer.status_code == 422
     assert f"{corrected.number} chưa kết thúc ở đơn vị này" in answer.content.decode()
+
+
+@pytest.mark.usefixtures("office_day")
+def test_a_correction_after_signing_is_marked_and_counted(opened):
+    people = cast.build(FIRST_DAY, with_accounts=True)
+    with clock.showing(clock.at_office(DAY)):
+        letter = desk.act(people.lan, "petition", "receive", LETTER).matter
+        report = {
+            "period": "2026-H1",
+            "window": "calendar",
+            "cut_off": DAY,
+            "due_on": DAY,
+        }
+        signed = desk.act(people.ha, "report", "open_", report).matter
+        Matter.objects.filter(pk=signed).update(state="signed")
+        first = read.of_matter(letter)[0].id
+        asked = {"correction_reason": "ghi nhầm", "channel": "in_person"}
+        act = (people.lan, "petition", "ask_correction", asked)
+        desk.act(*act, matter=letter, corrects=first)
+        desk.act(people.minh, "petition", "approve_correction", {}, matter=letter)
+        found = ask.figures("song-mau", "2026-H1", codes=["N01", "N02", "N03"])
+    assert [one.value for one in found] == [1, 1, 1]
+    assert "số liệu đã ký giữ nguyên" in opened("minh", "/song-mau/corrections/").text

@@ -5,13 +5,14 @@ Every question about a day takes it as `on`; rows are answered as small frozen c
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
 from django.db.models import Exists, OuterRef, Q
 
 from minhbach.bodies import models
+from minhbach.bodies.formers import formers
 from minhbach.bodies.kept import kept
 from minhbach.bodies.lists import AGENCY, LISTS, shipped
 from minhbach.bodies.roles import MACHINE, SYSTEM, TIMETABLE
@@ -211,28 +212,6 @@ def at_work(body: str, on: date) -> list[Actor]:
     """Everybody in office in the body who is not away on the day."""
     absent = away(body, on)
     return [one for one in actors(body, on) if one.person not in absent]
-
-
-def formers(places: Collection[str]) -> dict[str, tuple[str, ...]]:
-    """The units each of the bodies has taken over from, and those before them."""
-    if not places:
-        return {}
-    direct: dict[str, list[str]] = {}
-    for body_, former in models.Succession.objects.values_list("body", "former"):
-        direct.setdefault(body_, []).append(former)
-    return {place: tuple(_before(place, direct)) for place in places if place in direct}
-
-
-def _before(place: str, direct: Mapping[str, list[str]]) -> list[str]:
-    found: list[str] = []
-    for one in direct.get(place, ()):
-        found += [one, *_before(one, direct)]
-    return sorted(set(found))
-
-
-def successions(body_: str) -> list[models.Succession]:
-    """What the body took over, with the maps of posts and receivers."""
-    return list(models.Succession.objects.filter(body=body_).order_by("former"))
 
 
 def timetable(body: str) -> Actor:

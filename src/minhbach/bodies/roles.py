@@ -114,12 +114,12 @@ REVIEWER = Role(
 )
 MACHINE = Role(
     TIMETABLE,
-    Words("máy theo giờ", "the timetable"),
+    Words("hệ thống, theo lịch", "the timetable"),
     Words(
         "nhắc, đôn đốc theo thời hạn; không ai giữ vai trò này",
         "prompts by the deadlines; nobody holds this role",
     ),
-    EVERYTHING,
+    UP_TO_SECRET,
 )
 
 ROLES: Mapping[str, Role] = {

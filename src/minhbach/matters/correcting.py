@@ -194,7 +194,8 @@ def restate(
         "action": correction["action"],
         "effective_on": correction["was_on"],
     }
-    posts = amounts.mended(procedure, before, case, correction)
+    mended = amounts.mended(procedure, before, case, correction)
+    posts = {**facts.get("posts", {}), **mended}
     counted_on = amounts.days({**before.counted, **posts}, case)
     found = {"posts": posts, "counted_on": counted_on}
     facts |= {name: value for name, value in found.items() if value}

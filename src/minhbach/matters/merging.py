@@ -11,6 +11,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from minhbach.bodies import actions, queries
+from minhbach.bodies.formers import successions
 from minhbach.bodies.lists import AGENCY, LISTS
 from minhbach.bodies.roles import SYSTEM
 from minhbach.kernel.clock import today
@@ -100,7 +101,7 @@ def _of_the_new(plan: Merger) -> Iterator[Reason]:
 
 
 def _against(plan: Merger, going: Going) -> Iterator[Reason]:
-    done = {one.former for one in queries.successions(plan.into)}
+    done = {one.former for one in successions(plan.into)}
     units = {one.code for one in queries.units()}
     if going.former not in units or going.former == plan.into:
         yield _no_unit(going.former)
@@ -130,7 +131,7 @@ def _clashing(plan: Merger) -> Iterator[Reason]:
 
 def _succeed(plan: Merger, going: Going) -> None:
     """The new unit says what it takes over and keeps the former one's lists."""
-    done = {one.former for one in queries.successions(plan.into)}
+    done = {one.former for one in successions(plan.into)}
     if going.former in done:
         return
     with actions.together(plan.into):

@@ -191,9 +191,10 @@ def late(actor: Actor, body: str, on: date, limit: int = 100) -> list[Fold]:
 def stuck(
     actor: Actor, body: str, since: date, limit: int = 100
 ) -> tuple[list[Fold], int]:
-    """The open matters about which nothing was recorded since a day, and how many.
+    """The open matters in which nothing was done since a day, and how many.
 
-    One that waits for another is not stuck: the other is, and stands here itself.
+    A prompt is nothing done. One that waits for another is not stuck: the other is, and
+    stands here itself.
     """
     place = ledger.as_of_lately(body, at_office(since))
     rows = _seen(actor).filter(body=body, is_open=True, moved_seq__lte=place)

@@ -10,7 +10,7 @@ from typing import Any
 
 from django.db.models import Exists, OuterRef
 
-from minhbach.bodies.queries import formers
+from minhbach.bodies.formers import formers
 from minhbach.matters.models import Matter, MatterIndex
 from minhbach.procedures.kind import Procedure
 from minhbach.procedures.language import Action, Case, Recalls

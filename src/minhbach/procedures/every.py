@@ -15,7 +15,6 @@ from minhbach.procedures.fields import (
     Field,
     code,
     count,
-    flag,
     matters,
     post,
     prose,
@@ -37,9 +36,6 @@ FIELDS: dict[str, Field] = {
     "law_edition": code("Tệp luật", "File of law", at_most=64, pattern="[0-9a-f]+"),
     "concerns": matters("Liên quan đến", "Concerns", kind=ANY),
     "carries_out": matters("Thực hiện", "Carries out", kind=ANY),
-    "corrected_signed": flag(
-        "Đính chính sau khi đã ký báo cáo", "Corrected after a report was signed"
-    ),
     "prompted_clock": code(
         "Thời hạn được nhắc", "Duty prompted", pattern=r"[a-z_0-9]+"
     ),
@@ -108,6 +104,7 @@ ACTIONS: Mapping[str, Action] = {
         "Nhắc, đôn đốc theo thời hạn",
         "Prompt by the deadline",
         by=(TIMETABLE,),
+        apart=True,
         prompts=True,
         asks=["prompted_clock", "prompted_rung", "prompted_post", "passed_over"],
         must=["prompted_clock", "prompted_rung"],
@@ -117,6 +114,7 @@ ACTIONS: Mapping[str, Action] = {
         "Chuyển sang đơn vị kế thừa",
         "Pass on to the succeeding unit",
         by=(TIMETABLE,),
+        apart=True,
         final=True,
         says=("chuyển sang {succession}", "passed on to {succession}"),
     ),
@@ -124,6 +122,7 @@ ACTIONS: Mapping[str, Action] = {
         "Kế thừa từ đơn vị trước",
         "Inherit from the former unit",
         by=(TIMETABLE,),
+        apart=True,
         final=True,
         says=("kế thừa từ {succession}", "inherited from {succession}"),
     ),

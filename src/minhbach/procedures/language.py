@@ -237,8 +237,8 @@ class Action:
     `posts_when` counts while its test holds. `corrects`: "ask", "approve", "refuse".
     `recalls` looks up what there was before; `numbers` draws numbers into fields;
     `sends` names the papers (procedures/letters) that may be written once it is done.
-    `recounts`: running clocks are counted again. `apart`: done from a page of its own,
-    so it is no button of the matter.
+    `recounts`: running clocks are counted again. `apart`: done from a page of its own
+    or by the timetable, so it is no button of the matter.
     `prompts`: it only says of a running clock whom it was urged upon. `undoes`: it
     restates the matter as before its last act. `final`: it is never undone itself.
     `disposes` names the link whose matters must be past their term of keeping; with

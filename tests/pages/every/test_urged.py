@@ -56,7 +56,7 @@ def test_the_machine_is_named_as_who_did_it(page):
     register = page(SENT)
     run(DAYS[0])
     last = queries.timeline(register.latest("petition"), "vi")[-1]
-    assert last.who == "máy theo giờ"
+    assert last.who == "hệ thống, theo lịch"
 
 
 def test_run_twice_in_a_morning_nothing_is_said_twice(page):
@@ -136,7 +136,8 @@ def test_being_urged_is_no_movement(page):
     register = page(SENT)
     run(*DAYS)
     with clock.showing(clock.at_office(date(2026, 4, 8))):
-        still = queries.stuck(register.cast.minh, "song-mau", date(2026, 3, 20))
+        still, count = queries.stuck(register.cast.minh, "song-mau", date(2026, 3, 20))
+    assert count == 1
     assert [one.id for one in still] == [register.latest("petition").id]
 
 
@@ -144,7 +145,7 @@ def test_nobody_prompts_by_hand(page):
     register = page(SENT)
     fold = register.latest("petition")
     asked = {"prompted_clock": "notice", "prompted_rung": "5"}
-    with pytest.raises(Refusal, match="máy theo giờ"):
+    with pytest.raises(Refusal, match="hệ thống, theo lịch"):
         desk.act(register.cast.minh, "petition", "prompt", asked, matter=fold.id)
     assert "prompt" not in {
         one.action.key for one in desk.choices(register.cast.minh, fold)

@@ -8,6 +8,7 @@ from tests.cast import FIRST_DAY
 
 from minhbach.bodies import actions
 from minhbach.bodies import queries as bodies
+from minhbach.bodies.formers import successions
 from minhbach.bodies.roles import SYSTEM
 from minhbach.figures import ask
 from minhbach.kernel import clock
@@ -199,7 +200,7 @@ def test_the_former_units_end_and_nobody_acts_in_them(merged):
     merging.merge(merged)
     assert {one.code for one in bodies.units(AFTER)} & set(FORMERS) == set()
     assert bodies.actors("song-mau", AFTER) == []
-    assert [one.former for one in bodies.successions("song-hop")] == sorted(FORMERS)
+    assert [one.former for one in successions("song-hop")] == sorted(FORMERS)
 
 
 def test_a_plan_that_loses_something_is_refused_with_every_reason():

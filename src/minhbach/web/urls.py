@@ -27,6 +27,7 @@ from minhbach.web.pages import (
     reports,
     review,
     searching,
+    together,
     work,
 )
 
@@ -85,6 +86,7 @@ urlpatterns: list[URLPattern] = [
     path("<slug:body>/search/", searching.search, name="search"),
     path("<slug:body>/new/", beginning.offers, name="new"),
     path("<slug:body>/<kinds:noun>/new/", beginning.begin, name="begin"),
+    path("<slug:body>/<kinds:noun>/together/", together.together, name="together"),
     path("<slug:body>/<kinds:noun>/", registers.register, name="register"),
     path(MATTER, matter.matter, name="matter"),
     path(f"{MATTER}openings/", reveal.openings, name="openings"),

@@ -9,7 +9,14 @@ from itertools import chain as chained
 import pytest
 from tests.contracts.drafts import BODY
 from tests.contracts.tally.models import Mark
-from tests.contracts.writers import BATCH, finished, forked, killed_after, writing
+from tests.contracts.writers import (
+    BATCH,
+    drawing,
+    finished,
+    forked,
+    killed_after,
+    writing,
+)
 
 from minhbach.ledger import chain, read
 from minhbach.ledger.rebuild import rebuild
@@ -55,6 +62,20 @@ class Survives:
 
         assert sorted(said) == list(range(BATCH, 60 * BATCH + 1, BATCH))
         assert_whole()
+
+    def test_no_number_is_drawn_twice_nor_left_out(self) -> None:
+        """Four clerks at one register, one of them torn away in the middle."""
+        series = {"number": ("cong_van/bnctu/2025-2030", 412), "other": ("report", 0)}
+        torn = forked(drawing("torn", 10_000, series))
+        writers = [forked(drawing(f"w{at}", 12, series)) for at in range(4)]
+        killed_after(*torn, 0.05)
+        for writer in writers:
+            finished(*writer)
+
+        drawn = [one.facts["set"] for one in read.of_body(BODY)]
+
+        assert [one["number"] for one in drawn] == list(range(413, 413 + len(drawn)))
+        assert [one["other"] for one in drawn] == list(range(1, len(drawn) + 1))
 
     def test_writers_that_meet_at_an_empty_chain_both_write(self) -> None:
         writers = [forked(writing(f"w{at}", rounds=1)) for at in range(6)]

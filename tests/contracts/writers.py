@@ -58,6 +58,20 @@ def writing(name: str, rounds: int) -> Callable[[int], None]:
     return work
 
 
+def drawing(
+    name: str, rounds: int, series: dict[str, tuple[str, int]]
+) -> Callable[[int], None]:
+    """Work that draws numbers, one of each series a round."""
+
+    def work(pipe: int) -> None:
+        for at in range(rounds):
+            asked = draft(matter=f"{name}-{at}", facts={"set": {}}, numbers=series)
+            [entry] = append(BODY, [asked], request=f"{name}-{at}")
+            os.write(pipe, entry.seq.to_bytes(8, "big"))
+
+    return work
+
+
 def killed_after(child: int, pipe: int, seconds: float) -> list[int]:
     """Kill the process that long after its first word; everything it acknowledged."""
     first = os.read(pipe, 8)

@@ -94,7 +94,15 @@ def test_every_field_is_asked_or_tied_or_set():
         used = {field.key for one in acts for field in (*one.asks, *one.drops)}
         used |= {name for one in acts for name in one.sets or {}}
         used |= {name for one in acts for name in one.takes or {}}
+        used |= {name for one in acts for name in one.numbers or {}}
         used |= {opening.link for one in acts for opening in one.opens}
+        used |= {
+            opening.back
+            for other in CATALOGUE.values()
+            for one in other.actions.values()
+            for opening in one.opens
+            if opening.kind == kind.key
+        }
         used |= {look.into for one in acts for look in one.recalls}
         assert [name for name in kind.fields if name not in used] == [], kind.key
 

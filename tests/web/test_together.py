@@ -34,6 +34,15 @@ def three(people):
     return [first, past, third]
 
 
+def ticked(folds, act: str = "assignment") -> str:
+    return f"{HERE}?act={act}" + "".join(f"&m={one.year}/{one.serial}" for one in folds)
+
+
+def sent(folds, **typed):
+    marks = [f"{one.year}/{one.serial}" for one in folds]
+    return {"m": marks, "act": "assignment", "request": "once", **typed}
+
+
 def test_a_register_has_boxes_for_whoever_may_act_on_several(opened, three):
     page = opened("lan", "/song-mau/petitions/").text
 

@@ -12,7 +12,7 @@ from minhbach.bodies.lists import LISTS, shipped
 from minhbach.bodies.projection import Values
 from minhbach.bodies.reserved import FIRST_WORDS
 from minhbach.bodies.roles import ROLES, SYSTEM
-from minhbach.bodies.settings_register import PAPER_NUMBERS, SETTINGS
+from minhbach.bodies.settings_register import SETTINGS
 from minhbach.bodies.standing import Standing
 from minhbach.bodies.types import Actor
 from minhbach.kernel.names import BODY_CODE
@@ -23,6 +23,7 @@ from minhbach.ledger import read as ledger
 Reasons = list[Reason]
 By = Actor | str
 
+PAPER_NUMBERS = "paper_numbers"
 _VALUE = re.compile(r"[a-z0-9]+([_-][a-z0-9]+)*")
 
 

@@ -19,6 +19,7 @@ LISTS: Mapping[str, Words] = {
     "document_kind": Words("tên loại văn bản", "kind of document"),
     "issuer": Words("cơ quan ban hành", "issuing body"),
     "handler": Words("bộ phận theo dõi", "following section"),
+    "member": Words("thành viên Ban Chỉ đạo", "member of the steering committees"),
     AGENCY: Words("cơ quan nhận đơn chuyển", "agency that receives referrals"),
 }
 

@@ -1,7 +1,7 @@
 """Tables of the room: sign-in accounts, and projections of the bodies' own entries.
 
-Everything but `Account` may be dropped and rebuilt from the ledger; only the projector
-writes it. Every row names the body of its chain, and others by code.
+Everything but `Account` and its tokens may be dropped and rebuilt from the ledger; only
+the projector writes it. Every row names the body of its chain, and others by code.
 """
 
 from __future__ import annotations
@@ -42,6 +42,26 @@ class Account(AbstractBaseUser):
                 condition=Q(language__in=["vi", "en"]),
                 name="account_language",
             ),
+        ]
+
+
+class Token(models.Model):
+    """A key with which a program acts as its account; only a digest of it is kept."""
+
+    public = models.CharField(max_length=12, unique=True)
+    account = models.ForeignKey(Account, on_delete=models.CASCADE)
+    name = models.CharField(max_length=40)
+    digest = models.CharField(max_length=64)
+    made_on = models.DateField()
+    expires_on = models.DateField()
+    revoked_on = models.DateField(null=True)
+    used_on = models.DateField(null=True)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=Q(made_on__lte=F("expires_on")), name="token_in_order"
+            )
         ]
 
 

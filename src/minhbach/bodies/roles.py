@@ -64,7 +64,7 @@ ROOM_HEAD = Role(
     "room_head",
     Words("trưởng phòng", "head of room"),
     Words("phân công, kiểm tra dự thảo", "assigns, checks drafts"),
-    UP_TO_SECRET,
+    EVERYTHING,
 )
 DEPUTY = Role(
     "deputy",
@@ -82,7 +82,7 @@ HEAD = Role(
         "duyệt đề xuất, ký văn bản, chịu trách nhiệm chung",
         "approves proposals, signs, answers for the whole",
     ),
-    EVERYTHING,
+    UP_TO_SECRET,
 )
 READER = Role(
     "reader",

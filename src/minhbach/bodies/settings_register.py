@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from minhbach.bodies import unit_terms
 from minhbach.kernel.words import Words
 from minhbach.law import readings
 
@@ -101,6 +102,19 @@ def several_codes(value: Any) -> Fault:
     return Words("phải là danh sách mã", "must be a list of codes")
 
 
+def several_webhooks(value: Any) -> Fault:
+    """Subscriptions as the outbox makes them; it judges addresses and kinds itself."""
+    held = isinstance(value, list) and all(
+        isinstance(one, dict) and one.keys() == {"name", "url", "kinds", "after"}
+        for one in value
+    )
+    fault = Words(
+        "đặt bằng “minhbach outbox subscribe”",
+        "set it with “minhbach outbox subscribe”",
+    )
+    return None if held else fault
+
+
 def short_text(value: Any) -> Fault:
     if isinstance(value, str) and len(value) <= 200:
         return None
@@ -174,8 +188,6 @@ _KINDS: Mapping[Check, str] = {
 WORKING_DAY, CALENDAR_DAY = "working day", "calendar day"
 DAY_UNITS = (WORKING_DAY, CALENDAR_DAY)
 TONGUES = ("vi", "en")
-DOCUMENT_TERM, PAPER_NUMBERS = "document_term", "paper_numbers"
-OWN_ISSUER = "own_issuer"
 
 
 def _setting(
@@ -228,125 +240,6 @@ _ROWS = (
         several_codes,
     ),
     _setting(
-        "task_review_days",
-        None,
-        "bao lâu rà soát một lần nhiệm vụ thường xuyên hoặc chờ điều kiện",
-        "how often a standing or waiting task is reviewed",
-        term_of_days,
-    ),
-    _setting(
-        "task_request_days",
-        None,
-        "thời hạn xét đề nghị gia hạn, giao lại nhiệm vụ",
-        "term to decide on the extension or re-assignment of a task",
-        term_of_days,
-    ),
-    _setting(
-        "task_answer_days",
-        None,
-        "thời hạn trả lời yêu cầu của lãnh đạo về nhiệm vụ",
-        "term to answer a leader's instruction about a task",
-        term_of_days,
-    ),
-    _setting(
-        "task_acceptance_days",
-        None,
-        "thời hạn xác nhận nhiệm vụ đã báo cáo hoàn thành",
-        "term to accept a task that was reported done",
-        term_of_days,
-    ),
-    _setting(
-        "directive_breakdown_days",
-        None,
-        "thời hạn chia văn bản chỉ đạo thành nhiệm vụ",
-        "term to break a directive into tasks",
-        term_of_days,
-    ),
-    _setting(
-        "directive_review_days",
-        None,
-        "bao lâu sơ kết một lần khi văn bản không ghi hạn",
-        "how often a directive is reviewed where it names no day",
-        term_of_days,
-    ),
-    _setting(
-        "directive_closing_days",
-        None,
-        "thời hạn kết thúc hoặc theo dõi tiếp sau sơ kết",
-        "term to close a directive or go on after its review",
-        term_of_days,
-    ),
-    _setting(
-        "coordination_review_days",
-        None,
-        "bao lâu rà soát quy chế phối hợp một lần khi không ghi hạn",
-        "how often a co-ordination regulation is reviewed where it names no day",
-        term_of_days,
-    ),
-    _setting(
-        "follow_up_days",
-        None,
-        "thời hạn kết thúc theo dõi sau hướng dẫn, làm việc",
-        "term to close the follow-up of guidance or a visit",
-        term_of_days,
-    ),
-    _setting(
-        "rectify_propose_days",
-        None,
-        "thời hạn gửi kiến nghị chấn chỉnh sau khi phát hiện",
-        "term to propose a rectification once the fault is found",
-        term_of_days,
-    ),
-    _setting(
-        "rectify_answer_days",
-        None,
-        "thời hạn trả lời kiến nghị chấn chỉnh khi văn bản không ghi ngày",
-        "term to answer a proposal to rectify whose letter names no day",
-        term_of_days,
-    ),
-    _setting(
-        "rectify_days",
-        None,
-        "thời hạn thực hiện kiến nghị khi văn bản không ghi ngày",
-        "term to carry a proposal out where no day is named",
-        term_of_days,
-    ),
-    _setting(
-        "rectify_verify_days",
-        None,
-        "thời hạn kiểm tra và kết thúc sau khi có minh chứng",
-        "term to verify and close once there is evidence",
-        term_of_days,
-    ),
-    _setting(
-        "repeat_months",
-        12,
-        "sai phạm cùng loại trong bao nhiêu tháng thì coi là lặp lại",
-        "within how many months the same fault counts as repeated",
-        whole(1, 120),
-    ),
-    _setting(
-        "systematic_times",
-        3,
-        "từ bao nhiêu lần trong khoảng thời gian ấy thì coi là có tính hệ thống",
-        "from how many times within that span a fault counts as systematic",
-        whole(2, 50),
-    ),
-    _setting(
-        "systematic_months",
-        12,
-        "khoảng thời gian (tháng) để xét tính hệ thống",
-        "the span, in months, over which a fault may be systematic",
-        whole(1, 120),
-    ),
-    _setting(
-        "prolonged_months",
-        24,
-        "sai phạm cùng loại kéo từ bao nhiêu tháng thì coi là kéo dài",
-        "over how many months the same fault counts as prolonged",
-        whole(1, 240),
-    ),
-    _setting(
         "warn_days",
         [3, 1],
         "báo trước khi đến hạn bao nhiêu ngày làm việc",
@@ -361,11 +254,77 @@ _ROWS = (
         whole(1, 365),
     ),
     _setting(
+        "listing_longest_months",
+        12,
+        "một lần đưa vào danh sách vụ việc phức tạp được theo dõi lâu nhất mấy tháng",
+        "for how many months at most a complicated matter is listed at once",
+        whole(1, 36),
+    ),
+    _setting(
+        "commune_reports",
+        0,
+        "mỗi tháng mỗi xã, phường phải gửi mấy báo cáo tiếp dân (0: không theo dõi)",
+        "how many reception reports a commune owes each month (0: not followed)",
+        whole(0, 1),
+    ),
+    _setting(
+        "commune_report_days",
+        None,
+        "thời hạn cấp xã gửi báo cáo tiếp dân sau khi hết tháng",
+        "term for a commune to send its reception report once the month has ended",
+        term_of_days,
+    ),
+    _setting(
+        "commune_check_days",
+        None,
+        "thời hạn kiểm tra báo cáo của cấp xã sau khi nhận, hoặc gửi lại sau khi trả",
+        "term to check a commune's report once received, or to send it again",
+        term_of_days,
+    ),
+    _setting(
         "ahead_days",
         10,
         "lập trước việc định kỳ của kỳ sau bao nhiêu ngày",
         "how many days before a period its periodic duties are opened",
         whole(0, 60),
+    ),
+    _setting(
+        "secretary_days",
+        None,
+        "số buổi Bí thư tiếp dân mỗi tháng, nếu khác Quy định 11 (0: không theo dõi)",
+        "the Secretary's reception days a month, if not by Regulation 11 (0: none)",
+        as_the_law_says_or(0, 31),
+        needs_source=True,
+    ),
+    _setting(
+        "head_days",
+        None,
+        "số buổi Trưởng ban tiếp dân mỗi tháng, nếu khác luật (0: không theo dõi)",
+        "the head's reception days a month, if not as the law says (0: none)",
+        as_the_law_says_or(0, 31),
+        needs_source=True,
+    ),
+    _setting(
+        "committee_days",
+        0,
+        "số buổi mỗi tháng đại diện Ban tiếp dân tại Trụ sở tiếp công dân tỉnh",
+        "days a month on which delegates sit at the provincial reception office",
+        as_the_law_says_or(0, 31),
+    ),
+    _setting(
+        "secretary_day",
+        None,
+        "ngày trong tháng Bí thư thường tiếp dân; ngày nghỉ thì sang ngày làm việc sau",
+        "day of the month on which the Secretary usually receives; off days move on",
+        as_the_law_says_or(1, 31),
+        needs_source=True,
+    ),
+    _setting(
+        "conclusion_days",
+        None,
+        "thời hạn ra thông báo kết luận sau buổi tiếp dân",
+        "term to issue the conclusion notice after a reception day",
+        term_of_days,
     ),
     _setting(
         "readings",
@@ -376,7 +335,7 @@ _ROWS = (
         needs_source=True,
     ),
     _setting(
-        DOCUMENT_TERM,
+        "document_term",
         "",
         "nhiệm kỳ đánh số văn bản, tính từ đại hội hoặc ngày lập đơn vị",
         "term by which documents are numbered, from a congress or the unit's creation",
@@ -384,14 +343,14 @@ _ROWS = (
         needs_source=True,
     ),
     _setting(
-        OWN_ISSUER,
+        "own_issuer",
         "",
         "mã của chính đơn vị trong danh mục cơ quan ban hành",
         "the code of the unit itself in its list of issuing bodies",
         short_text,
     ),
     _setting(
-        PAPER_NUMBERS,
+        "paper_numbers",
         {},
         "số cuối cùng của sổ giấy (loại/cơ quan/nhiệm kỳ), đặt trước khi cấp số đầu",
         "last number on paper (kind/issuer/term), set before the first is drawn",
@@ -476,6 +435,22 @@ _ROWS = (
         "how periods of report are cut: inspectorate (15th to 14th) or calendar",
         one_of("inspectorate", "calendar"),
     ),
+    _setting(
+        "webhooks",
+        [],
+        "hệ thống khác được báo từng mục sổ cái, chỉ mã, ngày và số đếm",
+        "other systems told of entries: codes, days and counts only",
+        several_webhooks,
+        needs_source=True,
+    ),
 )
 
-SETTINGS: Mapping[str, Declared] = {row.key: row for row in _ROWS}
+_OF_UNITS = (
+    *(_setting(key, None, vi, en, term_of_days) for key, vi, en in unit_terms.TERMS),
+    *(
+        _setting(key, default, vi, en, whole(least, most))
+        for key, default, vi, en, least, most in unit_terms.COUNTS
+    ),
+)
+
+SETTINGS: Mapping[str, Declared] = {row.key: row for row in (*_ROWS, *_OF_UNITS)}

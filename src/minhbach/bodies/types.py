@@ -19,6 +19,7 @@ class Actor:
 
     `post` is the post held; `posts` also names those delegated to the person on the
     day, and `roles` is what all of them together allow. `name` is for the screen only.
+    `token` is the public id of the token a program acts with; empty for people.
     """
 
     person: str
@@ -28,6 +29,7 @@ class Actor:
     name: str = ""
     account: int | None = None
     posts: tuple[str, ...] = ()
+    token: str = ""
 
     def has(self, *roles: str) -> bool:
         """Whether any of the roles is the actor's."""

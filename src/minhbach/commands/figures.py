@@ -108,6 +108,10 @@ def _value(one: object, language: str) -> str:
     assert isinstance(one, Figure)
     if one.numerator is not None and one.denominator is not None:
         return f"{number(one.numerator, language)}/{number(one.denominator, language)}"
+    if one.apart and one.value:
+        from minhbach.figures.language import NOT_ADDED
+
+        return NOT_ADDED.in_(language)
     if one.value is None:
         return NO_DATA.in_(language)
     return number(one.value, language)

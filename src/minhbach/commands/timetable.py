@@ -82,6 +82,17 @@ def forget_sessions() -> Words:
     return Words("đã xóa phiên hết hạn", "dropped sessions that had run out")
 
 
+def tell_others() -> Words:
+    """Tell the subscriptions what happened since; see the outbox room."""
+    from minhbach.outbox import sending
+
+    arrived, lost = sending.send_all(), len(sending.given_up())
+    return Words(
+        f"{arrived} lần báo đã tới nơi nhận, {lost} lần đã thôi không gửi nữa",
+        f"{arrived} calls arrived, {lost} were given up",
+    )
+
+
 def digest() -> Words:
     """Write the morning of every post, for whoever sends it on."""
     from minhbach.commands import digest as morning
@@ -124,6 +135,12 @@ CHORES = (
         Words("xóa phiên hết hạn", "drop old sessions"),
         timedelta(hours=6),
         forget_sessions,
+    ),
+    Chore(
+        "outbox",
+        Words("báo cho hệ thống khác", "tell other systems"),
+        timedelta(minutes=15),
+        tell_others,
     ),
 )
 

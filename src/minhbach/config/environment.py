@@ -39,6 +39,18 @@ def flag(name: str, *, default: bool, sentence: str) -> bool:
     return said == "yes"
 
 
+def whole(name: str, default: int, sentence: str) -> int:
+    """A whole number of at least one; anything else is refused."""
+    said = text(name, str(default), sentence)
+    if not (said.isascii() and said.isdecimal() and int(said[:9]) > 0):
+        raise Refusal(
+            refused(
+                f"{name}: phải là số nguyên từ 1", f"{name}: a whole number from 1 on"
+            )
+        )
+    return int(said)
+
+
 def secret(name: str, file: Path, sentence: str) -> str:
     """A secret from the environment or from its file, made at first use (mode 600)."""
     REGISTER.append(Setting(name, str(file.name), sentence))

@@ -9,7 +9,7 @@ import os
 from pathlib import Path
 from typing import Any
 
-from minhbach.config.environment import REGISTER, databases, flag, secret, text
+from minhbach.config.environment import REGISTER, databases, flag, secret, text, whole
 
 ROOT = Path(__file__).resolve().parents[1]
 SETTINGS_REGISTER = REGISTER  # what docs/settings.md is printed from
@@ -57,6 +57,7 @@ INSTALLED_APPS = [
     "minhbach.figures",
     "minhbach.imports",
     "minhbach.reports",
+    "minhbach.outbox",
     "minhbach.web",
     "minhbach.config",
     "allauth",
@@ -117,6 +118,7 @@ MIDDLEWARE = [
     "minhbach.web.middleware.request_log",
     "minhbach.web.middleware.read_once",
     "minhbach.web.middleware.standing_law",
+    "minhbach.api.middleware.speaks_json",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "minhbach.web.middleware.chosen_language",
@@ -186,6 +188,29 @@ ACCOUNT_RATE_LIMITS = {
     "change_password": "5/m/user",
     "reauthenticate": "10/m/user",
 }
+
+# The API: tokens of accounts, counted apart from signing in ---------------------------
+API_CALLS_A_MINUTE = {"token": 600, "failed": 30}  # by token; wrong ones by address
+TOKEN_DAYS = whole(
+    "MINHBACH_TOKEN_DAYS", 366, "the longest a token of the API may last, in days"
+)
+
+# Other systems told of entries --------------------------------------------------------
+OUTBOX_KEYS = Path(
+    text(
+        "MINHBACH_OUTBOX_KEYS",
+        str(HOME / "keys" / "outbox"),
+        "where each subscription's signing key lies: NAME.key, mode 600",
+    )
+)
+OUTBOX_SECRET = text(
+    "MINHBACH_OUTBOX_SECRET", "", "signs every call of the outbox instead of the files"
+)
+OUTBOX_PRIVATE = flag(
+    "MINHBACH_OUTBOX_PRIVATE",
+    default=False,
+    sentence="the outbox may call private addresses (an office's own network)",
+)
 
 # What the log may say: no query, no body, no name -------------------------------------
 LOGGING = {

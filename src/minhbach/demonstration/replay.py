@@ -179,6 +179,7 @@ def _reopened(one: Letter, chief: str) -> list[Planned]:
             "handling": "ask_report",
             "receiver": one.receiver,
             "grounds": "Làm rõ tình tiết mới.",
+            "again_reason": "Có tình tiết mới sau khi đã trả lời.",
         }
         return Act("claim", "propose", fields, life.ids["claim"])
 

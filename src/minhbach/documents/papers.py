@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date
 
@@ -60,6 +61,22 @@ class PageBreak:
 
 
 Block = Heading | Paragraph | Items | Table | Image | PageBreak
+
+
+_PARENT = re.compile(r"\s+(?=(Tỉnh ủy|Thành ủy|Đảng ủy)\b)")
+
+
+def issuer_and_parent(title: str) -> tuple[str, str]:
+    """A body's own name and that of the Party committee it serves."""
+    parts = _PARENT.split(title, maxsplit=1)
+    return (parts[0], parts[2]) if len(parts) == 3 else (title, "")
+
+
+def number_and_sign(written: str, otherwise: str) -> tuple[int | str | None, str]:
+    """12-BC/BNCTU → 12 and BC/BNCTU; a sign that is not written is the other one."""
+    first, _, sign = written.partition("-")
+    drawn: int | str | None = int(first) if first.isdigit() else first or None
+    return drawn, sign or otherwise
 
 
 @dataclass(frozen=True, slots=True)

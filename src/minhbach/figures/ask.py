@@ -45,13 +45,14 @@ class Figure:
     denominator: int | None = None
     splits: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
     counts: str = ""
+    apart: str = ""  # the split whose cells are never added up
 
     def as_json(self, language: str = "vi") -> dict[str, Any]:
         return {
             "code": self.code,
             "title": self.words.in_(language),
             "unit": self.unit,
-            "value": self.value,
+            "value": None if self.apart else self.value,
             "numerator": self.numerator,
             "denominator": self.denominator,
             "splits": {name: dict(cells) for name, cells in self.splits.items()},
@@ -284,6 +285,7 @@ def _measures(chosen: Sequence[Indicator]) -> set[str]:
     known = indicators()
     wanted = [*chosen, *(known[code] for one in chosen for code in one.pair or ())]
     found = {name for one in wanted for name in _named(one.of)}
+    found |= {name for one in wanted if one.known_by for name in _named(one.known_by)}
     if any(TIMELINESS in one.split for one in wanted):
         found |= {RUNNING, STOPPED}
     return found
@@ -326,6 +328,7 @@ def _figure(one: Indicator, book: plain.Book, answer: plain.Answer) -> Figure:
         answer.denominator,
         cells,
         one.counts,
+        one.apart,
     )
 
 

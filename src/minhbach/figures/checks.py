@@ -90,7 +90,7 @@ def _of(one: Indicator, known: Mapping[str, Indicator]) -> Iterator[str]:
         yield "a label is missing"
     yield from _counting(one, known)
     yield from _splits(one)
-    for part in one.of.parts:
+    for part in (*one.of.parts, *(one.known_by.parts if one.known_by else ())):
         yield from _part(part)
     units = unit_of(one.of)
     if len(units) > 1:
@@ -120,6 +120,8 @@ def _splits(one: Indicator) -> Iterator[str]:
     for name in one.split:
         if name not in (*DIMENSIONS, *FOUND):
             yield f"splits by {name}, which is no dimension"
+    if one.apart and one.apart not in one.split:
+        yield f"keeps {one.apart} apart, by which it is not split"
     if one.split and one.counts in (RATE, MEDIAN):
         yield "splits what is no count"
 

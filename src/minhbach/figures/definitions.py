@@ -128,6 +128,12 @@ def reads(one: Indicator) -> Words:
             f"{one.pair[0]} divided by {one.pair[1]}",
         )
     said = _expression(one.of)
+    if one.known_by:
+        known = _expression(one.known_by)
+        return Words(
+            f"{said.vi}; không có {known.vi} thì là chưa có số liệu",
+            f"{said.en}; without {known.en} it is not known",
+        )
     if one.counts == MATTERS:
         return Words(f"mỗi hồ sơ một lần: {said.vi}", f"each matter once: {said.en}")
     if one.counts == MEDIAN and one.days == DURATION:

@@ -154,6 +154,7 @@ class Expression:
         )
 
 
+NOT_ADDED = Words("không cộng", "not added up")  # of cells that stay apart
 NOTHING = Expression(())
 
 
@@ -179,7 +180,9 @@ class Indicator:
     `counts`: POSTINGS adds quantities up, MATTERS takes each matter once, RATE sets two
     indicators (`pair`: part, whole) against each other, MEDIAN takes the lower median
     of `days` over matters. Cells below `hides_below` are suppressed outside the unit.
-    `reading` says how we read a form that leaves room.
+    `reading` says how we read a form that leaves room. `known_by`: where this counts
+    nothing, the value is not nought but not known. `apart` is a split along which
+    nothing is added up: its cells are offered, their total never is.
     """
 
     code: str
@@ -192,6 +195,8 @@ class Indicator:
     hides_below: int = 0
     reading: Words | None = None
     unit: str = ""
+    known_by: Expression | None = None
+    apart: str = ""
 
 
 def indicator(
@@ -205,6 +210,8 @@ def indicator(
     hides_below: int = 0,
     reading: tuple[str, str] | None = None,
     unit: str = "",
+    known_by: Expression | None = None,
+    apart: str = "",
 ) -> Indicator:
     """A count; its unit is that of its measures unless nothing is counted."""
     return Indicator(
@@ -216,6 +223,8 @@ def indicator(
         hides_below=hides_below,
         unit=unit,
         reading=Words(*reading) if reading else None,
+        known_by=known_by,
+        apart=apart,
     )
 
 

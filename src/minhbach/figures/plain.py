@@ -83,6 +83,10 @@ class Book:
         chosen = self.chosen(one.of)
         return chosen if one.counts == POSTINGS else _each_once(chosen)
 
+    def knows(self, one: Indicator) -> bool:
+        """Whether anything was recorded that could have been counted."""
+        return one.known_by is None or bool(self.chosen(one.known_by))
+
     def chosen(self, expression: Expression) -> list[Counted]:
         """Every posting that answers to the expression, with its sign."""
         left_out = self._matters_of(expression.without)
@@ -185,7 +189,7 @@ class Book:
 def answer(one: Indicator, book: Book, others: Mapping[str, Answer]) -> Answer:
     """The indicator's value; of a rate its two integers, from answers given before."""
     lines = tuple(book.counted(one))
-    if book.is_empty:
+    if book.is_empty or not book.knows(one):
         return Answer(None)
     if one.counts == RATE and one.pair:
         part, whole = (others[code] for code in one.pair)

@@ -103,10 +103,11 @@ class _Change:
     def of_measure(self, name: str) -> Iterator[Posted]:
         was = self.counted_before.get(name, 0)
         now = self.after.counted.get(name, 0)
+        day = self.entry.facts.get("counted_on", {}).get(name, self.day)
         if not was:
             if now:
                 under = (MEASURES[name].under_old and self.old) or self.new
-                yield Posted(name, now, self.day, self.day, under)
+                yield Posted(name, now, day, day, under)
             return
         old_day, new_day = self._days(name)
         moves = (self.old, old_day) != (self.new, new_day)
@@ -116,10 +117,11 @@ class _Change:
                 yield Posted(name, now, self._on(new_day), new_day, self.new)
         elif now > was:
             under = self.old if MEASURES[name].under_old else self.new
-            counted_on = new_day if self.restates else self.day
-            yield Posted(name, now - was, self._on(new_day), counted_on, under)
+            on = new_day if self.restates else day
+            yield Posted(name, now - was, on, on, under)
         elif now < was:
-            yield Posted(name, now - was, self._on(old_day), old_day, self.old)
+            on = old_day if self.restates else day
+            yield Posted(name, now - was, on, old_day, self.old)
 
     def of_clock(self, name: str) -> Iterator[Posted]:
         was, now = self.clocks_before.get(name), self.clocks_after.get(name)

@@ -39,6 +39,12 @@ from minhbach.procedures.catalogue import CATALOGUE
 BATCH = 250
 OTHER_FIELDS = "outside"
 
+NOT_YOURS = refused(
+    "chỉ người của đơn vị mới nhập sổ của đơn vị",
+    "only the unit's own people import its registers",
+    field="by",
+)
+
 Progress = Callable[[int, int], None]
 
 
@@ -107,13 +113,7 @@ def commit(
 ) -> Outcome:
     """Take the new rows over; the minutes become an entry of the unit."""
     if by.body != seen.unit:
-        raise Refusal(
-            refused(
-                "chỉ người của đơn vị mới nhập sổ của đơn vị",
-                "only the unit's own people import its registers",
-                field="by",
-            )
-        )
+        raise Refusal(NOT_YOURS)
     _add_codes(seen, by)
     mode = queries.setting(seen.unit, "denouncer_mode")
     new, done, refused_rows = seen.compared.new, 0, list[Held]()
@@ -249,28 +249,43 @@ def _minute(seen: Preview, outcome: Outcome, by: Actor, mode: str) -> None:
     source = {}
     if mode == sealing.SEPARATE:  # in paper mode only the keyed hash is kept
         source = {"source": str(sealing.seal_file(seen.unit, seen.content, "source"))}
+    counts = {
+        "in_file": seen.reading.in_file,
+        "imported": outcome.imported,
+        "held": outcome.held,
+        "already": outcome.already,
+        "changed": outcome.changed,
+        "gone": outcome.gone,
+    }
+    minute(by, seen.register, seen.file_digest, counts, source)
+
+
+def minute(
+    by: Actor,
+    register: str,
+    file: str,
+    counts: Mapping[str, int],
+    source: Mapping[str, str] | None = None,
+) -> None:
+    """The minutes of one file become an entry of the unit."""
+    facts = {"register": register, "file": file, **(source or {}), **counts}
     append(
-        seen.unit,
+        by.body,
         [
             Draft(
                 action=IMPORT_REGISTER,
                 actor=by.person,
                 post=by.post,
                 effective_on=today(),
-                facts={
-                    "register": seen.register,
-                    "file": seen.file_digest,
-                    **source,
-                    "in_file": seen.reading.in_file,
-                    "imported": outcome.imported,
-                    "held": outcome.held,
-                    "already": outcome.already,
-                    "changed": outcome.changed,
-                    "gone": outcome.gone,
-                },
+                facts=facts,
             )
         ],
     )
+
+
+def was_imported(unit: str, file: str) -> bool:
+    """Whether a file of that digest has its minutes already."""
+    return ImportRun.objects.filter(body=unit, file_digest=file).exists()
 
 
 def _known(unit: str) -> Iterator[Known]:

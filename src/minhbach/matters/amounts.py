@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from minhbach.matters.fold import Fold
 from minhbach.procedures.kind import Procedure
 from minhbach.procedures.language import Action, Case
-from minhbach.procedures.measures import Measure
+from minhbach.procedures.measures import MEASURES, Measure
 
 
 def posts(action: Action, before: Fold | None, case: Case) -> dict[str, int]:
@@ -53,6 +53,8 @@ def mended(
             name = measure.amount or ""
             if name not in correction["set"] or not (measure.stock or is_own):
                 continue
+            if not _stands(procedure, action, measure, before, case):
+                continue
             stood = (
                 before.counted.get(measure.key, 0)
                 if measure.stock
@@ -60,6 +62,35 @@ def mended(
             )
             found[measure.key] = _size(case.facts.get(name)) - stood
     return {name: qty for name, qty in found.items() if qty}
+
+
+def _stands(
+    procedure: type[Procedure],
+    action: Action,
+    measure: Measure,
+    before: Fold,
+    case: Case,
+) -> bool:
+    """Whether the act counted it for such a matter, and nothing has taken it back."""
+    test = (action.posts_when or {}).get(measure.key)
+    if test and not test(case):
+        return False
+    taken_back = any(
+        measure in one.reverses
+        for one in procedure.actions.values()
+        if one.key in before.who
+    )
+    return bool(before.counted.get(measure.key)) or not taken_back
+
+
+def days(posted: Iterable[str], case: Case) -> dict[str, str]:
+    """The days on which dated measures are counted."""
+    wanted = {one: MEASURES[one].day for one in posted}
+    return {
+        key: str(case.facts[name])
+        for key, name in wanted.items()
+        if name and case.facts.get(name)
+    }
 
 
 def _size(given: Any) -> int:

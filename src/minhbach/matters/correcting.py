@@ -105,6 +105,7 @@ def _asked(
         for name in sorted(set(wrong) - allowed)
     )
     faults.extend(_drawn_by(procedure.actions[entry.action], before, wrong))
+    faults.extend(_dated_by(procedure, procedure.actions[entry.action], wrong))
     if not wrong and not faults:
         faults.append(refused("chưa có giá trị nào khác", "nothing would change"))
     typed.coded.clear()
@@ -147,6 +148,18 @@ def _overtaken(
         )
 
 
+def _dated_by(
+    procedure: type[Procedure], action: Action, wrong: Mapping[str, Any]
+) -> Iterator[Reason]:
+    """The parts of a running total stand on days of their own: they are not moved."""
+    days = {one.day for one in action.posts if one.amount and one.day}
+    for name in sorted(days & set(wrong)):
+        yield procedure.fields[name].reason(
+            "ngày của số lũy kế không đính chính được: ghi lại với ngày đúng",
+            "the day of a running total is not corrected: record it again",
+        )
+
+
 def restate(
     facts: dict[str, Any],
     procedure: type[Procedure],
@@ -170,8 +183,10 @@ def restate(
         "action": correction["action"],
         "effective_on": correction["was_on"],
     }
-    if posts := amounts.mended(procedure, before, case, correction):
-        facts["posts"] = posts
+    posts = amounts.mended(procedure, before, case, correction)
+    counted_on = amounts.days({**before.counted, **posts}, case)
+    found = {"posts": posts, "counted_on": counted_on}
+    facts |= {name: value for name, value in found.items() if value}
     events = [
         *_started(procedure, before, case, correction["action"]),
         *clocks.recounted(procedure, before, case),

@@ -22,7 +22,9 @@ def days(before: Days, entry: Entry) -> Days:
     stands = {name: restated(name, day, entry) for name, day in before.items()}
     for measure, qty in entry.facts.get("posts", {}).items():
         if qty > 0 and not _keeps(measure, stands, entry):
-            stands[measure] = at
+            stands[measure] = entry.facts.get("counted_on", {}).get(measure, at)
+    if "corrected" in entry.facts:
+        stands |= entry.facts.get("counted_on", {})
     for event in entry.facts.get("clocks", ()):
         name = of_clock(event["clock"])
         if event["event"] not in ("stop", "void") and not _keeps(name, stands, entry):

@@ -41,7 +41,7 @@ from minhbach.procedures.fields import (
 )
 from minhbach.procedures.language import Action
 
-__all__ = ["Act", "Choice", "Done", "act", "act_all", "choices", "judge"]
+__all__ = ["Act", "Choice", "Done", "act", "act_all", "choices", "judge", "why_not"]
 
 _KEY = re.compile(r"[A-Za-z0-9._:/-]{1,100}")
 
@@ -111,6 +111,17 @@ def act_all(actor: Actor, acts: Sequence[Act], *, request: str | None = None) ->
         raise
     _destroy(plan)
     return Done(matters, tuple(entries))
+
+
+def why_not(actor: Actor, one: Act) -> tuple[Reason, ...]:
+    """Every reason why an act would be refused; nothing is written or sealed."""
+    plan = Plan(actor, Office(actor.body, today()), today())
+    try:
+        plan.take(one)
+        _refuse_names(plan)
+    except Refusal as refusal:
+        return refusal.reasons
+    return ()
 
 
 def choices(actor: Actor, fold: Fold) -> list[Choice]:
@@ -280,10 +291,16 @@ def _sealed(plan: Plan, asked: str) -> list[Draft]:
         for name, value in planned.typed.sealed.items():
             if name != "sender":
                 _seal(body, planned, name, value)
-    drafts = [one.draft for one in plan.planned]
+    drafts = [_told_of_token(plan.actor, one.draft) for one in plan.planned]
     if asked:
         drafts[0] = replace(drafts[0], facts={**drafts[0].facts, "asked": asked})
     return drafts
+
+
+def _told_of_token(actor: Actor, draft: Draft) -> Draft:
+    """An entry a program wrote says with which token of the person."""
+    told = {"token": actor.token} if actor.token else {}
+    return replace(draft, facts={**draft.facts, **told})
 
 
 def _seal_senders(body: str, planned: Sequence[Planned]) -> None:

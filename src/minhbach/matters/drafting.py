@@ -17,13 +17,19 @@ from minhbach.kernel.clock import now
 from minhbach.kernel.names import new_id
 from minhbach.kernel.refusals import Reason, Refusal, StalePage, refused
 from minhbach.ledger.types import FORMAT, Draft, Entry, Seen
-from minhbach.matters import amounts, clocks, correcting, objections, recalling
+from minhbach.matters import (
+    amounts,
+    clocks,
+    correcting,
+    objections,
+    passing,
+    recalling,
+)
 from minhbach.matters.fold import Fold, fold
 from minhbach.matters.office import Office
 from minhbach.matters.reading import Typed, merged, read
 from minhbach.matters.shelf import Shelf
 from minhbach.procedures.catalogue import CATALOGUE
-from minhbach.procedures.fields import PROSE, Matters
 from minhbach.procedures.kind import Procedure
 from minhbach.procedures.language import Action, Case, Moves, Opens
 
@@ -76,13 +82,8 @@ class Plan:
         typed.coded.update(action.sets or {})
         matter = act.matter or act.opens_as or new_id()
         correction = correcting.begun(procedure, action, before, act, typed, faults)
+        self._look_up(procedure, action, matter, before, typed)
         case = self.case(procedure, matter, before, typed, action)
-        if action.recalls:
-            typed.coded |= recalling.recalled(procedure, action, case, self.office.body)
-            case = self.case(procedure, matter, before, typed, action)
-        if action.takes:
-            typed.coded |= _taken(action.takes, case)
-            case = self.case(procedure, matter, before, typed, action)
         if correction:
             case = replace(case, mends=correction["set"], mended=correction["action"])
         reasons = [
@@ -96,6 +97,22 @@ class Plan:
             raise Refusal(_once(reasons))
         self._draft(procedure, action, matter, before, typed, on, correction=correction)
         return matter
+
+    def _look_up(
+        self,
+        procedure: type[Procedure],
+        action: Action,
+        matter: str,
+        before: Fold | None,
+        typed: Typed,
+    ) -> None:
+        """What there was before the act, and what it takes from what stands."""
+        if action.recalls:
+            case = self.case(procedure, matter, before, typed, action)
+            typed.coded |= recalling.recalled(procedure, action, case, self.office.body)
+        if action.takes:
+            case = self.case(procedure, matter, before, typed, action)
+            typed.coded |= passing.taken(action.takes, case)
 
     def case(
         self,
@@ -242,7 +259,13 @@ class Plan:
         posts = amounts.posts(action, before, case) if turns else {}
         events = clocks.events(procedure, action, before, case, on)
         prose = sorted(typed.prose)
-        kept = {"posts": posts, "clocks": events, "prose": prose}
+        counted_on = amounts.days(posts, case)
+        kept = {
+            "posts": posts,
+            "counted_on": counted_on,
+            "clocks": events,
+            "prose": prose,
+        }
         return facts | {name: value for name, value in kept.items() if value}
 
     def _owner(
@@ -263,7 +286,7 @@ class Plan:
     ) -> None:
         for move in action.moves:
             if move.when is None or move.when(case):
-                for linked in _moved(move, case, before):
+                for linked in passing.moved(move, case, before):
                     self._move(move, linked, case, after, on)
         for opening in action.opens:
             if opening.when is None or opening.when(case):
@@ -279,7 +302,7 @@ class Plan:
         action = procedure.actions[move.action]
         if action.when and before.state not in {one.key for one in action.when}:
             return
-        typed = _passed(move.passes, action, case, opener)
+        typed = passing.passed(move.passes, action, case, opener)
         typed.coded.update(action.sets or {})
         self._draft(procedure, action, linked, before, typed, on)
 
@@ -287,9 +310,10 @@ class Plan:
         procedure = CATALOGUE[opening.kind]
         action = procedure.actions[opening.action]
         matter = new_id()
-        typed = _passed(opening.passes, action, case, opener)
+        typed = passing.passed(opening.passes, action, case, opener)
         typed.coded[opening.back] = [opener.id]
         typed.coded.update(action.sets or {})
+        self._look_up(procedure, action, matter, None, typed)
         day = typed.coded.get(action.on or "")
         when = date.fromisoformat(day) if day else on
         self._draft(procedure, action, matter, None, typed, when, owner=opener.owner)
@@ -307,43 +331,6 @@ class Plan:
     def seen(self) -> dict[str, Seen]:
         """What the batch was judged upon, for the ledger to compare under its lock."""
         return self.shelf.seen()
-
-
-def _moved(move: Moves, case: Case, before: Fold | None) -> Sequence[str]:
-    """The matters an act moves: those it names, else those that were linked before."""
-    named = case.asked.get(move.link)
-    if named:
-        return [named] if isinstance(named, str) else list(named)
-    return list((before.facts.get(move.link) if before else None) or ())
-
-
-def _passed(
-    passes: Mapping[str, Any], action: Action, case: Case, opener: Fold
-) -> Typed:
-    """What an act hands to another matter: coded facts, and prose freed of names."""
-    typed = Typed()
-    asked = {one.key: one for one in (*action.asks, *action.drops)}
-    for name, source in passes.items():
-        value = source(case) if callable(source) else case.facts.get(source)
-        if value is None and isinstance(source, str):
-            prose = opener.prose.get(source)
-            if prose:
-                typed.prose[name] = prose
-        elif value and name in asked and asked[name].goes_to == PROSE:
-            typed.prose[name] = value
-        elif value not in (None, "") and name in {*asked, "handled"}:
-            many = isinstance(asked.get(name), Matters) and isinstance(value, str)
-            typed.coded[name] = [value] if many else value
-    return typed
-
-
-def _taken(takes: Mapping[str, Any], case: Case) -> dict[str, Any]:
-    """The values an act takes from what stands: of a field, or found by a function."""
-    found = {
-        name: source(case) if callable(source) else case.facts.get(source)
-        for name, source in takes.items()
-    }
-    return {name: value for name, value in found.items() if value not in (None, "")}
 
 
 def _other(reasons: Iterable[Reason], faults: Sequence[Reason]) -> list[Reason]:

@@ -21,6 +21,7 @@ from minhbach.kernel import periods
 from minhbach.kernel.periods import Period
 from minhbach.kernel.refusals import Reason, Refusal
 from minhbach.law import ask as law
+from minhbach.law.days import working_days_after
 from minhbach.ledger import read as ledger
 from minhbach.matters import desk
 from minhbach.matters.fold import Fold
@@ -69,6 +70,14 @@ class Duty:
     def is_it(self, fold: Fold) -> bool:
         """Whether the matter came of this declaration and not of another one."""
         return all(fold.facts.get(name) == one for name, one in self.says.gives.items())
+
+    def usual_day(self, period: Period) -> date | None:
+        """The usual day of the period, or the first working day after it."""
+        day = self.settings[self.says.usual[0]] if self.says.usual else None
+        if not day:
+            return None
+        wanted = min(period.start + timedelta(days=int(day) - 1), period.end)
+        return working_days_after(wanted - timedelta(days=1), 1)
 
     def owner(self) -> str:
         """The post the matters go to: the first of the roles that is in office."""
@@ -151,6 +160,8 @@ def _open_one(
     }
     if duty.says.held_in:
         fields[duty.says.held_in] = code
+    if usual := duty.usual_day(period):
+        fields[duty.says.usual[1]] = usual  # type: ignore[index]
     since = queries.body(duty.body).valid_from
     said = [*map(str, duty.says.gives.values()), period.code, str(nth), code]
     _do(

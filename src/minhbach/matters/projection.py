@@ -106,6 +106,9 @@ def title_of(one: Fold) -> str:
         return one.withheld.words.vi
     name = CATALOGUE[one.kind].title
     said = one.prose.get(name) or one.facts.get(name)
+    field = CATALOGUE[one.kind].fields[name]
+    if isinstance(field, OneOf) and said in dict(field.choices):
+        said = dict(field.choices)[said].vi
     return str(said)[:200] if said else UNTITLED
 
 

@@ -152,6 +152,17 @@ def standings(actor: Actor, body: str, kind: str, soon: int = 0) -> dict[str, in
     )
 
 
+def between(
+    actor: Actor, body: str, kind: str, since: date, until: date, limit: int
+) -> list[Fold]:
+    """The matters of one kind that were opened on these days, in their order."""
+    rows = _seen(actor).filter(body=body, kind=kind)
+    rows = rows.filter(opened_on__gte=since, opened_on__lte=until)
+    return [
+        fold_of(row) for row in rows.order_by("opened_on", "year", "serial")[:limit]
+    ]
+
+
 def late(actor: Actor, body: str, on: date, limit: int = 100) -> list[Fold]:
     """The open matters of a body with a deadline passed, the oldest first."""
     rows = _seen(actor).filter(standing.wanted(standing.LATE, on, on), body=body)
@@ -255,7 +266,7 @@ def _stands(key: str, on: date, soon: int) -> Q:
 def _numbered(typed: str) -> Q:
     """`418`, `2026/418` or `ĐT-2026/0418`."""
     digits = [
-        int(part) for part in typed.replace("-", "/").split("/") if part.isdigit()
+        int(part) for part in typed.replace("-", "/").split("/") if part.isdecimal()
     ]
     if not digits:
         return Q(pk__in=[])

@@ -27,15 +27,16 @@ def recalled(
 
 def _found(one: Recalls, kind: str, case: Case, body: str) -> list[str]:
     wanted = {name: _value(source, case) for name, source in one.same.items()}
-    if any(value in (None, "") for value in wanted.values()):
+    if any(value in (None, "", ()) for value in wanted.values()):
         return []
     rows = Matter.objects.filter(body=body, kind=kind).exclude(pk=case.matter)
     months = case.settings.get(one.within) if one.within else None
     if months:
         rows = rows.filter(opened_on__gte=_months_before(case.today, int(months)))
     for name, value in wanted.items():
+        several = value if isinstance(value, tuple) else (value,)
         held = MatterIndex.objects.filter(
-            matter=OuterRef("pk"), field=name, value=str(value)
+            matter=OuterRef("pk"), field=name, value__in=[str(one) for one in several]
         )
         rows = rows.filter(Exists(held))
     return list(rows.order_by("opened_on", "serial").values_list("pk", flat=True))

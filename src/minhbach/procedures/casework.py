@@ -19,7 +19,7 @@ from minhbach.procedures.fields import (
     prose,
     receiver,
 )
-from minhbach.procedures.language import Case, Objection, objection
+from minhbach.procedures.language import Case, objection
 from minhbach.procedures.measures import VND, measure, unit_of_count
 
 CRIMINAL, INCIDENT = "criminal_case", "incident"
@@ -29,7 +29,7 @@ SORTS = (
 )
 TIERS = (
     (
-        "central",
+        "central_steering",
         "Ban Chỉ đạo Trung ương theo dõi, chỉ đạo",
         "Central Steering Committee",
     ),
@@ -120,7 +120,7 @@ DECIDED_BY = (
     ("enforcement_body", "Thi hành án", "Enforcement agency"),
 )
 
-# Units of count, never added to one another: a bị can is not yet a bị cáo ---------------
+# Units of count, never added to one another: a bị can is not yet a bị cáo
 FILE = unit_of_count("case_file", "vụ", "case")
 SUSPECT = unit_of_count("suspect", "bị can", "suspect")
 DEFENDANT = unit_of_count("defendant", "bị cáo", "defendant")
@@ -167,14 +167,14 @@ RECORDED = measure(
     amount="amount",
 )
 
-# Fields that several of these kinds have ------------------------------------------------
+# Fields that several of these kinds have
 
 
-def code_name(**terms: Any) -> Field:
+def code_name(vi: str = "Mã hiệu", en: str = "Code name", **terms: Any) -> Field:
     """What a case goes by: a mark in capitals, so that it can be no name."""
     made: Field = code(
-        "Mã hiệu",
-        "Code name",
+        vi,
+        en,
         at_most=20,
         pattern=r"[A-ZĐ]{1,5}(-?[0-9/]+)+[A-Z]?",
         help=(
@@ -190,16 +190,16 @@ def sort_field(**terms: Any) -> Field:
     return one_of("Loại", "Kind", *SORTS, **terms)
 
 
-def tier_field(**terms: Any) -> Field:
-    return one_of("Cấp theo dõi", "Tier", *TIERS, **terms)
+def tier_field(vi: str = "Cấp theo dõi", en: str = "Tier", **terms: Any) -> Field:
+    return one_of(vi, en, *TIERS, **terms)
 
 
 def committee_field(**terms: Any) -> Field:
     return one_of("Ban Chỉ đạo", "Steering committee", *COMMITTEES, **terms)
 
 
-def stage_field(**terms: Any) -> Field:
-    return one_of("Giai đoạn", "Stage", *STAGES, **terms)
+def stage_field(vi: str = "Giai đoạn", en: str = "Stage", **terms: Any) -> Field:
+    return one_of(vi, en, *STAGES, **terms)
 
 
 def of_case(**terms: Any) -> Field:
@@ -229,9 +229,14 @@ def issuer_field(**terms: Any) -> Field:
     return one_of("Cơ quan quyết định", "Decided by", *DECIDED_BY, **terms)
 
 
-def gist_field(**terms: Any) -> Field:
-    made: Field = prose("Trích yếu", "Abstract", at_most=150, **terms)
+def said(vi: str, en: str, **terms: Any) -> Field:
+    """Words about a case: they may name nobody."""
+    made: Field = prose(vi, en, unnamed=True, **terms)
     return made
+
+
+def gist_field(**terms: Any) -> Field:
+    return said("Trích yếu", "Abstract", at_most=150, **terms)
 
 
 def counts_of_a_stage() -> dict[str, Field]:
@@ -245,7 +250,7 @@ def counts_of_a_stage() -> dict[str, Field]:
     }
 
 
-# Objections -----------------------------------------------------------------------------
+# Objections
 
 BEFORE_TRIAL = ("verification", "examination", "prosecution", "investigation", "charge")
 
@@ -278,13 +283,3 @@ def earlier(day_: str, than: str) -> Callable[[Case], bool]:
         return given and str(known.get(day_) or "9") < str(known.get(than) or "")
 
     return test
-
-
-def all_closed(link: str, *states: str) -> Callable[[Case], bool]:
-    """Whether none of the linked matters is still open; the last states are named."""
-    return lambda case: set(case.linked.get(link) or ()) <= set(states)
-
-
-def unless_open(link: str, vi: str, en: str, *states: str) -> Objection:
-    closed = all_closed(link, *states)
-    return objection(lambda case: not closed(case), vi, en)

@@ -13,7 +13,14 @@ from pathlib import Path
 
 from minhbach.kernel.words import Words
 from minhbach.procedures.catalogue import CATALOGUE
-from minhbach.procedures.checking import actions, clocks, fields, periods, states
+from minhbach.procedures.checking import (
+    actions,
+    clocks,
+    fields,
+    overviews,
+    periods,
+    states,
+)
 from minhbach.procedures.checking.fields import Catalogue, unsaid
 from minhbach.procedures.kind import Procedure
 
@@ -22,6 +29,7 @@ _PARTS = (
     states.faults,
     actions.faults,
     clocks.faults,
+    overviews.faults,
     periods.faults,
 )
 

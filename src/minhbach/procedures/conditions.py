@@ -6,7 +6,13 @@ A test reads coded values only; what is sealed is known only as being there.
 from __future__ import annotations
 
 from minhbach.procedures import shared
-from minhbach.procedures.language import Case, Chosen, Objection, objection
+from minhbach.procedures.language import (
+    Case,
+    Chosen,
+    Objection,
+    Recalls,
+    objection,
+)
 
 NEEDS_A_RECEIVER = ("transfer", "ask_report", "report_up")
 SEALED_PARTS = ("sender", "letter", "papers")
@@ -142,6 +148,11 @@ NOT_FROM_A_REGISTER = objection(
 # The claim ----------------------------------------------------------------------------
 
 
+def _asked_receiver(case: Case) -> str:
+    """Urging carries the receiver on; only a proposal names it."""
+    return str(case.asked.get("receiver") or "")
+
+
 def was_handled(case: Case) -> bool:
     """A letter that joins a claim already handled is handled with it."""
     return case.state in ("with_body", "answered", "closed")
@@ -166,6 +177,32 @@ def _files_a_denunciation(case: Case) -> bool:
     files = case.facts.get("handling") == "file"
     denounces = case.facts.get("content") == shared.DENUNCIATION
     return files and denounces and is_eligible(case)
+
+
+def again(case: Case) -> str:
+    """Whether this very proposal sends the claim where it was before."""
+    goes = case.asked.get("handling") in VISITING
+    return "yes" if goes and case.asked.get("visited") else "no"
+
+
+def is_sent_again(case: Case) -> bool:
+    return bool(case.facts.get("sent_again") == "yes")
+
+
+def _visits_unexplained(case: Case) -> bool:
+    return again(case) == "yes" and not case.asked.get("again_reason")
+
+
+VISITING = ("transfer", "ask_report")
+SENT_THERE = Recalls(
+    "visited",
+    {
+        "claim": lambda case: case.matter,
+        "receiver": _asked_receiver,
+        "purpose": lambda _case: VISITING,  # urging is no visit
+    },
+    kind="referral",
+)
 
 
 def approved_otherwise(handling: str) -> Objection:
@@ -203,6 +240,12 @@ PROPOSAL = (
         "an eligible denunciation is not filed but handled or transferred",
         cite="25/2018/QH14, Điều 24",
         field="handling",
+    ),
+    objection(
+        _visits_unexplained,
+        "nơi này đã được gửi vụ việc: nêu lý do gửi lại",
+        "this body was sent the claim before: give the reason",
+        field="again_reason",
     ),
 )
 

@@ -88,6 +88,9 @@ TASKS: Mapping[str, Field] = {
     "task_day_kind": one_of("Cách tính ngày", "Kind of days", *DAY_KINDS),
     "task_condition": prose("Điều kiện phải chờ", "Condition awaited", at_most=300),
 }
+# Said in an act for the matter it opens, and so no fact of the matter that opens it.
+PASSED_ON = frozenset({*TASKS, "new_clause", "clause_gist", "part_gist", "spot"})
+
 _ASKED = {
     "gist": "task_gist",
     "receiver": "task_receiver",
@@ -192,9 +195,9 @@ def give_task(
 ) -> Action:
     """The act by which a matter gives a task.
 
-    `source` is one of SOURCES. `issued_on`, `document_number`, `issuer`, `field` say where the task takes them
-    from: a field of the giving matter, or a function of the Case. `issued_on` is the
-    day of the paper that gives the task; without one, today.
+    `source` is one of SOURCES. `issued_on`, `document_number`, `issuer`, `field` say
+    where the task takes them from: a field of the giving matter, or a function of the
+    Case. `issued_on` is the day of the paper that gives the task; without one, today.
     """
     taken = {"document_number": document_number, "issuer": issuer, "field": field}
     return action(

@@ -9,11 +9,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from minhbach.bodies.settings_register import (
-    DOCUMENT_TERM,
-    OWN_ISSUER,
-    PAPER_NUMBERS,
-)
 from minhbach.procedures import shared
 from minhbach.procedures.fields import one_of
 from minhbach.procedures.language import (
@@ -27,6 +22,9 @@ from minhbach.procedures.language import (
     objection,
     withholds,
 )
+
+DOCUMENT_TERM, PAPER_NUMBERS = "document_term", "paper_numbers"
+OWN_ISSUER = "own_issuer"
 
 LETTER, INVITATION, REPORT = "cong_van", "giay_moi", "bao_cao"
 OPEN = "none"
@@ -106,13 +104,17 @@ def only_known(*fields: str) -> Withholds:
 
 
 def numbering(
-    sort: str | None = None, issuer: str | None = None, when: Test | None = None
+    sort: str | None = None, when: Test | None = None, *, own: bool = False
 ) -> Numbering:
-    """A number of the series of kind and issuer, in the term of office of the day."""
+    """A number of the series of kind and issuer, in the term of office of the day.
+
+    `own`: of the unit itself, whatever issuing body the matter names.
+    """
 
     def of(case: Case) -> tuple[str, str]:
+        issuer = None if own else case.facts.get("issuer")
         kind = sort or str(case.facts.get("sort"))
-        return kind, issuer or str(case.facts.get("issuer") or own_issuer(case))
+        return kind, str(issuer or own_issuer(case))
 
     def series(case: Case) -> str:
         return "/".join((*of(case), str(case.settings.get(DOCUMENT_TERM))))
@@ -128,7 +130,8 @@ def numbering(
     def after(case: Case) -> int:
         return int((case.settings.get(PAPER_NUMBERS) or {}).get(series(case), 0))
 
-    return Numbering(series, after, sign, when, by=("sort", "issuer"))
+    chosen = ["sort"] * (not sort) + ["issuer"] * (not own)
+    return Numbering(series, after, sign, when, by=tuple(chosen))
 
 
 def own_issuer(case: Case) -> str:
@@ -177,3 +180,16 @@ def corrections() -> Sequence[Action]:
         says=("không duyệt đính chính", "refused the correction"),
     )
     return ask, shared.approve_correction(), refuse
+
+
+def not_typed(case: Case) -> bool:
+    """The number is drawn from the register unless somebody typed one."""
+    return not case.asked.get("letter_number")
+
+
+NO_TERM_TO_DRAW = objection(
+    lambda case: not_typed(case) and no_term(case),
+    "gõ số văn bản, hoặc đặt nhiệm kỳ đánh số để hệ thống cấp số",
+    "type the number, or set the term so that one can be drawn",
+    field="letter_number",
+)

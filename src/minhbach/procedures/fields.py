@@ -14,6 +14,7 @@ from datetime import date
 from typing import Any, Protocol, Self
 
 from minhbach.kernel.folding import nfc
+from minhbach.kernel.persons import names_somebody
 from minhbach.kernel.refusals import Reason, Refusal, refused
 from minhbach.kernel.words import Words
 
@@ -24,6 +25,7 @@ _SIGN = re.compile(
     r"\s*([-/])\s*([A-ZĐa-z]+)\s*([-/])\s*([\wĐ.-]+)",
     re.IGNORECASE,
 )
+_ID = re.compile(r"[0-9a-f]{32}")
 _DAY_FIRST = re.compile(r"(\d{1,2})[/.\-](\d{1,2})[/.\-](\d{4})")
 
 
@@ -112,19 +114,6 @@ class OneOf(Field):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class SomeOf(OneOf):
-    """One or more of the choices, each once; giving more later adds to them."""
-
-    many: bool = True
-
-    def read(self, typed: Any, lists: Lists, today: date) -> list[str]:  # type: ignore[override]
-        codes = list(dict.fromkeys(_several(typed)))
-        if not codes or not set(codes) <= set(self.offered(lists)):
-            raise self.fault("không có trong danh mục", "not in the list")
-        return codes
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Flag(Field):
     """Yes or no; not ticked is no."""
 
@@ -198,23 +187,29 @@ class Code(Field):
 
     at_most: int = 60
     pattern: str = r"[\w\d./\- ]+"
+    written_as: tuple[str, str] | None = None
 
     def read(self, typed: Any, lists: Lists, today: date) -> str:
         mark = nfc(str(typed))
         if len(mark) > self.at_most or not re.fullmatch(self.pattern, mark):
-            raise self.fault(
+            said = (
                 f"chỉ gồm chữ, số, dấu . / - và dài không quá {self.at_most} ký tự",
                 f"letters, digits, . / - only, at most {self.at_most} signs",
             )
+            raise self.fault(*(self.written_as or said))
         return mark
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Prose(Field):
-    """Free text. Short ones refuse names of the persons of the matter."""
+    """Free text. Short ones refuse names of the persons of the matter.
+
+    `unnamed`: it may name nobody at all.
+    """
 
     at_most: int = 150
     names_allowed: bool = False
+    unnamed: bool = False
 
     goes_to = PROSE
 
@@ -223,6 +218,11 @@ class Prose(Field):
         if len(text) > self.at_most:
             raise self.fault(
                 f"dài quá {self.at_most} ký tự", f"longer than {self.at_most} signs"
+            )
+        if self.unnamed and names_somebody(text):
+            raise self.fault(
+                "không ghi tên người: ghi mã hiệu của vụ",
+                "names nobody: write the code name of the case",
             )
         return text
 
@@ -354,7 +354,10 @@ class Matters(Field):
     kind: str = ""
 
     def read(self, typed: Any, lists: Lists, today: date) -> list[str]:
-        return [typed] if isinstance(typed, str) else list(typed)
+        ids = [typed] if isinstance(typed, str) else list(typed)
+        if not all(isinstance(one, str) and _ID.fullmatch(one) for one in ids):
+            raise self.fault("không có hồ sơ này", "there is no such matter")
+        return ids
 
 
 def _several(typed: Any) -> list[str]:
@@ -391,11 +394,4 @@ def one_of(vi: str, en: str, *choices: tuple[str, str, str], **terms: Any) -> On
     """A choice among (code, Vietnamese, English), or from a list: `codes="channel"`."""
     offered = tuple((code_, Words(in_vi, in_en)) for code_, in_vi, in_en in choices)
     made: OneOf = _declared(OneOf)(vi, en, choices=offered, **terms)
-    return made
-
-
-def some_of(vi: str, en: str, *choices: tuple[str, str, str], **terms: Any) -> SomeOf:
-    """Several of (code, Vietnamese, English), or of a list: `codes="member"`."""
-    offered = tuple((code_, Words(in_vi, in_en)) for code_, in_vi, in_en in choices)
-    made: SomeOf = _declared(SomeOf)(vi, en, choices=offered, **terms)
     return made

@@ -16,7 +16,7 @@ from minhbach.kernel.words import Words
 from minhbach.procedures import every
 from minhbach.procedures.chapters import CHAPTERS, PETITIONS
 from minhbach.procedures.fields import Field
-from minhbach.procedures.language import Action, Clock, State, Withholds
+from minhbach.procedures.language import Action, Clock, Overview, State, Withholds
 from minhbach.procedures.measures import Measure, measure, unit_of_count
 from minhbach.procedures.periodic import Periodic
 
@@ -28,6 +28,8 @@ class Procedure:
     `noun` stands in its addresses, `chapter` and `rank` say where its register lies,
     `unit` is what is counted, `seen_by` the roles that may know of its matters.
     `tally`: it counts itself, opened and closed, and so has figures without any code.
+    `overviews` are told on its page of other matters.
+    `tree` names the links followed downwards, level by level, on a matter's page.
     `rests` tells from coded facts a matter without end or one that waits: its word.
     `wordless`: nothing but codes, days and numbers can be written about it.
     """
@@ -54,7 +56,10 @@ class Procedure:
     duties: ClassVar[tuple[str, ...]] = ()  # the clocks that say in time or late
     withholds: ClassVar[Withholds | None] = None
     falls_due: ClassVar[tuple[Periodic, ...]] = ()  # what comes up by itself
+    tree: ClassVar[tuple[str, ...]] = ()
+    typed: ClassVar[bool] = True  # False: a room works its acts out, nobody types them
     protected: ClassVar[Any] = staticmethod(lambda _facts: False)
+    overviews: ClassVar[tuple[Overview, ...]] = ()
     rests: ClassVar[Any] = staticmethod(lambda _facts: "")
 
     def __init_subclass__(
@@ -112,6 +117,11 @@ class Procedure:
     @classmethod
     def version(cls) -> str:
         return cls.since.isoformat()
+
+    @classmethod
+    def is_followed(cls) -> bool:
+        """Whether it says what rests, and so is read by how its matters stand."""
+        return cls.rests is not Procedure.rests
 
     @classmethod
     def first_state(cls) -> State:

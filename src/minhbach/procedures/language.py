@@ -146,14 +146,38 @@ class Recalls:
     """What the unit has had before, looked up with the act and frozen in its entry.
 
     The matters of `kind` (without one: of this kind) whose filters hold the same values
-    (`same`: filter of that kind → field of this matter, or a function of the Case),
-    opened within so many months as the setting `within` says, become the links `into`.
+    (`same`: filter of that kind → field of this matter, or a function of the Case that
+    gives the value or a tuple of those that will do), opened within so many months as
+    the setting `within` says, become the links `into`.
     """
 
     into: str
     same: Mapping[str, str | Callable[[Case], Any]]
     kind: str = ""
     within: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """What a matter's page tells of others without anybody typing it.
+
+    `through` are the links to follow from here, one after the other; with `by`, the
+    matters of `kind` whose link of that name points here. `sums` adds up a measure of
+    theirs by a choice of theirs; `share` sets two of those sums against each other.
+    """
+
+    words: Words
+    kind: str
+    through: tuple[str, ...] = ()
+    by: str = ""
+    sums: tuple[str, str] | None = None
+    share: tuple[str, str] | None = None
+
+
+def overview(vi: str, en: str, *, kind: str, **terms: Any) -> Overview:
+    """An overview; `through=["previous", "tasks"]`, `by="case"`."""
+    terms["through"] = tuple(terms.get("through", ()))
+    return Overview(Words(vi, en), kind, **terms)
 
 
 @dataclass(frozen=True, slots=True)
@@ -249,11 +273,15 @@ class Action:
 
 @dataclass(frozen=True, slots=True)
 class Chosen:
-    """A clock's choice for one matter: a rule of law with its flags, or nothing."""
+    """A clock's choice for one matter: a rule of law with its flags, or nothing.
+
+    `later`: the rule is younger than the kind; before it is in force nothing runs.
+    """
 
     rule: str
     flags: Mapping[str, bool]
     note: Words | None = None
+    later: bool = False
 
 
 @dataclass(frozen=True, slots=True)

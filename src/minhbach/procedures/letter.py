@@ -114,6 +114,24 @@ CLAIMED: dict[str, Field] = {
     "handling": one_of("Hướng xử lý", "Handling", *shared.HANDLINGS),
     "receiver": receiver("Nơi nhận", "Receiver"),
     "grounds": prose("Căn cứ, lý do", "Grounds", at_most=600),
+    "visited": matters(
+        "Văn bản đã gửi nơi này", "Letters already sent there", kind="referral"
+    ),
+    "sent_again": one_of(
+        "Gửi lại nơi đã gửi",
+        "Sent there before",
+        ("yes", "Có", "Yes"),
+        ("no", "Không", "No"),
+    ),
+    "again_reason": prose(
+        "Lý do gửi lại nơi đã gửi",
+        "Why to the same body again",
+        at_most=300,
+        help=(
+            "chỉ ghi khi nơi nhận này đã được gửi vụ việc",
+            "only when this body was sent the claim before",
+        ),
+    ),
     "return_reason": prose("Lý do trả lại đề xuất", "Why returned", at_most=300),
     "sent_away": one_of("Đã gửi đi để", "Sent away to", *shared.HANDLINGS),
     "letter_number": shared.letter_number,

@@ -159,7 +159,7 @@ MENDING = (
     ),
     objection(
         _is_a_day_of_change,
-        "ngày chuyển cấp, khởi tố đã tính vào số liệu: ghi chuyển lại, không đính chính",
+        "ngày chuyển cấp, khởi tố đã vào số liệu: ghi chuyển lại, không đính chính",
         "the day of a move is counted already: move it back, then again",
         field="correction_reason",
     ),

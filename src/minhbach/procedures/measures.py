@@ -72,6 +72,8 @@ class Measure:
     `amount` names the field whose number (of a list: its length) is counted
     instead of one. `under_old`: the
     happening is counted under the dimensions the matter leaves, not those it takes on.
+    `day` names the day it is counted on instead of the day of the act: a report of June
+    that is received in July counts in June.
     """
 
     key: str
@@ -80,6 +82,7 @@ class Measure:
     stock: bool = False
     amount: str | None = None
     under_old: bool = False
+    day: str | None = None
 
 
 MEASURES: dict[str, Measure] = {}  # every measure declared anywhere, by its key
@@ -109,6 +112,9 @@ ELIGIBLE = measure(
 HANDLED = measure("handled", "vụ việc đã xử lý", "claims handled", CLAIM, stock=True)
 SETTLED = measure(
     "settled", "vụ việc có kết quả", "claims with a result", CLAIM, stock=True
+)
+SECOND_VISIT = measure(
+    "second_visit", "lần gửi lại nơi cũ", "second visits to the same body", CLAIM
 )
 REOPENED = measure("reopened", "vụ việc mở lại", "claims reopened", CLAIM)
 ISSUED = measure(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from minhbach.procedures import conditions as when_
 from minhbach.procedures import shared
 from minhbach.procedures.language import Action, Moves, Opens, State, action
-from minhbach.procedures.measures import HANDLED
+from minhbach.procedures.measures import HANDLED, SECOND_VISIT
 
 LETTER = {
     name: name
@@ -23,6 +23,12 @@ HANDED_ON = Moves(
     "process",
     {"handled": lambda case: case.matter, "handling": "handling"},
 )
+PAPERS = {
+    "transfer": ["transfer"],
+    "ask_report": ["report_request"],
+    "guide": ["guidance"],
+    "give_back": ["giving_back"],
+}
 HANDLING = ("transfer", "ask_report", "report_up", "guide", "give_back", "file")
 
 
@@ -47,7 +53,9 @@ def issue(
         main=True,
         asks=asks if closes else [*asks, "reply_due_on"],
         must=asks,
-        posts=[HANDLED],
+        posts=[HANDLED, SECOND_VISIT],
+        posts_when={SECOND_VISIT.key: when_.is_sent_again},
+        sends=PAPERS.get(handling, []),
         sets={"outcome": closes} if closes else {"sent_away": handling},
         opens=[
             Opens(
@@ -79,6 +87,7 @@ def urge(*, when: list[State], then: State) -> Action:
         on="letter_on",
         asks=[*asks, "reply_due_on"],
         must=asks,
+        sends=["urging"],
         opens=[
             Opens(
                 "referral",

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from minhbach.procedures.fields import Field, code, count, day
+from minhbach.procedures.language import Recalls
 
 EVERY = ("month", "quarter", "half", "year")
 
@@ -24,7 +25,8 @@ class Periodic:
     where it can still be done. `setting` says how many; None there means as `rule` of
     law says, 0 none. `for_each`: so many for each code of the unit's list, written into
     the field of that name, or into `into`. `gives` are constants of the opening.
-    `owner`: the roles whose post gets them; the first one in office.
+    `owner`: the roles whose post gets them; the first one in office. `usual`: a setting
+    with the usual day of the month, and the field that gets it, moved to a working day.
     """
 
     opens: str
@@ -38,6 +40,7 @@ class Periodic:
     begins: str | None = None
     ends: str | None = None
     owner: tuple[str, ...] = ()
+    usual: tuple[str, str] | None = None
 
     @property
     def held_in(self) -> str:
@@ -51,3 +54,8 @@ FIELDS: dict[str, Field] = {
     "period_from": day("Từ ngày", "Period from"),
     "period_to": day("Đến hết ngày", "Period until", not_before="period_from"),
 }
+
+
+def same(into: str, *names: str) -> Recalls:
+    """A look back for the very matter of the period: opened twice it is refused."""
+    return Recalls(into, {name: name for name in ("period", "nth", *names)})

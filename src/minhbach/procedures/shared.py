@@ -142,3 +142,8 @@ def refuse_correction() -> Action:
         must=["correction_reason"],
         says=("không duyệt đính chính", "refused the correction"),
     )
+
+
+def corrections() -> tuple[Action, Action, Action]:
+    """Asking, approving and refusing a correction."""
+    return ask_correction(), approve_correction(), refuse_correction()

@@ -26,6 +26,7 @@ REQUEST = unit_of_count("request", "đề nghị", "request")
 INSTRUCTION = unit_of_count("instruction", "lần yêu cầu", "instruction")
 
 TASK_DONE = measure("task_done", "nhiệm vụ hoàn thành", "tasks done", TASK, stock=True)
+TASK_GIVEN = measure("task_given", "nhiệm vụ được giao", "tasks given", TASK)
 REQUESTED = measure("requested", "đề nghị đã gửi", "requests made", REQUEST)
 GRANTED = measure(
     "granted", "đề nghị được duyệt", "requests approved", REQUEST, under_old=True

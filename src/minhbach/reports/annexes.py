@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 
 from minhbach.documents import charts
@@ -20,7 +21,18 @@ from minhbach.reports.forms import Form, form
 from minhbach.reports.sentences import told
 from minhbach.reports.table import Table
 
-FORM = "01/XLD"
+PRESCRIBED = ("XLD", "TCD")  # how the codes of forms' columns begin
+FORM, RECEPTION_FORM = "01/XLD", "01/TCD"
+FORMS = (FORM, RECEPTION_FORM)
+
+_OF_RECEPTION = (
+    Words(
+        "cột 12, 21: buổi của Bí thư và của Trưởng ban; vụ việc của đoàn đông người "
+        "nằm trong số vụ việc của cùng khối",
+        "columns 12 and 21: days of the Secretary and of the head; matters of groups "
+        "are among the matters of their block",
+    ),
+)
 
 STOCK_TITLE = Words("Đơn tồn và đơn quá hạn theo tháng", "Open and overdue by month")
 FLOW_TITLE = Words("Luồng đơn trong kỳ", "Letters through the period")
@@ -45,9 +57,9 @@ _ADJUSTED = Words("Điều chỉnh kỳ trước", "Adjustments of earlier perio
 _NOT_RECORDED = Words("Đã xử lý, không ghi hướng", "Handled, way not recorded")
 
 
-def form_of(table: Table) -> Form:
-    """The form 01/XLD in force at the end of the period, or standing in."""
-    return form(FORM, table.period.end)
+def form_of(table: Table, code: str = FORM) -> Form:
+    """The form in force at the end of the period, or standing in."""
+    return form(code, table.period.end)
 
 
 def columns(table: Table, asked: Form) -> dict[str, int | None]:
@@ -55,25 +67,46 @@ def columns(table: Table, asked: Form) -> dict[str, int | None]:
     return {code: table.value(figure) for code, figure in asked.figures().items()}
 
 
-def equations(table: Table) -> tuple[Result, ...]:
-    """Every equation of the form over the figures, and the one across periods."""
-    asked = form_of(table)
+def equations(table: Table, codes: Sequence[str] = FORMS) -> tuple[Result, ...]:
+    """Every equation of the forms over the figures, and those across periods."""
+    return tuple(one for code in codes for one in _equations(table, code))
+
+
+def _equations(table: Table, code: str) -> Iterator[Result]:
+    asked = form_of(table, code)
     values = columns(table, asked)
-    carried = asked.check_carried(table.before, values)
-    return (*asked.check(values), *carried)
+    found = [*asked.check(values), *asked.check_carried(table.before, values)]
+    yield from found if code == FORM else (_of_form(one, code) for one in found)
 
 
-def form_grid(table: Table, name: str, language: str = "vi") -> Grid:
-    asked = form_of(table)
+def warnings(table: Table, code: str) -> tuple[Result, ...]:
+    """What is likely wrong in a form: for a person to look at, it stops nothing."""
+    asked = form_of(table, code)
+    return tuple(_of_form(one, code) for one in asked.warn(columns(table, asked)))
+
+
+def _of_form(one: Result, code: str) -> Result:
+    """Column names say little without their form, where there are several."""
+    vi, en = (f"{code}: {one.words.in_(tongue)}" for tongue in ("vi", "en"))
+    return replace(one, words=Words(vi, en))
+
+
+def form_grid(table: Table, name: str, language: str = "vi", code: str = FORM) -> Grid:
+    asked = form_of(table, code)
     return asked.grid([(name, columns(table, asked))], language=language)
 
 
-def form_notes(table: Table, language: str = "vi") -> tuple[str, ...]:
+def form_notes(table: Table, language: str = "vi", code: str = FORM) -> tuple[str, ...]:
     """What must be said under the form: what it stands in for, and how we read it."""
-    asked = form_of(table)
-    notice = asked.notice(table.period.end)
+    notice = form_of(table, code).notice(table.period.end)
+    readings = _OF_RECEPTION if code == RECEPTION_FORM else _of_letters(table)
+    said = [*([notice] if notice else []), *readings]
+    return tuple(one.in_(language) for one in said)
+
+
+def _of_letters(table: Table) -> tuple[Words, ...]:
     mixed = table.value("XLD01.n1")
-    readings = (
+    return (
         Words(
             "cột 11–13: Ban không giải quyết, kết quả của cơ quan thẩm quyền ở P32",
             "columns 11–13: the committee does not settle, see P32 for results",
@@ -83,8 +116,6 @@ def form_notes(table: Table, language: str = "vi") -> tuple[str, ...]:
             f"columns 10 and 17 include {mixed or 0} letters of mixed contents",
         ),
     )
-    said = [*([notice] if notice else []), *readings]
-    return tuple(one.in_(language) for one in said)
 
 
 def indicators_grid(table: Table, language: str = "vi") -> Grid:
@@ -103,7 +134,7 @@ def indicators_grid(table: Table, language: str = "vi") -> Grid:
             cell(table.last_year.get(one.code), language),
         )
         for one in table.figures
-        if not one.code.startswith("XLD")
+        if not one.code.startswith(PRESCRIBED)
     )
     return Grid(heads, rows)
 
@@ -162,18 +193,9 @@ def flow_grid(table: Table, language: str = "vi") -> Grid:
 
 def workbook(table: Table, name: str, language: str = "vi") -> bytes:
     """The .xlsx: the form on its first sheet, then the indicators and the pictures."""
-    asked = form_of(table)
     above = (f"{span(table.period.start, table.period.end)}",)
-    title = f"{asked.code}. {asked.title.words.in_(language)}"
     return xlsx(
-        Sheet(
-            "01-XLD",
-            title,
-            form_grid(table, name, language),
-            (name,),
-            above,
-            form_notes(table, language),
-        ),
+        *(_form_sheet(table, name, language, code, above) for code in FORMS),
         Sheet(
             "P, R",
             _INDICATORS.in_(language),
@@ -189,6 +211,19 @@ def workbook(table: Table, name: str, language: str = "vi") -> bytes:
         ),
         day=table.period.end,
         language=language,
+    )
+
+
+def _form_sheet(
+    table: Table, name: str, language: str, code: str, above: tuple[str, ...]
+) -> Sheet:
+    return Sheet(
+        code.replace("/", "-"),
+        f"{code}. {form_of(table, code).title.words.in_(language)}",
+        form_grid(table, name, language, code),
+        (name,),
+        above,
+        form_notes(table, language, code),
     )
 
 

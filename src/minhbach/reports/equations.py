@@ -26,6 +26,15 @@ _UNKNOWN = Words(
     "{left} = {right}: chưa đủ số liệu (thiếu {missing})",
     "{left} = {right}: not enough figures (missing {missing})",
 )
+_IN_ORDER = Words("{left} ≥ {right}: hợp lý", "{left} ≥ {right}: plausible")
+_OUT_OF_ORDER = Words(
+    "{left} ≥ {right}: {was} nhỏ hơn {gives}, xem lại",
+    "{left} ≥ {right}: {was} is less than {gives}, look again",
+)
+_NO_ORDER = Words(
+    "{left} ≥ {right}: chưa đủ số liệu (thiếu {missing})",
+    "{left} ≥ {right}: not enough figures (missing {missing})",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +85,30 @@ class Equation:
 
 
 @dataclass(frozen=True, slots=True)
+class Order:
+    """One figure that is hardly ever less than another: a warning, not an error."""
+
+    more: Side
+    less: Side
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        return (*self.more.names, *self.less.names)
+
+    def check(self, values: Values) -> Result:
+        said: dict[str, object] = {"left": self.more, "right": self.less}
+        missing = (*self.more.missing(values), *self.less.missing(values))
+        if missing:
+            words = _NO_ORDER.filled(missing=", ".join(missing), **said)
+            return Result(str(self.more), str(self.less), None, None, words, missing)
+        more, less = self.more.of(values), self.less.of(values)
+        words = (_IN_ORDER if more >= less else _OUT_OF_ORDER).filled(
+            was=number(more), gives=number(less), **said
+        )
+        return Result(str(self.more), str(self.less), more >= less, more - less, words)
+
+
+@dataclass(frozen=True, slots=True)
 class Result:
     """How two sides compare; `passed` is None where figures are missing."""
 
@@ -93,6 +126,14 @@ def parse(text: str) -> Equation:
     if len(sides) < 2:
         raise _none(text)
     return Equation(sides)
+
+
+def order(text: str) -> Order:
+    """The warning written in `text`, as `c5 >= c4`; refused if it is none."""
+    sides = text.split(">=")
+    if len(sides) != 2:
+        raise _none(text)
+    return Order(_side(sides[0], text), _side(sides[1], text))
 
 
 def check(equations: Iterable[Equation], values: Values) -> tuple[Result, ...]:

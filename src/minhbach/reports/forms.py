@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import tomllib
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import cache, cached_property
 from pathlib import Path
@@ -21,11 +21,13 @@ from minhbach.kernel.refusals import Reason, Refusal, refused
 from minhbach.kernel.words import Words
 from minhbach.reports.equations import (
     Equation,
+    Order,
     Result,
     Side,
     Values,
     check,
     compare,
+    order,
     parse,
 )
 
@@ -53,7 +55,9 @@ class FormColumn(_Strict):
 
     code: str = Field(pattern=r"c[1-9]\d*")
     figure: str
-    unit: Literal["letter", "claim", "turn", "person", "referral"]
+    unit: Literal[
+        "letter", "claim", "turn", "person", "referral", "group", "reception_day"
+    ]
     adds: Literal["flow", "opening", "closing", "recompute"]
     vi: tuple[str, ...] = Field(min_length=1)
     en: tuple[str, ...] = Field(min_length=1)
@@ -100,12 +104,22 @@ class Form(_Strict):
     window: str
     stands_in_for: tuple[StandsIn, ...] = ()
     equation: tuple[Written, ...] = ()
+    warning: tuple[Written, ...] = ()
     carried: tuple[Carried, ...] = ()
     column: tuple[FormColumn, ...] = Field(min_length=1)
 
     @cached_property
     def equations(self) -> tuple[Equation, ...]:
         return tuple(parse(written.says) for written in self.equation)
+
+    @cached_property
+    def orders(self) -> tuple[Order, ...]:
+        return tuple(order(written.says) for written in self.warning)
+
+    def warn(self, values: Values) -> tuple[Result, ...]:
+        """What is likely wrong in one row of it: the warnings that do not hold."""
+        results = (one.check(values) for one in self.orders)
+        return tuple(one for one in results if one.passed is False)
 
     def figures(self) -> dict[str, str]:
         """Which figure fills which column."""
@@ -249,7 +263,9 @@ def _faults(form: Form) -> Iterator[Words]:
                 f"{column.code}: headings differ in levels by language",
             )
     for written in form.equation:
-        yield from _equation_faults(written.says, codes)
+        yield from _equation_faults(written.says, codes, parse)
+    for written in form.warning:
+        yield from _equation_faults(written.says, codes, order)
     for carried in form.carried:
         yield from _unknown((carried.closing, carried.opening), codes, "carried")
     if form.until and form.until < form.since:
@@ -267,9 +283,11 @@ def _twice(vi: str, en: str, names: list[str]) -> Iterator[Words]:
             yield Words(f"{vi} “{name}” có {times} lần", f"{en} “{name}” {times} times")
 
 
-def _equation_faults(says: str, codes: list[str]) -> Iterator[Words]:
+def _equation_faults(
+    says: str, codes: list[str], read_: Callable[[str], Equation | Order]
+) -> Iterator[Words]:
     try:
-        yield from _unknown(parse(says).names, codes, says)
+        yield from _unknown(read_(says).names, codes, says)
     except Refusal as refusal:
         yield refusal.reasons[0].words
 

@@ -5,7 +5,6 @@ Sections the system has no figures for say so; nobody retypes a number.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -21,6 +20,8 @@ from minhbach.documents.papers import (
     PageBreak,
     Paper,
     Paragraph,
+    issuer_and_parent,
+    number_and_sign,
 )
 from minhbach.documents.papers import Table as TableBlock
 from minhbach.documents.word import docx
@@ -61,7 +62,6 @@ KINDS_OF_PERIOD = {
     "": Words("năm {year}", "the year {year}"),
     "month": Words("tháng {n} năm {year}", "month {n} of {year}"),
 }
-_PARENT = re.compile(r"\s+(?=(Tỉnh ủy|Thành ủy|Đảng ủy)\b)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,8 +107,8 @@ def paper(
     footer: str = "",
 ) -> Paper:
     """The report as a paper; a draft as long as nobody has signed."""
-    issuer, parent = _issuer(card)
-    drawn, sign = _number(signature.number)
+    issuer, parent = issuer_and_parent(card.title.vi)
+    drawn, sign = number_and_sign(signature.number, "BC/BNCTU")
     return Paper(
         parent=parent,
         issuer=issuer,
@@ -186,21 +186,22 @@ def _pictures(table: Table) -> Iterator[Block]:
 
 
 def _annexes(card: BodyCard, table: Table) -> Iterator[Block]:
-    asked = annexes.form_of(table)
     yield PageBreak()
-    yield TableBlock(
-        annexes.form_grid(table, card.short.vi),
-        f"Phụ lục 1. Biểu {asked.code}. {asked.title.vi} (kỳ {_span(table)})",
-        annexes.form_notes(table),
-        wide=True,
-    )
-    yield TableBlock(annexes.indicators_grid(table), "Phụ lục 2. Chỉ tiêu của đơn vị")
-    yield Heading("Phụ lục 3. Cách tính các chỉ tiêu")
+    for at, code in enumerate(annexes.FORMS, start=1):
+        title = annexes.form_of(table, code).title.vi
+        yield TableBlock(
+            annexes.form_grid(table, card.short.vi, code=code),
+            f"Phụ lục {at}. Biểu {code}. {title} (kỳ {_span(table)})",
+            annexes.form_notes(table, code=code),
+            wide=True,
+        )
+    yield TableBlock(annexes.indicators_grid(table), "Phụ lục 3. Chỉ tiêu của đơn vị")
+    yield Heading("Phụ lục 4. Cách tính các chỉ tiêu")
     yield Items(
         tuple(
             f"{one.code}: {one.reads.vi}."
             for one in definitions()
-            if not one.code.startswith("XLD")
+            if not one.code.startswith(annexes.PRESCRIBED)
         )
     )
 
@@ -213,18 +214,3 @@ def _said(text: str, table: Table, otherwise: str) -> Iterator[Block]:
 
 def _span(table: Table) -> str:
     return span(table.period.start, table.period.end)
-
-
-def _issuer(card: BodyCard) -> tuple[str, str]:
-    """Ban Nội chính Tỉnh ủy Sông Mẫu → the issuer, and the body it belongs to."""
-    parts = _PARENT.split(card.title.vi, maxsplit=1)
-    if len(parts) < 3:
-        return card.title.vi, ""
-    return parts[0], parts[2]
-
-
-def _number(typed: str) -> tuple[int | str | None, str]:
-    """12-BC/BNCTU → 12 and BC/BNCTU."""
-    first, _, sign = typed.partition("-")
-    drawn: int | str | None = int(first) if first.isdigit() else first or None
-    return drawn, sign or "BC/BNCTU"

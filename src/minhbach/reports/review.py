@@ -289,6 +289,7 @@ def _total(code: str, parts: Sequence[Figure]) -> Figure:
         declared.unit,
         _sum([one.value for one in parts]),
         counts=declared.counts,
+        apart=declared.apart,
     )
 
 

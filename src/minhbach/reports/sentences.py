@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping
 from minhbach.documents.numerals import MINUS, number, percent
 from minhbach.figures.ask import Figure
 from minhbach.figures.catalogue import indicators
+from minhbach.figures.language import NOT_ADDED
 from minhbach.kernel.refusals import Reason, Refusal, refused
 from minhbach.reports.table import Table
 
@@ -88,7 +89,7 @@ def told(figure: Figure | None, language: str = "vi") -> str:
             f"{share} ({number(figure.numerator, language)}/"
             f"{number(figure.denominator, language)})"
         )
-    return number(figure.value, language)
+    return NOT_ADDED.in_(language) if figure.apart else number(figure.value, language)
 
 
 def _said(code: str, view: str | None, table: Table, language: str) -> str:
@@ -101,7 +102,7 @@ def _said(code: str, view: str | None, table: Table, language: str) -> str:
 
 
 def _change(now: Figure | None, then: Figure | None, language: str) -> str:
-    if not now or not then or now.value is None or then.value is None:
+    if not now or not then or now.apart or now.value is None or then.value is None:
         return number(None, language)
     change = now.value - then.value
     sign = "+" if change > 0 else MINUS if change < 0 else ""

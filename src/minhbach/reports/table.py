@@ -211,4 +211,5 @@ def _figure(record: Mapping[str, Any]) -> Figure:
         record["denominator"],
         record["splits"],
         declared.counts,
+        declared.apart,
     )

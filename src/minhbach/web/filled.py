@@ -19,9 +19,9 @@ from minhbach.procedures.fields import (
     OneOf,
     Post,
     Receiver,
-    SomeOf,
 )
 from minhbach.procedures.language import Action
+from minhbach.procedures.several import SomeOf
 from minhbach.web.shown import FieldShown
 
 CARRIED = ("envelope", "grounds")  # marks and texts that stay what they were

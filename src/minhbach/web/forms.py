@@ -24,6 +24,9 @@ DAY_HINT = Words(
 FEW = 6  # up to so many choices stand side by side, more become a list
 SHORT = 200
 SCANS = ("pdf", "jpeg", "png")
+FILES = (fields.Scans, fields.Papers)
+PAPERS = (*SCANS, "docx", "xlsx")
+ACCEPTED = ".pdf,.docx,.xlsx,.jpg,.jpeg,.png"
 SCAN_HINT = Words(
     "PDF, ảnh JPEG hoặc PNG, mỗi tệp không quá 20 MiB; được niêm phong khi lưu",
     "PDF, JPEG or PNG pictures, at most 20 MiB each; sealed when saved",
@@ -107,12 +110,16 @@ def looked_at(
     """The uploads among the values, each looked at before anything is done with it."""
     return {
         field.key: [
-            received(one, allowed=SCANS, field=field.key).content
+            received(one, allowed=_allowed(field), field=field.key).content
             for one in values[field.key]
         ]
         for field in asked
-        if isinstance(field, fields.Scans) and values.get(field.key)
+        if isinstance(field, FILES) and values.get(field.key)
     }
+
+
+def _allowed(field: fields.Field) -> Sequence[str]:
+    return SCANS if isinstance(field, fields.Scans) else PAPERS
 
 
 def identity(key: str, posted: Mapping[str, str]) -> Identity:
@@ -131,7 +138,7 @@ def _brought(
 ) -> Any:
     if isinstance(field, fields.Person):
         return identity(field.key, posted)
-    if isinstance(field, fields.Scans):
+    if isinstance(field, FILES):
         return [paper.read() for paper in uploads.getlist(field.key)]
     if isinstance(field, fields.Matters):
         return given(posted, field.key).replace(",", " ").split()
@@ -156,6 +163,7 @@ def _control(field: fields.Field, options: Sequence[tuple[str, Words]]) -> Contr
         fields.LetterText: "prose",
         fields.Person: "identity",
         fields.Scans: "files",
+        fields.Papers: "files",
         fields.Receiver: "select",
         fields.Post: "select",
     }

@@ -9,6 +9,8 @@ from typing import Literal
 from markupsafe import Markup
 
 from minhbach.kernel.words import Words
+from minhbach.law.due import add_working_days
+from minhbach.matters import standing
 from minhbach.matters.docket import duty
 from minhbach.matters.fold import Fold
 from minhbach.matters.office import Office
@@ -26,10 +28,18 @@ LEFT = Words("còn {n}", "{n} left")
 TODAY = Words("hôm nay", "today")
 NO_DATE = Words("chưa có hạn", "needs a date")
 
+TONES: Mapping[str, Literal["plain", "late", "soon"]] = {
+    standing.LATE: "late",
+    standing.DUE_SOON: "soon",
+    standing.NEEDS_DATE: "soon",
+    standing.DONE_LATE: "late",
+}
+
 NUMBER = Column(Words("Số", "Number"))
 KIND = Column(Words("Loại", "Kind"))
 GIST = Column(Words("Nội dung", "Gist"), "main")
 STEP = Column(Words("Bước tiếp theo", "Next step"))
+STANDING = Column(Words("Tình trạng", "Standing"))
 STATE = Column(Words("Trạng thái", "State"))
 DUE = Column(Words("Hạn", "Due"), "number")
 GROUND = Column(Words("Căn cứ", "Ground"), "small")
@@ -74,6 +84,7 @@ def of_register(
     office: Office,
     on: date,
     tied: Mapping[str, Fold],
+    soon: int = 0,
 ) -> Row:
     """A matter in its register: the declared columns between number and term.
 
@@ -85,9 +96,18 @@ def of_register(
     cells = [cell(fold, name, office, tied) for name in columns]
     state = say(declared.states[fold.state].words)
     due = term(clock) if fold.is_open else Markup("–")
+    stands = [stands_so(fold, on, soon)] if declared.is_followed() else []
     return Row(
-        (number(fold), *cells, state, due), late=bool(clock and clock.tone == "late")
+        (number(fold), *cells, *stands, state, due),
+        late=bool(clock and clock.tone == "late"),
     )
+
+
+def stands_so(fold: Fold, on: date, soon: int) -> Markup:
+    """How it stands today, computed."""
+    near = add_working_days(on, soon) if soon else on
+    key = standing.standing_of(fold, on, near)
+    return _toned(TONES.get(key, "plain"), say(standing.STANDINGS[key]))
 
 
 def of_found(fold: Fold, on: date) -> Row:
@@ -117,7 +137,8 @@ def columns_of(kind: str) -> tuple[Column, ...]:
         else Column(declared.fields[name].words, _aligned(declared.fields[name]))
         for name in declared.columns
     )
-    return (NUMBER, *named, STATE, DUE)
+    stands = (STANDING,) if declared.is_followed() else ()
+    return (NUMBER, *named, *stands, STATE, DUE)
 
 
 def _aligned(field: Field) -> Literal["amount", "text"]:

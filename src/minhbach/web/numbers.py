@@ -198,7 +198,7 @@ def chapter_groups(body: str, chapter: str, table: Table, asked: Asked) -> list[
             [_line(body, table, asked, code) for code in one.codes],
         )
         for one in sections()
-        if one.chapter == chapter
+        if one.chapter == chapter and not one.codes[0].startswith(annexes.PRESCRIBED)
     ]
 
 
@@ -276,20 +276,22 @@ def _cell(body: str, figure: Figure, asked: Asked, dimension: str, cell: str) ->
 # The form -----------------------------------------------------------------------------
 
 
-def form(body: str, name: str, table: Table, asked: Asked) -> FormShown:
-    """Form 01/XLD laid out as it is printed, each of its numbers opening."""
-    declared, said = annexes.form_of(table), language()
-    grid = annexes.form_grid(table, name, said)
+def form(
+    body: str, name: str, table: Table, asked: Asked, code: str = annexes.FORM
+) -> FormShown:
+    """A form laid out as it is printed, each of its numbers opening."""
+    declared, said = annexes.form_of(table, code), language()
+    grid = annexes.form_grid(table, name, said, code)
     numbers = [
-        number(body, table.by_code.get(code), asked)
-        for code in declared.figures().values()
+        number(body, table.by_code.get(figure), asked)
+        for figure in declared.figures().values()
     ]
     return FormShown(
         f"{declared.code}. {declared.title.words.in_(said)}",
         _levels(grid),
         [column.code for column in grid.columns],
         [(name, numbers)],
-        annexes.form_notes(table, said),
+        annexes.form_notes(table, said, code),
     )
 
 

@@ -19,16 +19,17 @@ from django.views.decorators.http import require_http_methods
 from minhbach.bodies.types import Actor
 from minhbach.files import uploads
 from minhbach.kernel.clock import today
-from minhbach.kernel.names import Sealed
+from minhbach.kernel.names import Identity, Sealed
 from minhbach.kernel.refusals import Reason, Refusal, StalePage, refused
 from minhbach.kernel.words import Words
-from minhbach.matters import desk, queries, sealing
+from minhbach.matters import desk, lettering, queries, sealing
 from minhbach.matters.desk import Choice
 from minhbach.matters.fold import Fold
 from minhbach.matters.office import Office
 from minhbach.matters.projection import title_of
 from minhbach.procedures import opening
 from minhbach.procedures.catalogue import CATALOGUE
+from minhbach.procedures.lettering import Letter
 from minhbach.web import acts, addresses, forms, told
 from minhbach.web.page import show
 from minhbach.web.pages.matter import found
@@ -39,6 +40,11 @@ PETITION = CATALOGUE["petition"]
 NONE = Sealed("")
 PICTURES = ("jpeg", "png")
 SCAN = Words("Bản chụp {n}", "Scan {n}")
+NOTHING_TO_PRINT = refused(
+    "không có danh tính nào đồng chí được mở trong những dòng này",
+    "there is no identity in these lines that you may open",
+    field="opening_reason",
+)
 NOTHING_LEFT = refused(
     "khóa của phần này đã bị hủy, không còn mở được",
     "the key of this part was destroyed, it can no longer be opened",
@@ -61,6 +67,7 @@ class OpeningPage:
     waits: Annotated[bool, "an opening was asked for and awaits its second person"]
     parts: Annotated[FieldShown | None, "which part is opened"]
     reason: Annotated[FieldShown | None, "why it is opened"]
+    paper: Annotated[str, "the paper to be printed with the name, if one is asked for"]
     faults: Annotated[Sequence[Reason], "every reason why nothing was opened"]
 
 
@@ -86,16 +93,52 @@ def openings(
     if "open_identity" not in CATALOGUE[fold.kind].actions:
         return HttpResponseRedirect(addresses.of_matter(fold))
     if request.method != "POST":
-        return show(request, "pages/opening.html", _page(actor, fold), here="registers")
+        page = _page(actor, fold, paper=request.GET.get("paper", ""))
+        return show(request, "pages/opening.html", page, here="registers")
     try:
         return _opened(request, actor, fold)
     except Refusal as refusal:
         fold = queries.fold(fold.id) or fold
-        page = _page(actor, fold, request.POST, refusal.reasons)
+        paper = request.POST.get("paper", "")
+        page = _page(actor, fold, request.POST, refusal.reasons, paper=paper)
         status = 409 if isinstance(refusal, StalePage) else 422
         return show(
             request, "pages/opening.html", page, here="registers", status=status
         )
+
+
+# Many at once, for a book that is printed ------------------------------------------
+
+
+@sensitive_variables()
+def opened_for_print(
+    actor: Actor, folds: Sequence[Fold], reason: str
+) -> dict[str, Identity]:
+    """Whoever came, for a book printed with names: each opening is an entry first.
+
+    Only what this reader may open alone; a protected identity keeps its second person.
+    """
+    held = [one for one in folds if _may_print(actor, one)]
+    fields = {"opened_part": "sender", "opening_reason": reason.strip()}
+    acts = [
+        desk.Act(one.kind, "open_identity", fields, one.id, seen=one.last_seq)
+        for one in held
+    ]
+    if not acts:
+        raise Refusal(NOTHING_TO_PRINT)
+    desk.act_all(actor, acts)
+    return {
+        one.id: sealing.open_identity(str(one.facts["sender"]), body=one.body)
+        for one in held
+    }
+
+
+def _may_print(actor: Actor, fold: Fold) -> bool:
+    handle = fold.facts.get("sender")
+    if not handle or fold.confidentiality == "protected":
+        return False
+    known = {one.action.key: one for one in desk.choices(actor, fold)}
+    return known["open_identity"].is_open and sealing.is_held(handle)
 
 
 # How it may be opened ------------------------------------------------------------
@@ -106,6 +149,8 @@ def _page(
     fold: Fold,
     posted: forms.Posted | None = None,
     faults: Sequence[Reason] = (),
+    *,
+    paper: str = "",
 ) -> OpeningPage:
     office = Office(fold.body, today())
     known = {one.action.key: one for one in desk.choices(actor, fold)}
@@ -128,6 +173,7 @@ def _page(
         parts=_parts(fold, posted, faults) if may.is_open else None,
         reason=_why(fold, office, posted, faults) if may.is_open else None,
         faults=faults,
+        paper=paper if _paper(fold, paper) else "",
     )
 
 
@@ -216,11 +262,30 @@ def _opened(request: HttpRequest, actor: Actor, fold: Fold) -> HttpResponse:
         seen=int(seen) if seen.isdigit() else None,
     )
     handle = _handle(fold, part, number)
+    if part == "sender" and (paper := _paper(fold, request.POST.get("paper", ""))):
+        return _printed(fold, paper, handle)
     if part == "papers":
         return _scan(request, fold, handle, done.entries[0].seq, number)
     values, text = _values(fold, part, handle)
     page = _answer(fold, part, done.entries[0].seq, values=values, text=text)
     return show(request, "pages/opened.html", page, here="registers")
+
+
+def _paper(fold: Fold, name: str) -> Letter | None:
+    """The paper to be printed with the name, if this matter has it."""
+    found = lettering.offered(fold).get(name)
+    return found if found and found.names_the_sender else None
+
+
+@sensitive_variables()
+def _printed(fold: Fold, paper: Letter, handle: str) -> HttpResponse:
+    """The paper with the name set in, in this one answer."""
+    who = sealing.open_identity(handle, body=fold.body)
+    content = lettering.written(fold, paper, Office(fold.body, today()), who.name)
+    answer = HttpResponse(content, content_type=uploads.MEDIA_TYPES["docx"])
+    name = f"{fold.year}-{fold.serial:04}.docx"
+    answer["Content-Disposition"] = f'attachment; filename="{name}"'
+    return answer
 
 
 def _refuse_what_is_gone(fold: Fold, part: str, number: str) -> None:

@@ -1,8 +1,4 @@
-"""Who may look at figures: of their own unit to the letters, of others to the numbers.
-
-The cluster's secretary and the heads of its members look at each other's figures down
-to places of the ledger; no matter of another unit is named to them.
-"""
+"""Who looks at figures and reviews: `figures.sight` says who may, here it is a page."""
 
 from __future__ import annotations
 
@@ -11,14 +7,9 @@ from dataclasses import dataclass
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest
 
-from minhbach.bodies import queries
-from minhbach.bodies.types import Actor, BodyCard
-from minhbach.kernel.clock import today
+from minhbach.bodies.types import Actor
+from minhbach.figures.sight import Looks, cluster_seen, of_unit
 from minhbach.web.reader import actor_of
-
-INSIDE = ("clerk", "officer", "room_head", "deputy", "head", "reader")
-SECRETARY = "cluster_secretary"
-HEADS = ("head", "deputy")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,16 +23,12 @@ class Looking:
 def at_unit(request: HttpRequest, body: str) -> Looking:
     """Who looks at the figures of a unit; for others the page does not exist."""
     actor = actor_of(request)
-    if actor is None:
+    looks = of_unit(actor, body) if actor else Looks.NOT_AT_ALL
+    if actor is None or looks is Looks.NOT_AT_ALL:
         raise Http404
-    if actor.body == body:
-        if not actor.has(*INSIDE):
-            raise PermissionDenied
-        return Looking(actor, inside=True)
-    cluster = cluster_seen(actor)
-    if cluster is None or body not in _members(cluster):
-        raise Http404
-    return Looking(actor, inside=False)
+    if looks is Looks.WITHOUT_ROLE:
+        raise PermissionDenied
+    return Looking(actor, inside=looks is Looks.INSIDE)
 
 
 def at_cluster(request: HttpRequest, cluster: str) -> Actor:
@@ -50,18 +37,3 @@ def at_cluster(request: HttpRequest, cluster: str) -> Actor:
     if actor is None or cluster_seen(actor) != cluster:
         raise Http404
     return actor
-
-
-def cluster_seen(actor: Actor) -> str | None:
-    """The cluster whose review the actor may look at."""
-    if actor.has(SECRETARY):
-        return actor.body
-    return queries.cluster_of(actor.body, today()) if actor.has(*HEADS) else None
-
-
-def _members(cluster: str) -> set[str]:
-    return {one.code for one in _cards(cluster)}
-
-
-def _cards(cluster: str) -> list[BodyCard]:
-    return queries.members(cluster, today())

@@ -10,7 +10,7 @@ from minhbach.ledger.types import Entry
 from minhbach.matters.fold import Fold
 from minhbach.matters.office import Office
 from minhbach.matters.telling import shown
-from minhbach.procedures import opening
+from minhbach.procedures import directing, opening
 from minhbach.procedures.catalogue import CATALOGUE
 from minhbach.procedures.fields import (
     FACTS,
@@ -30,7 +30,8 @@ from minhbach.web.speech import day, language, say
 
 Told = tuple[Words, str]
 
-OF_AN_ACT = {"correction_reason", *opening.FIELDS}  # the timeline tells them
+# the timeline tells them
+OF_AN_ACT = {"correction_reason", *opening.FIELDS, *directing.PASSED_ON}
 EMPTY = "–"
 
 

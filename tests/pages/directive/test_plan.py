@@ -2,6 +2,8 @@
 
 from datetime import date
 
+import pytest
+
 from minhbach.matters import queries, standing
 
 REGISTERED = """
@@ -63,29 +65,40 @@ def test_a_second_task_takes_nothing_from_the_first(page):
     assert standing.standing_of(task, date(2026, 1, 15)) == "standing"
 
 
-def test_the_whole_life_of_the_plan(page):
+EXCUSED = """
+    day        | who  | does           | with
+    2026-01-14 | Minh | clause: excuse | why no task: it binds Central bodies
+"""
+DONE = """
+    day        | who  | does              | with
+    2026-01-16 | Hà   | broken into tasks |
+    2026-05-27 | Hà   | report done       | evidence no.: 40-BC/BNC; evidence dated: 2026-05-25; evidence issued by: department of home affairs; level that received it: central; reported done on: 2026-05-27
+    2026-05-28 | Minh | task: accept      |
+    2026-06-29 | Hà   | directive: review | reviewed on: 2026-06-29; review report no.: 50-BC/BNC
+"""
+CLOSED = """
+    day        | who  | does             | with
+    2026-07-01 | Tuấn | clause: fulfil   |
+    2026-07-01 | Minh | directive: close |
+"""
+
+
+@pytest.fixture
+def reviewed(page):
+    """One clause excused, the other's task done, the plan reviewed."""
     page(REGISTERED)
-    register = page("""
-        day        | who  | does                | with
-        2026-01-14 | Minh | clause: excuse      | why no task: it binds Central bodies
-    """)
+    register = page(EXCUSED)
     register.matters["clause"].reverse()
     page(TASKED)
-    register = page("""
-        day        | who  | does                | with
-        2026-01-16 | Hà   | broken into tasks   |
-        2026-05-27 | Hà   | report done         | evidence no.: 40-BC/BNC; evidence dated: 2026-05-25; evidence issued by: department of home affairs; level that received it: central; reported done on: 2026-05-27
-        2026-05-28 | Minh | task: accept        |
-        2026-06-29 | Hà   | directive: review   | reviewed on: 2026-06-29; review report no.: 50-BC/BNC
-    """)
-    register.refuses(
-        "Minh", "directive: close", because=["clause II.1 has not ended"]
-    )
-    register = page("""
-        day        | who  | does             | with
-        2026-07-01 | Tuấn | clause: fulfil   |
-        2026-07-01 | Minh | directive: close |
-    """)
+    return page(DONE)
+
+
+def test_it_is_not_closed_over_an_open_clause(reviewed):
+    reviewed.refuses("Minh", "directive: close", because=["clause II.1 has not ended"])
+
+
+def test_the_whole_life_of_the_plan(reviewed):
+    register = reviewed.write(CLOSED)
     register.shows(
         """
         12/01/2026  Hà registered Plan 15-KH/BNCTW: strengthening the internal affairs cadre

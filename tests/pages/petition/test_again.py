@@ -108,3 +108,52 @@ def test_one_answer_serves_the_letters_that_urged_for_it(page):
     letters = register.latest("claim").facts["referrals"]
     assert [register.fold(one).state for one in letters] == ["replied", "replied"]
     assert register.latest("claim").state == "answered"
+
+
+def test_the_second_visit_to_the_same_body_wants_a_reason(page):
+    register = page(ASKED_FOR_A_REPORT)
+    again = (
+        "handling: ask for a report; receiver: provincial police; grounds: once more"
+    )
+    register.refuses(
+        "Hà",
+        "propose",
+        again,
+        because=["this body was sent the claim before: give the reason"],
+    )
+    register = page(f"""
+        day        | who  | does           | with
+        2026-05-06 | Hà   | propose        | {again}; why to the same body again: new facts were found
+        2026-05-07 | Minh | approve        |
+        2026-05-07 | Lan  | ask for a report | letter no.: 9-CV/BNCTU; letter dated: 2026-05-07
+    """)
+    claim = register.latest("claim")
+    assert claim.facts["visited"] == register.matters["referral"][:1]
+    assert claim.counted["second_visit"] == 1
+
+
+def test_another_body_is_no_second_visit(page):
+    register = page(ASKED_FOR_A_REPORT)
+    register = page("""
+        day        | who  | does             | with
+        2026-05-06 | Hà   | propose          | handling: ask for a report; receiver: provincial inspectorate; grounds: its field
+        2026-05-07 | Minh | approve          |
+        2026-05-07 | Lan  | ask for a report | letter no.: 9-CV/BNCTU; letter dated: 2026-05-07
+        2026-05-20 | Lan  | urge             | letter no.: 10-CV/BNCTU; letter dated: 2026-05-20
+    """)
+    assert "second_visit" not in register.latest("claim").counted
+
+
+ASKED_FOR_A_REPORT = """
+    day        | who  | does             | with
+    2026-04-01 | Lan  | receive          | kind: recommendation; received on: 2026-04-01; channel: by post; gist: a road
+    2026-04-01 | Tuấn | register         | handling post: officer for letters
+    2026-04-02 | Hà   | classify         | kind: recommendation; eligibility: eligible; competence: not within competence; signatories: one person; field: land
+    2026-04-02 | Hà   | propose          | handling: ask for a report; receiver: provincial police; grounds: its field
+    2026-04-03 | Minh | approve          |
+    2026-04-03 | Lan  | ask for a report | letter no.: 1-CV/BNCTU; letter dated: 2026-04-03
+    2026-04-10 | Lan  | urge             | letter no.: 2-CV/BNCTU; letter dated: 2026-04-10
+    2026-04-20 | Lan  | record reply     | reply no.: 45/CA; reply dated: 2026-04-19
+    2026-04-21 | Hà   | record result    | outcome: resolved, answered; result document no.: 45/CA; result document dated: 2026-04-19
+    2026-05-05 | Minh | reopen           | reopened on: 2026-05-05; why reopened: new facts
+"""

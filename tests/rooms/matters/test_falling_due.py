@@ -81,6 +81,8 @@ def falls_due(monkeypatch):
         "watch_times", None, Words("số phiên", "watches"), as_the_law_says_or(0, 31)
     )
     monkeypatch.setitem(SETTINGS, "watch_times", times)
+    for other in CATALOGUE.values():
+        monkeypatch.setattr(other, "falls_due", ())
     monkeypatch.setitem(CATALOGUE, "watch", watch())
     cast.build()
 

@@ -34,7 +34,7 @@ def written():
 
 
 def test_every_form_in_the_folder_loads():
-    assert [form.code for form in forms()] == ["01/XLD"]
+    assert [form.code for form in forms()] == ["01/TCD", "01/XLD"]
 
 
 def test_the_form_has_the_columns_of_the_circular():

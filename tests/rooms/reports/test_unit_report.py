@@ -161,7 +161,7 @@ def test_the_workbook_is_the_form(cast):
 
     book = load_workbook(BytesIO(unit_report.files(one)[1]))
 
-    assert book.sheetnames == ["01-XLD", "P, R", "T", "L"]
+    assert book.sheetnames == ["01-XLD", "01-TCD", "P, R", "T", "L"]
     rows = list(book["01-XLD"].iter_rows(values_only=True))
     [values] = [row for row in rows if "Sông Mẫu" in str(row[0]) and row[1] == 2]
     assert values[1:8] == (2, 0, 2, 1, 1, 1, 1)

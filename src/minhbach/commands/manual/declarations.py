@@ -26,6 +26,7 @@ GOES_TO = {
     FACTS: "coded, hashed",
     PROSE: "prose, erasable",
     "sealed": "sealed; only a handle",
+    "filed": "files; only their digests",
 }
 
 
@@ -190,7 +191,9 @@ def _counted(action: Action) -> Iterator[str]:
         when = (
             " when its condition holds" if one.key in (action.posts_when or {}) else ""
         )
-        yield f"+1 {both(one.words)}{when}"
+        much = f"+{code(one.amount)}" if one.amount else "+1"
+        on = f" on {code(one.day)}" if one.day else ""
+        yield f"{much} {both(one.words)}{on}{when}"
     for one in action.reverses:
         yield f"−1 {both(one.words)}"
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
+from minhbach.api import document
 from minhbach.commands.manual import (
     decisions,
     declarations,
@@ -41,4 +42,5 @@ def _pages(root: Path) -> Iterator[tuple[str, str]]:
     yield "docs/figures/README.md", figures.page()
     yield "docs/settings.md", reference.settings_page()
     yield "docs/commands.md", reference.commands_page()
+    yield "docs/api/openapi.json", document.text()
     yield from law.pages().items()

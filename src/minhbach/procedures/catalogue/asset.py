@@ -4,7 +4,7 @@ from datetime import date
 
 from minhbach.procedures import casework, shared
 from minhbach.procedures.chapters import CASES
-from minhbach.procedures.fields import day, money, one_of, prose
+from minhbach.procedures.fields import code, day, money, one_of
 from minhbach.procedures.kind import Procedure
 from minhbach.procedures.language import action, objection, state
 
@@ -30,8 +30,8 @@ class Asset(
     issuer = casework.issuer_field()
     released_on = day("Ngày giải tỏa, hủy bỏ", "Released on", not_after_today=True,
                       not_before="decided_on")
-    release_number = casework.decision_number()
-    reason = prose("Lý do", "Reason", at_most=200)
+    release_number = code("Số quyết định giải tỏa", "Release no.")
+    reason = casework.said("Lý do", "Reason", at_most=200)
     correction_reason = shared.correction_reason
 
     # Where it can stand -----------------------------------------------------------------

@@ -2,18 +2,19 @@
 
 from datetime import date
 
-from minhbach.procedures import casework, shared
+from minhbach.procedures import casework, directing, shared
 from minhbach.procedures import listed as when_
 from minhbach.procedures.chapters import CASES
-from minhbach.procedures.fields import code, day, matters, one_of, prose
+from minhbach.procedures.fields import code, day, matters, one_of
 from minhbach.procedures.kind import Procedure
-from minhbach.procedures.language import Moves, Opens, action, clock, state
+from minhbach.procedures.language import Moves, Opens, action, clock, overview, state
 
 
 class ListedCase(
     Procedure, key="case", prefix="VA", since=date(2025, 1, 1),
     words=("Vụ án, vụ việc", "Case"), plural=("Vụ án, vụ việc theo dõi", "Cases"),
-    chapter=CASES, rank=2, seen_by=shared.STAFF, shares=casework.counts_of_a_stage(),
+    chapter=CASES, rank=2, seen_by=shared.STAFF,
+    shares={**casework.counts_of_a_stage(), **directing.TASKS},
 ):
     """One item of the list: code name, tier, agency, stage, next step.  (Mục danh mục)"""
 
@@ -34,8 +35,8 @@ class ListedCase(
     off_on = day("Ngày đưa ra khỏi danh mục", "Taken off on", not_after_today=True,
                  not_before="listed_on")
     ground = one_of("Căn cứ đưa ra", "Ground for taking off", *casework.GROUNDS)
-    new_code = casework.code_name()
-    reason = prose("Lý do", "Reason", at_most=300)
+    new_code = casework.code_name("Mã hiệu vụ tách ra", "New code")
+    reason = casework.said("Lý do", "Reason", at_most=300)
     proposal = matters("Đề nghị", "Proposal", kind="listing")
     phases = matters("Các giai đoạn", "Stages", kind="phase")
     merged_into = matters("Nhập vào", "Merged into", kind="case")
@@ -116,6 +117,7 @@ class ListedCase(
         posts=[when_.REMOVED],
         says=("đưa ra khỏi danh mục: {ground}, theo {decision_number}",
               "took it off the list: {ground}, by {decision_number}"))
+    give_task = directing.give_task("case", by=shared.LEADERS, when=[on_list])
     ask_correction = when_.mending(shared.ask_correction())
     approve_correction = when_.mending(shared.approve_correction())
     refuse_correction = shared.refuse_correction()
@@ -129,5 +131,12 @@ class ListedCase(
     # What may leave the unit: counts by these, nothing else ---------------------------------
     leaves = ("sort", "tier", "stage", "ground")
     filters = ("sort", "tier", "stage", "agency", "ground")
+    overviews = (
+        overview("Các giai đoạn", "Stages", kind="phase", by="case"),
+        overview("Tiền, tài sản; tỷ lệ thu hồi", "Money and assets; share recovered",
+                 kind="asset", by="case", sums=("asset_recorded", "sort"),
+                 share=("recovered", "to_recover")),
+        overview("Khó khăn, vướng mắc", "Difficulties", kind="difficulty", by="case"),
+        overview("Yêu cầu báo cáo", "Requests", kind="request", by="cases"))
     columns = ("code_name", "sort", "tier", "agency", "stage", "review_on")
     title = "code_name"

@@ -62,8 +62,9 @@ class Claim(
         says=("tách một đơn", "released a letter"))
     propose = action(
         "Đề xuất xử lý", "Propose the handling", when=[raised], then=proposed,
-        by=shared.HANDLERS, asks=["handling", "receiver", "grounds"], must=["handling", "grounds"],
-        unless=when_.PROPOSAL, main=True,
+        by=shared.HANDLERS, asks=["handling", "receiver", "grounds", "again_reason"],
+        must=["handling", "grounds"], recalls=[when_.SENT_THERE], takes={"sent_again": when_.again},
+        unless=when_.PROPOSAL, main=True, sends=["handling_slip"],
         says=("đề xuất {handling} {receiver}", "proposed: {handling} {receiver}"))
     return_proposal = action(
         "Trả lại đề xuất", "Return the proposal", when=[proposed], then=raised,

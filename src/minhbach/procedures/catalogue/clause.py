@@ -83,3 +83,4 @@ class Clause(
     leaves = ("sort", "issuer", "field")
     filters = ("sort", "issuer", "field", "document_number")
     columns = ("document_number", "clause_number", "gist", "field")
+    tree = ("tasks", "parts")

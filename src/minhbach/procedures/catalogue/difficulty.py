@@ -4,7 +4,7 @@ from datetime import date
 
 from minhbach.procedures import casework, shared
 from minhbach.procedures.chapters import CASES
-from minhbach.procedures.fields import day, one_of, prose, receiver
+from minhbach.procedures.fields import code, day, one_of, receiver
 from minhbach.procedures.kind import Procedure
 from minhbach.procedures.language import action, clock, state
 from minhbach.procedures.measures import measure, unit_of_count
@@ -46,7 +46,7 @@ class Difficulty(
     letter_number = shared.letter_number
     letter_on = shared.letter_on
     reply_due_on = shared.reply_due_on
-    reply_number = casework.decision_number()
+    reply_number = code("Số văn bản trả lời", "Reply no.")
     replied_on = day("Ngày văn bản trả lời", "Reply dated", not_after_today=True,
                      not_before="letter_on")
     verdict = one_of(
@@ -57,7 +57,7 @@ class Difficulty(
         ("referred_up", "Chuyển cấp trên cho ý kiến", "Referred upwards"))
     resolved_on = day("Ngày tháo gỡ xong", "Resolved on", not_after_today=True,
                       not_before="raised_on")
-    reason = prose("Kết quả, lý do", "How, why", at_most=300)
+    reason = casework.said("Kết quả, lý do", "How, why", at_most=300)
     correction_reason = shared.correction_reason
 
     # Where it can stand -----------------------------------------------------------------

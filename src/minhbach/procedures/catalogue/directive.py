@@ -48,7 +48,7 @@ class Directive(
     reviewed_on = day("Ngày sơ kết, tổng kết", "Reviewed on",
                       not_after_today=True, not_before="issued_on")
     review_number = code("Số báo cáo sơ kết, tổng kết", "Review report no.")
-    clause_number = code("Điều, mục", "Clause no.", at_most=20)
+    new_clause = code("Điều, mục", "Clause no.", at_most=20)
     clause_gist = prose("Nội dung của mục", "What the clause says", at_most=300)
     clauses = matters("Các nội dung", "Clauses", kind="clause")
     outcome = one_of("Kết cục", "Outcome", ("done", "Đã thực hiện", "Carried out"),
@@ -75,19 +75,19 @@ class Directive(
               "registered {sort} {document_number}: {gist}"))
     add_clause = action(
         "Ghi một nội dung", "Add a clause", when=[registered, monitored],
-        by=shared.HANDLERS, asks=[clause_number, clause_gist],
-        must=[clause_number, clause_gist], opens=[Opens(
+        by=shared.HANDLERS, asks=[new_clause, clause_gist],
+        must=[new_clause, clause_gist], opens=[Opens(
             "clause", "open_", "clauses", "directive",
-            {"clause_number": only_asked("clause_number"),
+            {"clause_number": only_asked("new_clause"),
              "gist": only_asked("clause_gist"), "sort": "sort", "issuer": "issuer",
              "document_number": "document_number", "issued_on": "issued_on",
              "field": "field", "review_due_on": "review_due_on"})],
         unless=[objection(
-            lambda case: case.asked.get("clause_number") in directing.numbers_of(case),
+            lambda case: case.asked.get("new_clause") in directing.numbers_of(case),
             "mục này đã ghi", "this clause is written down already",
-            field="clause_number")],
-        says=("ghi nội dung {clause_number}: {clause_gist}",
-              "wrote down clause {clause_number}: {clause_gist}"))
+            field="new_clause")],
+        says=("ghi nội dung {new_clause}: {clause_gist}",
+              "wrote down clause {new_clause}: {clause_gist}"))
     break_down = action(
         "Đã chia nhiệm vụ xong", "Broken into tasks", when=[registered], then=monitored,
         by=shared.HANDLERS, main=True, unless=[NO_CLAUSE, BARE],
@@ -136,3 +136,4 @@ class Directive(
     filters = ("sort", "issuer", "field", "document_number", "outcome")
     columns = ("document_number", "issued_on", "sort", "gist", "review_due_on")
     duties = ("breakdown", "stocktaking")
+    tree = ("clauses", "tasks", "parts")

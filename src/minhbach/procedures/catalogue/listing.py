@@ -5,8 +5,9 @@ from datetime import date
 from minhbach.procedures import casework, shared
 from minhbach.procedures import proposing as when_
 from minhbach.procedures.chapters import CASES
-from minhbach.procedures.fields import code, day, matters, one_of, prose, receiver, some_of
+from minhbach.procedures.fields import day, matters, one_of, receiver
 from minhbach.procedures.kind import Procedure
+from minhbach.procedures.several import some_of
 from minhbach.procedures.language import Opens, action, clock, state
 
 
@@ -36,18 +37,18 @@ class Listing(
     consulted = receiver("Cơ quan lấy ý kiến", "Agencies consulted", many=True)
     letter_number = shared.letter_number
     letter_on = shared.letter_on
-    answers_due_on = day("Hạn cho ý kiến", "Opinions due on", not_before="letter_on")
-    answered_by = receiver("Cơ quan đã có ý kiến", "Opinions received from", many=True)
+    answers_due_on = day("Hạn trả lời", "Answers due on", not_before="letter_on")
+    answered_by = receiver("Cơ quan đã trả lời", "Answered by", many=True)
     verdict = one_of(
         "Kết quả", "Decision",
         ("listed", "Đưa vào danh mục", "Listed"),
         ("other_tier", "Đưa vào danh mục cấp khác", "Listed in another tier"),
         ("not_listed", "Không đưa vào danh mục", "Not listed"))
-    decided_tier = casework.tier_field()
+    decided_tier = casework.tier_field("Cấp được quyết định", "Tier decided")
     decision_number = casework.decision_number()
     listed_on = casework.decided_on()
     review_on = day("Ngày rà soát đầu tiên", "First review on", not_before="listed_on")
-    reason = prose("Lý do", "Reason", at_most=300)
+    reason = casework.said("Lý do", "Reason", at_most=300)
     cases = matters("Vụ án, vụ việc", "Case", kind="case")
     correction_reason = shared.correction_reason
 

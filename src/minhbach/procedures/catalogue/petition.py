@@ -84,12 +84,12 @@ class Petition(
     process = action(
         "Xử lý xong", "Processed", when=[classified, registered, processed],
         then=processed, once=when_.every_claim_is_handled, asks=["handled", "handling"],
-        posts=[PROCESSED],
+        posts=[PROCESSED], sends=["guidance", "giving_back"],
         says=("xử lý: {handling}", "handled it: {handling}"))
     notify = action(
         "Báo người gửi", "Tell the sender", when=[registered, classified, processed],
         by=shared.DESK, asks=["notified_on", "notice_number"], must=["notified_on"],
-        on="notified_on", posts=[NOTIFIED],
+        on="notified_on", posts=[NOTIFIED], sends=["sender_notice"],
         says=("báo người gửi", "told the sender"))
     take_over = action(
         "Nhận từ sổ cũ", "Take over from a register", first=True, then=registered,

@@ -4,7 +4,7 @@ from datetime import date
 
 from minhbach.procedures import casework, shared, staging
 from minhbach.procedures.chapters import CASES
-from minhbach.procedures.fields import code, day, matters, one_of, prose
+from minhbach.procedures.fields import code, day, matters, one_of
 from minhbach.procedures.kind import Procedure
 from minhbach.procedures.language import Moves, Opens, action, clock, state
 
@@ -31,11 +31,10 @@ class Phase(
     review_on = day("Ngày rà soát căn cứ tạm đình chỉ", "Suspension reviewed on")
     verdict = one_of("Kết quả giai đoạn", "Exit", *staging.EXITS)
     ended_on = day("Ngày kết thúc", "Ended on", not_after_today=True, not_before="started_on")
-    next_stage = casework.stage_field()
+    next_stage = casework.stage_field("Chuyển sang giai đoạn", "Next stage")
     next_term_on = day("Thời hạn giai đoạn sau", "Term of the next stage", not_before="ended_on")
-    next_phase = matters("Giai đoạn sau", "Next stage", kind="phase")
-    previous = matters("Giai đoạn trước", "Previous stage", kind="phase")
-    reason = prose("Lý do", "Reason", at_most=200)
+    next_phase = matters("Hồ sơ giai đoạn sau", "Next record", kind="phase")
+    previous = matters("Hồ sơ giai đoạn trước", "Previous record", kind="phase")
     correction_reason = shared.correction_reason
 
     # Where it can stand -----------------------------------------------------------------
@@ -54,8 +53,8 @@ class Phase(
         posts=list(casework.BEGUN.values()),
         says=("bắt đầu {stage} {part} {decision_number}",
               "began: {stage} {part} {decision_number}"))
-    recount = action(
-        "Cập nhật số liệu", "Recount", when=[running, suspended], by=shared.HANDLERS,
+    update_counts = action(
+        "Cập nhật số liệu", "Update the counts", when=[running, suspended], by=shared.HANDLERS,
         on="changed_on", asks=[changed_on, decision_number, *casework.BEGUN],
         must=[changed_on], unless=[casework.UNIT_OF_THE_STAGE],
         posts=list(casework.BEGUN.values()),

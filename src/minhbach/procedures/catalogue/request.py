@@ -4,7 +4,7 @@ from datetime import date
 
 from minhbach.procedures import casework, shared
 from minhbach.procedures.chapters import CASES
-from minhbach.procedures.fields import code, day, matters, one_of, prose, receiver
+from minhbach.procedures.fields import code, day, matters, one_of, receiver
 from minhbach.procedures.kind import Procedure
 from minhbach.procedures.language import action, clock, state
 from minhbach.procedures.measures import measure, unit_of_count
@@ -41,7 +41,7 @@ class Request(
         "Đánh giá báo cáo", "Judged",
         ("sufficient", "Đạt yêu cầu", "Sufficient"),
         ("insufficient", "Chưa đạt, báo cáo lại", "Insufficient"))
-    reason = prose("Lý do", "Reason", at_most=200)
+    reason = casework.said("Lý do", "Reason", at_most=200)
     correction_reason = shared.correction_reason
 
     # Where it can stand -----------------------------------------------------------------

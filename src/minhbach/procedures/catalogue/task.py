@@ -9,7 +9,7 @@ from minhbach.procedures.fields import code, count, day, matters, one_of, post, 
 from minhbach.procedures.fields import receiver as receiver_field
 from minhbach.procedures.kind import Procedure
 from minhbach.procedures.language import Opens, action, clock, state
-from minhbach.procedures.tasks import INSTRUCTED, REFUSED, TASK, TASK_DONE
+from minhbach.procedures.tasks import INSTRUCTED, REFUSED, TASK, TASK_DONE, TASK_GIVEN
 
 
 class Task(
@@ -69,7 +69,7 @@ class Task(
     open_ = action(
         "Vào sổ nhiệm vụ", "Open", first=True, then=under_way, by=shared.STAFF, on="issued_on", hands_to="follower",
         asks=[gist, source, issuer, document_number, issued_on, field, receiver, executor, co_operating, follower, mode, due_on, days_given, day_kind, condition, "carries_out"],
-        unless=[*directing.owned(), *directing.timed()],
+        posts=[TASK_GIVEN], unless=[*directing.owned(), *directing.timed()],
         says=("giao nhiệm vụ: {gist}", "gave the task: {gist}"))
     split = action(
         "Chia nhiệm vụ con", "Split off a part", when=[under_way], by=shared.HANDLERS, asks=[part_gist, asked_receiver, asked_due_on], must=[part_gist, asked_receiver],
@@ -137,3 +137,4 @@ class Task(
     columns = ("document_number", "gist", "receiver", "follower", "due_on")
     duties = ("term",)
     rests = staticmethod(when_.rests)
+    tree = ("parts", "parts")

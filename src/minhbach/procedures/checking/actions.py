@@ -11,6 +11,8 @@ from minhbach.bodies.settings_register import SETTINGS
 from minhbach.procedures.checking.fields import Catalogue, Found, unsaid
 from minhbach.procedures.every import ANY
 from minhbach.procedures.fields import (
+    FACTS,
+    PROSE,
     SEALED,
     Count,
     Day,
@@ -23,6 +25,7 @@ from minhbach.procedures.fields import (
 )
 from minhbach.procedures.kind import Procedure
 from minhbach.procedures.language import Action, Moves, Opens
+from minhbach.procedures.lettering import PLACES, letters
 from minhbach.procedures.measures import MEASURES
 
 CORRECTIONS = (None, "ask", "approve", "refuse")
@@ -43,6 +46,7 @@ def faults(procedure: type[Procedure], catalogue: Catalogue) -> Found:
             *_counted(procedure, action),
             *_recalled(procedure, action, catalogue),
             *_leads(procedure, action, catalogue),
+            *_sends(procedure, action),
         )
         for said in found:
             yield action.key, said
@@ -159,6 +163,8 @@ def _counted(procedure: type[Procedure], action: Action) -> Iterator[str]:
         is_number = isinstance(amount, Count) or getattr(amount, "many", False)
         if one.amount and not is_number:
             yield f"counts {one.key} by {one.amount}, which is no number or list"
+        if one.day and not isinstance(procedure.fields.get(one.day), Day):
+            yield f"counts {one.key} on {one.day}, which is no day it holds"
     posted = {one.key for one in action.posts}
     for one in (*action.posts, *action.reverses):
         if MEASURES.get(one.key) is not one:
@@ -199,6 +205,23 @@ def _leads(
         yield from _moves(procedure, move, catalogue)
 
 
+def _sends(procedure: type[Procedure], action: Action) -> Iterator[str]:
+    """A paper may only speak of declared fields, and of sealed ones by their mask."""
+    for name in action.sends:
+        letter = letters().get(name)
+        if letter is None:
+            yield f"sends {name}, which is no paper"
+            continue
+        if procedure.wordless:
+            yield f"sends {name}, and the kind is wordless"
+        for place in sorted({*letter.places, *letter.only} - PLACES):
+            field = procedure.fields.get(place)
+            if field is None:
+                yield f"sends {name}, which speaks of {place}: no field"
+            elif field.goes_to not in (FACTS, PROSE) or isinstance(field, LetterText):
+                yield f"sends {name}, which speaks of {place}: sealed"
+
+
 def _opens(
     procedure: type[Procedure], opening: Opens, catalogue: Catalogue
 ) -> Iterator[str]:
@@ -215,7 +238,7 @@ def _opens(
         yield f"is tied under {opening.back}, which is no link to a {procedure.key}"
     yield from _passes(procedure, opened, opening)
     for field in act.asks if act else ():
-        if field.required and field.key not in opening.passes:
+        if field.required and field.key not in (*opening.passes, opening.back):
             yield f"does not pass {field.key}, without which no {opening.kind} opens"
 
 

@@ -61,7 +61,9 @@ def _acts(procedure: type[Procedure], clock: Clock) -> Iterator[str]:
 
 def _days(procedure: type[Procedure], clock: Clock) -> Iterator[str]:
     written = {
-        name_of(field) for one in procedure.actions.values() for field in one.asks
+        name
+        for one in procedure.actions.values()
+        for name in (*map(name_of, one.asks), *(one.takes or {}))
     }
     yield from _given(procedure, clock)
     for part in ("counted_from", "rebased_from", "until"):
@@ -90,14 +92,23 @@ def _terms(clock: Clock) -> Iterator[str]:
 def _rules(procedure: type[Procedure], clock: Clock) -> Iterator[str]:
     """Each rule must stand on every day on which a matter of this version may begin."""
     for one in chosen(procedure, clock):
-        gaps = ask.gaps(one.rule, procedure.since)
+        since = _since(one, procedure.since)
+        gaps = ask.gaps(one.rule, since)
         yield from (f"runs by {one.rule}: {gap}" for gap in gaps)
         if clock.pauses and not gaps and not ask.rule_file(one.rule).pause:
             yield f"is suspended, but {one.rule} knows no suspension"
         if one.note:
             yield from (f"its note on {one.rule} {said}" for said in unsaid(one.note))
         if not gaps:
-            yield from _flags(one, procedure.since)
+            yield from _flags(one, since)
+
+
+def _since(one: Chosen, kind: date) -> date:
+    """From when the rule must stand; it may be younger than the kind, if said so."""
+    if not one.later or not ask.knows(one.rule):
+        return kind
+    spans = ask.rule_file(one.rule)
+    return max(kind, min(span.since for span in spans.stands_for or spans.values))
 
 
 def _flags(one: Chosen, since: date) -> Iterator[str]:

@@ -117,6 +117,10 @@ def _lists(procedure: type[Procedure]) -> Found:
         for one in fields:
             if one not in procedure.fields:
                 yield name, f"names {one}, which is no field"
+    if procedure.tree and not isinstance(
+        procedure.fields.get(procedure.tree[0]), Matters
+    ):
+        yield "tree", f"begins with {procedure.tree[0]}, which is no link"
     for one in procedure.leaves:
         yield from _leaving(procedure.fields.get(one))
     for one in (*procedure.filters, *procedure.columns):

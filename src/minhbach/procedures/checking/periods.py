@@ -42,7 +42,8 @@ def _acts(procedure: type[Procedure], duty: Periodic) -> Iterator[str]:
 
 def _opening(act: Action, duty: Periodic) -> Iterator[str]:
     asked = {field.key for field in act.asks}
-    for name in (*FIELDS, *duty.gives, *filter(None, [duty.held_in])):
+    written = [*FIELDS, *duty.gives, duty.held_in, duty.usual[1] if duty.usual else ""]
+    for name in filter(None, written):
         if name not in asked:
             yield f"falls due by {act.key}, which does not ask {name}"
     if not act.hands_to:
@@ -50,7 +51,8 @@ def _opening(act: Action, duty: Periodic) -> Iterator[str]:
 
 
 def _number(duty: Periodic) -> Iterator[str]:
-    for name in filter(None, (duty.setting, duty.ahead)):
+    usual = duty.usual[0] if duty.usual else None
+    for name in filter(None, (duty.setting, duty.ahead, usual)):
         if name not in SETTINGS:
             yield f"falls due as {name} says, which is no setting"
     if duty.every not in EVERY:

@@ -37,6 +37,7 @@ from minhbach.procedures.fields import (
     Matters,
     Number,
     OneOf,
+    Papers,
     Post,
     Receiver,
     Scans,
@@ -254,6 +255,8 @@ class _Form:
         shown = replace(shown, required=must, at_most=None)
         if isinstance(field, Matters):
             return tied.control(self.actor, self.actor.body, field, shown)
+        if isinstance(field, Papers):
+            return replace(shown, accept=forms.ACCEPTED)
         if isinstance(field, Scans):
             hint = forms.SCAN_HINT
             return replace(shown, hint=hint, accept=".pdf,.jpg,.jpeg,.png")

@@ -28,7 +28,7 @@ from minhbach.matters import telling
 from minhbach.matters.fold import Fold
 from minhbach.matters.office import Office
 from minhbach.procedures.catalogue import CATALOGUE
-from minhbach.procedures.chapters import CHAPTERS, PETITIONS
+from minhbach.procedures.chapters import CHAPTERS, PETITIONS, RECEPTION
 from minhbach.procedures.measures import UNITS_OF_COUNT
 from minhbach.reports import annexes
 from minhbach.reports import table as tables
@@ -45,6 +45,7 @@ from minhbach.web.speech import language, say
 
 PAGE = 50
 WINDOW = "report_window"
+FORM_OF = {RECEPTION: annexes.RECEPTION_FORM}  # chapters whose figures fill a form
 READINGS = Words(
     "kết quả ghi ở một mục sổ cái của đơn vị", "recorded as an entry of the unit"
 )
@@ -104,6 +105,9 @@ class ChapterPage:
     asked: Annotated[Asked, "which period, how cut, on which day, as known when"]
     switch: Annotated[Switch, "other periods and windows"]
     groups: Annotated[Sequence[Group], "the indicators of the chapter"]
+    form: Annotated[FormShown | None, "the prescribed form of the chapter, if any"]
+    equations: Annotated[Sequence[Result], "the form's equations"]
+    warnings: Annotated[Sequence[Result], "what is likely wrong in the form"]
     faults: Annotated[Sequence[Fault], "balances that do not hold"]
     day: Annotated[date, "the day the figures are of"]
 
@@ -166,7 +170,7 @@ def figures(request: HttpRequest, body: str) -> HttpResponse:
         receivers=numbers.receivers(body, table, one, labels),
         splits=numbers.splits(body, table, one, labels),
         form=numbers.form(body, say(card.short), table, one),
-        equations=annexes.equations(table),
+        equations=annexes.equations(table, [annexes.FORM]),
         faults=ask.unbalanced(table.figures),
         drawings=drawings(table),
         day=table.months[-1][0],
@@ -182,15 +186,19 @@ def chapter(request: HttpRequest, body: str, chapter: str) -> HttpResponse:
     one = asked.read(request, _window(request, body))
     if chapter not in CHAPTERS:
         raise Http404
-    table = _table(body, one, chapter)
+    table, card = _table(body, one, chapter), bodies.body(body)
+    form, here = FORM_OF.get(chapter, ""), say(card.short)
     page = ChapterPage(
-        card=bodies.body(body),
+        card=card,
         inside=looking.inside,
         chapters=chapters(body, one, chapter),
         chapter=CHAPTERS[chapter].words,
         asked=one,
         switch=switch(one),
         groups=numbers.chapter_groups(body, chapter, table, one),
+        form=numbers.form(body, here, table, one, form) if form else None,
+        equations=annexes.equations(table, [form] if form else ()),
+        warnings=annexes.warnings(table, form) if form else (),
         faults=ask.unbalanced(table.figures),
         day=table.months[-1][0],
     )

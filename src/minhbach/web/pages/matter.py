@@ -26,7 +26,18 @@ from minhbach.matters.office import Office
 from minhbach.matters.projection import title_of
 from minhbach.procedures.catalogue import CATALOGUE
 from minhbach.procedures.fields import Field, LetterText, Person, Scans
-from minhbach.web import acts, addresses, counted, duties, story, told
+from minhbach.web import (
+    acts,
+    addresses,
+    branches,
+    counted,
+    duties,
+    overviews,
+    papers,
+    story,
+    told,
+)
+from minhbach.web.branches import Branch
 from minhbach.web.cut import with_marks
 from minhbach.web.page import show
 from minhbach.web.pages import beginning
@@ -85,9 +96,15 @@ class MatterPage:
     near: Annotated[Sequence[Act], "what belongs to where it stands, with reasons"]
     far: Annotated[Sequence[Act], "what else people do, with the reasons why not now"]
     facts: Annotated[Sequence[Fact], "what is known, by declared fields"]
+    overviews: Annotated[
+        Sequence[overviews.Around], "what is told of others, never typed"
+    ]
     links: Annotated[Sequence[tuple[Words, Sequence[Linked]]], "what it is tied to"]
+    tree: Annotated[Sequence[Branch], "what hangs under it, level by level"]
     way: Annotated[Sequence[Step], "from where it arose to what came of it"]
     begin: Annotated[str, "where a matter arising from it is opened; else empty"]
+    files: Annotated[Sequence[tuple[Words, Sequence[str]]], "its ordinary papers"]
+    writes: Annotated[Sequence[papers.Written], "what its steps may send, as .docx"]
     letter: Annotated[Markup | None, "the text of the letter, with values cut out"]
     letter_href: Annotated[str, "where its original may be opened; else empty"]
     pending: Annotated[Pending | None, "a correction that awaits its decision"]
@@ -146,9 +163,13 @@ class _Reading:
             near=near,
             far=far,
             facts=list(self._facts()),
+            overviews=overviews.shown(self.actor, fold, self.on),
+            tree=branches.of(self.actor, fold, self.office, self.on),
             links=list(self.around.groups()),
             way=self.around.way(),
             begin=self._begin(),
+            files=list(papers.files(fold)),
+            writes=list(papers.written(fold, self._opening())),
             letter=with_marks(text) if text else None,
             letter_href=self._opening() if fold.facts.get("letter_sealed") else "",
             pending=self._pending(),

@@ -14,6 +14,7 @@ from typing import Annotated
 from urllib.parse import urlencode
 
 from django.http import Http404, HttpRequest, HttpResponse
+from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from minhbach.bodies import queries as bodies
@@ -33,12 +34,19 @@ from minhbach.web import addresses, forms, lines, tied
 from minhbach.web.page import show
 from minhbach.web.pages import beginning, together
 from minhbach.web.reader import in_office, office_of
-from minhbach.web.shown import Column, FieldShown, Row
+from minhbach.web.shown import Column, Counter, FieldShown, Row
 
 STANDINGS = {
     "open": Words("đang xử lý", "open"),
     "closed": Words("đã kết thúc", "closed"),
     **standing.STANDINGS,
+}
+WAYS: Mapping[str, Sequence[tuple[Words, str]]] = {  # what else a register is read as
+    "reception_day": [(Words("Lịch tháng", "The month"), "reception_month")],
+    "reception_turn": [
+        (Words("Sổ tiếp công dân, mẫu 03/TCD", "Reception book"), "reception_book"),
+        (Words("Tiếp ngoài trụ sở", "Away from the office"), "reception_sheet"),
+    ],
 }
 LAST_PAGE = 40  # with the count capped; whoever looks further narrows the list
 ALL = Words("tất cả", "all")
@@ -77,6 +85,7 @@ class RegistersPage:
 @dataclass(frozen=True, slots=True)
 class RegisterPage:
     title: Annotated[Words, "what the register holds"]
+    ways: Annotated[Sequence[tuple[Words, str]], "the same matters on other pages"]
     chapters: Annotated[Sequence[Tab], "the chapters in which the reader sees any"]
     tabs: Annotated[Sequence[Tab], "the registers of this chapter"]
     unit: Annotated[Words, "whose register it is, for the head of a printed book"]
@@ -95,6 +104,7 @@ class RegisterPage:
     pages: Annotated[int, "of how many"]
     filtered: Annotated[bool, "whether anything narrows the list"]
     query: Annotated[str, "the filters as they stand in the address"]
+    counters: Annotated[Sequence[Counter], "how many stand how today, where followed"]
 
     @property
     def tick_href(self) -> str:
@@ -129,6 +139,10 @@ def register(request: HttpRequest, body: str, noun: str) -> HttpResponse:
         title=declared.plural,
         chapters=list(_chapters(actor, declared.chapter)),
         tabs=list(_tabs(actor, kind)),
+        ways=[
+            (words, reverse(name, kwargs={"body": body}))
+            for words, name in WAYS.get(kind, ())
+        ],
         unit=bodies.body(body).title,
         opens=beginning.address(body, kind) if beginning.openings(actor, kind) else "",
         here=addresses.of_register(body, kind),
@@ -139,7 +153,7 @@ def register(request: HttpRequest, body: str, noun: str) -> HttpResponse:
         several=several,
         columns=(lines.TICK, *columns) if several else columns,
         rows=list(
-            _rows(actor, found.rows, kind, office, tick=tick if several else None)
+            _rows(actor, found.rows, asked, office, tick=tick if several else None)
         ),
         total=min(found.total, queries.COUNT_CAP - 1),
         capped=found.total >= queries.COUNT_CAP,
@@ -147,19 +161,25 @@ def register(request: HttpRequest, body: str, noun: str) -> HttpResponse:
         pages=min(found.pages, LAST_PAGE),
         filtered=bool(typed),
         query=urlencode(typed),
+        counters=list(_counters(actor, kind, asked.soon)),
     )
     return show(request, "pages/register.html", page, here="registers")
 
 
 def _rows(
-    actor: Actor, folds: Sequence[Fold], kind: str, office: Office, *, tick: bool | None
+    actor: Actor,
+    folds: Sequence[Fold],
+    asked: queries.Asked,
+    office: Office,
+    *,
+    tick: bool | None,
 ) -> Iterator[Row]:
     """The lines; with a box before each where the reader may act on several."""
-    tied_ids = lines.ties_of(folds, kind)
+    tied_ids = lines.ties_of(folds, asked.kind)
     tied_to = queries.visible(actor, tied_ids) if tied_ids else {}
-    columns, on = CATALOGUE[kind].columns, today()
+    columns, on = CATALOGUE[asked.kind].columns, today()
     for fold in folds:
-        line = lines.of_register(fold, columns, office, on, tied_to)
+        line = lines.of_register(fold, columns, office, on, tied_to, asked.soon)
         if tick is None:
             yield line
         else:
@@ -207,6 +227,18 @@ def _tabs(actor: Actor, current: str) -> Iterator[Tab]:
         if CATALOGUE[kind].chapter == CATALOGUE[current].chapter:
             href = addresses.of_register(actor.body, kind)
             yield Tab(CATALOGUE[kind].plural, href, kind == current)
+
+
+def _counters(actor: Actor, kind: str, soon: int) -> Iterator[Counter]:
+    """How the matters stand today, each number with its list."""
+    if not CATALOGUE[kind].is_followed():
+        return
+    here = addresses.of_register(actor.body, kind)
+    counted = queries.standings(actor, actor.body, kind, soon)
+    for key, words in standing.STANDINGS.items():
+        if number := counted[key]:
+            tone = lines.TONES.get(key, "plain")
+            yield Counter(number, words, f"{here}?standing={key}", tone)
 
 
 def _filters(kind: str) -> Iterator[fields.Field]:

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_safe
 
 from minhbach.bodies.types import Actor, BodyCard
 from minhbach.figures.ask import Figure, OpenedEntry
+from minhbach.figures.sight import cluster_seen
 from minhbach.kernel.words import Words
 from minhbach.procedures.catalogue import CATALOGUE
 from minhbach.reports import review as reviews
@@ -116,7 +117,7 @@ class _Found:
 def _other_cluster(actor: Actor | None, body: str) -> str | None:
     if actor is None or actor.body != body:
         return None
-    cluster = sight.cluster_seen(actor)
+    cluster = cluster_seen(actor)
     return cluster if cluster != body else None
 
 

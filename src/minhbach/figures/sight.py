@@ -1,0 +1,46 @@
+"""Who may look at figures: of their own unit to the letters, of others to the numbers.
+
+The cluster's secretary and the heads of its members look at each other's figures down
+to places of the ledger; no matter of another unit is named to them.
+"""
+
+from __future__ import annotations
+
+from enum import Enum, auto
+
+from minhbach.bodies import queries
+from minhbach.bodies.types import Actor
+from minhbach.kernel.clock import today
+
+INSIDE = ("clerk", "officer", "room_head", "deputy", "head", "reader")
+SECRETARY = "cluster_secretary"
+HEADS = ("head", "deputy")
+
+
+class Looks(Enum):
+    """How somebody looks at the figures of a unit."""
+
+    INSIDE = auto()
+    OUTSIDE = auto()
+    WITHOUT_ROLE = auto()
+    NOT_AT_ALL = auto()
+
+
+def of_unit(actor: Actor, body: str) -> Looks:
+    """How the actor may look at the figures of a unit."""
+    if actor.body == body:
+        return Looks.INSIDE if actor.has(*INSIDE) else Looks.WITHOUT_ROLE
+    cluster = cluster_seen(actor)
+    known = cluster is not None and body in _members(cluster)
+    return Looks.OUTSIDE if known else Looks.NOT_AT_ALL
+
+
+def cluster_seen(actor: Actor) -> str | None:
+    """The cluster whose review the actor may look at."""
+    if actor.has(SECRETARY):
+        return actor.body
+    return queries.cluster_of(actor.body, today()) if actor.has(*HEADS) else None
+
+
+def _members(cluster: str) -> set[str]:
+    return {one.code for one in queries.members(cluster, today())}

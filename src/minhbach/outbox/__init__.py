@@ -1,0 +1,1 @@
+"""Entries told to other systems: codes only, signed, in order, until they arrive."""

@@ -239,7 +239,7 @@ def test_a_matter_that_could_be_lost_is_named_with_what_it_lacks(opened):
     answer = said(opened("minh", "/song-mau/head/"))
 
     assert "Hồ sơ có thể bị bỏ quên 1" in answer
-    assert "vị trí xử lý đang khuyết" in answer
+    assert "vị trí xử lý đã đóng" in answer
 
 
 # The contract of the pages ----------------------------------------------------------

@@ -10,38 +10,43 @@ the day from which it holds.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from datetime import date
+from collections.abc import Mapping, Sequence
+from datetime import date, timedelta
 
-from minhbach.bodies import holding, judging, projection
+from minhbach.bodies import holding, judging, open_matters, projection
 from minhbach.bodies.judging import By, judged, refuse_for
 from minhbach.bodies.keeping import add_code, close_code, set_setting
 from minhbach.bodies.roles import (
     CLUSTER_SECRETARY,
     HEAD,
 )
-from minhbach.bodies.sitting import days, standing_of, together, write
+from minhbach.bodies.sitting import at_once, days, standing_of, together, write
+from minhbach.bodies.types import Actor
 from minhbach.kernel.folding import nfc
 from minhbach.kernel.names import new_id
 from minhbach.kernel.words import Words
 from minhbach.ledger.types import Facts
 
 __all__ = [
+    "absent",
     "add_code",
     "appoint",
     "close_code",
     "close_post",
     "delegate",
     "dissolve",
+    "end_absence",
     "end_delegation",
     "end_tenure",
     "enroll",
     "found",
     "join",
     "leave",
+    "merge_into",
     "open_post",
     "rename",
     "set_setting",
+    "succeed",
     "together",
 ]
 
@@ -175,6 +180,7 @@ def close_post(body: str, code: str, *, by: By, on: date) -> None:
         judging.may(by, body, *HEADS),
         holding.standing_post(here, code, on, on),
         holding.left_by(here, code, on),
+        open_matters.none_left(body, code),
     )
     row = judged(here.row("Post", code=code))
     kept = {name: row[name] for name in ("roles", "room", "title_vi", "title_en")}
@@ -208,19 +214,27 @@ def appoint(
     write(here, by, on, projection.APPOINTED, _held(post, person, on, until))
 
 
-def end_tenure(body: str, post: str, *, by: By, on: date) -> None:
-    """Whoever holds the post on the day holds it for the last time."""
-    here = standing_of(body)
-    held = holding.held_on(here, "Tenure", on, post=post)
-    refuse_for(judging.may(by, body, *HEADS), judging.found(held, "post"))
-    row = judged(held)
-    write(
-        here,
-        by,
-        on,
-        projection.TENURE_ENDED,
-        _held(post, row["person"], row["from_on"], on),
-    )
+def end_tenure(
+    body: str, post: str, *, by: By, on: date, successor: str | None = None
+) -> None:
+    """Whoever holds the post on the day holds it for the last time.
+
+    Its open matters are handed over before, or pass with it to the successor, who holds
+    it from the next day on.
+    """
+    with at_once(body):
+        here = standing_of(body)
+        held = holding.held_on(here, "Tenure", on, post=post)
+        refuse_for(
+            judging.may(by, body, *HEADS),
+            judging.found(held, "post"),
+            [] if successor else open_matters.none_left(body, post),
+        )
+        row = judged(held)
+        facts = _held(post, row["person"], row["from_on"], on)
+        write(here, by, on, projection.TENURE_ENDED, facts)
+        if successor:
+            appoint(body, post, successor, by=by, on=on + timedelta(days=1))
 
 
 def delegate(
@@ -260,6 +274,65 @@ def end_delegation(body: str, post: str, to: str, *, by: By, on: date) -> None:
         _held(post, to, row["from_on"], on),
         prose={"reason": row["reason"]},
     )
+
+
+def succeed(
+    body: str,
+    former: str,
+    *,
+    posts: Mapping[str, str],
+    receivers: Mapping[str, str],
+    decision: str,
+    by: By,
+    on: date,
+) -> None:
+    """The body takes over from a former one on the day; the maps stay dated data."""
+    here = standing_of(body)
+    refuse_for(
+        judging.may(by, body),
+        judging.founded(here, on, "unit"),
+        judging.said(decision, "decision"),
+    )
+    facts = {"former": former, "posts": dict(posts), "receivers": dict(receivers)}
+    facts |= {"decision": nfc(decision), "from": on.isoformat()}
+    write(here, by, on, projection.SUCCEEDED, facts)
+
+
+def merge_into(body: str, into: str, *, decision: str, by: By, on: date) -> None:
+    """The former body says in its own chain into which one it went."""
+    here = standing_of(body)
+    refuse_for(judging.may(by, body), judging.said(decision, "decision"))
+    facts = {"into": into, "decision": nfc(decision), "on": on.isoformat()}
+    write(here, by, on, projection.MERGED, facts)
+
+
+def absent(body: str, person: str, *, until: date, by: By, on: date) -> None:
+    """The person is away from the day until a day; duties then pass them by.
+
+    Whoever is away may say so, the head may say it of anybody. No reason is kept.
+    """
+    here = standing_of(body)
+    own = isinstance(by, Actor) and by.body == body and by.person == person
+    refuse_for(
+        [] if own else judging.may(by, body, *HEADS),
+        judging.in_order(on, until),
+        holding.in_office(here, person, on, until),
+        holding.present(here, person, on, until),
+    )
+    write(here, by, on, projection.AWAY, {"person": person, **days(on, until)})
+
+
+def end_absence(body: str, person: str, *, by: By, on: date) -> None:
+    """The person is back: the day was the last one away."""
+    here = standing_of(body)
+    held = holding.held_on(here, "Absence", on, person=person)
+    own = isinstance(by, Actor) and by.body == body and by.person == person
+    refuse_for(
+        [] if own else judging.may(by, body, *HEADS), judging.found(held, "person")
+    )
+    row = judged(held)
+    facts = {"person": person, **days(row["from_on"], on)}
+    write(here, by, on, projection.BACK, facts)
 
 
 # Clusters ---------------------------------------------------------------------------

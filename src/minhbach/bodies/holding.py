@@ -89,6 +89,20 @@ def in_office(here: Standing, person: str, first: date, last: date) -> Reasons:
     ]
 
 
+def present(here: Standing, person: str, first: date, last: date) -> Reasons:
+    """The person is not away on any of the days already."""
+    asked = {"from_on": first, "until_on": last}
+    if any(overlap(asked, row, _SPAN) for row in here.rows("Absence", person=person)):
+        return [
+            refused(
+                "đã ghi người này vắng mặt trong thời gian này",
+                "the person is away in these days already",
+                field="person",
+            )
+        ]
+    return []
+
+
 def left_by(here: Standing, post: str, on: date) -> Reasons:
     """Nobody holds the post, or stands for it, after the day."""
     held = [*here.rows("Tenure", post=post), *here.rows("Delegation", post=post)]

@@ -11,7 +11,7 @@ from minhbach.bodies import models, queries
 from minhbach.bodies.lists import LISTS, shipped
 from minhbach.bodies.projection import Values
 from minhbach.bodies.reserved import FIRST_WORDS
-from minhbach.bodies.roles import ROLES, SYSTEM
+from minhbach.bodies.roles import HELD, ROLES, SYSTEM
 from minhbach.bodies.settings_register import SETTINGS
 from minhbach.bodies.standing import Standing
 from minhbach.bodies.types import Actor
@@ -174,7 +174,7 @@ def free(here: Standing, table: str, code: str, **more: str) -> Reasons:
 
 
 def known_roles(roles: Iterable[str]) -> Reasons:
-    unknown = sorted(set(roles) - ROLES.keys())
+    unknown = sorted(set(roles) - HELD)
     if unknown:
         return [
             refused(

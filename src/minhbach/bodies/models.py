@@ -184,6 +184,46 @@ class Delegation(models.Model):
         ]
 
 
+class Absence(models.Model):
+    """A person of the staff is away for some days; why is nobody's business here."""
+
+    body = models.CharField(max_length=40)
+    person = models.CharField(max_length=32)
+    from_on = models.DateField()
+    until_on = models.DateField()
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["body", "person", "from_on"],
+                name="one_absence_per_day",
+            ),
+            _in_order("from_on", "until_on", "absence"),
+        ]
+
+
+class Succession(models.Model):
+    """A body has taken over from a former one: since when, posts and receivers mapped.
+
+    `posts`, `receivers`: {code there: code here}; "" names the post for the rest.
+    """
+
+    body = models.CharField(max_length=40)
+    former = models.CharField(max_length=40)
+    from_on = models.DateField()
+    posts = models.JSONField()
+    receivers = models.JSONField()
+    decision = models.TextField()
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["body", "former"],
+                name="one_succession_each",
+            ),
+        ]
+
+
 class Membership(models.Model):
     """A unit belongs to a cluster, `body`, from a day to a day, both counted."""
 

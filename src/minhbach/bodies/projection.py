@@ -17,6 +17,8 @@ TABLES = (
     "Post",
     "Tenure",
     "Delegation",
+    "Absence",
+    "Succession",
     "Membership",
     "Code",
     "Setting",
@@ -99,6 +101,17 @@ def _delegation(body: str, facts: Facts, prose: Prose) -> Row:
     return _row("Delegation", _held(body, facts), values)
 
 
+def _absence(body: str, facts: Facts, _prose: Prose) -> Row:
+    key = {"body": body, "person": facts["person"], "from_on": _day(facts, "from")}
+    return _row("Absence", key, {"until_on": _day(facts, "until")})
+
+
+def _succession(body: str, facts: Facts, _prose: Prose) -> Row:
+    named = ("posts", "receivers", "decision")
+    values = {name: facts[name] for name in named} | {"from_on": _day(facts, "from")}
+    return _row("Succession", {"body": body, "former": facts["former"]}, values)
+
+
 def _membership(body: str, facts: Facts, _prose: Prose) -> Row:
     key = {"body": body, "unit": facts["unit"], "from_on": _day(facts, "from")}
     return _row("Membership", key, {"until_on": _day(facts, "until")})
@@ -123,6 +136,8 @@ ENROLLED, RENAMED = "person.enrolled", "person.renamed"
 POST_OPENED, POST_CLOSED = "post.opened", "post.closed"
 APPOINTED, TENURE_ENDED = "tenure.begun", "tenure.ended"
 DELEGATED, DELEGATION_ENDED = "delegation.begun", "delegation.ended"
+AWAY, BACK = "absence.begun", "absence.ended"
+SUCCEEDED, MERGED = "body.succeeded", "body.merged"
 JOINED, LEFT = "membership.begun", "membership.ended"
 CODE_ADDED, CODE_CLOSED = "code.added", "code.closed"
 SETTING_CHANGED = "setting.changed"
@@ -138,6 +153,9 @@ MAKES: dict[str, Making] = {
     TENURE_ENDED: _tenure,
     DELEGATED: _delegation,
     DELEGATION_ENDED: _delegation,
+    AWAY: _absence,
+    BACK: _absence,
+    SUCCEEDED: _succession,
     JOINED: _membership,
     LEFT: _membership,
     CODE_ADDED: _code,

@@ -5,16 +5,16 @@ Every question about a day takes it as `on`; rows are answered as small frozen c
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
 from minhbach.bodies import models
 from minhbach.bodies.kept import kept
 from minhbach.bodies.lists import AGENCY, LISTS, shipped
-from minhbach.bodies.roles import SYSTEM, TIMETABLE
+from minhbach.bodies.roles import MACHINE, SYSTEM, TIMETABLE
 from minhbach.bodies.settings_register import SETTINGS
 from minhbach.bodies.types import (
     Actor,
@@ -31,9 +31,10 @@ from minhbach.kernel.refusals import Refusal, refused
 from minhbach.kernel.words import Words
 from minhbach.ledger.types import ERASED
 
-SET_UP = Words("người cài đặt", "whoever set up")
-BY_ITSELF = Words("hệ thống, theo lịch", "the timetable")
-NOBODYS = {SYSTEM: SET_UP.vi, TIMETABLE: BY_ITSELF.vi}
+NOBODY = {
+    SYSTEM: Words("người cài đặt", "whoever set up"),
+    TIMETABLE: MACHINE.words,
+}
 
 
 def _on(day: date, first: str, last: str) -> Q:
@@ -200,17 +201,65 @@ def posts_held(body: str, on: date) -> frozenset[str]:
     return kept(body, ("posts held", on), ask)
 
 
+def away(body: str, on: date) -> frozenset[str]:
+    """The persons recorded as absent on the day."""
+    found = models.Absence.objects.filter(_held(on), body=body)
+    return frozenset(found.values_list("person", flat=True))
+
+
+def at_work(body: str, on: date) -> list[Actor]:
+    """Everybody in office in the body who is not away on the day."""
+    absent = away(body, on)
+    return [one for one in actors(body, on) if one.person not in absent]
+
+
+def formers(places: Collection[str]) -> dict[str, tuple[str, ...]]:
+    """The units each of the bodies has taken over from, and those before them."""
+    if not places:
+        return {}
+    direct: dict[str, list[str]] = {}
+    for body_, former in models.Succession.objects.values_list("body", "former"):
+        direct.setdefault(body_, []).append(former)
+    return {place: tuple(_before(place, direct)) for place in places if place in direct}
+
+
+def _before(place: str, direct: Mapping[str, list[str]]) -> list[str]:
+    found: list[str] = []
+    for one in direct.get(place, ()):
+        found += [one, *_before(one, direct)]
+    return sorted(set(found))
+
+
+def successions(body_: str) -> list[models.Succession]:
+    """What the body took over, with the maps of posts and receivers."""
+    return list(models.Succession.objects.filter(body=body_).order_by("former"))
+
+
+def timetable(body: str) -> Actor:
+    """The machine acting at its hours, in one body; nobody can sign in as it."""
+    return Actor(TIMETABLE, TIMETABLE, body, frozenset({TIMETABLE}), MACHINE.words.vi)
+
+
 def names(persons: Iterable[str]) -> dict[str, str]:
     """What people of the staff are called, in one query; “đã xóa” where erased."""
     wanted = set(persons)
-    known = models.Person.objects.filter(code__in=wanted - NOBODYS.keys())
+    known = models.Person.objects.filter(code__in=wanted - NOBODY.keys())
     said = dict(known.values_list("code", "name"))
-    return {code: NOBODYS.get(code) or said.get(code, ERASED) for code in wanted}
+    return {
+        code: NOBODY[code].vi if code in NOBODY else said.get(code, ERASED)
+        for code in wanted
+    }
 
 
 def visible_to(actor: Actor) -> Visibility:
-    """What the actor may see; everything that lists or counts asks here."""
-    return Visibility(frozenset(scopes_of(actor.body, actor.roles)))
+    """What the actor may see; everything that lists or counts asks here.
+
+    Whoever may see a class of matters in a unit may see it in the units it took over.
+    """
+    bodies = (actor.body, *actor.formers)
+    return Visibility(
+        frozenset(one for place in bodies for one in scopes_of(place, actor.roles))
+    )
 
 
 # Lists and settings -----------------------------------------------------------------
@@ -319,7 +368,9 @@ def _setting_card(key: str, row: models.Setting | None, default: Any) -> Setting
 
 def _actors(who: Q, on: date, accounts: Mapping[str, int] | None = None) -> list[Actor]:
     """One actor for each person and body, with the posts held and those delegated."""
+    took_over = models.Succession.objects.filter(body=OuterRef("body"))
     own = models.Tenure.objects.filter(who & _held(on)).order_by("from_on", "pk")
+    own = own.annotate(took_over=Exists(took_over))
     lent = models.Delegation.objects.filter(who & _held(on)).order_by("from_on", "pk")
     held: dict[tuple[str, str], list[str]] = {}
     for row in own:
@@ -335,6 +386,7 @@ def _actors(who: Q, on: date, accounts: Mapping[str, int] | None = None) -> list
         for place in {place for _, place in held}
         for card in posts(place, on)
     }
+    former = formers({row.body for row in own if row.took_over})
     return [
         Actor(
             person,
@@ -344,6 +396,7 @@ def _actors(who: Q, on: date, accounts: Mapping[str, int] | None = None) -> list
             called[person],
             accounts.get(person),
             tuple(dict.fromkeys(at)),
+            formers=former.get(place, ()),
         )
         for (person, place), at in held.items()
     ]

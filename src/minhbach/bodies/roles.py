@@ -20,6 +20,9 @@ UP_TO_SECRET = EVERYTHING | {SECRET}
 ONLY_ORDINARY = frozenset({ORDINARY})
 NOTHING: frozenset[str] = frozenset()
 
+SYSTEM = "system"  # the founding actor of an installation: sets bodies up, sees nothing
+TIMETABLE = "timetable"  # the machine at its hours: a role, and the person who acts
+
 SEEN_BY: dict[str, frozenset[str]] = {}  # kind of matter → roles, as declarations say
 
 
@@ -38,7 +41,8 @@ class Role:
     @property
     def sees(self) -> Sight:
         """The kinds of matter shown to it, each with the confidentiality classes."""
-        kinds = (kind for kind, roles in SEEN_BY.items() if self.key in roles)
+        everyone = self.key == TIMETABLE
+        kinds = (k for k, roles in SEEN_BY.items() if everyone or self.key in roles)
         return {kind: self.classes for kind in kinds if self.classes}
 
 
@@ -108,6 +112,15 @@ REVIEWER = Role(
     ),
     NOTHING,
 )
+MACHINE = Role(
+    TIMETABLE,
+    Words("máy theo giờ", "the timetable"),
+    Words(
+        "nhắc, đôn đốc theo thời hạn; không ai giữ vai trò này",
+        "prompts by the deadlines; nobody holds this role",
+    ),
+    EVERYTHING,
+)
 
 ROLES: Mapping[str, Role] = {
     role.key: role
@@ -120,8 +133,10 @@ ROLES: Mapping[str, Role] = {
         READER,
         CLUSTER_SECRETARY,
         REVIEWER,
+        MACHINE,
     )
 }
+HELD = frozenset(ROLES) - {TIMETABLE}  # the roles a post may have
 
 STAFF = (CLERK.key, OFFICER.key, ROOM_HEAD.key, DEPUTY.key, HEAD.key)
 OFFICE = (*STAFF, READER.key)  # who sees a kind of matter unless it says otherwise
@@ -130,7 +145,3 @@ OFFICE = (*STAFF, READER.key)  # who sees a kind of matter unless it says otherw
 def declare_kind(kind: str, seen_by: tuple[str, ...]) -> None:
     """A declaration says who may know of its matters."""
     SEEN_BY[kind] = frozenset(seen_by)
-
-
-SYSTEM = "system"  # the founding actor of an installation: sets bodies up, sees nothing
-TIMETABLE = "timetable"  # the installation itself, on its days: opens what falls due

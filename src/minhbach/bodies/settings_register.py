@@ -140,6 +140,17 @@ def term_of_days(value: Any) -> Fault:
     )
 
 
+def terms_of_keeping(value: Any) -> Fault:
+    """{kind of matter: months after it was closed}; what is not named is kept."""
+    held = isinstance(value, dict) and all(
+        isinstance(kind, str) and _is_whole(months, 1, 1200)
+        for kind, months in value.items()
+    )
+    if held:
+        return None
+    return Words("phải là loại hồ sơ và số tháng", "must be kinds and months")
+
+
 def chosen_readings(value: Any) -> Fault:
     """{code of a reading: choice}, as the law room offers them."""
     held = isinstance(value, dict)
@@ -245,6 +256,28 @@ _ROWS = (
         "báo trước khi đến hạn bao nhiêu ngày làm việc",
         "how many working days before a deadline to warn",
         several_whole(0, 60),
+    ),
+    _setting(
+        "urging_days",
+        [5, 5, 5],
+        "số ngày làm việc giữa các bậc đôn đốc: lên trưởng phòng, phó ban, trưởng ban",
+        "working days between the rungs of urging: to room head, deputy, head",
+        several_whole(1, 60),
+    ),
+    _setting(
+        "undo_days",
+        0,
+        "việc vừa làm còn được hoàn tác trong bao nhiêu ngày (0: chỉ trong ngày)",
+        "for how many days the last act may be undone (0: on the same day only)",
+        whole(0, 5),
+    ),
+    _setting(
+        "keeping_months",
+        {},
+        "sau khi kết thúc bao nhiêu tháng thì hồ sơ hết thời hạn lưu, theo loại",
+        "how many months after its end a matter may be disposed of, by kind",
+        terms_of_keeping,
+        needs_source=True,
     ),
     _setting(
         "stuck_days",

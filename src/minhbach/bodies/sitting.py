@@ -44,6 +44,16 @@ def together(body: str, *, request: str | None = None) -> Iterator[None]:
     append(body, sitting.drafts, request=request)
 
 
+@contextmanager
+def at_once(body: str) -> Iterator[None]:
+    """In the sitting that is held, or in one of its own: all or none."""
+    if _held.get():
+        yield
+        return
+    with together(body):
+        yield
+
+
 def standing_of(body: str) -> Standing:
     """How the body stands, the acts of the present sitting included."""
     sitting = _held.get()

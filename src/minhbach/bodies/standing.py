@@ -76,6 +76,8 @@ KEYS: dict[str, tuple[str, ...]] = {
     "Post": ("body", "code"),
     "Tenure": ("body", "post", "person", "from_on"),
     "Delegation": ("body", "post", "person", "from_on"),
+    "Absence": ("body", "person", "from_on"),
+    "Succession": ("body", "former"),
     "Membership": ("body", "unit", "from_on"),
     "Code": ("body", "list", "code"),
     "Setting": ("body", "key", "from_on"),

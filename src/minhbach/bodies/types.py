@@ -30,6 +30,7 @@ class Actor:
     account: int | None = None
     posts: tuple[str, ...] = ()
     token: str = ""
+    formers: tuple[str, ...] = ()  # units this one took over from: read, not written
 
     def has(self, *roles: str) -> bool:
         """Whether any of the roles is the actor's."""

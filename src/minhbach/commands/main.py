@@ -13,6 +13,7 @@ from types import ModuleType
 from minhbach.kernel.refusals import Refusal
 
 VERBS = {
+    "backup": "backup",
     "check-figures": "check_figures",
     "chores": "chores",
     "clusters": "clusters",
@@ -21,13 +22,17 @@ VERBS = {
     "due": "due",
     "figures": "figures",
     "found": "found",
+    "hand-over": "hand_over",
+    "hand-over-matters": "hand_over_matters",
     "import-register": "import_register",
     "law": "law",
     "manual": "manual",
+    "merge-units": "merge_units",
     "open": "open_figure",
     "outbox": "outbox",
     "rebuild": "rebuild",
     "report": "report",
+    "restore-check": "restore_check",
     "serve": "serve",
     "setup": "setup",
     "token": "token",

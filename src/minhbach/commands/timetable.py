@@ -105,7 +105,34 @@ def digest() -> Words:
     )
 
 
+def urge() -> Words:
+    """Have everybody told whose duties are due soon or late, rung by rung."""
+    from minhbach.commands import urging
+
+    return urging.urge()
+
+
+def dispose() -> Words:
+    """Erase what a certified disposal named, where it was broken off."""
+    from minhbach.matters import retention
+
+    left = retention.complete()
+    return Words(f"đã xóa nốt {left} mục", f"erased {left} entries that were left")
+
+
 CHORES = (
+    Chore(
+        "dispose",
+        Words("hoàn tất tiêu hủy dở dang", "complete a disposal broken off"),
+        timedelta(days=1),
+        dispose,
+    ),
+    Chore(
+        "urge",
+        Words("nhắc, đôn đốc theo thời hạn", "prompt by the deadlines"),
+        timedelta(hours=1),
+        urge,
+    ),
     Chore(
         "verify",
         Words("kiểm chuỗi sổ cái", "verify the chains"),

@@ -9,10 +9,11 @@ Clocks post by themselves: RUNNING while they run, STOPPED when they end.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
 from typing import Any
 
+from minhbach.kernel.clock import office_day
 from minhbach.ledger.types import Change, Entry, Line
 from minhbach.matters import counting
 from minhbach.matters.fold import ClockState, Fold, fold
@@ -68,8 +69,41 @@ PROJECTOR = Postings()
 
 
 def postings(before: Fold | None, entry: Entry) -> Iterator[Posted]:
-    """Everything an entry posts, in a fixed order."""
-    change = _Change(before, fold(before, entry), entry)
+    """Everything an entry posts, in a fixed order.
+
+    Undoing posts the negative of what the undone act had posted, on the same days.
+    """
+    after, undone = fold(before, entry), entry.facts.get("undone")
+    if undone and before:
+        change = _Change(
+            after,
+            before,
+            undone["on"],
+            restates=undone["restates"],
+            counted_on=undone["counted_on"],
+        )
+        yield from (replace(one, qty=-one.qty) for one in _all(change))
+        return
+    if "inherited" in entry.facts:
+        yield from _brought(after, entry)
+        return
+    if "passed_on" in entry.facts and before:
+        yield from _passed(before, entry)
+        return
+    day, restates = entry.effective_on.isoformat(), "corrected" in entry.facts
+    recorded = office_day(entry.recorded_at).isoformat()
+    change = _Change(
+        before,
+        after,
+        day,
+        restates=restates,
+        recorded=recorded,
+        counted_on=entry.facts.get("counted_on"),
+    )
+    yield from _all(change)
+
+
+def _all(change: _Change) -> Iterator[Posted]:
     for measure in sorted({*change.counted_before, *change.after.counted}):
         yield from change.of_measure(measure)
     for clock in sorted({*change.clocks_before, *change.clocks_after}):
@@ -88,13 +122,48 @@ def dimensions(one: Fold | None) -> Dimensions:
     }
 
 
+def _brought(after: Fold, entry: Entry) -> Iterator[Posted]:
+    """What an inherited matter brings: opening stock of the day before, nothing new."""
+    told, under = entry.facts["inherited"], dimensions(after)
+    day = (entry.effective_on - timedelta(days=1)).isoformat()
+    for name, qty in sorted(after.counted.items()):
+        since = told["counted_on"].get(name, after.opened_on)
+        counted_on = after.counted_on.get(name, day)
+        yield Posted(name, qty, day, counted_on, under, since_on=since)
+    for name, state in sorted(after.running.items()):
+        with_clock = _with(under, name, state)
+        yield Posted(RUNNING, 1, day, day, with_clock, state.since_on, state.due_on)
+
+
+def _passed(before: Fold, entry: Entry) -> Iterator[Posted]:
+    """What a matter takes out of its unit's stock when it passes on."""
+    day, under = entry.effective_on.isoformat(), dimensions(before)
+    for name, qty in sorted(entry.facts["posts"].items()):
+        counted_on = before.counted_on.get(name, before.opened_on)
+        away = counting.carried(counted_on, entry.effective_on)
+        yield Posted(name, qty, day, away, under)
+    for name, state in sorted(before.running.items()):
+        with_clock = _with(under, name, state)
+        yield Posted(RUNNING, -1, day, day, with_clock, state.since_on, state.due_on)
+
+
 class _Change:
     """A matter before and after one entry."""
 
-    def __init__(self, before: Fold | None, after: Fold, entry: Entry) -> None:
-        self.entry, self.before, self.after = entry, before, after
-        self.day = entry.effective_on.isoformat()
-        self.restates = "corrected" in entry.facts
+    def __init__(
+        self,
+        before: Fold | None,
+        after: Fold,
+        day: str,
+        *,
+        restates: bool,
+        recorded: str = "",
+        counted_on: Mapping[str, str] | None = None,
+    ) -> None:
+        self.before, self.after = before, after
+        self.counted_on = counted_on or {}
+        self.day, self.restates = day, restates
+        self.recorded = recorded or day
         self.old, self.new = dimensions(before), dimensions(after)
         self.clocks_before = before.clocks if before else {}
         self.clocks_after = after.clocks
@@ -103,7 +172,11 @@ class _Change:
     def of_measure(self, name: str) -> Iterator[Posted]:
         was = self.counted_before.get(name, 0)
         now = self.after.counted.get(name, 0)
-        day = self.entry.facts.get("counted_on", {}).get(name, self.day)
+        day = self.counted_on.get(name, self.day)
+        if MEASURES[name].recorded:
+            on = self.recorded
+            yield from [Posted(name, now - was, on, on, self.new)] if now != was else []
+            return
         if not was:
             if now:
                 under = (MEASURES[name].under_old and self.old) or self.new

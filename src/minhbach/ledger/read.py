@@ -42,6 +42,12 @@ def by_id(id: str) -> Entry | None:  # noqa: A002 - the column's name
     return _one(id=id)
 
 
+def by_ids(ids: Iterable[str]) -> dict[str, Entry]:
+    """The entries of those ids, in whatever chain, with one query."""
+    found = models.Entry.objects.filter(id__in=list(ids))
+    return {one.id: one for one in rows.entries(found.values_list(*rows.COLUMNS))}
+
+
 def of_matter(matter: str, *, after: int = 0, upto: int | None = None) -> list[Entry]:
     """What happened to a matter, in order; `upto` a place of the chain, counted."""
     found = models.Entry.objects.filter(matter=matter, seq__gt=after)

@@ -11,6 +11,7 @@ from minhbach.ledger import read as ledger
 from minhbach.ledger.types import Entry
 from minhbach.matters import amounts, clocks
 from minhbach.matters.fold import Fold
+from minhbach.matters.models import Matter
 from minhbach.matters.reading import Typed
 from minhbach.procedures.fields import FACTS, Field
 from minhbach.procedures.kind import Procedure
@@ -58,6 +59,8 @@ def begun(
     faults.extend(_overtaken(procedure, entry, pending["set"]) if entry else ())
     opening = procedure.actions[pending["action"]]
     day = pending["set"].get(opening.on or "", pending["effective_on"])
+    if approves and was_signed(before.body, min(day, pending["effective_on"])):
+        typed.coded["corrected_signed"] = True
     return {
         **pending,
         "approves": approves,
@@ -65,6 +68,14 @@ def begun(
         "was_on": pending["effective_on"],
         "effective_on": day,
     }
+
+
+def was_signed(body: str, day: str) -> bool:
+    """Whether a signed report of the body covers the day: its figures stay."""
+    signed = Matter.objects.filter(
+        body=body, kind="report", state__in=("signed", "sent"), facts__cut_off__gte=day
+    )
+    return signed.exists()
 
 
 def _asked(

@@ -8,6 +8,7 @@ corrected act had counted.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
 from minhbach.ledger.types import Entry
@@ -40,6 +41,14 @@ def restated(name: str, day: str, entry: Entry) -> str:
     if name not in _counted_by(str(entry.procedure), corrected["action"]):
         return day
     return entry.effective_on.isoformat()
+
+
+def carried(day: str, on: date) -> str:
+    """The day a count stands on once a unit has inherited it on a day.
+
+    Before any period that day can lie in, so that it is never counted as new there.
+    """
+    return min(day, date(on.year - 1, 1, 1).isoformat())
 
 
 def of_clock(clock: str) -> str:

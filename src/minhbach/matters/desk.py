@@ -11,9 +11,12 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
+
+from django.db import transaction
 
 from minhbach.bodies.types import Actor
 from minhbach.files import store
@@ -23,8 +26,9 @@ from minhbach.kernel.names import Identity
 from minhbach.kernel.refusals import Reason, Refusal, refused
 from minhbach.ledger import read as ledger
 from minhbach.ledger.append import append
-from minhbach.ledger.types import Draft, Entry
-from minhbach.matters import objections, sealing
+from minhbach.ledger.turn import turn
+from minhbach.ledger.types import Draft, Entry, Seen
+from minhbach.matters import objections, retention, sealing, undoing
 from minhbach.matters.drafting import Act, Plan, Planned
 from minhbach.matters.fold import Fold
 from minhbach.matters.office import Office
@@ -110,6 +114,7 @@ def act_all(actor: Actor, acts: Sequence[Act], *, request: str | None = None) ->
             return first  # the same request came in beside us and was first
         raise
     _destroy(plan)
+    _dispose(plan)
     return Done(matters, tuple(entries))
 
 
@@ -124,6 +129,18 @@ def why_not(actor: Actor, one: Act) -> tuple[Reason, ...]:
     return ()
 
 
+@contextmanager
+def one_transaction() -> Iterator[None]:
+    """Matters change their chain: what both chains say is written, or neither."""
+    with turn("default"), transaction.atomic("default"):
+        yield
+
+
+def write(body: str, drafts: Sequence[Draft], seen: Mapping[str, Seen]) -> list[Entry]:
+    """Drafts made elsewhere in this room, compared with what they were made upon."""
+    return append(body, drafts, seen=seen)
+
+
 def choices(actor: Actor, fold: Fold) -> list[Choice]:
     """Every action of the matter that people do, with what stands in its way."""
     plan = Plan(actor, Office(actor.body, today()), today())
@@ -133,6 +150,8 @@ def choices(actor: Actor, fold: Fold) -> list[Choice]:
         if action.by and not (action.first or action.apart):
             case = plan.case(procedure, fold.id, fold, Typed(), action)
             reasons = objections.why_not(procedure, action, fold, actor, case)
+            if action.undoes and not reasons:
+                reasons = undoing.why_not(fold, actor, plan.today, case.settings)
             offered.append(Choice(action, tuple(reasons)))
     return offered
 
@@ -371,6 +390,20 @@ def _destroy(plan: Plan) -> None:
                 *(facts.get("papers") or ()),
             ]
             sealing.destroy(one for one in handles if one)
+
+
+def _dispose(plan: Plan) -> None:
+    """What a certified disposal names is erased, after the certificate was written."""
+    for planned in plan.planned:
+        draft = planned.draft
+        action = CATALOGUE[str(draft.procedure)].actions[draft.action]
+        if action.erases and planned.before:
+            retention.erase(
+                planned.before.facts.get(action.disposes) or (),
+                actor=draft.actor,
+                post=draft.post,
+                certificate=draft.facts["set"]["certificate"],
+            )
 
 
 def _no_key() -> Reason:

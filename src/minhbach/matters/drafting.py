@@ -24,6 +24,9 @@ from minhbach.matters import (
     objections,
     passing,
     recalling,
+    retention,
+    undoing,
+    urging,
 )
 from minhbach.matters.fold import Fold, fold
 from minhbach.matters.office import Office
@@ -77,6 +80,8 @@ class Plan:
         procedure = CATALOGUE[act.kind]
         action = procedure.actions[act.action]
         before = self._before(act, action)
+        if action.undoes and before:
+            return self._undo(procedure, action, before)
         fields = correcting.fields_of(procedure, action)
         typed, faults = read(fields, act.fields, self.office, self.today)
         typed.coded.update(action.sets or {})
@@ -91,6 +96,7 @@ class Plan:
             *faults,
             *_other(objections.why_not_these(action, case), faults),
             *objections.withheld(procedure, before, case, correction),
+            *retention.why_not(action, case, self.actor),
         ]
         on = self._day(action, case, act, before, correction, reasons)
         if reasons:
@@ -187,6 +193,21 @@ class Plan:
             )
         return day
 
+    def _undo(self, procedure: type[Procedure], action: Action, before: Fold) -> str:
+        """The last act of the matter taken back by an entry that names it."""
+        case = self.case(procedure, before.id, before, Typed(), action)
+        reasons = objections.why_not(procedure, action, before, self.actor, case)
+        reasons += undoing.why_not(before, self.actor, self.today, self.office.settings)
+        if reasons:
+            raise Refusal(_once(reasons))
+        self._write(before, undoing.drafted(procedure, before, self.actor, self.today))
+        return before.id
+
+    def _write(self, before: Fold, draft: Draft) -> None:
+        """One more entry of a matter that was drafted elsewhere."""
+        self.planned.append(Planned(draft, Typed(), before))
+        self.shelf.put(fold(before, _as_entry(self.office.body, draft)), before)
+
     # What one act writes, and what follows from it ------------------------------------
 
     def _draft(
@@ -246,6 +267,8 @@ class Plan:
         on: date,
     ) -> dict[str, Any]:
         stood = before.facts if before else {}
+        if action.prompts:
+            return {"set": {}, "prompt": urging.said(typed.coded)}
         facts: dict[str, Any] = {
             "set": merged(procedure, stood, typed.coded, action.drops),
         }

@@ -23,6 +23,7 @@ class ClockState:
     setting, file or none; `rule` the id of the law or the unit's own decision.
     `days`, `unit` are the unit's own term as it stood then. While suspended the clock
     runs without a day since `paused_on`; `suspended` are the intervals so far.
+    `prompts` are the rungs urged in this run: (rung, day, post reached or "").
     """
 
     since_on: str
@@ -38,6 +39,12 @@ class ClockState:
     unit: str = ""
     paused_on: str | None = None
     suspended: tuple[tuple[str, str], ...] = ()
+    prompts: tuple[tuple[int, str, str], ...] = ()
+
+    @property
+    def rung(self) -> int:
+        """The last rung of urging in this run; 0 before the first."""
+        return self.prompts[-1][0] if self.prompts else 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +70,7 @@ class Fold:
     counted: Mapping[str, int] = field(default_factory=dict)
     counted_on: Mapping[str, str] = field(default_factory=dict)
     pending: Mapping[str, Any] | None = None
+    moved_seq: int = 0  # the last entry that was not a mere prompt
 
     @property
     def number(self) -> str:
@@ -92,6 +100,8 @@ class Fold:
     @property
     def is_open(self) -> bool:
         """Open until it has come to an end and no duty is left running."""
+        if "passed_to" in self.facts:  # it lives on in the unit that succeeded
+            return False
         return not self.is_last or bool(self.running)
 
     @property
@@ -128,9 +138,16 @@ _last: ContextVar[_Last | None] = ContextVar("last", default=None)
 
 
 def _folded(before: Fold | None, entry: Entry) -> Fold:
+    if "inherited" in entry.facts:
+        return _inherited(entry)
     if before is None:
         before = _opened(entry)
     facts, at = entry.facts, entry.effective_on.isoformat()
+    if "undone" in facts:
+        return _restored(before, entry)
+    if "prompt" in facts:
+        clocks = _clocks(before.clocks, [facts["prompt"]], at)
+        return replace(before, last_seq=entry.seq, clocks=clocks)
     state = facts.get("to", before.state)
     last = CATALOGUE[before.kind].states[state].last
     prose, prose_from = _prose(before, entry)
@@ -138,12 +155,13 @@ def _folded(before: Fold | None, entry: Entry) -> Fold:
     return replace(
         before,
         last_seq=entry.seq,
+        moved_seq=entry.seq,
         opened_on=at
         if corrected and CATALOGUE[before.kind].actions[corrected].first
         else before.opened_on,
         state=state,
         owner=facts.get("owner", before.owner),
-        closed_on=(before.closed_on or at) if last else None,
+        closed_on=(before.closed_on or at) if last or "passed_on" in facts else None,
         facts={**before.facts, **facts.get("set", {})},
         prose=prose,
         prose_from=prose_from,
@@ -157,6 +175,86 @@ def _folded(before: Fold | None, entry: Entry) -> Fold:
         if "ends_correction" in facts
         else before.pending,
     )
+
+
+def _inherited(entry: Entry) -> Fold:
+    """A matter of a former unit as it stood there, under a new number."""
+    told = entry.facts["inherited"]
+    at = entry.effective_on
+    return Fold(
+        id=str(entry.matter),
+        body=entry.body,
+        kind=str(entry.procedure),
+        version=entry.procedure_version,
+        serial=int(entry.facts["serial"]),
+        year=at.year,
+        opened_on=told["opened_on"],
+        state=entry.facts["to"],
+        owner=entry.facts["owner"],
+        last_seq=entry.seq,
+        moved_seq=entry.seq,
+        facts=entry.facts["set"],
+        prose=_put("prose", {}, entry),
+        prose_from=dict.fromkeys(entry.facts.get("prose", ()), entry.id),
+        clocks=clocks_from_json(told["clocks"]),
+        who=told["who"],
+        counted=told["counted"],
+        counted_on={
+            name: counting.carried(day, at) for name, day in told["counted_on"].items()
+        },
+    )
+
+
+def _restored(after: Fold, entry: Entry) -> Fold:
+    """The matter as before the act that the entry names; see `difference`."""
+    told: Mapping[str, Any] = entry.facts["undone"]["before"]
+    values = {name: told[name] for name in _SCALARS if name in told}
+    for name in _MAPPINGS:
+        gone, put = (told.get(name) or {}).get("gone", ()), _put(name, told, entry)
+        kept = {k: v for k, v in getattr(after, name).items() if k not in gone}
+        values[name] = {**kept, **put}
+    return replace(after, last_seq=entry.seq, **values)
+
+
+def _put(name: str, told: Mapping[str, Any], entry: Entry) -> Mapping[str, Any]:
+    if name == "prose":
+        names = entry.facts.get("prose", ())
+        return entry.prose or dict.fromkeys(names, ERASED)
+    put: Mapping[str, Any] = (told.get(name) or {}).get("put", {})
+    return clocks_from_json(put) if name == "clocks" else put
+
+
+def difference(before: Fold, after: Fold) -> tuple[dict[str, Any], dict[str, str]]:
+    """What turns `after` back into `before`: coded parts, and prose apart."""
+    told: dict[str, Any] = {
+        name: getattr(before, name)
+        for name in _SCALARS
+        if getattr(before, name) != getattr(after, name)
+    }
+    prose: dict[str, str] = {}
+    for name in _MAPPINGS:
+        was, now = getattr(before, name), getattr(after, name)
+        put = {key: value for key, value in was.items() if now.get(key, ...) != value}
+        gone = sorted(key for key in now if key not in was)
+        if name == "prose":
+            prose, put = put, {}
+        if name == "clocks":
+            put = clocks_as_json(put)
+        if put or gone:
+            told[name] = {"put": put, "gone": gone}
+    return told, prose
+
+
+_SCALARS = ("state", "owner", "opened_on", "closed_on", "pending", "moved_seq")
+_MAPPINGS = (
+    "facts",
+    "prose",
+    "prose_from",
+    "clocks",
+    "who",
+    "counted",
+    "counted_on",
+)
 
 
 def of_entries(entries: Iterable[Entry]) -> Fold | None:
@@ -211,6 +309,9 @@ def _clocks(
             after[name] = replace(after[name], running=False, stopped_on=at)
         elif event["event"] == "pause":
             after[name] = replace(after[name], due_on=None, paused_on=event["on"])
+        elif event["event"] == "prompt":
+            prompt = (event["rung"], at, event["post"])
+            after[name] = replace(after[name], prompts=(*after[name].prompts, prompt))
         else:
             after[name] = _clock(event)
     return after
@@ -249,6 +350,7 @@ def clocks_as_json(clocks: Mapping[str, ClockState]) -> dict[str, Any]:
             **{column: getattr(one, column) for column in _COLUMNS},
             "flags": list(one.flags),
             "suspended": [list(span) for span in one.suspended],
+            "prompts": [list(prompt) for prompt in one.prompts],
         }
         for name, one in clocks.items()
     }
@@ -264,6 +366,7 @@ def clocks_from_json(stored: Mapping[str, Any]) -> dict[str, ClockState]:
                 **one,
                 "flags": tuple(one["flags"]),
                 "suspended": _intervals(one.get("suspended", ())),
+                "prompts": tuple(tuple(told) for told in one.get("prompts", ())),
             }
         )
         for name, one in stored.items()

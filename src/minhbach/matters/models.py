@@ -25,6 +25,7 @@ class Matter(models.Model):
     next_clock = models.CharField(max_length=40, blank=True)
     needs = models.CharField(max_length=12, blank=True)
     last_seq = models.BigIntegerField()
+    moved_seq = models.BigIntegerField(default=0)
     facts = models.JSONField()
     prose = models.JSONField()
     prose_from = models.JSONField()

@@ -27,6 +27,7 @@ def why_not(
 ) -> list[Reason]:
     """What can be said before anything is typed: role, state, persons, objections."""
     return [
+        *_elsewhere(fold, actor),
         *_role(action, actor),
         *_state(procedure, action, fold),
         *_persons(action, fold, actor),
@@ -67,6 +68,22 @@ def unseen(fold: Fold, actor: Actor) -> bool:
     """Whether the matter must not even be known to the actor."""
     sight = visible_to(actor)
     return not sight.admits(fold.body, fold.kind, fold.confidentiality)
+
+
+def _elsewhere(fold: Fold | None, actor: Actor) -> Iterator[Reason]:
+    if fold is None or ("passed_to" not in fold.facts and fold.body == actor.body):
+        return
+    into = fold.facts.get("passed_to", {})
+    if into:
+        yield refused(
+            f"hồ sơ đã chuyển sang {into['body']}, số {into['number']}",
+            f"the matter was passed on to {into['body']}, number {into['number']}",
+        )
+    else:
+        yield refused(
+            "hồ sơ của đơn vị trước khi sáp nhập: chỉ xem",
+            "a matter of a unit before the merger: to be read only",
+        )
 
 
 def _role(action: Action, actor: Actor) -> Iterator[Reason]:

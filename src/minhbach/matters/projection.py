@@ -25,6 +25,7 @@ from minhbach.procedures.fields import (
 
 MATTER, INDEX = "matters.Matter", "matters.MatterIndex"
 UNTITLED = "—"
+URGED = "urged"  # the posts that the prompts of running clocks have reached
 WORD, MARK = "title.word", "document.mark"
 ENVELOPE = "envelope"  # the number of a sealed letter is not looked for
 _WORD = re.compile(r"[^\W_]+")
@@ -65,6 +66,7 @@ def row_of(one: Fold) -> dict[str, Any]:
         "next_clock": due[1] if due else "",
         "needs": one.needs,
         "last_seq": one.last_seq,
+        "moved_seq": one.moved_seq,
         "facts": dict(one.facts),
         "prose": dict(one.prose),
         "prose_from": dict(one.prose_from),
@@ -90,6 +92,7 @@ def fold_of(row: Any) -> Fold:
         opened_on=row.opened_on.isoformat(),
         closed_on=row.closed_on.isoformat() if row.closed_on else None,
         last_seq=row.last_seq,
+        moved_seq=row.moved_seq,
         facts=row.facts,
         prose=row.prose,
         prose_from=row.prose_from,
@@ -130,6 +133,8 @@ def _values(one: Fold) -> Iterator[tuple[str, str]]:
     ]
     for name in dict.fromkeys((*declared.filters, *_found_by(one.kind), *series)):
         yield from _coded(name, one.facts)
+    reached = {post for clock in one.running.values() for _, _, post in clock.prompts}
+    yield from ((URGED, post) for post in sorted(reached) if post)
     yield from standing.parts(one)
     if not one.withheld:
         yield from _told(one)

@@ -6,14 +6,15 @@ the database more often because it is longer.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
-from minhbach.bodies.queries import posts_held, visible_to
+from minhbach.bodies import queries as bodies
+from minhbach.bodies.queries import visible_to
 from minhbach.bodies.types import Actor
 from minhbach.kernel.clock import at_office, today
 from minhbach.law.due import add_working_days
@@ -22,7 +23,7 @@ from minhbach.matters import standing, telling
 from minhbach.matters.fold import Fold
 from minhbach.matters.models import Matter, MatterIndex
 from minhbach.matters.office import Office
-from minhbach.matters.projection import fold_of
+from minhbach.matters.projection import URGED, fold_of
 from minhbach.matters.telling import Happening
 from minhbach.procedures.catalogue import CATALOGUE
 
@@ -107,9 +108,20 @@ def numbered(
 
 
 def timeline(fold: Fold, language: str) -> list[Happening]:
-    """What happened to the matter, oldest first."""
+    """What happened to the matter, oldest first, also before a merger."""
     entries = ledger.of_matter(fold.id)
-    return telling.timeline(fold, entries, Office(fold.body, today()), language)
+    own = telling.timeline(fold, entries, Office(fold.body, today()), language)
+    before = predecessor(fold)
+    return [*(timeline(before, language) if before else ()), *own]
+
+
+def predecessor(one: Fold) -> Fold | None:
+    """The matter this one was in a unit before the merger.
+
+    Whoever may see this one may see what it was.
+    """
+    before = one.facts.get("inherited_from")
+    return fold(before["matter"]) if before else None
 
 
 def register(actor: Actor, body: str, asked: Asked) -> Register:
@@ -177,9 +189,9 @@ def stuck(
     One that waits for another is not stuck: the other is, and stands here itself.
     """
     place = ledger.as_of_lately(body, at_office(since))
-    rows = _seen(actor).filter(body=body, is_open=True, last_seq__lte=place)
+    rows = _seen(actor).filter(body=body, is_open=True, moved_seq__lte=place)
     rows = rows.exclude(next_due=None, needs="")
-    return [fold_of(row) for row in rows.order_by("last_seq")[:limit]], rows.count()
+    return [fold_of(row) for row in rows.order_by("moved_seq")[:limit]], rows.count()
 
 
 def coming(actor: Actor, body: str, kinds: Iterable[str], limit: int) -> list[Fold]:
@@ -187,6 +199,57 @@ def coming(actor: Actor, body: str, kinds: Iterable[str], limit: int) -> list[Fo
     rows = _seen(actor).filter(body=body, is_open=True, kind__in=list(kinds))
     dated = rows.filter(next_due__isnull=False).order_by("next_due", "serial")
     return [fold_of(row) for row in dated[:limit]]
+
+
+def numbers_at(body: str, post: str) -> list[str]:
+    """The numbers of what is open at a post, the nearest deadline first."""
+    rows = _open_at(body, post).values_list("kind", "year", "serial")
+    return [f"{CATALOGUE[kind].prefix}-{year}/{at:04}" for kind, year, at in rows]
+
+
+def counts(body: str) -> dict[str, dict[str, int]]:
+    """How many matters a body has of each kind, open and closed."""
+    rows = Matter.objects.filter(body=body).values("kind", "is_open")
+    found: dict[str, dict[str, int]] = {}
+    for kind, is_open, n in rows.annotate(n=Count("pk")).values_list(
+        "kind", "is_open", "n"
+    ):
+        of = found.setdefault(kind, {"open": 0, "closed": 0})
+        of["open" if is_open else "closed"] = n
+    return found
+
+
+def open_by_post(body: str) -> dict[str, int]:
+    """How much is open at each post."""
+    rows = Matter.objects.filter(body=body, is_open=True).exclude(owner=None)
+    counts = rows.values("owner").annotate(n=Count("pk"))
+    return {str(post): n for post, n in counts.values_list("owner", "n")}
+
+
+def open_at(body: str, post: str) -> list[Fold]:
+    """What is open at a post, of every kind, whoever asks."""
+    return [fold_of(row) for row in _open_at(body, post)]
+
+
+def _open_at(body: str, post: str) -> QuerySet[Matter]:
+    rows = Matter.objects.filter(body=body, owner=post, is_open=True)
+    return rows.order_by("next_due", "kind", "year", "serial")
+
+
+def urged(actor: Actor, posts: Sequence[str], limit: int = 100) -> list[Fold]:
+    """The open matters of which a running duty was urged upon one of the posts."""
+    told = MatterIndex.objects.filter(field=URGED, value__in=posts)
+    rows = _seen(actor).filter(
+        body=actor.body, is_open=True, pk__in=told.values("matter")
+    )
+    return [fold_of(row) for row in rows.order_by("next_due")[:limit]]
+
+
+def to_urge(body: str, until: date) -> Iterator[Fold]:
+    """The open matters with a deadline up to a day, for the timetable."""
+    rows = Matter.objects.filter(body=body, is_open=True, next_due__lte=until)
+    for row in rows.order_by("pk").iterator(chunk_size=200):
+        yield fold_of(row)
 
 
 def second_looks(actor: Actor, body: str, limit: int = 100) -> list[Fold]:
@@ -198,22 +261,40 @@ def second_looks(actor: Actor, body: str, limit: int = 100) -> list[Fold]:
 
 
 def exceptions(body: str, on: date, limit: int = 200) -> list[Lost]:
-    """Open matters without owner in office, next step or live clock: must be none."""
-    lacking = Matter.objects.filter(body=body, is_open=True).exclude(needs="")
-    found = [Lost(fold_of(row), row.needs) for row in lacking[:limit]]
-    found += [Lost(fold_of(row), "step") for row in _forgotten(body)[:limit]]
-    vacant = (
-        Matter.objects.filter(body=body, is_open=True)
-        .exclude(owner__in=posts_held(body, on))
-        .exclude(owner=None)
-    )
-    found += [Lost(fold_of(row), "post") for row in vacant[:limit]]
-    return found
+    """Open matters without owner in office, next step or live clock: must be none.
+
+    One stands here once for each thing it lacks.
+    """
+    standing = {one.code for one in bodies.posts(body, on)}
+    found = [
+        Lost(fold_of(row), _why_lost(row, how, standing))
+        for how, rows in _lost(body, on).items()
+        for row in rows.order_by("next_due", "opened_on", "serial")[:limit]
+    ]
+    return found[:limit]
 
 
 def gauge(body: str, on: date) -> int:
-    """How many open matters could be lost."""
-    return len(exceptions(body, on))
+    """How many open matters could be lost, of every kind."""
+    lost = _lost(body, on).values()
+    return len({pk for rows in lost for pk in rows.values_list("pk", flat=True)})
+
+
+def _lost(body: str, on: date) -> dict[str, QuerySet[Matter]]:
+    """What is open and lacks something: of itself, of its links, of its post."""
+    still = Matter.objects.filter(body=body, is_open=True)
+    held = bodies.posts_held(body, on)
+    return {
+        "needs": still.exclude(needs=""),
+        "step": _forgotten(body),
+        "post": still.exclude(owner__in=held).exclude(owner=None),
+    }
+
+
+def _why_lost(row: Matter, how: str, standing: set[str]) -> str:
+    if how == "needs":
+        return str(row.needs)
+    return "closed" if how == "post" and row.owner not in standing else how
 
 
 def _forgotten(body: str) -> QuerySet[Matter]:

@@ -10,6 +10,7 @@ from typing import Any
 
 from django.db.models import Exists, OuterRef
 
+from minhbach.bodies.queries import formers
 from minhbach.matters.models import Matter, MatterIndex
 from minhbach.procedures.kind import Procedure
 from minhbach.procedures.language import Action, Case, Recalls
@@ -29,7 +30,8 @@ def _found(one: Recalls, kind: str, case: Case, body: str) -> list[str]:
     wanted = {name: _value(source, case) for name, source in one.same.items()}
     if any(value in (None, "", ()) for value in wanted.values()):
         return []
-    rows = Matter.objects.filter(body=body, kind=kind).exclude(pk=case.matter)
+    places = [body, *formers([body]).get(body, ())]
+    rows = Matter.objects.filter(body__in=places, kind=kind).exclude(pk=case.matter)
     months = case.settings.get(one.within) if one.within else None
     if months:
         rows = rows.filter(opened_on__gte=_months_before(case.today, int(months)))

@@ -10,6 +10,7 @@ from typing import Any
 from minhbach.bodies import queries as bodies
 from minhbach.kernel.words import Words
 from minhbach.ledger.types import ERASE, Entry
+from minhbach.matters import urging
 from minhbach.matters.fold import Fold
 from minhbach.matters.office import Office
 from minhbach.procedures.catalogue import CATALOGUE
@@ -132,11 +133,18 @@ class _Said(dict[str, str]):
     ) -> None:
         super().__init__()
         self._entry, self._fields, self._known = entry, procedure.fields, known
+        self._clocks, self._actions = procedure.clocks, procedure.actions
         self._office, self._language = office, language
 
     def __missing__(self, name: str) -> str:
-        if name == "corrects":
-            return self._corrected()
+        by_entry = {
+            "corrects": self._corrected,
+            "prompt": self._prompt,
+            "undone": self._undone,
+            "succession": self._succession,
+        }
+        if name in by_entry:
+            return by_entry[name]()
         prose = self._entry.prose or {}
         if name in prose:
             return prose[name]
@@ -151,3 +159,21 @@ class _Said(dict[str, str]):
     def _corrected(self) -> str:
         named = self._entry.facts.get("asks_correction", {}).get("entry")
         return str(named or self._entry.corrects or "")[:8]
+
+    def _prompt(self) -> str:
+        """Whom a prompt reached about which duty, and who was passed over."""
+        prompt = self._entry.facts.get("prompt", {})
+        duty = self._clocks[prompt["clock"]].words
+        post = self._office.posts().get(prompt["post"])
+        return urging.sentence(prompt, duty, post).in_(self._language)
+
+    def _undone(self) -> str:
+        """The act that was taken back, by its name."""
+        named = self._entry.facts.get("undone", {}).get("action", "")
+        return self._actions[named].words.in_(self._language) if named else ""
+
+    def _succession(self) -> str:
+        """The other unit of a succession, and the number of the matter there."""
+        facts = self._entry.facts
+        other = facts.get("inherited") or facts.get("passed_on", {})
+        return f"{other.get('body', '')} ({other.get('number', '')})"

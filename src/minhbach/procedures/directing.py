@@ -6,7 +6,7 @@ A kind that gives tasks takes the fields `TASKS` among its shared ones and an ac
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from minhbach.bodies.settings_register import CALENDAR_DAY, WORKING_DAY
@@ -73,7 +73,7 @@ DOCUMENTS = (
 )
 
 # A task as another matter's act gives it: the fields that matter takes among its own.
-TASKS: Mapping[str, Field] = {
+TASKS: dict[str, Field] = {
     "tasks": matters("Nhiệm vụ", "Tasks", kind="task"),
     "task_gist": prose("Nội dung nhiệm vụ", "What has to be done", at_most=300),
     "task_receiver": receiver("Cơ quan chủ trì", "Body in charge"),

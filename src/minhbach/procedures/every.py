@@ -1,4 +1,4 @@
-"""What every kind of matter has: it can be handed over, and tied to other matters.
+"""What every kind of matter has: it is handed over, tied to others, urged, undone.
 
 The ties are typed and visible from both ends: what this arises from, what it concerns,
 what it carries out. Undoing one is another act.
@@ -8,9 +8,18 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from minhbach.bodies.roles import DEPUTY, HEAD, ROOM_HEAD, STAFF
+from minhbach.bodies.roles import DEPUTY, HEAD, ROOM_HEAD, STAFF, TIMETABLE
 from minhbach.kernel.words import Words
-from minhbach.procedures.fields import PROSE, Field, code, matters, post, prose
+from minhbach.procedures.fields import (
+    PROSE,
+    Field,
+    code,
+    count,
+    flag,
+    matters,
+    post,
+    prose,
+)
 from minhbach.procedures.language import Action, action, objection
 
 ANY = "*"  # a link to matters of whatever kind
@@ -21,13 +30,22 @@ INVERSE = {  # what a tie is called from its other end
     "carries_out": Words("Được thực hiện bằng", "Carried out by"),
 }
 
-FIELDS: Mapping[str, Field] = {
+FIELDS: dict[str, Field] = {
     "handed_to": post("Giao cho", "Handed to"),
     "hand_over_reason": prose("Lý do giao lại", "Why handed over", at_most=300),
     "arises_from": matters("Phát sinh từ", "Arises from", kind=ANY),
     "law_edition": code("Tệp luật", "File of law", at_most=64, pattern="[0-9a-f]+"),
     "concerns": matters("Liên quan đến", "Concerns", kind=ANY),
     "carries_out": matters("Thực hiện", "Carries out", kind=ANY),
+    "corrected_signed": flag(
+        "Đính chính sau khi đã ký báo cáo", "Corrected after a report was signed"
+    ),
+    "prompted_clock": code(
+        "Thời hạn được nhắc", "Duty prompted", pattern=r"[a-z_0-9]+"
+    ),
+    "prompted_rung": count("Bậc đôn đốc", "Rung of urging", at_least=1, at_most=5),
+    "prompted_post": post("Nhắc tới", "Prompted"),
+    "passed_over": code("Bỏ qua", "Passed over", pattern=r"[a-z_ ]+", at_most=200),
 }
 
 
@@ -85,6 +103,36 @@ ACTIONS: Mapping[str, Action] = {
         by=STAFF,
         drops=list(LINKS),
         says=("bỏ liên kết với hồ sơ khác", "undid a relation"),
+    ),
+    "prompt": action(
+        "Nhắc, đôn đốc theo thời hạn",
+        "Prompt by the deadline",
+        by=(TIMETABLE,),
+        prompts=True,
+        asks=["prompted_clock", "prompted_rung", "prompted_post", "passed_over"],
+        must=["prompted_clock", "prompted_rung"],
+        says=("{prompt}", "{prompt}"),
+    ),
+    "bequeath": action(
+        "Chuyển sang đơn vị kế thừa",
+        "Pass on to the succeeding unit",
+        by=(TIMETABLE,),
+        final=True,
+        says=("chuyển sang {succession}", "passed on to {succession}"),
+    ),
+    "inherit": action(
+        "Kế thừa từ đơn vị trước",
+        "Inherit from the former unit",
+        by=(TIMETABLE,),
+        final=True,
+        says=("kế thừa từ {succession}", "inherited from {succession}"),
+    ),
+    "undo": action(
+        "Hoàn tác việc vừa làm",
+        "Undo the last act",
+        by=STAFF,
+        undoes=True,
+        says=("hoàn tác: {undone}", "undid: {undone}"),
     ),
 }
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from minhbach.procedures import directing, shared
@@ -13,7 +13,7 @@ from minhbach.procedures.measures import Measure, measure, unit_of_count
 BODY = unit_of_count("body", "đơn vị", "body")
 PROPOSAL = unit_of_count("proposal", "kiến nghị", "proposal")
 
-FIELDS: Mapping[str, Field] = {
+FIELDS: dict[str, Field] = {
     "gist": prose("Nội dung", "Subject", at_most=300, required=True),
     "field": one_of("Lĩnh vực", "Field", codes="field"),
     "place": one_of("Địa bàn", "Place", codes="place"),

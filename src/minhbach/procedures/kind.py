@@ -45,6 +45,7 @@ class Procedure:
     unit: ClassVar[str]
     tally: ClassVar[bool]
     wordless: ClassVar[bool]
+    passes_on: ClassVar[bool] = True  # what is open passes to a unit that succeeds
     fields: ClassVar[Mapping[str, Field]]
     states: ClassVar[Mapping[str, State]]
     actions: ClassVar[Mapping[str, Action]]
@@ -146,7 +147,7 @@ class Procedure:
 def _taken(own: Mapping[str, Any]) -> list[str]:
     """Words of the declaration itself under which something else is declared."""
     declared = (Field, State, Action, Clock)
-    words = {*Procedure.__annotations__, *vars(Procedure)}
+    words = {*Procedure.__annotations__, *vars(Procedure), *every.ACTIONS}
     return [name for name in sorted(words) if isinstance(own.get(name), declared)]
 
 

@@ -236,6 +236,10 @@ class Action:
     `sends` names the papers (procedures/letters) that may be written once it is done.
     `recounts`: running clocks are counted again. `apart`: done from a page of its own,
     so it is no button of the matter.
+    `prompts`: it only says of a running clock whom it was urged upon. `undoes`: it
+    restates the matter as before its last act. `final`: it is never undone itself.
+    `disposes` names the link whose matters must be past their term of keeping; with
+    `erases` their prose, sealed values and papers are erased once the act is written.
     """
 
     words: Words
@@ -267,6 +271,11 @@ class Action:
     sends: tuple[str, ...] = ()
     recounts: bool = False
     apart: bool = False
+    prompts: bool = False
+    undoes: bool = False
+    final: bool = False
+    disposes: str = ""
+    erases: bool = False
     main: bool = False
     key: str = ""
 

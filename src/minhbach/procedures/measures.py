@@ -74,6 +74,7 @@ class Measure:
     happening is counted under the dimensions the matter leaves, not those it takes on.
     `day` names the day it is counted on instead of the day of the act: a report of June
     that is received in July counts in June.
+    `recorded`: it stands on the day it was recorded, whatever day its entry restates.
     """
 
     key: str
@@ -83,6 +84,7 @@ class Measure:
     amount: str | None = None
     under_old: bool = False
     day: str | None = None
+    recorded: bool = False
 
 
 MEASURES: dict[str, Measure] = {}  # every measure declared anywhere, by its key
@@ -122,6 +124,30 @@ ISSUED = measure(
 )
 REPLIED = measure("replied", "văn bản được trả lời", "referrals replied to", REFERRAL)
 WITHDRAWN = measure("withdrawn", "văn bản đã rút", "referrals withdrawn", REFERRAL)
+
+# Of every kind whose entries may be corrected.
+CORRECTION = unit_of_count("correction", "đính chính", "correction")
+CORRECTION_ASKED = measure(
+    "correction_asked",
+    "đề nghị đính chính",
+    "corrections asked for",
+    CORRECTION,
+    recorded=True,
+)
+CORRECTION_APPROVED = measure(
+    "correction_approved",
+    "đính chính được duyệt",
+    "corrections approved",
+    CORRECTION,
+    recorded=True,
+)
+CORRECTED_SIGNED = measure(
+    "corrected_signed_figures",
+    "đính chính số liệu đã ký",
+    "corrections of signed figures",
+    CORRECTION,
+    recorded=True,
+)
 
 # Posted by clocks themselves (design 3): one for each running duty, with its two days.
 RUNNING = "running"

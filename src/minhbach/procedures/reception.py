@@ -172,7 +172,7 @@ def _outside(name: str) -> Callable[[Case], bool]:
     def test(case: Case) -> bool:
         day = str(case.facts.get(name) or "")
         first, last = (case.facts.get(f"period_{one}") for one in ("from", "to"))
-        return bool(day and first and last) and not first <= day <= last
+        return bool(day and first and last) and not str(first) <= day <= str(last)
 
     return test
 

@@ -9,6 +9,11 @@ from minhbach.bodies.roles import CLERK, DEPUTY, HEAD, OFFICER, ROOM_HEAD
 from minhbach.kernel.words import Words
 from minhbach.procedures.fields import code, day, one_of, prose
 from minhbach.procedures.language import Action, Case, Chosen, action
+from minhbach.procedures.measures import (
+    CORRECTED_SIGNED,
+    CORRECTION_APPROVED,
+    CORRECTION_ASKED,
+)
 
 STAFF = roles.STAFF
 HANDLERS = (OFFICER.key, ROOM_HEAD.key)
@@ -111,6 +116,7 @@ def ask_correction() -> Action:
         "Ask for a correction",
         by=STAFF,
         corrects="ask",
+        posts=[CORRECTION_ASKED],
         asks=["correction_reason"],
         must=["correction_reason"],
         says=("đề nghị đính chính mục {corrects}", "asked to correct entry {corrects}"),
@@ -124,6 +130,10 @@ def approve_correction() -> Action:
         by=LEADERS,
         corrects="approve",
         second_to="ask_correction",
+        posts=[CORRECTION_APPROVED, CORRECTED_SIGNED],
+        posts_when={
+            CORRECTED_SIGNED.key: lambda case: bool(case.asked.get("corrected_signed"))
+        },
         says=(
             "duyệt đính chính mục {corrects}",
             "approved the correction of {corrects}",

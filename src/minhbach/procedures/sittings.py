@@ -31,7 +31,7 @@ ABSENT: Mapping[str, tuple[str, str]] = {
     "absent_on_leave": ("Vắng: nghỉ phép, ốm", "Absent: on leave, ill"),
     "absent_otherwise": ("Vắng: lý do khác", "Absent: another reason"),
 }
-ATTENDANCE: Mapping[str, Field] = {
+ATTENDANCE: dict[str, Field] = {
     "invited": some_of("Thành viên được mời", "Members invited", codes="member"),
     "present": some_of("Có mặt", "Present", codes="member"),
     **{name: some_of(*words, codes="member") for name, words in ABSENT.items()},

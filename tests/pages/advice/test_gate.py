@@ -31,8 +31,10 @@ SUBMITTED = """
     2026-04-02 | Lan  | record the issue     | issued as no.: Số 12 - CT/TU; issued on: 2026-04-01
 """
 SHUT = [
-    "a document on internal affairs without an appraisal that finds it fit to submit; "
-    "link the appraisal or record why there is none"
+    (
+        "a document on internal affairs without an appraisal that finds it fit to "
+        "submit; link the appraisal or record why there is none"
+    )
 ]
 
 

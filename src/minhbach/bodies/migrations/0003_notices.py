@@ -7,7 +7,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("bodies", "0002_tokens"),
+        ("bodies", "0002_absence_and_succession"),
     ]
 
     operations = [

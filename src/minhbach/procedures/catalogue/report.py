@@ -81,7 +81,7 @@ class Report(
         asks=[reason], must=[reason], says=("trả lại: {reason}", "returned it: {reason}"))
     sign = action(
         "Ký, chốt số liệu", "Sign and freeze", when=[checked], then=signed,
-        by=shared.SIGNERS, second_to="write", main=True,
+        by=shared.SIGNERS, second_to="write", main=True, final=True,
         asks=[document_number, figures_seq, figures_root, figures_digest, docx_digest,
               xlsx_digest],
         must=[document_number],
@@ -89,12 +89,14 @@ class Report(
               "signed it, frozen at entry {figures_seq}"))
     send = action(
         "Gửi đi", "Send", when=[signed], then=sent, by=shared.DESK, asks=[sent_on],
-        must=[sent_on], on="sent_on", main=True, says=("gửi báo cáo", "sent it"))
+        must=[sent_on], on="sent_on", main=True, final=True,
+        says=("gửi báo cáo", "sent it"))
 
     # By when ------------------------------------------------------------------------------
     due = clock("Hạn gửi báo cáo", "Report due", starts=["open_"], stops=["send"],
                 counted_from="cut_off", until="due_on")
 
+    passes_on = False
     leaves = ("period", "window", "cut_off", "figures_digest")
     filters = ("period",)
     columns = ("period", "cut_off", "document_number")

@@ -30,7 +30,7 @@ from minhbach.procedures.measures import MEASURES
 
 CORRECTIONS = (None, "ask", "approve", "refuse")
 SAID_BY_THE_ENTRY = frozenset(
-    {"corrects"}
+    {"corrects", "prompt", "undone", "succession"}
 )  # places a sentence fills from the entry itself
 
 

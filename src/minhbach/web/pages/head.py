@@ -12,6 +12,7 @@ from itertools import groupby
 from typing import Annotated
 
 from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from minhbach.bodies.queries import visible_to
@@ -45,6 +46,7 @@ LACKS = {
         "waits for others of which none is open",
     ),
     "post": Words("vị trí xử lý đang khuyết", "its post is vacant"),
+    "closed": Words("vị trí xử lý đã đóng", "its post was closed"),
 }
 LACKING = Column(Words("Còn thiếu", "What it lacks"))
 LATE = (lines.NUMBER, lines.KIND, lines.GIST, lines.STEP, lines.DUE, lines.GROUND)
@@ -119,6 +121,8 @@ class HeadPage:
     second: Annotated[Listed, "openings of identities, corrections that wait"]
     lost: Annotated[Listed, "open matters that could be lost; must be none"]
     openings: Annotated[int, "how often an identity was opened this month"]
+    corrections: Annotated[str, "where every correction stands"]
+    hand_over: Annotated[str, "where the head hands a post's matters over; else empty"]
 
 
 @require_safe
@@ -149,6 +153,10 @@ def head(request: HttpRequest, body: str) -> HttpResponse:
         second=_second(queries.second_looks(actor, body, MOST)),
         lost=_lost(seen, len(lost)),
         openings=_openings(body, on),
+        corrections=reverse("corrections", kwargs={"body": body}),
+        hand_over=reverse("hand_over", kwargs={"body": body})
+        if actor.has("head")
+        else "",
     )
     return show(request, "pages/head.html", page, here="head")
 

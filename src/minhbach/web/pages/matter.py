@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Annotated
 from urllib.parse import urlencode
@@ -175,11 +175,24 @@ class _Reading:
             pending=self._pending(),
             asked=self._asked(),
             next_step=self._next_step(),
-            lines=story.lines(fold, self.entries, self.office, amends=amends),
+            lines=[
+                *story.lines(fold, self.entries, self.office, amends=amends),
+                *self._before(fold),
+            ],
             clocks=counted.blocks(fold, self.office, self.on),
             entries=self.entries,
             whole=all(map(_is_whole, self.entries)),
         )
+
+    def _before(self, fold: Fold) -> list[Line]:
+        """What happened in the units before a merger, newest first."""
+        was = queries.predecessor(fold)
+        if was is None:
+            return []
+        office = Office(was.body, self.on)
+        told = story.lines(was, ledger.of_matter(was.id), office)
+        href = addresses.of_matter(was)
+        return [*(replace(one, href=href) for one in told), *self._before(was)]
 
     # What is known ----------------------------------------------------------------
 

@@ -7,7 +7,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("bodies", "0001_first"),
+        ("bodies", "0003_notices"),
     ]
 
     operations = [

@@ -1,0 +1,79 @@
+"""What the timetable does about deadlines: each rung of urging, once, through the desk.
+
+Safe to be killed and run again: what was written stands in the matters themselves,
+and each prompt carries a key of the matter, its last entry, the clock and the rung.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from minhbach.kernel.words import Words
+
+
+def urge() -> Words:
+    """Climb every rung that is due today in every unit, on a working day."""
+    from minhbach.bodies import queries
+    from minhbach.kernel.clock import today
+    from minhbach.law.calendar import is_working
+
+    on = today()
+    if not is_working(on):
+        return Words("hôm nay không làm việc", "today is no working day")
+    units = queries.units(on)
+    done = sum(_all_of(unit.code, on) for unit in units)
+    return Words(
+        f"đã ghi {done} lần nhắc, đôn đốc của {len(units)} đơn vị",
+        f"wrote {done} prompts of {len(units)} units",
+    )
+
+
+def _all_of(body: str, on: date) -> int:
+    """Round after round, one clock of each matter in each, until nothing is due."""
+    done = 0
+    while written := _round(body, on):
+        done += written
+    return done
+
+
+def _round(body: str, on: date) -> int:
+    from minhbach.bodies import queries
+    from minhbach.kernel.refusals import StalePage
+    from minhbach.matters import desk
+
+    machine, done = queries.timetable(body), 0
+    for fold, step in list(_steps(body, on)):
+        key = f"urge/{fold.id}/{fold.last_seq}/{step.clock}/{step.rung}"
+        try:
+            desk.act(
+                machine,
+                fold.kind,
+                "prompt",
+                step.fields,
+                matter=fold.id,
+                request=key,
+                seen=fold.last_seq,
+            )
+        except StalePage:  # somebody acted just now: the next round sees how it stands
+            continue
+        done += 1
+    return done
+
+
+def _steps(body: str, on: date) -> Iterator[tuple]:  # type: ignore[type-arg]
+    """The steps of a body that are due today; one a matter in a round."""
+    from minhbach.bodies import queries
+    from minhbach.law.due import add_working_days
+    from minhbach.matters import queries as matters
+    from minhbach.matters.urging import Hands, steps
+
+    settings = queries.settings(body, on)
+    soon = max(settings["warn_days"].value or [0])
+    between = settings["urging_days"].value
+    actors, away = queries.actors(body, on), queries.away(body, on)
+    hands = Hands.of(queries.posts(body, on), actors, away)
+    for fold in matters.to_urge(body, add_working_days(on, soon)):
+        for step in steps(fold, on, hands, soon=soon, between=between):
+            yield fold, step
+            break

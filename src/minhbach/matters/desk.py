@@ -37,7 +37,6 @@ from minhbach.procedures.catalogue import CATALOGUE
 from minhbach.procedures.fields import (
     Code,
     LetterText,
-    Matters,
     Papers,
     Person,
     Prose,
@@ -45,7 +44,7 @@ from minhbach.procedures.fields import (
 )
 from minhbach.procedures.language import Action
 
-__all__ = ["Act", "Choice", "Done", "act", "act_all", "choices", "judge", "why_not"]
+__all__ = ["Act", "Choice", "Done", "act", "act_all", "choices", "why_not"]
 
 _KEY = re.compile(r"[A-Za-z0-9._:/-]{1,100}")
 
@@ -154,44 +153,6 @@ def choices(actor: Actor, fold: Fold) -> list[Choice]:
                 reasons = undoing.why_not(fold, actor, plan.today, case.settings)
             offered.append(Choice(action, tuple(reasons)))
     return offered
-
-
-def judge(
-    actor: Actor,
-    action: Action,
-    folds: Sequence[Fold],
-    typed: Mapping[str, Any] | None = None,
-) -> dict[str, tuple[Reason, ...]]:
-    """Why not, of one act on several matters of a kind; nothing is written.
-
-    Without `typed` only what can be said beforehand: role, state, persons, objections.
-    """
-    office = Office(actor.body, today())
-    plan = Plan(actor, office, today())
-    plan.shelf.fetch(one for fold in folds for one in _ties(fold))
-    return {fold.id: _why_not(plan, action, fold, typed) for fold in folds}
-
-
-def _why_not(
-    plan: Plan, action: Action, fold: Fold, typed: Mapping[str, Any] | None
-) -> tuple[Reason, ...]:
-    procedure = CATALOGUE[fold.kind]
-    if typed is None:
-        case = plan.case(procedure, fold.id, fold, Typed(), action)
-        return tuple(objections.why_not(procedure, action, fold, plan.actor, case))
-    try:
-        plan.take(Act(fold.kind, action.key, typed, matter=fold.id))
-    except Refusal as refusal:
-        return tuple(refusal.reasons)
-    return ()
-
-
-def _ties(fold: Fold) -> Iterator[str]:
-    """The matter and what it is tied to: looked up at once for several."""
-    yield fold.id
-    for name, field in CATALOGUE[fold.kind].fields.items():
-        if isinstance(field, Matters):
-            yield from fold.facts.get(name) or ()
 
 
 def openings(actor: Actor, kind: str) -> list[Choice]:

@@ -20,7 +20,7 @@ from minhbach.bodies.types import Actor
 from minhbach.kernel.names import new_id
 from minhbach.kernel.refusals import Reason, Refusal
 from minhbach.kernel.words import Words
-from minhbach.matters import desk, queries
+from minhbach.matters import desk, queries, several
 from minhbach.matters.drafting import Act
 from minhbach.matters.fold import Fold
 from minhbach.matters.projection import title_of
@@ -104,7 +104,7 @@ def offered(kind: str, actor: Actor) -> list[tuple[str, Words]]:
 
 def _is_plain(action: Action) -> bool:
     """Whether the same values may be right for several: no papers, links, persons."""
-    side = action.first or action.drops or acts.is_on_the_side(action)
+    side = action.first or action.apart or action.drops or acts.is_on_the_side(action)
     return bool(action.by) and not side and all(map(_is_shared, action.asks))
 
 
@@ -169,7 +169,7 @@ class _Form:
     def _judged(self) -> tuple[list[Reason], list[Judged]]:
         """What is wrong with what was typed; and each matter with its own reasons."""
         typed: Mapping[str, Any] | None = self.values if self.tried else None
-        told = desk.judge(self.actor, self.action, self.folds, typed)
+        told = several.judge(self.actor, self.action, self.folds, typed)
         asked = {one.key for one in self.action.asks}
         common = _common(told.values(), asked)
         judged = [

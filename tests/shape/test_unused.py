@@ -21,6 +21,7 @@ USED_OTHERWISE = {
     "fonttools": "fontTools",
     "vl-convert-python": "vl_convert",
     "django-allauth": "allauth",
+    "django-ninja": "ninja",
     "python-calamine": "python_calamine",
     "python-docx": "docx",
 }

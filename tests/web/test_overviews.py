@@ -53,6 +53,8 @@ def test_a_case_tells_its_stages_and_its_share_recovered(opened, register):
     said = page_of(opened, register, "case")
 
     assert "GD-2026/0001" in said
+    assert "Điều tra · 7/QĐ-CSĐT" in said
+    assert "Số bị can" not in said  # told of the stage, not of the case
     assert "quá hạn" in said  # the stage's term has passed
     assert "Tỷ lệ" in said
     assert "25,0" in said

@@ -195,7 +195,8 @@ def _judge(
         if (value := _read(name, cells.get(name, ""), office, reasons))
         not in (None, "")
     }
-    who = Identity(**{one: Sealed(text_of(cells.get(one, ""))) for one in PERSON})
+    name, address, paper = (Sealed(text_of(cells.get(one, ""))) for one in PERSON)
+    who = Identity(name=name, address=address, identity_number=paper)
     if who:
         fields["sender"] = who
     elif not fields.get("envelope"):

@@ -7,7 +7,7 @@ when the whole batch has been found good.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
@@ -94,7 +94,7 @@ class Plan:
         reasons = [
             *objections.why_not(procedure, action, before, self.actor, case),
             *faults,
-            *_other(objections.why_not_these(action, case), faults),
+            *objections.beside(objections.why_not_these(action, case), faults),
             *objections.withheld(procedure, before, case, correction),
             *retention.why_not(action, case, self.actor),
         ]
@@ -354,12 +354,6 @@ class Plan:
     def seen(self) -> dict[str, Seen]:
         """What the batch was judged upon, for the ledger to compare under its lock."""
         return self.shelf.seen()
-
-
-def _other(reasons: Iterable[Reason], faults: Sequence[Reason]) -> list[Reason]:
-    """What is wrong beside the faults: a value not read is not missing as well."""
-    told = {one.field for one in faults}
-    return [one for one in reasons if one.field is None or one.field not in told]
 
 
 def _as_entry(body: str, draft: Draft) -> Entry:

@@ -7,7 +7,7 @@ that missed some periods is given them, from the last one that was opened.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any
@@ -93,12 +93,12 @@ class Duty:
         return Actor(TIMETABLE, "", self.body, by)
 
 
-def fall_due(body: str, on: date) -> Fallen:
-    """Do for a body what its kinds say falls due by the day."""
+def fall_due(body: str, on: date, kinds: Collection[str] = ()) -> Fallen:
+    """Do for a body what its kinds (or only these) say falls due by the day."""
     done = Fallen()
     settings = {key: one.value for key, one in queries.settings(body, on).items()}
     for kind in CATALOGUE.values():
-        for says in kind.falls_due:
+        for says in kind.falls_due if not kinds or kind.key in kinds else ():
             duty = Duty(body, kind, says, on, settings)
             for act in (_open, _begin, _end):
                 act(duty, done)

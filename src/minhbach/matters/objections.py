@@ -5,7 +5,7 @@ The same list disables a button and refuses the act, so that they cannot disagre
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from minhbach.bodies.queries import visible_to
@@ -62,6 +62,12 @@ def withheld(
         if name not in rule.but
         and any(one.get(name) for one in (case.asked, asked, case.facts, prose))
     ]
+
+
+def beside(reasons: Iterable[Reason], faults: Sequence[Reason]) -> list[Reason]:
+    """What is wrong beside the faults: a value not read is not missing as well."""
+    told = {one.field for one in faults}
+    return [one for one in reasons if one.field is None or one.field not in told]
 
 
 def unseen(fold: Fold, actor: Actor) -> bool:

@@ -176,6 +176,13 @@ def between(
     ]
 
 
+def of_period(body: str, kind: str, period: str) -> list[Fold]:
+    """The matters of a kind that fell due for a period, in their order."""
+    named = MatterIndex.objects.filter(field="period", value=period).values("matter")
+    rows = Matter.objects.filter(body=body, kind=kind, pk__in=named)
+    return [fold_of(row) for row in rows.order_by("year", "serial")]
+
+
 def late(actor: Actor, body: str, on: date, limit: int = 100) -> list[Fold]:
     """The open matters of a body with a deadline passed, the oldest first."""
     rows = _seen(actor).filter(standing.wanted(standing.LATE, on, on), body=body)

@@ -239,14 +239,15 @@ def gist_field(**terms: Any) -> Field:
     return said("Trích yếu", "Abstract", at_most=150, **terms)
 
 
-def counts_of_a_stage() -> dict[str, Field]:
+def counts_of_a_stage(**terms: Any) -> dict[str, Field]:
     """What is counted at a stage, each in its own unit."""
+    terms = {"at_most": 10_000, **terms}
     return {
-        "files": count("Số vụ", "Cases", at_most=10_000),
-        "suspects": count("Số bị can", "Suspects", at_most=10_000),
-        "defendants": count("Số bị cáo", "Defendants", at_most=10_000),
-        "findings": count("Số kết luận", "Conclusions", at_most=10_000),
-        "enforcements": count("Số việc thi hành", "Enforcements", at_most=10_000),
+        "files": count("Số vụ", "Cases", **terms),
+        "suspects": count("Số bị can", "Suspects", **terms),
+        "defendants": count("Số bị cáo", "Defendants", **terms),
+        "findings": count("Số kết luận", "Conclusions", **terms),
+        "enforcements": count("Số việc thi hành", "Enforcements", **terms),
     }
 
 

@@ -41,12 +41,16 @@ class Lists(Protocol):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Field:
-    """The common part: labels, whether it must be given, a sentence of help."""
+    """The common part: labels, whether it must be given, a sentence of help.
+
+    `passing`: asked only for what an act opens; told there, not here.
+    """
 
     words: Words
     required: bool = False
     help: Words | None = None
     when: Callable[[Mapping[str, Any]], bool] | None = None
+    passing: bool = False
     key: str = ""
 
     goes_to = FACTS
@@ -202,10 +206,7 @@ class Code(Field):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Prose(Field):
-    """Free text. Short ones refuse names of the persons of the matter.
-
-    `unnamed`: it may name nobody at all.
-    """
+    """Free text; short ones refuse names of the matter's persons, `unnamed` all."""
 
     at_most: int = 150
     names_allowed: bool = False

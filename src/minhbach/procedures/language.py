@@ -164,19 +164,22 @@ class Overview:
     `through` are the links to follow from here, one after the other; with `by`, the
     matters of `kind` whose link of that name points here. `sums` adds up a measure of
     theirs by a choice of theirs; `share` sets two of those sums against each other.
+    `shows` are their fields told instead of their titles.
     """
 
     words: Words
     kind: str
     through: tuple[str, ...] = ()
     by: str = ""
+    shows: tuple[str, ...] = ()
     sums: tuple[str, str] | None = None
     share: tuple[str, str] | None = None
 
 
 def overview(vi: str, en: str, *, kind: str, **terms: Any) -> Overview:
     """An overview; `through=["previous", "tasks"]`, `by="case"`."""
-    terms["through"] = tuple(terms.get("through", ()))
+    for name in ("through", "shows"):
+        terms[name] = tuple(terms.get(name, ()))
     return Overview(Words(vi, en), kind, **terms)
 
 

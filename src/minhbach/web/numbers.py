@@ -10,6 +10,7 @@ from django.urls import reverse
 
 from minhbach.bodies import queries as bodies
 from minhbach.bodies.lists import AGENCY
+from minhbach.bodies.types import BodyCard
 from minhbach.documents import numerals
 from minhbach.documents.grids import Grid, Head, heads
 from minhbach.figures.ask import Figure
@@ -23,7 +24,9 @@ from minhbach.figures.definitions import (
 from minhbach.figures.language import RATE, Indicator
 from minhbach.kernel.words import Words
 from minhbach.matters.office import Office
+from minhbach.procedures.chapters import PETITIONS, RECEPTION
 from minhbach.reports import annexes
+from minhbach.reports.equations import Result
 from minhbach.reports.sentences import told
 from minhbach.reports.table import Table
 from minhbach.web.asked import Asked
@@ -73,6 +76,7 @@ GROUPS: Mapping[str, tuple[Words, tuple[str, ...]]] = {
         ),
     ),
 }
+FORM_OF = {RECEPTION: annexes.RECEPTION_FORM}
 FORM, NOTE = "XLD01.c", "XLD01.n1"
 
 LETTER_SPLITS = ("channel", "content", "field", "place", "post")
@@ -129,6 +133,8 @@ class FormShown:
     printed: Sequence[str]
     rows: Sequence[tuple[str, Sequence[Number]]]
     notes: Sequence[str]
+    equations: Sequence[Result]
+    warnings: Sequence[Result]
 
 
 class Labels:
@@ -182,11 +188,28 @@ def said(figure: Figure) -> str | None:
 
 
 def groups(body: str, table: Table, asked: Asked) -> list[Group]:
-    """Every indicator but the form's columns, in its group."""
-    return [
+    """Every indicator of the letters but the form's columns, in its group."""
+    fixed = [
         Group(key, words, [_line(body, table, asked, code) for code in codes])
         for key, (words, codes) in GROUPS.items()
     ]
+    return [*fixed, *_others(body, table, asked)]
+
+
+def _others(body: str, table: Table, asked: Asked) -> list[Group]:
+    """What the letters' chapter counts besides, section by section."""
+    placed = {code for _, codes in GROUPS.values() for code in codes}
+    found = []
+    for one in sections():
+        rest = [
+            code
+            for code in one.codes
+            if code not in placed and not code.startswith(("XLD01.", "TCD01."))
+        ]
+        if one.chapter == PETITIONS and rest:
+            lines = [_line(body, table, asked, code) for code in rest]
+            found.append(Group(one.key, one.words, lines))
+    return found
 
 
 def chapter_groups(body: str, chapter: str, table: Table, asked: Asked) -> list[Group]:
@@ -292,7 +315,18 @@ def form(
         [column.code for column in grid.columns],
         [(name, numbers)],
         annexes.form_notes(table, said, code),
+        annexes.equations(table, [code]),
+        annexes.warnings(table, code),
     )
+
+
+def chapter_form(
+    card: BodyCard, chapter: str, table: Table, asked: Asked
+) -> FormShown | None:
+    """The prescribed form that a chapter's figures fill, if there is one."""
+    code = FORM_OF.get(chapter)
+    name = card.short.in_(language())
+    return form(card.code, name, table, asked, code) if code else None
 
 
 def _levels(grid: Grid) -> list[list[Head]]:

@@ -11,12 +11,14 @@ from minhbach.kernel.words import Words
 from minhbach.matters import overviews as found
 from minhbach.matters import standing
 from minhbach.matters.fold import Fold
+from minhbach.matters.office import Office
 from minhbach.matters.overviews import Seen
 from minhbach.matters.projection import title_of
 from minhbach.procedures.catalogue import CATALOGUE
 from minhbach.procedures.fields import OneOf
+from minhbach.procedures.language import Overview
 from minhbach.procedures.measures import MEASURES, UNITS_OF_COUNT
-from minhbach.web import addresses
+from minhbach.web import addresses, told
 from minhbach.web.speech import day, number, say, share
 
 LATE = (standing.LATE, standing.DONE_LATE)
@@ -36,7 +38,7 @@ class Neighbour:
 
 
 @dataclass(frozen=True, slots=True)
-class Around:
+class Told:
     """One overview: its heading, its lines, what they add up to, and the share."""
 
     words: Words
@@ -45,12 +47,12 @@ class Around:
     share: str
 
 
-def shown(actor: Actor, fold: Fold, on: date) -> list[Around]:
+def shown(actor: Actor, fold: Fold, office: Office, on: date) -> list[Told]:
     """The overviews of a matter for whoever looks."""
     return [
-        Around(
+        Told(
             one.overview.words,
-            [_line(each, on) for each in one.matters],
+            [_line(one.overview, each, office, on) for each in one.matters],
             list(_sums(one)),
             share(*one.share) if one.share else "",
         )
@@ -58,17 +60,24 @@ def shown(actor: Actor, fold: Fold, on: date) -> list[Around]:
     ]
 
 
-def _line(fold: Fold, on: date) -> Neighbour:
+def _line(overview: Overview, fold: Fold, office: Office, on: date) -> Neighbour:
     how, due = standing.standing_of(fold, on), fold.next_due
     return Neighbour(
         fold.number,
-        title_of(fold),
+        _about(overview, fold, office),
         addresses.of_matter(fold),
         CATALOGUE[fold.kind].states[fold.state].words,
         standing.STANDINGS[how],
         day(due[0]) if due else "",
         how in LATE,
     )
+
+
+def _about(overview: Overview, fold: Fold, office: Office) -> str:
+    """Its title, or the fields that tell it from its neighbours."""
+    fields = CATALOGUE[fold.kind].fields
+    told_of = (told.of_field(fields[name], fold, office) for name in overview.shows)
+    return " · ".join(filter(None, told_of)) or title_of(fold)
 
 
 def _sums(one: Seen) -> Iterator[tuple[Words, str]]:

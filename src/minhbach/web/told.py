@@ -40,7 +40,12 @@ def rows(fold: Fold, office: Office) -> Iterator[tuple[Field, str]]:
     declared = CATALOGUE[fold.kind]
     for field in declared.fields.values():
         own = isinstance(field, (Matters, Papers, Person, Scans, LetterText))
-        if own or field.key in OF_AN_ACT or field.key == declared.title:
+        if (
+            own
+            or field.passing
+            or field.key in OF_AN_ACT
+            or field.key == declared.title
+        ):
             continue
         said = of_field(field, fold, office)
         if said and fold.facts.get(field.key) is not False:

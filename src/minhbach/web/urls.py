@@ -12,6 +12,7 @@ from minhbach.web.pages import (
     beginning,
     calendars,
     checking,
+    commune_sheet,
     corrections,
     figures,
     first,
@@ -92,6 +93,12 @@ urlpatterns: list[URLPattern] = [
     path("<slug:body>/law/", law.law, name="law"),
     path("<slug:body>/review/", review.review, name="review"),
     path("<slug:body>/review/review.xlsx", review.workbook, name="review_xlsx"),
+    path("<slug:body>/commune-sheets/", commune_sheet.sheets, name="commune_sheets"),
+    path(
+        "<slug:body>/commune-sheets/<int:year>/<int:number>.xlsx",
+        commune_sheet.empty,
+        name="commune_sheet",
+    ),
     path("<slug:body>/reception/", reception.month, name="reception_month"),
     path("<slug:body>/reception-book/", reception.book, name="reception_book"),
     path(

@@ -20,13 +20,19 @@ COUNTS = (
     "cases_heard: 9; groups: 1; letters: 12; letters_complaint: 5; "
     "letters_denunciation: 1; letters_other: 6; letters_handled: 10"
 )
-RECEIVED = OWED + f"""
+RECEIVED = (
+    OWED
+    + f"""
     2026-04-03 | Lan | commune report: receive | report no.: 21-BC/ĐU; report dated: 2026-04-02; received on: 2026-04-03; source: keyed in from paper; {COUNTS}
 """
-IN_TOTAL = RECEIVED + """
+)
+IN_TOTAL = (
+    RECEIVED
+    + """
     2026-04-06 | Hà   | commune report: check  |
     2026-04-07 | Tuấn | commune report: accept | accepted on: 2026-04-07
 """
+)
 
 
 def figures(on=date(2026, 7, 10), period="2026-Q1"):
@@ -35,12 +41,15 @@ def figures(on=date(2026, 7, 10), period="2026-Q1"):
 
 
 def test_its_story_reads(page):
-    page(IN_TOTAL).shows("""
+    page(IN_TOTAL).shows(
+        """
     02/03/2026  Tuấn Bến Mẫu commune owes its report for 2026-03
     03/04/2026  Lan received report 21-BC/ĐU of Bến Mẫu commune
     06/04/2026  Hà checked it: it adds up
     07/04/2026  Tuấn accepted it into the total
-    """, "commune_report")
+    """,
+        "commune_report",
+    )
 
 
 def test_its_term_is_counted_from_the_end_of_the_month(page):
@@ -80,12 +89,17 @@ def test_what_is_not_accepted_is_not_in_the_total(page):
             ("letters_other: 6", "letters_other: 7"),
             ["letters received are not the sum of their kinds"],
         ),
-        (("letters_handled: 10", "letters_handled: 13"), ["more letters handled than received"]),
+        (
+            ("letters_handled: 10", "letters_handled: 13"),
+            ["more letters handled than received"],
+        ),
         (("persons: 31", "persons: 13"), ["fewer persons than turns"]),
     ],
 )
 def test_a_report_that_does_not_add_up_is_not_checked(page, wrong, because):
-    page(RECEIVED.replace(*wrong)).refuses("Hà", "commune report: check", because=because)
+    page(RECEIVED.replace(*wrong)).refuses(
+        "Hà", "commune report: check", because=because
+    )
 
 
 def test_the_month_must_be_over(page):
@@ -100,9 +114,12 @@ def test_the_month_must_be_over(page):
 
 
 def test_whoever_checks_does_not_accept(page):
-    register = page(RECEIVED + """
+    register = page(
+        RECEIVED
+        + """
     2026-04-06 | Tuấn | commune report: check |
-    """)
+    """
+    )
     register.refuses(
         "Tuấn",
         "commune report: accept",
@@ -120,20 +137,26 @@ def test_one_commune_owes_one_report_a_month(page):
 
 
 def test_returned_it_waits_for_the_commune_again(page):
-    register = page(RECEIVED + """
+    register = page(
+        RECEIVED
+        + """
     2026-04-06 | Hà | commune report: return | returned on: 2026-04-06; why returned: sai số đơn
-    """)
+    """
+    )
     [due] = register.due("commune_report").values()
     assert due.startswith("2026-04-13 ")
     assert figures()["Q50"].value is None or figures(period="2026-Q2")["Q50"].value == 1
 
 
 def test_a_revision_replaces_the_numbers_of_its_month(page):
-    page(IN_TOTAL + f"""
+    page(
+        IN_TOTAL
+        + f"""
     2026-05-11 | Lan  | commune report: revise | received on: 2026-05-11; revision: 2; reason: xã đính chính; {COUNTS.replace("persons: 31", "persons: 35")}
     2026-05-12 | Hà   | commune report: check  |
     2026-05-12 | Tuấn | commune report: accept | accepted on: 2026-05-12
-    """)
+    """
+    )
     assert figures(period="2026-03")["Q64"].value == 35
     assert figures(period="2026-Q2")["Q64"].value is None
     assert figures(period="2026-Q2")["Q51"].value == 1
@@ -145,12 +168,20 @@ def test_corrected_its_number_is_counted_anew(page):
     received = read.of_matter(matter)[1].id
     with clock.showing(clock.at_office(date(2026, 4, 9))):
         for who, does, fields in (
-            ("lan", "ask_correction", {"groups": 0, "turns": 15, "correction_reason": "nhập nhầm"}),
+            (
+                "lan",
+                "ask_correction",
+                {"groups": 0, "turns": 15, "correction_reason": "nhập nhầm"},
+            ),
             ("tuan", "approve_correction", {}),
         ):
             desk.act(
-                getattr(register.cast, who), "commune_report", does, fields,
-                matter=matter, corrects=received,
+                getattr(register.cast, who),
+                "commune_report",
+                does,
+                fields,
+                matter=matter,
+                corrects=received,
             )
     march = figures(period="2026-03")
     assert (march["Q63"].value, march["Q66"].value, march["Q64"].value) == (15, 0, 31)

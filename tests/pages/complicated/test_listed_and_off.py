@@ -13,15 +13,24 @@ PROPOSED = """
     day        | who | does                 | with
     2026-01-12 | Hà  | propose for the list | ground: many participants; number of people: 60; place: Bến Mẫu commune; gist: bồi thường khi thu hồi đất làm đường; to be decided by: 2026-01-16
 """
-LISTED = PROPOSED + """
+LISTED = (
+    PROPOSED
+    + """
     2026-01-15 | Minh | put on the list | decided on: 2026-01-15; listed until: 2026-12-31; plan due: 2026-01-23
 """
-PLANNED = LISTED + """
+)
+PLANNED = (
+    LISTED
+    + """
     2026-01-21 | Hà | complicated: make the plan | plan no.: 03-PA/BNCTU; next review: 2026-02-25
 """
-REVIEWED = PLANNED + """
+)
+REVIEWED = (
+    PLANNED
+    + """
     2026-02-25 | Hà | complicated: review | reviewed on: 2026-02-25; trend: worse; number of people: 85; next review: 2026-04-01
 """
+)
 
 
 def figures(on, period="2026-H1"):
@@ -30,15 +39,21 @@ def figures(on, period="2026-H1"):
 
 
 def test_its_story_reads(page):
-    page(REVIEWED + """
+    page(
+        REVIEWED
+        + """
     2026-03-30 | Minh | take off the list | why taken off: agreed in a dialogue; evidence document: 12-TB/TU; evidence dated: 2026-03-27
-    """).shows("""
+    """
+    ).shows(
+        """
     12/01/2026  Hà proposed it for the list: Many participants, 60 people
     15/01/2026  Minh listed it until 31/12/2026
     21/01/2026  Hà made plan 03-PA/BNCTU, to be reviewed on 25/2/2026
     25/02/2026  Hà reviewed it: Worse, 85 people; next on 1/4/2026
     30/03/2026  Minh took it off the list: Agreed in a dialogue 12-TB/TU
-    """, "complicated")
+    """,
+        "complicated",
+    )
 
 
 @pytest.mark.parametrize(
@@ -83,9 +98,12 @@ def test_it_is_not_listed_for_ever(page):
 
 
 def test_expired_it_is_renewed_or_taken_off_but_not_reviewed(page):
-    register = page(LISTED.replace("2026-12-31", "2026-02-20") + """
+    register = page(
+        LISTED.replace("2026-12-31", "2026-02-20")
+        + """
     2026-01-21 | Hà | complicated: make the plan | plan no.: 3-PA; next review: 2026-03-02
-    """)
+    """
+    )
     register.today = date(2026, 3, 2)
     register.refuses(
         "Hà",
@@ -111,12 +129,15 @@ def test_settled_needs_its_paper(page):
 
 
 def test_the_list_and_its_people_balance(page):
-    page(REVIEWED + """
+    page(
+        REVIEWED
+        + """
     2026-03-02 | Hà   | propose for the list | ground: prolonged; number of people: 4; gist: tranh chấp ranh giới; to be decided by: 2026-03-06
     2026-03-03 | Minh | put on the list | decided on: 2026-03-03; listed until: 2026-12-31; plan due: 2026-03-13
     2026-04-02 | Minh | take off the list | why taken off: its grounds are gone
     2026-05-04 | Minh | put back on the list | listed until: 2026-12-31; plan due: 2026-05-11; number of people: 6; reason: phát sinh lại
-    """)
+    """
+    )
     found = figures(date(2026, 6, 30))
     quarter = figures(date(2026, 6, 30), "2026-Q2")
 

@@ -14,9 +14,12 @@ QUARTER = """
     day        | who | does      | with
     2026-04-06 | Lan | outside figure: take | item: cases opened; agency: provincial police; year: 2026; total since the year began: 120; as of: 2026-03-31; source document: 45/BC-CAT; source dated: 2026-04-03; next number on: 2026-07-06
 """
-HALF = QUARTER + """
+HALF = (
+    QUARTER
+    + """
     2026-07-06 | Lan | take over the next | total since the year began: 260; as of: 2026-06-30; source document: 98/BC-CAT; source dated: 2026-07-03; next number on: 2026-10-06
 """
+)
 ITEM = "U39"  # cases opened
 
 
@@ -26,22 +29,30 @@ def figures(period, on=date(2026, 12, 31)):
 
 
 def test_its_story_reads(page):
-    page(HALF).shows("""
+    page(HALF).shows(
+        """
     06/04/2026  Lan 120 as of 31/3/2026, by 45/BC-CAT
     06/07/2026  Lan 260 as of 30/6/2026, by 98/BC-CAT
-    """, "outside_figure")
+    """,
+        "outside_figure",
+    )
 
 
 def test_a_running_total_gives_each_period_its_part(page):
     register = page(HALF)
     assert [figures(one)[ITEM].value for one in ("2026-Q1", "2026-Q2", "2026-H1")] == [
-        120, 140, 260,
+        120,
+        140,
+        260,
     ]
     assert figures("2026-H1")[ITEM].splits["issuer"] == {"cong-an-tinh": 260}
     assert queries.gauge("song-mau", register.today) == 0
     with clock.showing(clock.at_office(date(2026, 12, 31))):
         opened = ask.open_(ITEM, "song-mau", "2026-H1", "calendar")
-        assert [(one.action, one.qty) for one in opened] == [("take", 120), ("take_next", 140)]
+        assert [(one.action, one.qty) for one in opened] == [
+            ("take", 120),
+            ("take_next", 140),
+        ]
 
 
 def test_what_nobody_told_is_not_nought(page):
@@ -56,7 +67,11 @@ def test_a_nought_that_was_told_is_nought(page):
 
 
 def test_an_estimate_is_told_apart_until_the_number_is_final(page):
-    page(HALF.replace("as of: 2026-03-31", "as of: 2026-03-28; estimated until: 2026-03-31"))
+    page(
+        HALF.replace(
+            "as of: 2026-03-31", "as of: 2026-03-28; estimated until: 2026-03-31"
+        )
+    )
     assert figures("2026-Q1")["U62"].value == 1
     assert figures("2026-H1")["U62"].value == 0
 
@@ -88,8 +103,12 @@ def corrected(register, entry, day=date(2026, 7, 9), **fields):
             ("tuan", "approve_correction", {}),
         ):
             desk.act(
-                getattr(register.cast, who), "outside_figure", does, given,
-                matter=matter, corrects=read.of_matter(matter)[entry].id,
+                getattr(register.cast, who),
+                "outside_figure",
+                does,
+                given,
+                matter=matter,
+                corrects=read.of_matter(matter)[entry].id,
             )
 
 
@@ -97,7 +116,9 @@ def test_a_second_person_corrects_the_last_number(page):
     register = page(HALF)
     corrected(register, 1, amount=262)
     assert [figures(one)[ITEM].value for one in ("2026-Q1", "2026-Q2", "2026-H1")] == [
-        120, 142, 262,
+        120,
+        142,
+        262,
     ]
 
 

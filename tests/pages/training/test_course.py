@@ -10,9 +10,12 @@ SENT = """
     day        | who | does             | with
     2026-03-02 | Lan | send to a course | course: bồi dưỡng nghiệp vụ nội chính; sort: internal affairs practice; begins on: 2026-03-09; ends on: 2026-03-13; result due: 2026-03-20; people sent: 3
 """
-FINISHED = SENT + """
+FINISHED = (
+    SENT
+    + """
     2026-03-16 | Lan | record the result | result known on: 2026-03-16; people who finished: 2; document: 88-TB/BNCTW
 """
+)
 
 
 def figures():
@@ -23,10 +26,13 @@ def figures():
 
 
 def test_its_story_reads(page):
-    page(FINISHED.replace("record the result", "training: record the result")).shows("""
+    page(FINISHED.replace("record the result", "training: record the result")).shows(
+        """
     02/03/2026  Lan sent 3 people: Internal affairs practice
     16/03/2026  Lan 2 people finished
-    """, "training")
+    """,
+        "training",
+    )
     found = figures()
     assert (found["U11"].value, found["U12"].value) == (3, 2)
     assert found["U12"].splits == {"sort": {"internal_affairs": 2}}
@@ -45,15 +51,21 @@ def test_nobody_finishes_who_was_not_sent(page):
 
 
 def test_cancelled_nobody_was_sent(page):
-    page(SENT + """
+    page(
+        SENT
+        + """
     2026-03-03 | Minh | training: cancel | reason: lớp hoãn
-    """)
+    """
+    )
     found = figures()
     assert (found["U11"].value, found["DTB.3"].value) == (0, 1)
 
 
 def test_fewer_are_sent_after_all(page):
-    page(SENT + """
+    page(
+        SENT
+        + """
     2026-03-03 | Lan | training: change days or number | people sent: 2; reason: bận việc
-    """)
+    """
+    )
     assert figures()["U11"].value == 2

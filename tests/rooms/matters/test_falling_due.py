@@ -128,7 +128,7 @@ def test_the_acts_bear_the_day_they_belong_to_and_the_name_of_nobody(falls_due):
     begun = ledger.of_matter(one.id)[-1]
     assert (begun.action, begun.effective_on) == ("begin", date(2026, 7, 1))
     with clock.showing(clock.at_office(date(2026, 7, 4))):
-        assert queries.timeline(one, "vi")[0].who == "hệ thống, theo lịch"
+        assert queries.timeline(one, "vi")[0].who == "máy theo giờ"
 
 
 def test_after_months_of_silence_every_month_is_made_good_once(falls_due):

@@ -64,11 +64,32 @@ def page(one: type[Procedure]) -> str:
         *(part for action in one.actions.values() for part in _action(action)),
         "## By when",
         *(part for clock in one.clocks.values() for part in _clock(one, clock)),
+        *_falling_due(one),
         "## What may leave the unit",
         f"Counts by these, and nothing else: {codes(one.leaves)}."
         if one.leaves
         else "Nothing.",
     )
+
+
+def _falling_due(one: type[Procedure]) -> Iterator[str]:
+    """What comes up by itself: how many, for whom, and what is done then."""
+    if not one.falls_due:
+        return
+    yield "## What falls due by itself"
+    for duty in one.falls_due:
+        given = ", ".join(
+            f"{name} {code(str(value))}" for name, value in duty.gives.items()
+        )
+        many = f"as {duty.rule} says, or " if duty.rule else ""
+        each = f" for each {duty.for_each}" if duty.for_each else ""
+        steps = [f"opened by {code(duty.opens)}"]
+        steps += [f"begun by {code(duty.begins)}"] if duty.begins else []
+        steps += [f"ended by {code(duty.ends)}"] if duty.ends else []
+        yield (
+            f"- every {duty.every}{each}{f' ({given})' if given else ''}: {many}as the "
+            f"setting {code(duty.setting)} says; {', '.join(steps)}."
+        )
 
 
 def leaving() -> str:

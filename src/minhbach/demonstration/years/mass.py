@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from minhbach.bodies import actions
+from minhbach.bodies import actions, queries
 from minhbach.bodies.roles import SYSTEM
 from minhbach.bodies.types import Actor
 from minhbach.demonstration.stories import Story, Thread
@@ -13,6 +14,8 @@ from minhbach.demonstration.years import Deed
 from minhbach.kernel.clock import today
 from minhbach.kernel.periods import period
 from minhbach.law.days import working_days_after
+from minhbach.matters import falling_due
+from minhbach.matters.queries import Asked, register
 from minhbach.procedures.tasks import TIERS
 
 COMMUNES = ("ben-mau", "doi-mau", "cho-mau", "suoi-mau")
@@ -252,11 +255,9 @@ def _commune(story: Story, month: str, place: str, at: int) -> None:
     """The month's report of one commune: most in time, one late, one returned."""
     covers = period(month)
     number = int(month[-2:])
-    report = story.begins(
-        covers.start.isoformat(), "room_head", "commune_report", "expect",
-        period=month, nth=1, period_from=covers.start, period_to=covers.end,
-        place=place, keeper="officer",
-    )  # fmt: skip
+    if at == 0:  # the timetable opens what the communes owe
+        story.deeds.append(Deed(covers.start, 7, "head", _falls_due))
+    report = Owed(story, "commune_report", period=month, place=place)
     if (place, month) == SILENT:
         return
     following = period(f"{month[:4]}-{number + 1:02}").start
@@ -277,6 +278,24 @@ def _commune(story: Story, month: str, place: str, at: int) -> None:
     looked = working_days_after(following, 9 if late else 3).isoformat()
     report.then(looked, "officer", "check")
     report.then(looked, "room_head", "accept", accepted_on="today")
+
+
+def _falls_due(actor: Actor) -> None:
+    falling_due.fall_due(actor.body, today())
+
+
+@dataclass
+class Owed(Thread):
+    """A report the timetable has opened: found by its month and commune."""
+
+    period: str = ""
+    place: str = ""
+
+    def found(self) -> str | None:
+        asked = Asked(self.kind, {"period": self.period, "place": self.place})
+        everybody = queries.actors(self.story.unit, today())
+        clerk = next(one for one in everybody if one.post == "clerk")
+        return register(clerk, self.story.unit, asked).rows[0].id
 
 
 def _counts(number: int, at: int) -> dict[str, int]:

@@ -17,7 +17,7 @@ from minhbach.demonstration import cast
 from minhbach.demonstration.years import Deed
 from minhbach.law.days import working_days_after
 from minhbach.matters import desk, falling_due, queries
-from minhbach.matters.models import Matter
+from minhbach.matters.fold import Fold
 
 FIRST, LAST = date(2025, 12, 1), date(2026, 11, 19)
 MAIN = "song-mau"
@@ -74,7 +74,7 @@ def _by_themselves(unit: str) -> Iterator[Deed]:
 
 
 def _falls_due(unit: str, day: date) -> Callable[[Actor], object]:
-    return lambda _who: falling_due.fall_due(unit, day)
+    return lambda _who: falling_due.fall_due(unit, day, ["reception_day"])
 
 
 def _settings(_who: Actor) -> None:
@@ -155,9 +155,7 @@ def _secretary(year: int, month: int) -> Iterator[Deed]:
     }  # fmt: skip
     for on, post, act, given in steps:
         said = given | ({own_days[act]: on} if act in own_days else {})
-        if not (
-            act == "post_schedule" and month == 3
-        ):  # the March schedule went up late
+        if (act, month) != ("post_schedule", 3):  # it went up late in March
             yield Deed(on, 9, post, _on(MAIN, "secretary", year, month, act, said))
     if at == CANCELLED:
         yield from _made_up(year, month, day)
@@ -167,10 +165,10 @@ def _secretary(year: int, month: int) -> Iterator[Deed]:
     if at == DELEGATED:
         said = {"held_on": day, "delegated_to": "standing_deputy",
                 "reason": "Họp Trung ương"}  # fmt: skip
-        act = _on(MAIN, "secretary", year, month, "delegate", said)
+        went = _on(MAIN, "secretary", year, month, "delegate", said)
     else:
-        act = _hold(MAIN, year, month, "secretary", day, **how, **kept)
-    yield Deed(day, 16, "officer", act)
+        went = _hold(MAIN, year, month, "secretary", day, **how, **kept)
+    yield Deed(day, 16, "officer", went)
     yield from _concluded(year, month, day)
 
 
@@ -182,8 +180,9 @@ def _made_up(year: int, month: int, day: date) -> Iterator[Deed]:
     held = {"held_on": again, "source": "provincial", "mode": "direct"}
 
     def hold(who: Actor) -> None:
-        row = Matter.objects.get(body=MAIN, kind="reception_day", facts__sort="make_up")
-        desk.act(who, "reception_day", "hold", held, matter=row.pk)
+        row = _row(MAIN, "secretary", year, month)
+        [made_up] = row.facts["make_up"]
+        desk.act(who, "reception_day", "hold", held, matter=made_up)
 
     yield Deed(again, 16, "officer", hold)
 
@@ -344,9 +343,9 @@ def _accept(who: Actor, task: str) -> None:
 # The desk -----------------------------------------------------------------------------
 
 
-def _row(unit: str, tier: str, year: int, month: int) -> Matter:
-    rows = Matter.objects.filter(body=unit, kind="reception_day", facts__tier=tier)
-    return rows.get(facts__period=f"{year}-{month:02}", facts__nth=1)
+def _row(unit: str, tier: str, year: int, month: int) -> Fold:
+    found = queries.of_period(unit, "reception_day", f"{year}-{month:02}")
+    return next(one for one in found if one.facts["tier"] == tier)
 
 
 def _on(
@@ -359,7 +358,7 @@ def _on(
 ) -> Callable[[Actor], object]:
     def do(who: Actor) -> None:
         row = _row(unit, tier, year, month)
-        desk.act(who, "reception_day", action, said, matter=row.pk)
+        desk.act(who, "reception_day", action, said, matter=row.id)
 
     return do
 

@@ -14,7 +14,7 @@ class ListedCase(
     Procedure, key="case", prefix="VA", since=date(2025, 1, 1),
     words=("Vụ án, vụ việc", "Case"), plural=("Vụ án, vụ việc theo dõi", "Cases"),
     chapter=CASES, rank=2, seen_by=shared.STAFF,
-    shares={**casework.counts_of_a_stage(), **directing.TASKS},
+    shares={**casework.counts_of_a_stage(passing=True), **directing.TASKS},
 ):
     """One item of the list: code name, tier, agency, stage, next step.  (Mục danh mục)"""
 
@@ -27,15 +27,15 @@ class ListedCase(
     decision_number = casework.decision_number()
     review_on = day("Ngày rà soát tiếp theo", "Next review on")
     stage = casework.stage_field()
-    part = code("Phần tách", "Part", at_most=10)
-    started_on = day("Ngày bắt đầu giai đoạn", "Stage begun on", not_after_today=True)
-    term_on = day("Hạn của giai đoạn", "Term of the stage", not_before="started_on")
+    part = code("Phần tách", "Part", at_most=10, passing=True)
+    started_on = day("Ngày bắt đầu giai đoạn", "Stage begun on", not_after_today=True, passing=True)
+    term_on = day("Hạn của giai đoạn", "Term of the stage", not_before="started_on", passing=True)
     changed_on = day("Ngày thay đổi", "Changed on", not_after_today=True,
                      not_before="listed_on")
     off_on = day("Ngày đưa ra khỏi danh mục", "Taken off on", not_after_today=True,
                  not_before="listed_on")
     ground = one_of("Căn cứ đưa ra", "Ground for taking off", *casework.GROUNDS)
-    new_code = casework.code_name("Mã hiệu vụ tách ra", "New code")
+    new_code = casework.code_name("Mã hiệu vụ tách ra", "New code", passing=True)
     reason = casework.said("Lý do", "Reason", at_most=300)
     proposal = matters("Đề nghị", "Proposal", kind="listing")
     phases = matters("Các giai đoạn", "Stages", kind="phase")
@@ -64,7 +64,8 @@ class ListedCase(
               split_from], posts=[when_.SPLIT],
         says=("tách thành vụ riêng {code_name}", "split off as {code_name}"))
     update = action(
-        "Cập nhật", "Update", when=[on_list], by=shared.HANDLERS, asks=[agency, code_name],
+        "Cập nhật", "Update", when=[on_list], by=shared.HANDLERS,
+        asks=[agency, code_name], must=[agency],
         says=("cập nhật {code_name} {agency}", "updated it: {code_name} {agency}"))
     review = action(
         "Rà soát", "Review", when=[on_list], by=(*shared.HANDLERS, *shared.SIGNERS),
@@ -132,9 +133,11 @@ class ListedCase(
     leaves = ("sort", "tier", "stage", "ground")
     filters = ("sort", "tier", "stage", "agency", "ground")
     overviews = (
-        overview("Các giai đoạn", "Stages", kind="phase", by="case"),
+        overview("Các giai đoạn", "Stages", kind="phase", by="case",
+                 shows=["stage", "part", "decision_number"]),
         overview("Tiền, tài sản; tỷ lệ thu hồi", "Money and assets; share recovered",
-                 kind="asset", by="case", sums=("asset_recorded", "sort"),
+                 kind="asset", by="case", shows=["sort", "amount", "decision_number"],
+                 sums=("asset_recorded", "sort"),
                  share=("recovered", "to_recover")),
         overview("Khó khăn, vướng mắc", "Difficulties", kind="difficulty", by="case"),
         overview("Yêu cầu báo cáo", "Requests", kind="request", by="cases"))

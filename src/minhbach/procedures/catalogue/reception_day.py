@@ -9,7 +9,7 @@ from minhbach.procedures.kind import Procedure
 from minhbach.procedures.language import Opens, action, clock, state
 from minhbach.procedures.reception import ADHOC, CANCELLED, COMMITTEE, CONCLUDED, DAY, DUE, GIVEN, HEAD, HELD, MADE_UP, MISSED, PERIODIC, REGULAR, SECRETARY
 
-RECORDERS = (*shared.DESK, "room_head")
+RECORDERS, DECIDERS = (*shared.DESK, "room_head"), (*shared.HANDLERS, *shared.SIGNERS)
 ENDS, BEGINS = ["hold", "delegate", "cancel", "miss"], ["plan", "convene", "make_up_"]
 MADE_UP_FOR = {"tier": "tier", "planned_on": "make_up_on", "source": "source", "mode": "mode"}
 
@@ -17,7 +17,7 @@ MADE_UP_FOR = {"tier": "tier", "planned_on": "make_up_on", "source": "source", "
 class ReceptionDay(
     Procedure, key="reception_day", prefix="BTD", since=date(2025, 1, 1),
     words=("Buổi tiếp công dân", "Reception day"), plural=("Buổi tiếp công dân", "Reception days"),
-    chapter=RECEPTION, rank=1, unit=DAY, shares=periodic.FIELDS | when_.PLANNED | when_.INVITED | directing.TASKS,
+    chapter=RECEPTION, rank=1, unit=DAY, shares={**periodic.FIELDS, **when_.PLANNED, **when_.INVITED, **directing.TASKS},
 ):
     """A day on which the Secretary, the head or delegates receive citizens.  (Buổi tiếp công dân)"""
 
@@ -97,16 +97,16 @@ class ReceptionDay(
         asks=["held_on", source, mode, "connected", "recorded"], must=["held_on"], posts=[DUE, HELD], reverses=[MISSED],
         unless=[when_.outside_period("held_on"), when_.UNRECORDED], says=("tiếp công dân", "received citizens"))
     delegate = action(
-        "Ghi ủy quyền tiếp", "Record it delegated", when=[foreseen, planned, ready, notified, missed], then=delegated, by=RECORDERS, on="held_on",
+        "Ghi ủy quyền tiếp", "Record it delegated", when=[foreseen, planned, ready, notified, missed], then=delegated, by=DECIDERS, on="held_on",
         asks=["held_on", delegated_to, reason, source, mode, "connected", "recorded"], must=["held_on", delegated_to, reason], posts=[DUE, GIVEN], reverses=[MISSED],
         unless=[when_.outside_period("held_on"), when_.UNRECORDED], says=("ủy quyền cho {delegated_to} tiếp: {reason}", "{delegated_to} received by delegation: {reason}"))
     cancel = action(
-        "Hủy buổi tiếp", "Cancel", when=[foreseen, planned, ready, notified], then=cancelled, by=(*RECORDERS, *shared.SIGNERS),
+        "Hủy buổi tiếp", "Cancel", when=[foreseen, planned, ready, notified], then=cancelled, by=DECIDERS,
         asks=[reason, make_up_on], must=[reason], posts=[DUE, CANCELLED],
         opens=[Opens("reception_day", "make_up_", "make_up", "made_up_for", MADE_UP_FOR, when_.makes_up)],
         says=("hủy buổi tiếp: {reason}", "cancelled it: {reason}"))
     miss = action(
-        "Ghi không tiếp", "Record it missed", when=[foreseen, planned, ready, notified], then=missed, by=RECORDERS, posts=[DUE, MISSED],
+        "Ghi không tiếp", "Record it missed", when=[foreseen, planned, ready, notified], then=missed, by=DECIDERS, posts=[DUE, MISSED],
         says=("hết kỳ, không tiếp", "the period ended, nobody was received"))
     assign = directing.give_task(
         "reception", vi="Giao nhiệm vụ từ kết luận", by=RECORDERS, when=[held, delegated, concluded], issued_on=when_.day_of_task, document_number="conclusion_number", issuer=when_.issuer_of)

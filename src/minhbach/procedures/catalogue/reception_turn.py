@@ -1,6 +1,7 @@
 """One turn of reception: who came is sealed, what came of it is said."""
 
 from datetime import date
+from typing import Any
 
 from minhbach.procedures import conditions, opening, reception, shared, turns as when_
 from minhbach.procedures.chapters import RECEPTION
@@ -12,7 +13,7 @@ from minhbach.procedures.measures import TURN
 from minhbach.procedures.reception import DESK, REGULAR
 from minhbach.procedures.turns import COUNTED, COUNTED_WHEN, DELEGATED, IN_PERSON, REFUSED
 
-LETTER = {name: name for name in (
+LETTER: dict[str, Any] = {name: name for name in (
     "content", "received_on", "gist", "place", "field", "sender", "envelope", "anonymous", "concerned_body")} | {
     "channel": when_.channel_of, "people": "persons"}
 

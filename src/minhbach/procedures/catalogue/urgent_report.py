@@ -73,12 +73,12 @@ class UrgentReport(
     write = action(
         "Viết báo cáo nhanh", "Write", first=True, then=written, by=shared.STAFF,
         asks=[sort, urgency, gist, place, happened_on, happened_at, first_facts,
-              measures_taken, send_by, follows],
+              measures_taken, send_by, follows], sends=["urgent_report"],
         says=("viết báo cáo nhanh: {gist}", "wrote an urgent report: {gist}"))
     write_further = action(
         "Báo cáo tiếp", "Write a further one", first=True, then=written, posts=[FURTHER],
         asks=[sort, urgency, gist, place, happened_on, happened_at, first_facts, send_by,
-              follows],
+              follows], sends=["urgent_report"],
         says=("viết báo cáo tiếp theo: {gist}", "wrote a further report: {gist}"))
     amend = action(
         "Sửa lời", "Amend", when=[written], by=shared.STAFF,

@@ -29,6 +29,9 @@ def _ways(
     told = catalogue.get(one.kind)
     if told is None:
         yield f"tells of {one.kind}, which is not declared"
+    for name in one.shows:
+        if told and name not in told.fields:
+            yield f"shows {name}, which is no field of a {one.kind}"
     if bool(one.through) == bool(one.by):
         yield "needs links to follow from here, or one that points here"
     here: type[Procedure] | None = procedure

@@ -28,7 +28,7 @@ from minhbach.matters import telling
 from minhbach.matters.fold import Fold
 from minhbach.matters.office import Office
 from minhbach.procedures.catalogue import CATALOGUE
-from minhbach.procedures.chapters import CHAPTERS, PETITIONS, RECEPTION
+from minhbach.procedures.chapters import CHAPTERS, PETITIONS
 from minhbach.procedures.measures import UNITS_OF_COUNT
 from minhbach.reports import annexes
 from minhbach.reports import table as tables
@@ -45,7 +45,6 @@ from minhbach.web.speech import language, say
 
 PAGE = 50
 WINDOW = "report_window"
-FORM_OF = {RECEPTION: annexes.RECEPTION_FORM}  # chapters whose figures fill a form
 READINGS = Words(
     "kết quả ghi ở một mục sổ cái của đơn vị", "recorded as an entry of the unit"
 )
@@ -105,9 +104,7 @@ class ChapterPage:
     asked: Annotated[Asked, "which period, how cut, on which day, as known when"]
     switch: Annotated[Switch, "other periods and windows"]
     groups: Annotated[Sequence[Group], "the indicators of the chapter"]
-    form: Annotated[FormShown | None, "the prescribed form of the chapter, if any"]
-    equations: Annotated[Sequence[Result], "the form's equations"]
-    warnings: Annotated[Sequence[Result], "what is likely wrong in the form"]
+    form: Annotated[FormShown | None, "the chapter's prescribed form"]
     faults: Annotated[Sequence[Fault], "balances that do not hold"]
     day: Annotated[date, "the day the figures are of"]
 
@@ -187,7 +184,6 @@ def chapter(request: HttpRequest, body: str, chapter: str) -> HttpResponse:
     if chapter not in CHAPTERS:
         raise Http404
     table, card = _table(body, one, chapter), bodies.body(body)
-    form, here = FORM_OF.get(chapter, ""), say(card.short)
     page = ChapterPage(
         card=card,
         inside=looking.inside,
@@ -196,9 +192,7 @@ def chapter(request: HttpRequest, body: str, chapter: str) -> HttpResponse:
         asked=one,
         switch=switch(one),
         groups=numbers.chapter_groups(body, chapter, table, one),
-        form=numbers.form(body, here, table, one, form) if form else None,
-        equations=annexes.equations(table, [form] if form else ()),
-        warnings=annexes.warnings(table, form) if form else (),
+        form=numbers.chapter_form(card, chapter, table, one),
         faults=ask.unbalanced(table.figures),
         day=table.months[-1][0],
     )

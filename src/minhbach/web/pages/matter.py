@@ -97,7 +97,7 @@ class MatterPage:
     far: Annotated[Sequence[Act], "what else people do, with the reasons why not now"]
     facts: Annotated[Sequence[Fact], "what is known, by declared fields"]
     overviews: Annotated[
-        Sequence[overviews.Around], "what is told of others, never typed"
+        Sequence[overviews.Told], "what is told of others, never typed"
     ]
     links: Annotated[Sequence[tuple[Words, Sequence[Linked]]], "what it is tied to"]
     tree: Annotated[Sequence[Branch], "what hangs under it, level by level"]
@@ -163,7 +163,7 @@ class _Reading:
             near=near,
             far=far,
             facts=list(self._facts()),
-            overviews=overviews.shown(self.actor, fold, self.on),
+            overviews=overviews.shown(self.actor, fold, self.office, self.on),
             tree=branches.of(self.actor, fold, self.office, self.on),
             links=list(self.around.groups()),
             way=self.around.way(),

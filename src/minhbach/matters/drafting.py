@@ -225,13 +225,11 @@ class Plan:
         if correction and correction.get("approves"):
             typed.coded.update(correction["set"])
         case = self.case(procedure, matter, before, typed, action)
-        if objections.withheld(procedure, before, case):
-            raise Refusal(objections.withheld(procedure, before, case))
+        objections.refuse_withheld(procedure, before, case)
         typed.coded |= amounts.marks(action, case)
         facts = self._facts(procedure, action, before, typed, case, on)
         correcting.restate(facts, procedure, before, case, correction)
-        new_owner = self._owner(action, before, case, owner)
-        if new_owner:
+        if new_owner := self._owner(action, before, case, owner):
             facts["owner"] = new_owner
         draft = Draft(
             action=action.key,

@@ -11,7 +11,7 @@ from typing import Any
 from minhbach.bodies.queries import visible_to
 from minhbach.bodies.roles import ROLES
 from minhbach.bodies.types import Actor
-from minhbach.kernel.refusals import Reason, refused
+from minhbach.kernel.refusals import Reason, Refusal, refused
 from minhbach.kernel.words import Words
 from minhbach.matters.fold import Fold
 from minhbach.procedures.kind import Procedure
@@ -62,6 +62,14 @@ def withheld(
         if name not in rule.but
         and any(one.get(name) for one in (case.asked, asked, case.facts, prose))
     ]
+
+
+def refuse_withheld(
+    procedure: type[Procedure], before: Fold | None, case: Case
+) -> None:
+    """The last gate, also for what another matter's act passes on."""
+    if reasons := withheld(procedure, before, case):
+        raise Refusal(reasons)
 
 
 def beside(reasons: Iterable[Reason], faults: Sequence[Reason]) -> list[Reason]:

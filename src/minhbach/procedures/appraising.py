@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from minhbach.procedures.documenting import is_secret
 from minhbach.procedures.fields import one_of
 from minhbach.procedures.language import Case, objection
 from minhbach.procedures.measures import measure, unit_of_count
@@ -165,6 +166,12 @@ GATE = objection(
     "link the appraisal or record why there is none",
 )
 
+NO_ARTICLE = objection(
+    lambda case: not (is_secret(case.facts) or case.asked.get("waiver_article")),
+    "chưa ghi căn cứ (văn bản, điều)",
+    "the paper and article are missing",
+    field="waiver_article",
+)
 WAIVERS = (
     ("not_required", "Quy định không yêu cầu", "Not required by the regulations"),
     ("urgent", "Cấp ủy yêu cầu trình gấp", "The Party committee asks for it at once"),

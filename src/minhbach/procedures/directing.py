@@ -89,7 +89,9 @@ TASKS: dict[str, Field] = {
     "task_condition": prose("Điều kiện phải chờ", "Condition awaited", at_most=300),
 }
 # Said in an act for the matter it opens, and so no fact of the matter that opens it.
-PASSED_ON = frozenset({*TASKS, "new_clause", "clause_gist", "part_gist", "spot"})
+PASSED_ON = frozenset(
+    {*TASKS, "new_clause", "clause_gist", "part_gist", "spot", "provision"}
+)
 
 _ASKED = {
     "gist": "task_gist",

@@ -193,3 +193,23 @@ NO_TERM_TO_DRAW = objection(
     "type the number, or set the term so that one can be drawn",
     field="letter_number",
 )
+
+
+# A number held in the register, used for a letter that is written elsewhere -----------
+
+
+def _is_other(case: Case) -> bool:
+    """The number typed is not the one held, or that one is no longer held."""
+    if not case.asked.get("register_entry"):
+        return False
+    held = case.ties["register_entry"][-1]
+    written = f"{int(held.get('number') or 0):02}-{held.get('number_sign')}"
+    return held.get("state") != "reserved" or written != case.asked.get("letter_number")
+
+
+OTHER_NUMBER = objection(
+    _is_other,
+    "số ghi trên văn bản không phải là số đang giữ trong sổ",
+    "the number typed is not the one held in the register",
+    field="register_entry",
+)

@@ -300,9 +300,11 @@ class Papers(Field):
 class Sign(Code):
     """The number and sign of a document, of the Party or the State, in one spelling.
 
-    `Số 123-CV/BNCTU`, `Số: 15 / QĐ-UBND` and `12/2026/NĐ-CP` are read; the word before
-    the number and stray blanks are left out. Other marks stay as they are typed.
+    `Số 123-CV/BNCTU`, `Số: 15 / QĐ-UBND`, `12/2026/NĐ-CP`: without the word before the
+    number and stray blanks. Other marks of one word with a digit stay as typed.
     """
+
+    pattern: str = r"(?=.*\d)[\w./\-]+"
 
     def read(self, typed: Any, lists: Lists, today: date) -> str:
         mark = nfc(str(typed)).strip()

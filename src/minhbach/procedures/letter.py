@@ -135,6 +135,9 @@ CLAIMED: dict[str, Field] = {
     "return_reason": prose("Lý do trả lại đề xuất", "Why returned", at_most=300),
     "sent_away": one_of("Đã gửi đi để", "Sent away to", *shared.HANDLINGS),
     "letter_number": shared.letter_number,
+    "register_entry": matters(
+        "Số đã giữ trong sổ văn bản đi", "Number held in the register", kind="outgoing"
+    ),
     "letter_on": shared.letter_on,
     "reply_due_on": shared.reply_due_on,
     "replied_on": day("Ngày trả lời", "Replied on"),

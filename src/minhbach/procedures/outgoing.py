@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from minhbach.procedures import conditions as when_
 from minhbach.procedures import shared
+from minhbach.procedures.documenting import OTHER_NUMBER
 from minhbach.procedures.language import Action, Moves, Opens, State, action
 from minhbach.procedures.measures import HANDLED, SECOND_VISIT
 
@@ -29,6 +30,12 @@ PAPERS = {
     "guide": ["guidance"],
     "give_back": ["giving_back"],
 }
+FROM_REGISTER = Moves(
+    "register_entry",
+    "issue",
+    {"letter_on": "letter_on", "gist": "gist"},
+    lambda case: bool(case.asked.get("register_entry")),
+)
 HANDLING = ("transfer", "ask_report", "report_up", "guide", "give_back", "file")
 
 
@@ -51,7 +58,7 @@ def issue(
         by=shared.DESK,
         on="letter_on",
         main=True,
-        asks=asks if closes else [*asks, "reply_due_on"],
+        asks=[*asks, "register_entry", *([] if closes else ["reply_due_on"])],
         must=asks,
         posts=[HANDLED, SECOND_VISIT],
         posts_when={SECOND_VISIT.key: when_.is_sent_again},
@@ -66,8 +73,8 @@ def issue(
                 {**LETTER, "purpose": lambda _case: handling},
             )
         ],
-        moves=[HANDED_ON],
-        unless=[when_.approved_otherwise(handling)],
+        moves=[HANDED_ON, FROM_REGISTER],
+        unless=[when_.approved_otherwise(handling), OTHER_NUMBER],
         says=(
             f"{vi.lower()} bằng văn bản {{letter_number}}",
             f"carried out “{en.lower()}” by letter {{letter_number}}",
@@ -85,8 +92,10 @@ def urge(*, when: list[State], then: State) -> Action:
         then=then,
         by=shared.DESK,
         on="letter_on",
-        asks=[*asks, "reply_due_on"],
+        asks=[*asks, "register_entry", "reply_due_on"],
         must=asks,
+        moves=[FROM_REGISTER],
+        unless=[OTHER_NUMBER],
         sends=["urging"],
         opens=[
             Opens(

@@ -6,6 +6,7 @@ the place or body where it was found. What was found before is frozen into the e
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from typing import Any
 
@@ -33,44 +34,57 @@ RECURRENCES = (
 )
 
 
+PARTS = ("điều", "khoản", "điểm", "article", "clause", "point")
+
+
 def spot(case: Case) -> str:
     """Where: the place, else the body."""
     return str(case.facts.get("place") or case.facts.get("concerned_body") or "")
 
 
+def provision(case: Case) -> str:
+    """The rule breached in one spelling: `Điều 66 khoản 2` and `66.2` are the same."""
+    article = str(case.facts.get("article") or "").casefold()
+    parts = [one for one in re.split(r"[\W_]+", article) if one not in PARTS]
+    instrument = re.sub(r"\s+", "", str(case.facts.get("instrument") or "").casefold())
+    return f"{instrument} {'.'.join(filter(None, parts))}" if instrument else ""
+
+
 _SAME: dict[str, Any] = {
-    "instrument": "instrument",
-    "article": "article",
+    "provision": provision,
     "field": "field",
     "spot": spot,
 }
-LOOK_BACK = (
-    Recalls("earlier", _SAME, within="repeat_months"),
-    Recalls("series", _SAME, within="systematic_months"),
-    Recalls("before", _SAME),
-)
+LOOK_BACK = (Recalls("before", _SAME),)
+
+
+def _months_ago(case: Case) -> list[int]:
+    """How many whole months before this one each earlier finding lies."""
+    now = date.fromisoformat(str(case.facts["found_on"]))
+    days = (date.fromisoformat(str(one["found_on"])) for one in case.ties["before"])
+    return [
+        (now.year - day.year) * 12 + now.month - day.month - (now.day < day.day)
+        for day in days
+        if day <= now
+    ]
 
 
 def is_repeated(case: Case) -> bool:
-    return bool(case.facts.get("earlier"))
+    within = int(case.settings["repeat_months"])
+    return any(ago < within for ago in _months_ago(case))
 
 
 def is_systematic(case: Case) -> bool:
     """Counting this one, it has happened so often within the span."""
-    times = len(case.facts.get("series") or ()) + 1
+    within = int(case.settings["systematic_months"])
+    times = 1 + sum(ago < within for ago in _months_ago(case))
     return times >= int(case.settings["systematic_times"])
 
 
 def is_prolonged(case: Case) -> bool:
     """From the first time it was found to this one, so many months have gone by."""
-    days = [str(one["found_on"]) for one in case.ties["before"] if "found_on" in one]
-    if not days:
-        return False
-    first, last = date.fromisoformat(min(days)), str(case.facts["found_on"])
-    now = date.fromisoformat(last)
-    months = (now.year - first.year) * 12 + now.month - first.month
-    whole = months - (now.day < first.day)
-    return whole >= int(case.settings["prolonged_months"])
+    first = max(_months_ago(case), default=-1)
+    return first >= int(case.settings["prolonged_months"])
 
 
 def recurrence(case: Case) -> str:

@@ -54,7 +54,7 @@ class _Reading:
 
 def _levels(actor: Actor, fold: Fold) -> list[tuple[str, Mapping[str, Fold]]]:
     here: Sequence[Fold] = [fold]
-    levels = []
+    levels: list[tuple[str, Mapping[str, Fold]]] = []
     for link in CATALOGUE[fold.kind].tree:
         ids = [tied for one in here for tied in one.facts.get(link) or ()]
         if not ids:

@@ -83,7 +83,7 @@ def test_a_reason_with_its_article_opens_it_and_only_a_leader_records_it(page):
         "Dũng",
         "waive",
         "why there is no appraisal: technical amendments only",
-        because=["Ground (paper, article): is missing"],
+        because=["the paper and article are missing"],
     )
     register.do(register.today, "Dũng", "waive", said)
     register.write(SUBMITTED)

@@ -68,7 +68,7 @@ def test_the_same_fault_in_the_same_place_is_found_before(page):
     register = page(found("2026-05-04"))
     first, second = register.matters["rectification"]
     again = register.fold(second)
-    assert again.facts["earlier"] == [first]
+    assert again.facts["before"] == [first]
     assert again.facts["mode"] == "repeated"
     assert again.counted["repeated"] == 1
 
@@ -90,6 +90,13 @@ def test_another_rule_place_or_field_is_another_fault(page, other):
     part = next(p for p in line.split(";") if p.strip().startswith(name))
     register = page(line.replace(part, f" {other}"))
     assert register.latest("rectification").facts["mode"] == "first"
+
+
+def test_the_same_rule_written_otherwise_is_the_same(page):
+    page(found("2026-03-02"))
+    other = found("2026-05-04").replace("breached: 196", "breached: Điều 196")
+    register = page(other.replace("101/2015/QH13", "101/2015/qh13"))
+    assert register.latest("rectification").facts["mode"] == "repeated"
 
 
 def test_a_fault_found_again_after_long_is_prolonged(page):
@@ -116,3 +123,11 @@ def test_a_place_or_body_is_needed(page):
         FAULT.replace("; place: ben-mau", "") + "; found on: 2026-03-02",
         because=["the place or body where it was found is missing"],
     )
+
+
+def test_what_lies_further_back_is_shown_but_not_repeated(page):
+    page(found("2026-01-05"))
+    register = page(found("2027-01-05"))
+    first, second = register.matters["rectification"]
+    assert register.fold(second).facts["before"] == [first]
+    assert register.fold(second).facts["mode"] == "first"

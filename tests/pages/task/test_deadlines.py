@@ -2,6 +2,8 @@
 
 from datetime import date
 
+import pytest
+
 from minhbach.matters import queries, standing
 
 OPEN = "what has to be done: report on the list cases; document no.: 15-KL/TU; document dated: 2026-03-02; body in charge: provincial police; follower: officer for letters"
@@ -31,6 +33,7 @@ def test_days_are_counted_from_the_document(page):
     assert stands(register, "2026-03-17") == "late"
 
 
+@pytest.mark.lost("it needs a date, and the head's page says so")
 def test_a_fixed_task_without_a_date_says_so(page):
     register = opened(page, "kind of deadline: fixed date")
     assert stands(register) == "needs_date"

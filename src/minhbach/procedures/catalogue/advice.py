@@ -46,7 +46,7 @@ class Advice(
     waiver_ground = one_of("Lý do không thẩm định", "Why there is no appraisal", *when_.WAIVERS)
     waiver_article = code("Căn cứ (văn bản, điều)", "Ground (paper, article)")
     return_reason = prose("Lý do trả lại", "Why returned", at_most=300)
-    letter_number = code("Số tờ trình (nếu số ngoài sổ)", "Submission no., if not drawn")
+    letter_number = sign("Số tờ trình (nếu số ngoài sổ)", "Submission no., if not drawn")
     number = number("Số tờ trình", "Submission no.")
     submitted_on = day("Ngày trình", "Submitted on", not_after_today=True, not_before="registered_on")
     issued_sign = sign("Số văn bản ban hành", "Issued as no.")
@@ -102,7 +102,7 @@ class Advice(
         asks=[appraisals], must=[appraisals], says=("liên kết báo cáo thẩm định", "linked the appraisal"))
     waive = action(
         "Ghi lý do không thẩm định", "Record why no appraisal", when=[drafting, commenting, at_room_head, at_deputy, at_head],
-        by=shared.SIGNERS, asks=[waiver_ground, waiver_article], must=[waiver_ground, waiver_article],
+        by=shared.SIGNERS, asks=[waiver_ground, waiver_article], must=[waiver_ground], unless=[when_.NO_ARTICLE],
         says=("ghi không thẩm định: {waiver_ground}, theo {waiver_article}", "recorded no appraisal: {waiver_ground}, by {waiver_article}"))
     submit = action(
         "Ký, trình", "Submit", when=[at_head], then=submitted, by=shared.SIGNERS, second_to="pass_up", main=True, on="submitted_on",
@@ -139,4 +139,4 @@ class Advice(
     duties = ("advising",)
     withholds = doc.only_known(
         "issuer", "sort", "internal_affairs", "registered_on", "planned_on", "handled_by", "appraisals", "waiver_ground",
-        "waiver_article", "number", "letter_number", "submitted_on", "issued_sign", "issued_on", "ground")
+        "number", "letter_number", "submitted_on", "issued_sign", "issued_on", "ground")

@@ -34,13 +34,12 @@ class Rectification(
     found_on = day("Ngày phát hiện", "Found on", required=True, not_after_today=True)
     instrument = code("Văn bản bị vi phạm (số)", "Instrument breached", required=True, at_most=40)
     article = code("Điều, khoản bị vi phạm", "Article breached", required=True, at_most=30)
+    provision = code("Quy định bị vi phạm, viết thống nhất", "Provision in one spelling", at_most=110)
     field = one_of("Lĩnh vực", "Field", codes="field", required=True)
     place = one_of("Địa bàn", "Place", codes="place")
     concerned_body = receiver_field("Cơ quan để xảy ra", "Body where it was found")
     spot = code("Nơi xảy ra", "Where it happened")
-    earlier = matters("Lần trước trong hạn xét lặp lại", "Found before, lately", kind="rectification")
-    series = matters("Các lần trong hạn xét hệ thống", "Within the span of a series", kind="rectification")
-    before = matters("Mọi lần trước", "All found before", kind="rectification")
+    before = matters("Các lần phát hiện trước", "Found before", kind="rectification")
     mode = one_of("Tính chất", "Recurrence", *recurring.RECURRENCES)
     receiver = receiver_field("Nơi nhận kiến nghị", "Receiver")
     letter_number = shared.letter_number
@@ -74,7 +73,7 @@ class Rectification(
     find = action(
         "Ghi thiếu sót, vi phạm", "Record a fault", first=True, then=found, by=shared.HANDLERS, on="found_on",
         asks=[gist, source, found_on, instrument, article, field, place, concerned_body, "arises_from"],
-        recalls=recurring.LOOK_BACK, takes={"spot": recurring.spot, "mode": recurring.recurrence},
+        recalls=recurring.LOOK_BACK, takes={"spot": recurring.spot, "provision": recurring.provision, "mode": recurring.recurrence},
         posts=[REPEATED, SYSTEMATIC, PROLONGED], posts_when=recurring.COUNTED_WHEN, unless=[recurring.NO_SPOT],
         says=("ghi vi phạm {article} {instrument} ({mode}): {gist}", "recorded a breach of {article} {instrument} ({mode}): {gist}"))
     propose = action(
@@ -136,7 +135,7 @@ class Rectification(
 
     # What may leave the unit: counts by these, nothing else ---------------------------------
     leaves = ("source", "field", "place", "receiver", "verdict", "outcome", "mode", "instrument", "article")
-    filters = ("source", "field", "place", "receiver", "mode", "verdict", "outcome", "instrument", "article", "concerned_body", "spot")
-    columns = ("found_on", "gist", "article", "place", "receiver", "mode")
+    filters = ("source", "field", "place", "receiver", "mode", "verdict", "outcome", "instrument", "article", "provision", "concerned_body", "spot")
+    columns = ("gist", "article", "place", "receiver", "mode")
     duties = ("reply_to_us", "mending", "mending_again")
     tree = ("tasks", "parts")

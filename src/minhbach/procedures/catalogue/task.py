@@ -134,7 +134,7 @@ class Task(
     # What may leave the unit: counts by these, nothing else ---------------------------------
     leaves = ("source", "issuer", "field", "receiver", "mode", "tier", "outcome", "sort")
     filters = ("receiver", "source", "issuer", "field", "mode", "sort", "request_open", "tier", "outcome", "document_number")
-    columns = ("document_number", "gist", "receiver", "follower", "due_on")
+    columns = ("document_number", "gist", "receiver", "due_on")
     duties = ("term",)
     rests = staticmethod(when_.rests)
     tree = ("parts", "parts")

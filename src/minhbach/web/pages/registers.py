@@ -43,6 +43,7 @@ STANDINGS = {
 }
 WAYS: Mapping[str, Sequence[tuple[Words, str]]] = {  # what else a register is read as
     "reception_day": [(Words("Lịch tháng", "The month"), "reception_month")],
+    "outgoing": [(Words("Mọi số đã cấp", "Every number drawn"), "numbers")],
     "commune_report": [(Words("Mẫu báo cáo của xã", "Sheets"), "commune_sheets")],
     "reception_turn": [
         (Words("Sổ tiếp công dân, mẫu 03/TCD", "Reception book"), "reception_book"),

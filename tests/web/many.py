@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from minhbach.kernel.folding import fold
+from minhbach.matters import standing
 from minhbach.matters.models import Matter, MatterIndex
-from minhbach.matters.projection import WORD, words_of
+from minhbach.matters.projection import WORD, fold_of, words_of
 
 CONTENTS = ("complaint", "recommendation", "denunciation")
 CHANNELS = ("by_post", "in_person", "secretary")
@@ -75,6 +76,8 @@ def _row(body: str, at: int, letters: int) -> Matter:
 def _index(row: Matter) -> Iterator[MatterIndex]:
     for name in ("content", "channel", "field", "handler"):
         yield MatterIndex(matter=row.id, field=name, value=row.facts[name])
+    for name, value in standing.parts(fold_of(row)):
+        yield MatterIndex(matter=row.id, field=name, value=value)
     words = words_of(row.title)
     for word in dict.fromkeys((*words, *map(fold, words))):
         yield MatterIndex(matter=row.id, field=WORD, value=word)

@@ -192,16 +192,6 @@ def actors(body: str, on: date) -> list[Actor]:
     return _actors(Q(body=body), on)
 
 
-def posts_held(body: str, on: date) -> frozenset[str]:
-    """The posts somebody holds on the day, or to whom they are delegated."""
-
-    def ask() -> frozenset[str]:
-        held = _actors(Q(body=body), on, {})
-        return frozenset(post for one in held for post in one.posts)
-
-    return kept(body, ("posts held", on), ask)
-
-
 def away(body: str, on: date) -> frozenset[str]:
     """The persons recorded as absent on the day."""
     found = models.Absence.objects.filter(_held(on), body=body)

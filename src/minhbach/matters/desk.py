@@ -34,7 +34,14 @@ from minhbach.matters.fold import Fold
 from minhbach.matters.office import Office
 from minhbach.matters.reading import Typed
 from minhbach.procedures.catalogue import CATALOGUE
-from minhbach.procedures.fields import Code, LetterText, Papers, Person, Prose, Scans
+from minhbach.procedures.fields import (
+    Code,
+    LetterText,
+    Papers,
+    Person,
+    Prose,
+    Scans,
+)
 from minhbach.procedures.language import Action
 
 __all__ = ["Act", "Choice", "Done", "act", "act_all", "choices", "why_not"]

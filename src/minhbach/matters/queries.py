@@ -15,6 +15,7 @@ from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
 from minhbach.bodies import queries as bodies
 from minhbach.bodies.queries import visible_to
+from minhbach.bodies.seated import posts_held
 from minhbach.bodies.types import Actor
 from minhbach.kernel.clock import at_office, today
 from minhbach.law.due import add_working_days
@@ -291,7 +292,7 @@ def gauge(body: str, on: date) -> int:
 def _lost(body: str, on: date) -> dict[str, QuerySet[Matter]]:
     """What is open and lacks something: of itself, of its links, of its post."""
     still = Matter.objects.filter(body=body, is_open=True)
-    held = bodies.posts_held(body, on)
+    held = posts_held(body, on)
     return {
         "needs": still.exclude(needs=""),
         "step": _forgotten(body),

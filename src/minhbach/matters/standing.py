@@ -83,7 +83,7 @@ def wanted(standing: str, day: date, soon: date) -> Q:
     dateless, rest = _has(DUTY, DATELESS), _has(RESTS)
     nothing = ~late & ~due & ~dateless
     found = {
-        LATE: late,
+        LATE: Q(next_due__lt=day) & late,  # no duty is due before the nearest clock
         DUE_SOON: ~late & due,
         NEEDS_DATE: ~late & ~due & dateless,
         STANDING: nothing & _has(RESTS, STANDING),

@@ -44,6 +44,8 @@ STATE = Column(Words("Trạng thái", "State"))
 DUE = Column(Words("Hạn", "Due"), "number")
 GROUND = Column(Words("Căn cứ", "Ground"), "small")
 
+TICK = Column(Words("Chọn", "Tick"), "tick")
+TICKED = Words("chọn {number}", "tick {number}")
 REGISTER = Column(Words("Sổ", "Register"))
 OPENED = Column(Words("Vào sổ", "Registered"))
 FOUND = (NUMBER, REGISTER, GIST, STATE, OPENED, DUE)
@@ -174,6 +176,16 @@ def cell(
 
 def number(fold: Fold) -> Markup:
     return Markup('<a href="{}">{}</a>').format(addresses.of_matter(fold), fold.number)
+
+
+def tick(fold: Fold, *, ticked: bool) -> Markup:
+    """A box to take the matter among those of one act."""
+    label = say(TICKED.filled(number=fold.number))
+    checked = Markup(" checked") if ticked else ""
+    return Markup(
+        '<input class="mb-tick" type="checkbox" name="m" value="{}/{}"'
+        ' aria-label="{}"{}>'
+    ).format(fold.year, fold.serial, label, checked)
 
 
 def link(fold: Fold) -> Markup:

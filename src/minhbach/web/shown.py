@@ -61,7 +61,7 @@ class ClockShown:
         return self.state == "running"
 
 
-Kind = Literal["text", "main", "number", "amount", "small"]
+Kind = Literal["text", "main", "number", "amount", "small", "tick"]
 
 
 @dataclass(frozen=True, slots=True)

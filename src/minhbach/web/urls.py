@@ -35,6 +35,7 @@ from minhbach.web.pages import (
     retention,
     review,
     searching,
+    together,
     tokens,
     work,
 )
@@ -118,6 +119,7 @@ urlpatterns: list[URLPattern] = [
     path("<slug:body>/search/", searching.search, name="search"),
     path("<slug:body>/new/", beginning.offers, name="new"),
     path("<slug:body>/<kinds:noun>/new/", beginning.begin, name="begin"),
+    path("<slug:body>/<kinds:noun>/together/", together.together, name="together"),
     path("<slug:body>/<kinds:noun>/", registers.register, name="register"),
     path(MATTER, matter.matter, name="matter"),
     path(f"{MATTER}files/<slug:field>/<int:at>/", papers.file, name="file"),

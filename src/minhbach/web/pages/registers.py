@@ -25,13 +25,14 @@ from minhbach.kernel.folding import nfc
 from minhbach.kernel.refusals import Reason, Refusal
 from minhbach.kernel.words import Words
 from minhbach.matters import queries, standing
+from minhbach.matters.fold import Fold
 from minhbach.matters.office import Office
 from minhbach.procedures import fields
 from minhbach.procedures.catalogue import CATALOGUE
 from minhbach.procedures.chapters import CHAPTERS
 from minhbach.web import addresses, forms, lines, tied
 from minhbach.web.page import show
-from minhbach.web.pages import beginning
+from minhbach.web.pages import beginning, together
 from minhbach.web.reader import in_office, office_of
 from minhbach.web.shown import Column, Counter, FieldShown, Row
 
@@ -90,6 +91,7 @@ class RegisterPage:
     chapters: Annotated[Sequence[Tab], "the chapters in which the reader sees any"]
     tabs: Annotated[Sequence[Tab], "the registers of this chapter"]
     unit: Annotated[Words, "whose register it is, for the head of a printed book"]
+    several: Annotated[Sequence[tuple[str, Words]], "acts on several at once"]
     opens: Annotated[str, "where a matter of this kind is opened; else empty"]
     here: Annotated[str, "the address of the register without filters"]
     main: Annotated[Sequence[FieldShown], "the filters asked most"]
@@ -106,6 +108,12 @@ class RegisterPage:
     query: Annotated[str, "the filters as they stand in the address"]
     counters: Annotated[Sequence[Counter], "how many stand how today, where followed"]
 
+    @property
+    def tick_href(self) -> str:
+        """The same page with every matter ticked."""
+        asked = self.href(self.page)
+        return f"{asked}{'&' if '?' in asked and asked[-1] != '?' else ''}tick=all"
+
     def href(self, number: int) -> str:
         """The address of another page of the same list."""
         parts = [self.query, f"page={number}" if number > 1 else ""]
@@ -120,15 +128,15 @@ def register(request: HttpRequest, body: str, noun: str) -> HttpResponse:
     if kind not in _seen(actor):
         raise Http404
     office, typed = office_of(request, body), _typed(request)
+    tick = request.GET.get("tick") == "all"
     asked, faults = _asked(kind, office, typed, request.GET.get("page", ""))
     asked, unknown = _by_matter(actor, asked)
     faults.extend(unknown)
     found = queries.register(actor, body, asked)
-    tied_ids = lines.ties_of(found.rows, kind)
-    tied_to = queries.visible(actor, tied_ids) if tied_ids else {}
     shown = [_control(one, office, typed, faults) for one in _filters(kind)]
     main, more = shown[:5], shown[5:]
-    declared, on = CATALOGUE[kind], today()
+    declared, several = CATALOGUE[kind], together.offered(kind, actor)
+    columns = lines.columns_of(kind)
     page = RegisterPage(
         title=declared.plural,
         chapters=list(_chapters(actor, declared.chapter)),
@@ -144,11 +152,11 @@ def register(request: HttpRequest, body: str, noun: str) -> HttpResponse:
         more=more,
         more_open=any(one.value for one in more),
         faults=faults,
-        columns=lines.columns_of(kind),
-        rows=[
-            lines.of_register(one, declared.columns, office, on, tied_to, asked.soon)
-            for one in found.rows
-        ],
+        several=several,
+        columns=(lines.TICK, *columns) if several else columns,
+        rows=list(
+            _rows(actor, found.rows, asked, office, tick=tick if several else None)
+        ),
         total=min(found.total, queries.COUNT_CAP - 1),
         capped=found.total >= queries.COUNT_CAP,
         page=found.page,
@@ -158,6 +166,27 @@ def register(request: HttpRequest, body: str, noun: str) -> HttpResponse:
         counters=list(_counters(actor, kind, asked.soon)),
     )
     return show(request, "pages/register.html", page, here="registers")
+
+
+def _rows(
+    actor: Actor,
+    folds: Sequence[Fold],
+    asked: queries.Asked,
+    office: Office,
+    *,
+    tick: bool | None,
+) -> Iterator[Row]:
+    """The lines; with a box before each where the reader may act on several."""
+    tied_ids = lines.ties_of(folds, asked.kind)
+    tied_to = queries.visible(actor, tied_ids) if tied_ids else {}
+    columns, on = CATALOGUE[asked.kind].columns, today()
+    for fold in folds:
+        line = lines.of_register(fold, columns, office, on, tied_to, asked.soon)
+        if tick is None:
+            yield line
+        else:
+            box = lines.tick(fold, ticked=tick)
+            yield replace(line, cells=(box, *line.cells))
 
 
 @require_safe
@@ -233,7 +262,7 @@ def _typed(request: HttpRequest) -> dict[str, str]:
     return {
         name: nfc(str(value))[:120]
         for name, value in request.GET.items()
-        if str(value).strip() and name != "page"
+        if str(value).strip() and name not in ("page", "tick")
     }
 
 

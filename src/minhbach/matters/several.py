@@ -1,0 +1,56 @@
+"""One act on several matters: judged one by one, before anything is written."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from minhbach.bodies.types import Actor
+from minhbach.kernel.clock import today
+from minhbach.kernel.refusals import Reason, Refusal
+from minhbach.matters import objections
+from minhbach.matters.drafting import Act, Plan
+from minhbach.matters.fold import Fold
+from minhbach.matters.office import Office
+from minhbach.matters.reading import Typed
+from minhbach.procedures.catalogue import CATALOGUE
+from minhbach.procedures.fields import Matters
+from minhbach.procedures.language import Action
+
+
+def judge(
+    actor: Actor,
+    action: Action,
+    folds: Sequence[Fold],
+    typed: Mapping[str, Any] | None = None,
+) -> dict[str, tuple[Reason, ...]]:
+    """Why not, of one act on several matters of a kind; nothing is written.
+
+    Without `typed` only what can be said beforehand: role, state, persons, objections.
+    """
+    office = Office(actor.body, today())
+    plan = Plan(actor, office, today())
+    plan.shelf.fetch(one for fold in folds for one in _ties(fold))
+    return {fold.id: _why_not(plan, action, fold, typed) for fold in folds}
+
+
+def _why_not(
+    plan: Plan, action: Action, fold: Fold, typed: Mapping[str, Any] | None
+) -> tuple[Reason, ...]:
+    procedure = CATALOGUE[fold.kind]
+    if typed is None:
+        case = plan.case(procedure, fold.id, fold, Typed(), action)
+        return tuple(objections.why_not(procedure, action, fold, plan.actor, case))
+    try:
+        plan.take(Act(fold.kind, action.key, typed, matter=fold.id))
+    except Refusal as refusal:
+        return tuple(refusal.reasons)
+    return ()
+
+
+def _ties(fold: Fold) -> Iterator[str]:
+    """The matter and what it is tied to: looked up at once for several."""
+    yield fold.id
+    for name, field in CATALOGUE[fold.kind].fields.items():
+        if isinstance(field, Matters):
+            yield from fold.facts.get(name) or ()

@@ -11,7 +11,7 @@ from datetime import date
 from functools import lru_cache
 from typing import Any
 
-from minhbach.bodies.settings_register import CALENDAR_DAY
+from minhbach.bodies.setting_checks import CALENDAR_DAY
 from minhbach.kernel.refusals import Refusal
 from minhbach.law import due as law
 from minhbach.law import editions

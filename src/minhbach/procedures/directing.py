@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from minhbach.bodies.settings_register import CALENDAR_DAY, WORKING_DAY
+from minhbach.bodies.setting_checks import CALENDAR_DAY, WORKING_DAY
 from minhbach.procedures.fields import (
     Field,
     count,

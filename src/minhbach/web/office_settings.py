@@ -6,11 +6,10 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
-from minhbach.bodies.settings_register import (
+from minhbach.bodies.setting_checks import (
     CALENDAR_DAY,
     CHOICE,
     CODES,
-    SETTINGS,
     TERM,
     TEXT,
     WHOLE,
@@ -18,6 +17,7 @@ from minhbach.bodies.settings_register import (
     WORKING_DAY,
     Declared,
 )
+from minhbach.bodies.settings_register import SETTINGS
 from minhbach.kernel.refusals import Refusal, refused
 from minhbach.kernel.words import Words
 from minhbach.law.types import UNITS

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 import pkgutil
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from importlib import import_module
 from types import ModuleType
 
@@ -36,9 +36,17 @@ def _lies(one: type[Procedure]) -> tuple[int, int, str]:
     return list(CHAPTERS).index(one.chapter), one.rank, one.key
 
 
-CATALOGUE: dict[str, type[Procedure]] = {
-    one.key: one for one in sorted(_declared(), key=_lies)
-}
+def _by_key(declared: Iterable[type[Procedure]]) -> dict[str, type[Procedure]]:
+    found: dict[str, type[Procedure]] = {}
+    for one in declared:
+        known = found.setdefault(one.key, one)
+        if known is not one:
+            places = f"{known.__module__} and {one.__module__}"
+            raise TypeError(f"{one.key}: declared twice, in {places}")
+    return found
+
+
+CATALOGUE: dict[str, type[Procedure]] = _by_key(sorted(_declared(), key=_lies))
 
 
 def procedure(kind: str) -> type[Procedure]:

@@ -5,6 +5,7 @@ An installation's own: loaded where MINHBACH_PROCEDURES names this module.
 
 from datetime import date
 
+from minhbach.bodies.own_terms import own_term
 from minhbach.procedures import shared
 from minhbach.procedures.chapters import DOCUMENTS
 from minhbach.procedures.fields import code, count, day, flag, matters, money, number
@@ -12,14 +13,15 @@ from minhbach.procedures.fields import one_of, post, prose, receiver
 from minhbach.procedures.kind import Procedure
 from minhbach.procedures.language import Numbering, action, clock, objection, state
 
+PERMIT_DAYS = own_term("permit_days", "thời hạn cấp phép", "term to grant a permit")
 TOO_HIGH = objection(
     lambda case: case.asked.get("floors", 0) > 9,
     "trên 9 tầng do cấp trên cấp phép", "above 9 floors a higher authority grants it",
     field="floors")
 HIGHER_THAN_ASKED = objection(
     lambda case: case.facts.get("floors_found", 0) > case.facts.get("floors", 0),
-    "cao hơn số tầng đề nghị: trả lại hoặc từ chối", "stands higher than was asked for: return or refuse it",
-    field="floors_found")
+    "cao hơn số tầng đề nghị: trả lại hoặc từ chối",
+    "stands higher than was asked for: return or refuse it", field="floors_found")
 FEE_UNPAID = objection(
     lambda case: not case.facts.get("fee_paid"),
     "chưa nộp lệ phí", "the fee is not paid", field="fee_paid")
@@ -60,13 +62,10 @@ class BuildingPermit(
     correction_reason = shared.correction_reason
 
     # Where it can stand -----------------------------------------------------------------
-    submitted = state("Đã nộp", "Submitted", first=True,
-                      next_step=("Kiểm tra thành phần hồ sơ", "Check that it is complete"))
+    submitted = state("Đã nộp", "Submitted", first=True, next_step=("Kiểm tra", "Check it"))
     returned = state("Trả để bổ sung", "Returned", next_step=("Chờ bổ sung", "Await the rest"))
-    complete = state("Hồ sơ hợp lệ", "Complete",
-                     next_step=("Phân công thẩm định", "Give it to an appraiser"))
-    appraised = state("Đang thẩm định", "Under appraisal",
-                      next_step=("Xin ý kiến, kiểm tra thực địa", "Ask others, inspect"))
+    complete = state("Hồ sơ hợp lệ", "Complete", next_step=("Phân công", "Give it out"))
+    appraised = state("Đang thẩm định", "Under appraisal", next_step=("Kiểm tra", "Inspect it"))
     asked_others = state("Chờ ý kiến", "Others asked", next_step=("Chờ ý kiến", "Await them"))
     inspected = state("Đã kiểm tra thực địa", "Inspected", next_step=("Dự thảo", "Draft it"))
     drafted = state("Đã dự thảo", "Drafted", next_step=("Ký", "Sign it"))
@@ -139,7 +138,7 @@ class BuildingPermit(
     granting = clock(
         "Cấp phép", "Granting", starts=["ask", "ask_again"], stops=["sign", "refuse"],
         pauses=["send_back"], resumes=["complete_it"], counted_from="asked_on",
-        setting="reply_days")
+        setting=PERMIT_DAYS)
     commenting = clock(
         "Chờ ý kiến", "Awaiting comments", starts=["ask_others"], stops=["note_comments"],
         counted_from="comments_asked_on", until="comments_due_on")

@@ -73,10 +73,23 @@ def home(django_db_blocker):
 
     with django_db_blocker.unblock():
         setup.prepare()
-        cast.build(with_accounts=True)
+        people = cast.build(with_accounts=True)
+        with clock.showing(clock.at_office(date(2026, 10, 30))):
+            allow(people.minh)
         clock.set_source(clock.ticking_from(clock.at_office(TODAY)))
         yield
         clock.set_source(None)
+
+
+def allow(head):
+    """The unit sets the term that the kind asks for."""
+    from minhbach.bodies import actions
+
+    paper = "Quyết định 10-QĐ/BNC (minh họa)"
+    term = {"days": 20, "unit": "working day", "decision": paper}
+    actions.set_setting(
+        "song-mau", "permit_days", term, by=head, on=date(2026, 10, 30), source=paper
+    )
 
 
 @pytest.fixture(scope="module")
@@ -262,6 +275,13 @@ def test_its_own_page_tells_everything(sent, late):
     assert "Tiếp nhận hợp lệ" in page
     assert "1.500.000" in page
     assert "xã Đồi Mẫu" in page
+
+
+def test_its_term_is_a_setting_of_the_unit_and_counts(sent, late):
+    page = sent("minh", "/song-mau/office/settings/permit_days/")
+
+    assert "thời hạn cấp phép" in said(page)
+    assert fold(late).clocks["granting"].due_on == "2026-10-29"
 
 
 def test_search_finds_it(sent, late):

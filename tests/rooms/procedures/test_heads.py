@@ -9,6 +9,7 @@ from django.urls import get_resolver
 from tests.rooms.procedures.test_broken_declarations import declared, said, term
 
 from minhbach.bodies.roles import SEEN_BY
+from minhbach.kernel.refusals import Refusal
 from minhbach.procedures.catalogue import CATALOGUE, _by_key
 from minhbach.procedures.checking.names import PAGES
 from minhbach.procedures.fields import number, prose
@@ -122,6 +123,13 @@ def test_a_key_stands_once():
 
     with pytest.raises(TypeError, match="note: declared twice, in"):
         _by_key([declared(), other])
+
+
+def test_a_kind_that_only_a_ledger_knows_is_refused_in_words(monkeypatch):
+    monkeypatch.setenv("MINHBACH_PROCEDURES", "our.permits")
+
+    with pytest.raises(Refusal, match=r"“dream” chưa được khai báo; .*: our\.permits"):
+        CATALOGUE["dream"]
 
 
 def test_a_chapter_that_is_not_there_is_refused_with_those_that_are():

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from importlib import import_module
 from types import ModuleType
 
+from minhbach.kernel.refusals import Refusal, refused
 from minhbach.procedures.chapters import CHAPTERS
 from minhbach.procedures.kind import Procedure
 
@@ -36,8 +37,21 @@ def _lies(one: type[Procedure]) -> tuple[int, int, str]:
     return list(CHAPTERS).index(one.chapter), one.rank, one.key
 
 
+class _Kinds(dict[str, type[Procedure]]):
+    """The declarations by key; one that stands only in a ledger is refused in words."""
+
+    def __missing__(self, kind: str) -> type[Procedure]:
+        named = os.environ.get(OWN) or "–"
+        raise Refusal(
+            refused(
+                f"loại hồ sơ “{kind}” chưa được khai báo; {OWN} đang là: {named}",
+                f"no kind of matter “{kind}” is declared; {OWN} names: {named}",
+            )
+        )
+
+
 def _by_key(declared: Iterable[type[Procedure]]) -> dict[str, type[Procedure]]:
-    found: dict[str, type[Procedure]] = {}
+    found = _Kinds()
     for one in declared:
         known = found.setdefault(one.key, one)
         if known is not one:

@@ -150,6 +150,12 @@ def said(answer):
 # Opening, walking, refusing -----------------------------------------------------------
 
 
+def test_nothing_is_wrong_with_it():
+    from minhbach.procedures.checks import faults_of
+
+    assert [str(one) for one in faults_of()] == []
+
+
 def test_it_is_offered(sent):
     assert f'href="{NEW}"' in sent("lan", "/song-mau/new/").text
     assert f'href="{NEW}"' not in sent("minh", "/song-mau/new/").text

@@ -14,38 +14,26 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
 KIND = "tests.permits.building_permit"
+LIVED = (
+    *("-m", "pytest", "tests/permits/lived.py", "-p", "no:cacheprovider"),
+    *("-p", "no:xdist", "--ds=minhbach.config.settings"),
+)
 
 
-def run(home: Path, *words: str) -> subprocess.CompletedProcess[str]:
-    """Python in an installation that has the kind."""
+@pytest.mark.browser
+def test_it_lives_in_every_screen(tmp_path):
     kept = {
         name: value
         for name, value in os.environ.items()
         if not name.startswith(("MINHBACH_", "DJANGO_", "PYTEST_"))
     }
-    place = {"MINHBACH_HOME": str(home), "PYTHONPATH": str(ROOT)}
-    return subprocess.run(
-        [sys.executable, *words],
+    told = subprocess.run(
+        [sys.executable, *LIVED],
         cwd=ROOT,
-        env={**kept, **place, "MINHBACH_PROCEDURES": KIND},
+        env={**kept, "MINHBACH_HOME": str(tmp_path), "MINHBACH_PROCEDURES": KIND},
         capture_output=True,
         text=True,
         check=False,
-    )
-
-
-def test_nothing_is_wrong_with_it(tmp_path):
-    told = run(tmp_path, "-m", "minhbach.procedures.checks")
-
-    assert told.returncode == 0, told.stdout + told.stderr
-
-
-@pytest.mark.browser
-def test_it_lives_in_every_screen(tmp_path):
-    told = run(
-        tmp_path,
-        *("-m", "pytest", "tests/permits/lived.py", "-p", "no:cacheprovider"),
-        *("-p", "no:xdist", "--ds=minhbach.config.settings"),
     )
 
     assert told.returncode == 0, told.stdout + told.stderr

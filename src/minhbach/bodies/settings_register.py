@@ -313,4 +313,4 @@ _OF_UNITS = (
     ),
 )
 
-SETTINGS: Mapping[str, Declared] = {row.key: row for row in (*_ROWS, *_OF_UNITS)}
+SETTINGS: dict[str, Declared] = {row.key: row for row in (*_ROWS, *_OF_UNITS)}

@@ -1,0 +1,12 @@
+"""Numbers of days that a declared kind of matter asks each unit to set for itself."""
+
+from __future__ import annotations
+
+from minhbach.bodies.settings_register import SETTINGS, Declared, term_of_days
+from minhbach.kernel.words import Words
+
+
+def own_term(key: str, vi: str, en: str) -> str:
+    """A setting as the unit's page then offers it, without a default; its key."""
+    SETTINGS.setdefault(key, Declared(key, None, Words(vi, en), term_of_days))
+    return key

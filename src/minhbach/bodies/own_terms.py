@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from minhbach.bodies.settings_register import SETTINGS, Declared, term_of_days
+from minhbach.bodies.setting_checks import Declared, term_of_days
+from minhbach.bodies.settings_register import SETTINGS
 from minhbach.kernel.words import Words
 
 

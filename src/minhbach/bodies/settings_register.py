@@ -5,7 +5,6 @@ Those that bear on rights or terms change by an entry with the paper they rest o
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Any
 
 from minhbach.bodies import unit_terms

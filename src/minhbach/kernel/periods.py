@@ -22,7 +22,7 @@ _SAID = {
     "H": Words("6 tháng {half} năm {year}", "half {n} of {year}"),
     "9M": Words("9 tháng năm {year}", "nine months of {year}"),
     "": Words("năm {year}", "the year {year}"),
-    "month": Words("tháng {n} năm {year}", "month {n} of {year}"),
+    "month": Words("tháng {n} năm {year}", "{n}/{year}"),
 }
 
 
@@ -87,10 +87,15 @@ def period_words(code: str) -> Words:
     year, _, part = code.partition("-")
     kind = "month" if part.isdigit() else part if part == "9M" else part[:1]
     return _SAID[kind].filled(
-        n=part[1:] if kind in ("Q", "H") else part,
+        n=_written_month(part) if part.isdigit() else part[1:],
         year=year,
         half="đầu" if part == "H1" else "cuối",
     )
+
+
+def _written_month(part: str) -> str:
+    """A month as papers write it: only 01 and 02 keep their nought."""
+    return part if part in ("01", "02") else part.lstrip("0")
 
 
 def year_before(code: str) -> str:

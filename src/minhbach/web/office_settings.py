@@ -10,6 +10,7 @@ from minhbach.bodies.setting_checks import (
     CALENDAR_DAY,
     CHOICE,
     CODES,
+    PERHAPS,
     TERM,
     TEXT,
     WHOLE,
@@ -18,6 +19,7 @@ from minhbach.bodies.setting_checks import (
     Declared,
 )
 from minhbach.bodies.settings_register import SETTINGS
+from minhbach.bodies.types import SettingCard
 from minhbach.kernel.refusals import Refusal, refused
 from minhbach.kernel.words import Words
 from minhbach.law.types import UNITS
@@ -26,6 +28,7 @@ from minhbach.procedures.fields import Field, OneOf
 
 VALUE = Words("Giá trị", "Value")
 NONE = Words("chưa đặt", "not set")
+AS_BEFORE = Words("Để trống: theo luật hoặc không đặt.", "Empty: by law or none.")
 UNIT_OF_DAYS = Words("Loại ngày", "Kind of day")
 DECISION = Words("Văn bản quy định", "Decision")
 SOURCE = Words("Căn cứ (số, ngày văn bản)", "Source (number and day of the paper)")
@@ -42,8 +45,7 @@ def asks(one: Declared) -> list[Field]:
 
 def _value(one: Declared) -> list[Field]:
     if one.kind == CHOICE:
-        offered = tuple((code, Words(code, code)) for code in one.choices)
-        return [OneOf(words=VALUE, choices=offered, required=True, key="value")]
+        return [OneOf(words=VALUE, choices=one.choices, required=True, key="value")]
     if one.kind == TERM:
         units = tuple((unit, UNITS[unit]) for unit in (WORKING_DAY, CALENDAR_DAY))
         return [
@@ -51,6 +53,8 @@ def _value(one: Declared) -> list[Field]:
             OneOf(words=UNIT_OF_DAYS, choices=units, key="unit"),
             fields.Prose(words=DECISION, at_most=200, key="decision"),
         ]
+    if one.kind == PERHAPS:
+        return [fields.Prose(words=VALUE, at_most=4, key="value", help=AS_BEFORE)]
     return [fields.Prose(words=VALUE, at_most=2000, key="value")]
 
 
@@ -65,7 +69,7 @@ def typed(one: Declared, value: Any) -> dict[str, str]:
         }
     if one.kind in (WHOLES, CODES):
         return {"value": ", ".join(str(part) for part in value or ())}
-    if one.kind in (CHOICE, TEXT, WHOLE):
+    if one.kind in (CHOICE, TEXT, WHOLE, PERHAPS):
         return {"value": "" if value is None else str(value)}
     return {"value": json.dumps(value, ensure_ascii=False)}
 
@@ -78,7 +82,9 @@ def read(one: Declared, said: Mapping[str, str]) -> Any:
     if one.kind in (WHOLES, CODES):
         parts = [part for part in text.replace(",", " ").split() if part]
         return [_whole(part) for part in parts] if one.kind == WHOLES else parts
-    if one.kind == WHOLE:
+    if one.kind == PERHAPS and not text:
+        return None
+    if one.kind in (WHOLE, PERHAPS):
         return _whole(text)
     if one.kind in (CHOICE, TEXT):
         return text
@@ -96,14 +102,20 @@ def words_of(key: str, value: Any) -> Words:
     if one.kind == TERM and value:
         unit = UNITS[value["unit"]]
         days = value["days"]
-        return Words(
-            f"{days} {unit.vi} ({value['decision']})",
-            f"{days} {unit.en} ({value['decision']})",
-        )
+        return Words(f"{days} {unit.vi}", f"{days} {unit.en}")
+    if one.kind == CHOICE:
+        return dict(one.choices).get(value, Words(value, value))
     if value in (None, "", [], {}):
         return NONE
     said = typed(one, value)["value"]
     return Words(said, said)
+
+
+def rests_on(card: SettingCard) -> str:
+    """The papers of a setting: of its value and of its change, each once."""
+    is_term = card.value and SETTINGS[card.key].kind == TERM
+    decision = card.value["decision"] if is_term else ""
+    return "; ".join(dict.fromkeys(filter(None, (decision, card.source))))
 
 
 def _term(text: str, said: Mapping[str, str]) -> dict[str, Any] | None:

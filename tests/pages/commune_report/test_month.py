@@ -43,7 +43,7 @@ def figures(on=date(2026, 7, 10), period="2026-Q1"):
 def test_its_story_reads(page):
     page(IN_TOTAL).shows(
         """
-    02/03/2026  Tuấn Bến Mẫu commune owes its report for 2026-03
+    02/03/2026  Tuấn Bến Mẫu commune owes its report for 3/2026
     03/04/2026  Lan received report 21-BC/ĐU of Bến Mẫu commune
     06/04/2026  Hà checked it: it adds up
     07/04/2026  Tuấn accepted it into the total

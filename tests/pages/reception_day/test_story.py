@@ -49,7 +49,7 @@ DONE = (
 def test_it_reads(page):
     page(DONE).shows(
         """
-        22/06/2026  Hà opened day 1 of The Secretary for 2026-07
+        22/06/2026  Hà opened day 1 of The Secretary for 7/2026
         01/07/2026  Hà fell due
         06/07/2026  Hà planned it for 24/7/2026
         15/07/2026  Lan posted the schedule

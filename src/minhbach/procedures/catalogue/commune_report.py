@@ -69,7 +69,7 @@ class CommuneReport(
         recalls=[Recalls("earlier", {"place": "place", "period": "period"})],
         asks=["period", place, keeper], sets={"nth": 1}, takes=periodic.SPAN,
         unless=[commune_counts.ONE_ALREADY],
-        says=("{place} phải báo cáo tháng {period}", "{place} owes its report for {period}"))
+        says=("{place} phải báo cáo {period}", "{place} owes its report for {period}"))
     receive = action(
         "Nhận báo cáo", "Receive", when=[due, returned], then=received, by=shared.DESK,
         on="received_on", main=True, posts=[RECEIVED],

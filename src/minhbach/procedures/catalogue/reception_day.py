@@ -58,7 +58,7 @@ class ReceptionDay(
         "Lập buổi phải tiếp", "Open a day that is due", first=True, then=foreseen, by=RECORDERS, hands_to="handler",
         asks=[*periodic.ASKED, tier, sort, "usual_on", handler], takes=periodic.SPAN,
         unless=[when_.OPENED_BEFORE], recalls=[periodic.same("same", "tier", "sort")],
-        says=("lập buổi tiếp của {tier}, kỳ {period}, lần {nth}", "opened day {nth} of {tier} for {period}"))
+        says=("lập buổi tiếp của {tier}, {period}, lần {nth}", "opened day {nth} of {tier} for {period}"))
     convene = action(
         "Tiếp đột xuất", "Convene an extraordinary day", first=True, then=planned, by=(*RECORDERS, *shared.SIGNERS), sets={"sort": ADHOC},
         asks=[tier, ground, "planned_on", "at_hour", source, mode, handler], must=[ground, "planned_on"], hands_to="handler", posts=[DUE],

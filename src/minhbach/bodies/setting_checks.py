@@ -13,7 +13,7 @@ from minhbach.law import readings
 Fault = Words | None
 Check = Callable[[Any], Fault]
 
-CHOICE, WHOLE, PERHAPS, WHOLES, TEXT, CODES, TERM, WRITTEN = (
+CHOICE, WHOLE, PERHAPS, WHOLES, TEXT, CODES, TERM, KEEPING, WRITTEN = (
     "choice",
     "whole",
     "perhaps",
@@ -21,6 +21,7 @@ CHOICE, WHOLE, PERHAPS, WHOLES, TEXT, CODES, TERM, WRITTEN = (
     "text",
     "codes",
     "term",
+    "keeping",
     "written",
 )
 
@@ -199,6 +200,7 @@ _KINDS: Mapping[Check, str] = {
     short_text: TEXT,
     several_codes: CODES,
     term_of_days: TERM,
+    terms_of_keeping: KEEPING,
 }
 WORKING_DAY, CALENDAR_DAY = "working day", "calendar day"
 DAY_UNITS = (WORKING_DAY, CALENDAR_DAY)

@@ -14,6 +14,7 @@ from minhbach.bodies.types import Actor
 from minhbach.kernel.refusals import Reason, Refusal, refused
 from minhbach.kernel.words import Words
 from minhbach.matters.fold import Fold
+from minhbach.procedures.every import OF_THE_DESK
 from minhbach.procedures.kind import Procedure
 from minhbach.procedures.language import Action, Case
 
@@ -59,7 +60,7 @@ def withheld(
     return [
         Reason(rule.words, name)
         for name in procedure.fields
-        if name not in rule.but
+        if name not in (*rule.but, *OF_THE_DESK)
         and any(one.get(name) for one in (case.asked, asked, case.facts, prose))
     ]
 

@@ -51,6 +51,7 @@ class Procedure:
     actions: ClassVar[Mapping[str, Action]]
     clocks: ClassVar[Mapping[str, Clock]]
     title: ClassVar[str] = "gist"
+    told_by: ClassVar[tuple[str, ...]] = ()  # what a title alone does not tell apart
     leaves: ClassVar[tuple[str, ...]] = ()
     filters: ClassVar[tuple[str, ...]] = ()
     columns: ClassVar[tuple[str, ...]] = ()

@@ -113,6 +113,7 @@ def _lists(procedure: type[Procedure]) -> Found:
         "filters": procedure.filters,
         "leaves": procedure.leaves,
         "title": (procedure.title,),
+        "told_by": procedure.told_by,
     }
     for name, fields in named.items():
         for one in fields:

@@ -169,9 +169,9 @@ def _fault(field: Matters, part: str, known: Mapping[str, Fold]) -> Reason | Non
             f"there is no such matter{said}, write a number such as {_example(field)}",
         )
     if field.kind not in (ANY, one.kind):
-        words = CATALOGUE[field.kind].words
+        words = CATALOGUE[field.kind].words.inside
         return field.reason(
-            f"{one.number} không phải là {words.vi.lower()}",
-            f"{one.number} is not a {words.en.lower()}",
+            f"{one.number} không phải là {words.vi}",
+            f"{one.number} is not a {words.en}",
         )
     return None

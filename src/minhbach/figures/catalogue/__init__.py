@@ -62,7 +62,7 @@ def sections() -> tuple[Section, ...]:
             f"register-{kind.noun}",
             kind.chapter,
             kind.plural,
-            Words(f"sổ {kind.plural.vi.lower()}", f"register: {kind.plural.en}"),
+            Words(f"sổ {kind.plural.inside.vi}", f"register: {kind.plural.en}"),
             tuple(one.code for one in registers.of_kind(kind.key)),
             register=True,
         )

@@ -154,12 +154,18 @@ class Count(Field):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Money(Count):
-    """An amount in đồng, whole; dots, blanks and commas are read over."""
+    """An amount in đồng, whole; marks between thousands are read over."""
 
     at_most: int = 10**15
 
     def read(self, typed: Any, lists: Lists, today: date) -> int:
-        return Count.read(self, re.sub(r"[.,\s]", "", str(typed)), lists, today)
+        said = str(typed).strip()
+        if not re.fullmatch(r"\d+|\d{1,3}([.,\s]\d{3})+", said):
+            raise self.fault(
+                "ghi đủ số đồng, ví dụ 12.000.000.000",
+                "write the whole amount, for example 12,000,000,000",
+            )
+        return Count.read(self, re.sub(r"[.,\s]", "", said), lists, today)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

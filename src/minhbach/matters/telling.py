@@ -14,7 +14,6 @@ from minhbach.ledger.types import ERASE, Entry
 from minhbach.matters import urging
 from minhbach.matters.fold import Fold
 from minhbach.matters.office import Office
-from minhbach.matters.projection import UNTITLED
 from minhbach.procedures.catalogue import CATALOGUE
 from minhbach.procedures.fields import (
     Day,
@@ -120,7 +119,7 @@ def titled(fold: Fold, office: Office, language: str) -> str:
         or shown(declared.fields[name], fold.facts.get(name), office, language)
         for name in (declared.title, *declared.told_by)
     ]
-    return ", ".join(filter(None, parts)) or UNTITLED
+    return ", ".join(filter(None, parts)) or declared.words.in_(language)
 
 
 def written_day(iso: str) -> str:

@@ -5,7 +5,6 @@ Those that bear on rights or terms change by an entry with the paper they rest o
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Any
 
 from minhbach.bodies import unit_terms
@@ -319,4 +318,4 @@ _OF_UNITS = (
     ),
 )
 
-SETTINGS: Mapping[str, Declared] = {row.key: row for row in (*_ROWS, *_OF_UNITS)}
+SETTINGS: dict[str, Declared] = {row.key: row for row in (*_ROWS, *_OF_UNITS)}

@@ -58,8 +58,11 @@ def withheld(
         return []
     prose = before.prose if before else {}
     return [
-        Reason(rule.words, name)
-        for name in procedure.fields
+        Reason(
+            Words(*(f"{a}: {b}" for a, b in zip(field.words, rule.words, strict=True))),
+            name,
+        )
+        for name, field in procedure.fields.items()
         if name not in (*rule.but, *OF_THE_DESK)
         and any(one.get(name) for one in (case.asked, asked, case.facts, prose))
     ]

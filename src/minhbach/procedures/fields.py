@@ -38,12 +38,15 @@ class Lists(Protocol):
 
     def posts(self) -> Mapping[str, Words]: ...
 
+    def desks(self) -> Mapping[str, Words]: ...
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Field:
     """The common part: labels, whether it must be given, a sentence of help.
 
-    `passing`: asked only for what an act opens; told there, not here.
+    `passing`: asked only for what an act opens; told there, not here. `needed` says
+    when a value that may be left out must be given after all.
     """
 
     words: Words
@@ -51,6 +54,7 @@ class Field:
     help: Words | None = None
     when: Callable[[Mapping[str, Any]], bool] | None = None
     passing: bool = False
+    needed: Words | None = None
     key: str = ""
 
     goes_to = FACTS
@@ -102,13 +106,21 @@ class Day(Field):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OneOf(Field):
-    """One of the declared choices, or of the unit's dated list named by `codes`."""
+    """One of the declared choices, or of the unit's dated list named by `codes`.
+
+    `among`: no others of that list than these.
+    """
 
     choices: tuple[tuple[str, Words], ...] = ()
     codes: str | None = None
+    among: tuple[str, ...] = ()
 
     def offered(self, lists: Lists) -> Mapping[str, Words]:
-        return lists.codes(self.codes) if self.codes else dict(self.choices)
+        if not self.codes:
+            return dict(self.choices)
+        whole = lists.codes(self.codes)
+        kept = {code: whole[code] for code in self.among if code in whole}
+        return kept if self.among else whole
 
     def read(self, typed: Any, lists: Lists, today: date) -> str:
         code = str(typed).strip()
@@ -146,20 +158,26 @@ class Count(Field):
             raise self.fault("phải là số nguyên", "must be a whole number") from None
         if not self.at_least <= number <= self.at_most:
             raise self.fault(
-                f"phải từ {self.at_least} đến {self.at_most}",
-                f"must be from {self.at_least} to {self.at_most}",
+                f"phải từ {self.at_least} đến {self.at_most:,}".replace(",", "."),
+                f"must be from {self.at_least} to {self.at_most:,}",
             )
         return number
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Money(Count):
-    """An amount in đồng, whole; dots, blanks and commas are read over."""
+    """An amount in đồng, whole; marks between thousands are read over."""
 
     at_most: int = 10**15
 
     def read(self, typed: Any, lists: Lists, today: date) -> int:
-        return Count.read(self, re.sub(r"[.,\s]", "", str(typed)), lists, today)
+        said = str(typed).strip()
+        if not re.fullmatch(r"\d+|\d{1,3}([.,\s]\d{3})+", said):
+            raise self.fault(
+                "ghi đủ số đồng, ví dụ 12.000.000.000",
+                "write the whole amount, for example 12,000,000,000",
+            )
+        return Count.read(self, re.sub(r"[.,\s]", "", said), lists, today)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -334,15 +352,16 @@ class Receiver(Field):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Post(Field):
-    """A post of the unit, by its code; with `many`, giving more adds to them."""
+    """A post with a desk in the unit; with `many`, giving more adds to them."""
 
     many: bool = False
 
     def read(self, typed: Any, lists: Lists, today: date) -> str | list[str]:
         codes = _several(typed) if self.many else [str(typed).strip()]
-        if not set(codes) <= set(lists.posts()):
+        if not set(codes) <= set(lists.desks()):
             raise self.fault(
-                "không có vị trí này trong đơn vị", "no such post in the unit"
+                "không có vị trí xử lý hồ sơ này trong đơn vị",
+                "no such post with a desk in the unit",
             )
         return codes if self.many else codes[0]
 

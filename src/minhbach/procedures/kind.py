@@ -87,7 +87,9 @@ class Procedure:
         cls.key, cls.prefix, cls.since = key, prefix, since
         cls.words, cls.plural = Words(*words), Words(*plural)
         cls.noun = noun or f"{key.replace('_', '-')}s"
-        cls.chapter, cls.rank, cls.tally = CHAPTERS[chapter].key, rank, tally
+        if chapter not in CHAPTERS:
+            raise TypeError(f"{key}: no chapter {chapter}; {', '.join(CHAPTERS)}")
+        cls.chapter, cls.rank, cls.tally = chapter, rank, tally
         cls.wordless = wordless
         cls.unit = unit or unit_of_count(key, *(one.lower() for one in words))
         declare_kind(key, seen_by)

@@ -26,6 +26,7 @@ LATE = Words("quá hạn {n}", "{n} late")
 LEFT = Words("còn {n}", "{n} left")
 TODAY = Words("hôm nay", "today")
 NO_DATE = Words("chưa có hạn", "needs a date")
+PAUSED = Words("tạm dừng", "suspended")
 
 TONES: Mapping[str, Literal["plain", "late", "soon"]] = {
     standing.LATE: "late",
@@ -63,7 +64,8 @@ def step_of(fold: Fold) -> Words:
 
 def of_docket(fold: Fold, today: date, name: str | None, office: Office) -> Row:
     """A matter with its next step and one of its clocks."""
-    clock = duties.standing(fold, name, today) if name else None
+    told = name or duties.suspended(fold)
+    clock = duties.standing(fold, told, today) if told else None
     return Row(
         (
             fold.number,
@@ -89,8 +91,7 @@ def of_register(
 
     `tied` holds the matters that columns of links point at and the reader may know of.
     """
-    nearest = fold.next_due
-    clock = duties.standing(fold, nearest[1], on) if nearest else None
+    clock = duties.nearest(fold, on)
     declared = CATALOGUE[fold.kind]
     cells = [cell(fold, name, office, tied) for name in columns]
     state = say(declared.states[fold.state].words)
@@ -111,8 +112,7 @@ def stands_so(fold: Fold, on: date, soon: int) -> Markup:
 
 def of_found(fold: Fold, on: date, office: Office) -> Row:
     """A matter as the search finds it, of whatever kind."""
-    nearest = fold.next_due
-    clock = duties.standing(fold, nearest[1], on) if nearest else None
+    clock = duties.nearest(fold, on)
     declared = CATALOGUE[fold.kind]
     return Row(
         (
@@ -202,6 +202,8 @@ def tag(fold: Fold) -> Markup:
 
 def term(clock: ClockShown | None) -> Markup:
     """`quá hạn 1`, `còn 3`: in working days, as the heading of the table says."""
+    if clock is not None and clock.state == "paused":
+        return _toned("plain", say(PAUSED))
     if clock is None or clock.left is None:
         return _toned("soon", say(NO_DATE))
     if clock.left == 0 and clock.due_on:

@@ -74,7 +74,7 @@ def test_nothing_else_is_taken_in_whatever_act_brings_it(page, field):
                 matter=matter,
                 corrects=entry,
             )
-        assert LINE in no.value.in_("en")
+        assert any(said.endswith(LINE) for said in no.value.in_("en"))
     canary.assert_absent([PLANTED], *canary.everything_stored())
 
 
@@ -93,7 +93,7 @@ def test_what_is_open_does_not_become_secret_with_its_content(page):
             corrects=entry,
         )
 
-    assert LINE in no.value.in_("en")
+    assert any(said.endswith(LINE) for said in no.value.in_("en"))
 
 
 def _acts(field: str) -> list[tuple[str, dict]]:

@@ -156,18 +156,20 @@ class _Form:
         values = forms.typed(self.fields, posted, request.FILES)
         values |= forms.looked_at(self.fields, values)
         values |= self._unticked(values)
-        values |= tied.resolved(self.actor, self.fields, values)
+        found, faults = tied.looked_up(self.actor, self.fields, values)
+        values |= found
         is_asked = self.action.corrects == "ask"
-        return desk.act(
-            self.actor,
-            self.fold.kind,
-            self.action.key,
-            values,
-            matter=self.fold.id,
-            request=posted.get("request") or None,
-            seen=int(posted["seen"]) if posted.get("seen", "").isdigit() else None,
-            corrects=self.entry.id if is_asked and self.entry else None,
-        )
+        with tied.beside(faults):
+            return desk.act(
+                self.actor,
+                self.fold.kind,
+                self.action.key,
+                values,
+                matter=self.fold.id,
+                request=posted.get("request") or None,
+                seen=int(posted["seen"]) if posted.get("seen", "").isdigit() else None,
+                corrects=self.entry.id if is_asked and self.entry else None,
+            )
 
     def _unticked(self, values: Mapping[str, Any]) -> dict[str, str]:
         """A box no longer ticked is a no."""

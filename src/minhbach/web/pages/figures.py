@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Annotated
@@ -19,6 +19,7 @@ from minhbach.figures import ask
 from minhbach.figures.ask import Fault, Figure, OpenedEntry
 from minhbach.figures.catalogue import indicators, sections
 from minhbach.figures.definitions import Definition, definitions, split_words
+from minhbach.figures.language import MEDIAN, Indicator
 from minhbach.figures.questions import question
 from minhbach.kernel.words import Words
 from minhbach.ledger import read as ledger
@@ -34,8 +35,9 @@ from minhbach.reports import annexes
 from minhbach.reports import table as tables
 from minhbach.reports.equations import Result
 from minhbach.reports.table import Table
-from minhbach.web import addresses, asked, numbers, sight
+from minhbach.web import addresses, asked, chapter_numbers, numbers, sight
 from minhbach.web.asked import Asked, Link
+from minhbach.web.chapter_numbers import Rows
 from minhbach.web.drawn import drawn
 from minhbach.web.numbers import FormShown, Group, Labels, Number, SplitTable
 from minhbach.web.page import show
@@ -87,6 +89,7 @@ class FiguresPage:
     groups: Annotated[Sequence[Group], "the indicators in their groups"]
     receivers: Annotated[SplitTable, "outgoing letters by receiver"]
     splits: Annotated[Sequence[SplitTable], "letters by channel, kind, field …"]
+    registers: Annotated[SplitTable, "what came, went and stands in each register"]
     form: Annotated[FormShown, "form 01/XLD as it is printed"]
     equations: Annotated[Sequence[Result], "the form's equations, and across periods"]
     faults: Annotated[Sequence[Fault], "balances that do not hold"]
@@ -104,6 +107,8 @@ class ChapterPage:
     asked: Annotated[Asked, "which period, how cut, on which day, as known when"]
     switch: Annotated[Switch, "other periods and windows"]
     groups: Annotated[Sequence[Group], "the indicators of the chapter"]
+    apart: Annotated[Mapping[str, Sequence[Rows]], "by group: what is never added up"]
+    registers: Annotated[SplitTable, "what came, went and stands in each register"]
     form: Annotated[FormShown | None, "the chapter's prescribed form"]
     faults: Annotated[Sequence[Fault], "balances that do not hold"]
     day: Annotated[date, "the day the figures are of"]
@@ -124,7 +129,8 @@ class OpenedPage:
     card: Annotated[BodyCard, "the unit"]
     inside: Annotated[bool, "whether the reader is of the unit"]
     asked: Annotated[Asked, "the question"]
-    back: Annotated[str, "the page of all figures"]
+    chapter: Annotated[Words, "the chapter of the figure"]
+    back: Annotated[str, "the page of the chapter's figures"]
     title: Annotated[Words, "what is counted"]
     code: Annotated[str, "the indicator's code"]
     unit: Annotated[Words, "what is counted in"]
@@ -138,7 +144,7 @@ class OpenedPage:
     splits: Annotated[Sequence[SplitTable], "the figure in cells"]
     lines: Annotated[Sequence[EntryLine], "the entries of this page"]
     entries: Annotated[int, "how many entries there are"]
-    sum: Annotated[int, "their quantities added up"]
+    sum: Annotated[int | None, "their quantities added up, where they may be"]
     page: Annotated[int, "which page is shown"]
     pages: Annotated[int, "of how many"]
     where: Annotated[str, "the cell as it stands in the address"]
@@ -166,6 +172,7 @@ def figures(request: HttpRequest, body: str) -> HttpResponse:
         groups=numbers.groups(body, table, one),
         receivers=numbers.receivers(body, table, one, labels),
         splits=numbers.splits(body, table, one, labels),
+        registers=chapter_numbers.registers(body, PETITIONS, table, one),
         form=numbers.form(body, say(card.short), table, one),
         equations=annexes.equations(table, [annexes.FORM]),
         faults=ask.unbalanced(table.figures),
@@ -184,6 +191,7 @@ def chapter(request: HttpRequest, body: str, chapter: str) -> HttpResponse:
     if chapter not in CHAPTERS:
         raise Http404
     table, card = _table(body, one, chapter), bodies.body(body)
+    labels = Labels(office_of(request, body))
     page = ChapterPage(
         card=card,
         inside=looking.inside,
@@ -192,6 +200,8 @@ def chapter(request: HttpRequest, body: str, chapter: str) -> HttpResponse:
         asked=one,
         switch=switch(one),
         groups=numbers.chapter_groups(body, chapter, table, one),
+        apart=chapter_numbers.apart(body, chapter, table, one, labels),
+        registers=chapter_numbers.registers(body, chapter, table, one),
         form=numbers.chapter_form(card, chapter, table, one),
         faults=ask.unbalanced(table.figures),
         day=table.months[-1][0],
@@ -301,6 +311,7 @@ def _opened_page(
 ) -> OpenedPage:
     declared = indicators()[code]
     figure = _figure(body, code, one)
+    within = next(each.chapter for each in sections() if code in each.codes)
     pages = max(1, -(-len(opened) // PAGE))
     at = min(at, pages)
     shown = opened[(at - 1) * PAGE : at * PAGE]
@@ -320,7 +331,8 @@ def _opened_page(
         card=bodies.body(body),
         inside=looking.inside,
         asked=one,
-        back=numbers.address_of_all(body, one),
+        chapter=CHAPTERS[within].words,
+        back=_of_chapter(body, within) + one.query,
         title=figure.words,
         code=code,
         unit=UNITS_OF_COUNT[figure.unit],
@@ -336,11 +348,17 @@ def _opened_page(
         ],
         lines=_lines(body, looking, shown),
         entries=len(opened),
-        sum=total,
+        sum=total if _adds_up(declared, where) else None,
         page=at,
         pages=pages,
         where=text,
     )
+
+
+def _adds_up(declared: Indicator, where: dict[str, str] | None) -> bool:
+    """Days are never added to days, nor one stage's count to another's."""
+    kept_apart = bool(declared.apart) and declared.apart not in (where or {})
+    return declared.counts != MEDIAN and not kept_apart
 
 
 def _figure(body: str, code: str, one: Asked) -> Figure:
@@ -358,7 +376,7 @@ def _note(counts: str, pair: tuple[str, str] | None) -> Words | None:
             f"tỷ lệ mở đến tử số: {names[0].vi} (mẫu số: {names[1].vi})",
             f"a share opens to its part: {names[0].en} (of: {names[1].en})",
         )
-    if counts == "median":
+    if counts == MEDIAN:
         return Words(
             "trung vị mở đến những mục đã được đo",
             "a median opens to what was measured",

@@ -101,7 +101,7 @@ class MatterPage:
     ]
     links: Annotated[Sequence[tuple[Words, Sequence[Linked]]], "what it is tied to"]
     tree: Annotated[Sequence[Branch], "what hangs under it, level by level"]
-    way: Annotated[Sequence[Step], "from where it arose to what came of it"]
+    way: Annotated[Sequence[Sequence[Step]], "from where it arose to what came of it"]
     begin: Annotated[str, "where a matter arising from it is opened; else empty"]
     files: Annotated[Sequence[tuple[Words, Sequence[str]]], "its ordinary papers"]
     writes: Annotated[Sequence[papers.Written], "what its steps may send, as .docx"]
@@ -300,8 +300,7 @@ def _is_whole(entry: Entry) -> bool:
 
 
 def _step_of(fold: Fold) -> Markup:
-    words = CATALOGUE[fold.kind].words
-    lower = Words(words.vi.lower(), words.en.lower())
+    lower = CATALOGUE[fold.kind].words.inside
     step = duties.next_step(fold, docket.duty(fold))
     return Markup('{}<a href="{}">{}</a>: {}').format(
         say(AT_ANOTHER.filled(kind=lower)),

@@ -6,8 +6,8 @@ import re
 
 import pytest
 from django.core.cache import cache
+from tests.permits.among_ours import KEY, permits  # noqa: F401 - the fixture
 from tests.web import letters
-from tests.web.permit import KEY, permits  # noqa: F401 - the fixture
 
 from minhbach.kernel import clock
 from minhbach.matters import desk, queries

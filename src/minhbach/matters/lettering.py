@@ -59,8 +59,10 @@ def paper(fold: Fold, letter: Letter, office: Office, sender: Sealed = MASK) -> 
     card = bodies.body(fold.body)
     issuer, parent = issuer_and_parent(card.title.vi)
     places = _Places(fold, office, card.title.vi, sender)
-    number, sign = number_and_sign(_number(fold), _sign(letter, office))
-    day = fold.facts.get("letter_on") or fold.facts.get("submitted_on")
+    own = _is_own(letter, _drawn(fold))
+    borne = _number(fold) if own else ""
+    number, sign = number_and_sign(borne, _sign(letter, office))
+    day = (fold.facts.get("letter_on") or fold.facts.get("submitted_on")) if own else ""
     return Paper(
         parent=parent,
         issuer=issuer,
@@ -71,25 +73,44 @@ def paper(fold: Fold, letter: Letter, office: Office, sender: Sealed = MASK) -> 
         blocks=tuple(_blocks(letter, places)),
         number=number,
         day=date.fromisoformat(day) if day else None,
-        addressees=tuple(one.format_map(places) for one in letter.to),
+        addressees=_addressees(letter, places),
         recipients=tuple(one.format_map(places) for one in letter.recipients),
         authority=letter.authority,
     )
 
 
+def _addressees(letter: Letter, places: _Places) -> tuple[str, ...]:
+    """To whom it goes; a line of dots only where nobody at all is known."""
+    said = tuple(one.format_map(places) for one in letter.to)
+    return tuple(one for one in said if BLANK not in one) or said[:1]
+
+
 def _blocks(letter: Letter, places: _Places) -> Iterator[Block]:
+    """What is there only `(nếu có)` is left out where nothing is known of it."""
     for text in letter.body:
         said = text.format_map(places)
+        if "(nếu có): {" in text and f"(nếu có): {BLANK}" in said:
+            continue
         is_item = text.startswith("- ")
         yield Items((said.removeprefix("- "),)) if is_item else Paragraph(said)
 
 
 def _number(fold: Fold) -> str:
     """The number the matter bears: drawn, or typed."""
+    return _drawn(fold) or str(fold.facts.get("letter_number") or "")
+
+
+def _drawn(fold: Fold) -> str:
     for field in CATALOGUE[fold.kind].fields.values():
         if isinstance(field, Number) and (said := field.written(fold.facts)):
             return said
-    return str(fold.facts.get("letter_number") or "")
+    return ""
+
+
+def _is_own(letter: Letter, number: str) -> bool:
+    """A matter's number is not that of another of its papers: 04-GM is no notice's."""
+    _, dash, sign = number.partition("-")
+    return not dash or sign.partition("/")[0] in ("", letter.mark)
 
 
 def _sign(letter: Letter, office: Office) -> str:

@@ -13,6 +13,8 @@ from minhbach.matters.fold import Fold
 from minhbach.procedures.catalogue import CATALOGUE
 from minhbach.procedures.fields import Number
 
+Held = dict[int, tuple[Fold, str]]  # number → its matter and the field it stands in
+
 KEPT_FROM_YOU = Words("đã dùng; ngoài phạm vi được xem", "used; kept from you")
 UNEXPLAINED = Words("không có văn bản mang số này", "no document bears it")
 
@@ -29,9 +31,14 @@ class Given:
 
 @dataclass(frozen=True, slots=True)
 class Series:
-    """A series of numbers; up to `on_paper` they were given before the system."""
+    """A series of numbers; up to `on_paper` they were given before the system.
+
+    `kind` and `field`: where the last number stands.
+    """
 
     name: str
+    kind: str
+    field: str
     mark: str
     on_paper: int
     numbers: tuple[Given, ...]
@@ -43,11 +50,11 @@ class Series:
 
 def series(actor: Actor, body: str) -> list[Series]:
     """Every series of numbers a body draws, each number with what became of it."""
-    drawn: dict[str, dict[int, tuple[Fold, str]]] = {}
+    drawn: dict[str, Held] = {}
     for fold in queries.of_series(body, _names()):
         for name in _drawn(fold):
             held = drawn.setdefault(str(fold.facts[f"{name}_series"]), {})
-            held[int(fold.facts[name])] = fold, str(fold.facts.get(f"{name}_sign", ""))
+            held[int(fold.facts[name])] = fold, name
     ids = {fold.id for held in drawn.values() for fold, _ in held.values()}
     seen = queries.visible(actor, ids)
     last = ledger.all_drawn(body)
@@ -58,23 +65,29 @@ def series(actor: Actor, body: str) -> list[Series]:
 
 def _series(
     name: str,
-    held: Mapping[int, tuple[Fold, str]],
+    held: Held,
     given: int,
     seen: Mapping[str, Fold],
 ) -> Series:
     highest = max(held)
     on_paper = max(0, highest - given)
-    mark = held[highest][1]
+    fold, field = held[highest]
+    mark = _written(fold, field).partition("-")[2]
     numbers = (
         _given(n, mark, held.get(n), seen) for n in range(on_paper + 1, highest + 1)
     )
-    return Series(name, mark, on_paper, tuple(numbers))
+    return Series(name, fold.kind, field, mark, on_paper, tuple(numbers))
+
+
+def _written(fold: Fold, name: str) -> str:
+    field = CATALOGUE[fold.kind].fields[name]
+    return field.written(fold.facts) if isinstance(field, Number) else ""
 
 
 def _given(
     number: int, mark: str, held: tuple[Fold, str] | None, seen: Mapping[str, Fold]
 ) -> Given:
-    sign = f"{number:02}-{held[1] if held else mark}"
+    sign = _written(*held) if held else f"{number:02}-{mark}"
     if held is None:
         return Given(number, sign, UNEXPLAINED)
     fold = seen.get(held[0].id)

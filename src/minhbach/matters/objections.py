@@ -14,6 +14,7 @@ from minhbach.bodies.types import Actor
 from minhbach.kernel.refusals import Reason, Refusal, refused
 from minhbach.kernel.words import Words
 from minhbach.matters.fold import Fold
+from minhbach.procedures.every import OF_THE_DESK
 from minhbach.procedures.kind import Procedure
 from minhbach.procedures.language import Action, Case
 
@@ -57,9 +58,12 @@ def withheld(
         return []
     prose = before.prose if before else {}
     return [
-        Reason(rule.words, name)
-        for name in procedure.fields
-        if name not in rule.but
+        Reason(
+            Words(*(f"{a}: {b}" for a, b in zip(field.words, rule.words, strict=True))),
+            name,
+        )
+        for name, field in procedure.fields.items()
+        if name not in (*rule.but, *OF_THE_DESK)
         and any(one.get(name) for one in (case.asked, asked, case.facts, prose))
     ]
 

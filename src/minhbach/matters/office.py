@@ -10,6 +10,7 @@ from typing import Any
 
 from minhbach.bodies import queries
 from minhbach.bodies.lists import AGENCY
+from minhbach.bodies.roles import STAFF
 from minhbach.bodies.types import CodeCard
 from minhbach.kernel.words import Words
 
@@ -29,6 +30,10 @@ class Office:
 
     def posts(self) -> Mapping[str, Words]:
         return self._posts
+
+    def desks(self) -> Mapping[str, Words]:
+        """The posts a matter may lie with: whoever only reviews sees none."""
+        return self._desks
 
     @cached_property
     def marks(self) -> Mapping[str, Mapping[str, str]]:
@@ -58,3 +63,10 @@ class Office:
     @cached_property
     def _posts(self) -> Mapping[str, Words]:
         return {one.code: one.title for one in queries.posts(self.body, self.on)}
+
+    @cached_property
+    def _desks(self) -> Mapping[str, Words]:
+        every = queries.posts(self.body, self.on)
+        return {
+            one.code: one.title for one in every if not {*STAFF}.isdisjoint(one.roles)
+        }

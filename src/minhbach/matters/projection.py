@@ -24,7 +24,6 @@ from minhbach.procedures.fields import (
 )
 
 MATTER, INDEX = "matters.Matter", "matters.MatterIndex"
-UNTITLED = "—"
 URGED = "urged"  # the posts that the prompts of running clocks have reached
 WORD, MARK = "title.word", "document.mark"
 ENVELOPE = "envelope"  # the number of a sealed letter is not looked for
@@ -107,12 +106,27 @@ def fold_of(row: Any) -> Fold:
 def title_of(one: Fold) -> str:
     if one.withheld:
         return one.withheld.words.vi
+    return _gist(one) or unnamed(one)
+
+
+def _gist(one: Fold) -> str:
     name = CATALOGUE[one.kind].title
     said = one.prose.get(name) or one.facts.get(name)
     field = CATALOGUE[one.kind].fields[name]
     if isinstance(field, OneOf) and said in dict(field.choices):
         said = dict(field.choices)[said].vi
-    return str(said)[:200] if said else UNTITLED
+    return str(said)[:200] if said else ""
+
+
+def unnamed(one: Fold, language: str = "vi") -> str:
+    """What a matter without a gist is called: its kind, by the number it bears."""
+    declared = CATALOGUE[one.kind]
+    drawn = (
+        field.written(one.facts)
+        for field in declared.fields.values()
+        if isinstance(field, Number)
+    )
+    return " ".join((declared.words.in_(language), *filter(None, drawn)))
 
 
 def _index_changes(before: Fold | None, after: Fold) -> Iterator[Change]:
@@ -157,8 +171,8 @@ def _found_by(kind: str) -> tuple[str, ...]:
 def _told(one: Fold) -> Iterator[tuple[str, str]]:
     """The words of the title and the numbers of documents, as the search finds them."""
     declared = CATALOGUE[one.kind]
-    title = title_of(one)
-    if title != UNTITLED and not _may_name(declared.fields.get(declared.title)):
+    title = _gist(one)
+    if title and not _may_name(declared.fields.get(declared.title)):
         bare = (folded(word) for word in words_of(title))
         for word in dict.fromkeys((*words_of(title), *bare)):
             yield WORD, word

@@ -92,6 +92,12 @@ def find(actor: Actor, body: str, kind: str, year: int, serial: int) -> Fold | N
     return fold_of(row) if row else None
 
 
+def undeclared() -> list[str]:
+    """The kinds of which matters stand here although nothing declares them."""
+    kinds = Matter.objects.exclude(kind__in=list(CATALOGUE)).values_list("kind")
+    return sorted({kind for (kind,) in kinds.distinct()})
+
+
 def visible(actor: Actor, matters: Iterable[str]) -> dict[str, Fold]:
     """Those of the matters the actor may know of, with one query."""
     rows = _seen(actor).filter(pk__in=list(matters))

@@ -119,9 +119,11 @@ def _runs(one: ClockState, on: str) -> bool:
 
 
 def _duties(fold: Fold) -> list[ClockState]:
+    """Its duties; one that stands suspended lacks no date, it has none for now."""
     kind = CATALOGUE[fold.kind]
     names = kind.duties or tuple(kind.clocks)
-    return [fold.clocks[name] for name in names if name in fold.clocks]
+    found = (fold.clocks[name] for name in names if name in fold.clocks)
+    return [one for one in found if not (one.running and one.paused_on)]
 
 
 def _rests(fold: Fold) -> str:

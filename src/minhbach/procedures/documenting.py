@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from minhbach.kernel.words import Words
 from minhbach.procedures import shared
 from minhbach.procedures.fields import one_of
 from minhbach.procedures.language import (
@@ -27,6 +28,7 @@ DOCUMENT_TERM, PAPER_NUMBERS = "document_term", "paper_numbers"
 OWN_ISSUER = "own_issuer"
 
 LETTER, INVITATION, REPORT = "cong_van", "giay_moi", "bao_cao"
+NOTICE = "thong_bao"
 OPEN = "none"
 
 SECRECIES = (
@@ -70,6 +72,9 @@ def secrecy_field() -> Any:
 
 def urgency_field() -> Any:
     return one_of("Độ khẩn", "Urgency", *URGENCIES)
+
+
+UNLESS_SECRET = Words("không ghi với tài liệu mật", "left out of a secret one")
 
 
 def is_secret(facts: Facts) -> bool:

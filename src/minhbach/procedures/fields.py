@@ -8,17 +8,56 @@ persons and original letters never into either: only their handles.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from datetime import date
-from typing import Any, Protocol, Self
+from typing import Any
 
 from minhbach.kernel.folding import nfc
-from minhbach.kernel.persons import names_somebody
-from minhbach.kernel.refusals import Reason, Refusal, refused
 from minhbach.kernel.words import Words
+from minhbach.procedures.field import FACTS, FILED, PROSE, SEALED, Field, Lists
+from minhbach.procedures.texts import LetterText, Papers, Person, Prose, Scans
 
-FACTS, PROSE, SEALED, FILED = "facts", "prose", "sealed", "filed"
+__all__ = [
+    "FACTS",
+    "FILED",
+    "PROSE",
+    "SEALED",
+    "Code",
+    "Count",
+    "Day",
+    "Field",
+    "Flag",
+    "LetterText",
+    "Lists",
+    "Matters",
+    "Money",
+    "Number",
+    "OneOf",
+    "Papers",
+    "Person",
+    "Post",
+    "Prose",
+    "Receiver",
+    "Scans",
+    "Sign",
+    "code",
+    "count",
+    "day",
+    "flag",
+    "letter_text",
+    "matters",
+    "money",
+    "number",
+    "one_of",
+    "papers",
+    "person",
+    "post",
+    "prose",
+    "receiver",
+    "scans",
+    "sign",
+]
 
 _SIGN = re.compile(
     r"(?:Số\s*:?\s*)?(\d+[a-z]?)(?:\s*(/)\s*(\d{4}))?"
@@ -27,51 +66,6 @@ _SIGN = re.compile(
 )
 _ID = re.compile(r"[0-9a-f]{32}")
 _DAY_FIRST = re.compile(r"(\d{1,2})[/.\-](\d{1,2})[/.\-](\d{4})")
-
-
-class Lists(Protocol):
-    """The dated lists a field may choose from, as they stand for a body on a day."""
-
-    def codes(self, name: str) -> Mapping[str, Words]: ...
-
-    def bodies(self) -> Mapping[str, Words]: ...
-
-    def posts(self) -> Mapping[str, Words]: ...
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Field:
-    """The common part: labels, whether it must be given, a sentence of help.
-
-    `passing`: asked only for what an act opens; told there, not here.
-    """
-
-    words: Words
-    required: bool = False
-    help: Words | None = None
-    when: Callable[[Mapping[str, Any]], bool] | None = None
-    passing: bool = False
-    key: str = ""
-
-    goes_to = FACTS
-
-    def named(self, key: str) -> Self:
-        return replace(self, key=key)
-
-    def read(self, typed: Any, lists: Lists, today: date) -> Any:
-        """The stored form of what was typed; raises Refusal naming the field."""
-        raise NotImplementedError
-
-    def fault(self, vi: str, en: str, cite: str | None = None) -> Refusal:
-        return Refusal(self.reason(vi, en, cite))
-
-    def reason(self, vi: str, en: str, cite: str | None = None) -> Reason:
-        return refused(
-            f"{self.words.vi}: {vi}",
-            f"{self.words.en}: {en}",
-            field=self.key,
-            cite=cite,
-        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,13 +96,21 @@ class Day(Field):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OneOf(Field):
-    """One of the declared choices, or of the unit's dated list named by `codes`."""
+    """One of the declared choices, or of the unit's dated list named by `codes`.
+
+    `among`: no others of that list than these.
+    """
 
     choices: tuple[tuple[str, Words], ...] = ()
     codes: str | None = None
+    among: tuple[str, ...] = ()
 
     def offered(self, lists: Lists) -> Mapping[str, Words]:
-        return lists.codes(self.codes) if self.codes else dict(self.choices)
+        if not self.codes:
+            return dict(self.choices)
+        whole = lists.codes(self.codes)
+        kept = {code: whole[code] for code in self.among if code in whole}
+        return kept if self.among else whole
 
     def read(self, typed: Any, lists: Lists, today: date) -> str:
         code = str(typed).strip()
@@ -146,8 +148,8 @@ class Count(Field):
             raise self.fault("phải là số nguyên", "must be a whole number") from None
         if not self.at_least <= number <= self.at_most:
             raise self.fault(
-                f"phải từ {self.at_least} đến {self.at_most}",
-                f"must be from {self.at_least} to {self.at_most}",
+                f"phải từ {self.at_least} đến {self.at_most:,}".replace(",", "."),
+                f"must be from {self.at_least} to {self.at_most:,}",
             )
         return number
 
@@ -211,98 +213,6 @@ class Code(Field):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Prose(Field):
-    """Free text; short ones refuse names of the matter's persons, `unnamed` all."""
-
-    at_most: int = 150
-    names_allowed: bool = False
-    unnamed: bool = False
-
-    goes_to = PROSE
-
-    def read(self, typed: Any, lists: Lists, today: date) -> str:
-        text = nfc(str(typed))
-        if len(text) > self.at_most:
-            raise self.fault(
-                f"dài quá {self.at_most} ký tự", f"longer than {self.at_most} signs"
-            )
-        if self.unnamed and names_somebody(text):
-            raise self.fault(
-                "không ghi tên người: ghi mã hiệu của vụ",
-                "names nobody: write the code name of the case",
-            )
-        return text
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LetterText(Field):
-    """The words of a letter: the original is sealed, the cut text stands in the prose.
-
-    With `cut=False` nothing but the handle of the sealed original is kept.
-    """
-
-    at_most: int = 60_000
-    cut: bool = True
-
-    goes_to = PROSE
-
-    def read(self, typed: Any, lists: Lists, today: date) -> str:
-        text = nfc(str(typed))
-        if len(text) > self.at_most:
-            raise self.fault(
-                f"dài quá {self.at_most} ký tự", f"longer than {self.at_most} signs"
-            )
-        return text
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Person(Field):
-    """Somebody's identity (kernel.names.Identity): sealed, only a handle is kept."""
-
-    goes_to = SEALED
-
-    def read(self, typed: Any, lists: Lists, today: date) -> Any:
-        return typed
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Scans(Field):
-    """Papers as uploaded bytes: identity-class files, sealed, only handles are kept."""
-
-    at_most: int = 20
-
-    goes_to = SEALED
-
-    def read(self, typed: Any, lists: Lists, today: date) -> Sequence[bytes]:
-        papers = list(typed)
-        if len(papers) > self.at_most:
-            raise self.fault(
-                f"quá {self.at_most} tệp", f"more than {self.at_most} files"
-            )
-        return papers
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Papers(Field):
-    """Ordinary papers as uploaded bytes: drafts, dossiers. Kept by their content hash.
-
-    Nothing of anybody's identity belongs here; such scans are `scans`.
-    """
-
-    at_most: int = 20
-
-    goes_to = FILED
-
-    def read(self, typed: Any, lists: Lists, today: date) -> Sequence[bytes]:
-        papers = list(typed)
-        if len(papers) > self.at_most:
-            raise self.fault(
-                f"quá {self.at_most} tệp", f"more than {self.at_most} files"
-            )
-        return papers
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Sign(Code):
     """The number and sign of a document, of the Party or the State, in one spelling.
 
@@ -340,15 +250,16 @@ class Receiver(Field):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Post(Field):
-    """A post of the unit, by its code; with `many`, giving more adds to them."""
+    """A post with a desk in the unit; with `many`, giving more adds to them."""
 
     many: bool = False
 
     def read(self, typed: Any, lists: Lists, today: date) -> str | list[str]:
         codes = _several(typed) if self.many else [str(typed).strip()]
-        if not set(codes) <= set(lists.posts()):
+        if not set(codes) <= set(lists.desks()):
             raise self.fault(
-                "không có vị trí này trong đơn vị", "no such post in the unit"
+                "không có vị trí xử lý hồ sơ này trong đơn vị",
+                "no such post with a desk in the unit",
             )
         return codes if self.many else codes[0]
 

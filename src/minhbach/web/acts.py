@@ -96,10 +96,15 @@ def _awaited(fold: Fold, near: Sequence[Choice]) -> list[Choice]:
     return [one for one in closed if len(one.reasons) == fewest]
 
 
-def _order(fold: Fold, choice: Choice) -> tuple[bool, bool, bool]:
-    """What can be done before what cannot, the main thing first, then what moves it."""
-    action = choice.action
-    return not choice.is_open, not _leads_on(fold, action), not _moves(fold, action)
+def _order(fold: Fold, choice: Choice) -> tuple[bool, bool, bool, bool]:
+    """What can be done before what cannot, the main thing first, then what moves it.
+
+    Of several main things the one that the state calls its next step comes first.
+    """
+    action, stands = choice.action, CATALOGUE[fold.kind].states[fold.state]
+    other = action.words != stands.next_step
+    leads = _leads_on(fold, action)
+    return not choice.is_open, not leads, other, not _moves(fold, action)
 
 
 def _is_near(fold: Fold, action: Action) -> bool:
@@ -118,6 +123,19 @@ def _moves(fold: Fold, action: Action) -> bool:
 
 def _leads_on(fold: Fold, action: Action) -> bool:
     """The main thing now: it moves the matter on, or ends the duty that is due."""
-    moves = action.main and _moves(fold, action)
+    if action.main and _moves(fold, action):
+        return True
     duty = docket.duty(fold)
-    return moves or bool(duty and action.key in CATALOGUE[fold.kind].clocks[duty].stops)
+    ends = bool(duty and action.key in CATALOGUE[fold.kind].clocks[duty].stops)
+    return ends and not _gives_up(fold, action)
+
+
+def _gives_up(fold: Fold, action: Action) -> bool:
+    """It closes the matter where something else would carry it on: no next step."""
+    if action.then is None or not action.then.last:
+        return False
+    every = CATALOGUE[fold.kind].actions.values()
+    return any(
+        one.main and one.key != action.key and one.when and _is_near(fold, one)
+        for one in every
+    )

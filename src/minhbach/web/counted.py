@@ -43,6 +43,10 @@ COUNT = Words("{amount} {unit} kể từ {event}", "{amount} {unit} from {event}
 DAY_ZERO = Words("{event}: ngày 0", "{event}: day 0")
 ROLLED = Words("cuối hạn gặp ngày nghỉ ({why})", "the end falls on a day off ({why})")
 SUSPENDED = Words("tạm đình chỉ", "suspended")
+PAUSED = Words(
+    "tạm dừng tính hạn từ ngày {day}; ngày hết hạn tính lại khi tiếp tục",
+    "not counted since {day}; the day it ends is counted anew when it goes on",
+)
 EXCLUDED = Words("trở ngại khách quan", "objective obstacle")
 EFFECT = Words("ngày có hiệu lực", "the day it takes effect")
 
@@ -106,7 +110,9 @@ def _counted(state: ClockState, declared: Clock, case: Case) -> law.Due | None:
 
 
 def _notes(state: ClockState, declared: Clock, case: Case) -> Iterator[str]:
-    if state.running and state.due_on is None:
+    if state.running and state.paused_on:
+        yield say(PAUSED.filled(day=day(state.paused_on)))
+    elif state.running and state.due_on is None:
         yield say(NO_DATE)
     chosen = declared.allows(case) if declared.allows else None
     if state.running and chosen and chosen.note and chosen.rule == state.rule:
@@ -114,7 +120,7 @@ def _notes(state: ClockState, declared: Clock, case: Case) -> Iterator[str]:
 
 
 def _differences(state: ClockState, counted: law.Due | None) -> Iterator[str]:
-    if counted is None or not state.running:
+    if counted is None or not state.running or state.paused_on:
         return
     if counted.due.isoformat() != state.due_on:
         yield say(MOVED.filled(day=day(counted.due)))

@@ -48,6 +48,18 @@ def standing(fold: Fold, name: str, today: date) -> ClockShown:
     )
 
 
+def nearest(fold: Fold, today: date) -> ClockShown | None:
+    """The clock that ends first; one that is suspended where no other runs."""
+    due = fold.next_due
+    name = due[1] if due else suspended(fold)
+    return standing(fold, name, today) if name else None
+
+
+def suspended(fold: Fold) -> str | None:
+    """The clock that stands still, where one does."""
+    return next((name for name, one in fold.running.items() if one.paused_on), None)
+
+
 def next_step(fold: Fold, clock: str | None) -> Words:
     """What has to be done next: the state's step, else the duty of the clock."""
     declared = CATALOGUE[fold.kind]
@@ -105,7 +117,9 @@ def tag_of(fold: Fold) -> tuple[Words, str]:
     return declared.words, "plain"
 
 
-def _standing(state: ClockState) -> Literal["running", "met", "missed"]:
+def _standing(state: ClockState) -> Literal["running", "paused", "met", "missed"]:
+    if state.running and state.paused_on:
+        return "paused"
     if state.running:
         return "running"
     late = bool(state.due_on and state.stopped_on and state.stopped_on > state.due_on)

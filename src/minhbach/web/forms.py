@@ -82,6 +82,7 @@ def shown(
         value=given(stood, field.key) if is_many(field) else stood.get(field.key, ""),
         error=fault,
         required=field.required,
+        needed=field.needed,
         options=options,
         parts=_parts(field, stood),
         at_most=at_most if is_text else None,
@@ -176,7 +177,7 @@ def _options(field: fields.Field, lists: fields.Lists) -> tuple[tuple[str, Words
     if isinstance(field, fields.Receiver):
         return tuple(lists.bodies().items())
     if isinstance(field, fields.Post):
-        return tuple(lists.posts().items())
+        return tuple(lists.desks().items())
     return ()
 
 

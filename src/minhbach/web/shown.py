@@ -167,6 +167,7 @@ class FieldShown:
     value: str = ""
     error: Said | None = None
     required: bool = False
+    needed: Said | None = None
     options: Sequence[tuple[str, Said]] = ()
     parts: Sequence[Part] = ()
     at_most: int | None = None

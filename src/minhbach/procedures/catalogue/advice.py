@@ -29,7 +29,9 @@ class Advice(
     secrecy = doc.secrecy_field()
     issuer = doc.issuer_field(required=True)
     sort = doc.sort_field(required=True)
-    gist = prose("Tên, trích yếu dự thảo", "Draft, abstract", at_most=150)
+    gist = prose("Tên, trích yếu dự thảo", "Draft, abstract", at_most=150, needed=doc.UNLESS_SECRET, help=(
+        "Không lặp tên loại, ví dụ: về tăng cường công tác tiếp công dân",
+        "Without the kind of document, such as: on receiving citizens"))
     internal_affairs = flag("Thuộc lĩnh vực nội chính, phải thẩm định", "On internal affairs, to be appraised")
     registered_on = day("Ngày giao tham mưu", "Advice asked on", not_after_today=True, required=True)
     planned_on = day("Hạn trình", "To be submitted by", not_before="registered_on")

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from minhbach.kernel.words import Words
 from minhbach.procedures import documenting as doc
 from minhbach.procedures import shared
 from minhbach.procedures.chapters import DOCUMENTS
@@ -30,9 +31,10 @@ class Incoming(
     letter_sign = sign("Số, ký hiệu", "Number and sign", required=True)
     letter_on = day("Ngày văn bản", "Dated", not_after_today=True)
     sort = doc.sort_field()
-    gist = prose("Trích yếu", "Abstract", at_most=150)
+    gist = prose("Trích yếu", "Abstract", at_most=150, needed=doc.UNLESS_SECRET)
     tier = doc.urgency_field()
-    by_hour = code("Hẹn giờ", "By the hour", at_most=5, pattern=r"([01]?\d|2[0-3]):[0-5]\d", help=(
+    by_hour = code("Hẹn giờ", "By the hour", at_most=5, pattern=r"([01]?\d|2[0-3]):[0-5]\d",
+                   needed=Words("khi hỏa tốc", "of a flash document"), help=(
         "Giờ ghi trên dấu hỏa tốc, ví dụ 14:30", "The hour on the flash mark, such as 14:30"))
     due_on = day("Hạn xử lý", "Due on", not_before="arrived_on")
     routed_to = post("Trình lãnh đạo", "Routed to")

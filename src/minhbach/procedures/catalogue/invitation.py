@@ -37,7 +37,7 @@ class Invitation(
 
     # What is written down --------------------------------------------------------------
     issuer = doc.issuer_field(required=True)
-    sort = doc.sort_field(required=True)
+    sort = doc.sort_field(required=True, among=(doc.INVITATION, doc.NOTICE))
     letter_number = code("Số, ký hiệu (nếu số ngoài sổ)", "Number, if not drawn")
     number = number("Số, ký hiệu", "Number and sign")
     letter_on = shared.letter_on

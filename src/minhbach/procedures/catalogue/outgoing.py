@@ -32,7 +32,7 @@ class Outgoing(
     reserved_on = day("Ngày giữ số", "Number held on", not_after_today=True)
     planned_on = day("Dự kiến ban hành", "To be issued by")
     letter_on = day("Ngày văn bản", "Dated", not_after_today=True)
-    gist = prose("Trích yếu", "Abstract", at_most=150)
+    gist = prose("Trích yếu", "Abstract", at_most=150, needed=doc.UNLESS_SECRET)
     tier = doc.urgency_field()
     signed_by = post("Người ký", "Signed by")
     receivers = receiver_field("Nơi nhận", "Receivers", many=True)

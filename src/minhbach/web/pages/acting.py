@@ -26,6 +26,7 @@ from minhbach.matters import desk, queries
 from minhbach.matters.fold import Fold
 from minhbach.matters.office import Office
 from minhbach.matters.projection import title_of
+from minhbach.matters.telling import titled
 from minhbach.procedures.catalogue import CATALOGUE
 from minhbach.procedures.every import ANY
 from minhbach.procedures.fields import Code, Field, Flag, Matters
@@ -36,8 +37,8 @@ from minhbach.web.page import show
 from minhbach.web.pages.matter import found
 from minhbach.web.reader import in_office
 from minhbach.web.shown import FieldShown, Line
+from minhbach.web.speech import language, say
 from minhbach.web.speech import number as said_number
-from minhbach.web.speech import say
 
 BASIS = ("content", "handling", "receiver", "grounds", "letter_number", "letter_on")
 DONE = Words("Đã ghi: {what}, mục {seq}", "Recorded: {what}, entry {seq}")
@@ -195,7 +196,7 @@ class _Form:
         return ActPage(
             fold=fold,
             kind=self.declared,
-            title=title_of(fold),
+            title=titled(fold, self.office, language()),
             action=action,
             href=addresses.of_matter(fold),
             register=addresses.of_register(fold.body, fold.kind),

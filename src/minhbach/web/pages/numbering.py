@@ -15,6 +15,8 @@ from minhbach.kernel.words import Words
 from minhbach.matters import numbers as drawn
 from minhbach.matters.fold import Fold
 from minhbach.matters.office import Office
+from minhbach.procedures.catalogue import CATALOGUE
+from minhbach.procedures.fields import OneOf
 from minhbach.web import addresses
 from minhbach.web.page import show
 from minhbach.web.reader import in_office
@@ -59,11 +61,19 @@ def numbers(request: HttpRequest, body: str) -> HttpResponse:
 
 def _shown(one: drawn.Series, office: Office) -> SeriesShown:
     kind, issuer, term = [*one.name.split("/"), "", ""][:3]
-    words = office.codes("document_kind").get(kind, Words(kind, kind))
-    by = office.codes("issuer").get(issuer, Words(issuer, issuer))
+    drawn_as = CATALOGUE[one.kind].fields[one.field].words
+    words = office.codes("document_kind").get(kind, drawn_as)
+    by = office.codes("issuer").get(issuer) or _choice(one, issuer)
     name = Words(f"{words.vi} – {by.vi}", f"{words.en} – {by.en}")
     numbers_ = list(map(_number, one.numbers))
     return SeriesShown(name, term, one.on_paper, one.unexplained, numbers_)
+
+
+def _choice(one: drawn.Series, code: str) -> Words:
+    """A part of the series by the words of the field whose choice it is."""
+    fields = CATALOGUE[one.kind].fields.values()
+    offered = (dict(field.choices) for field in fields if isinstance(field, OneOf))
+    return next((known[code] for known in offered if code in known), Words(code, code))
 
 
 def _number(one: drawn.Given) -> Number:

@@ -17,7 +17,7 @@ from minhbach.procedures import every
 from minhbach.procedures.chapters import CHAPTERS, PETITIONS
 from minhbach.procedures.fields import Field
 from minhbach.procedures.language import Action, Clock, Overview, State, Withholds
-from minhbach.procedures.measures import Measure, measure, unit_of_count
+from minhbach.procedures.measures import Measure, measure, unit_of_kind
 from minhbach.procedures.periodic import Periodic
 
 
@@ -91,7 +91,7 @@ class Procedure:
             raise TypeError(f"{key}: no chapter {chapter}; {', '.join(CHAPTERS)}")
         cls.chapter, cls.rank, cls.tally = chapter, rank, tally
         cls.wordless = wordless
-        cls.unit = unit or unit_of_count(key, *(one.lower() for one in words))
+        cls.unit = unit or unit_of_kind(key, *(one.lower() for one in words))
         declare_kind(key, seen_by)
         common = every.fields_of(wordless=wordless)
         named = {

@@ -35,6 +35,14 @@ UNITS_OF_COUNT: dict[str, Words] = {
 
 def unit_of_count(key: str, vi: str, en: str) -> str:
     """What is counted: declared beside the kind or the measure that counts it."""
+    stands = UNITS_OF_COUNT.setdefault(key, Words(vi, en))
+    if stands != (vi, en):
+        raise ValueError(f"the unit of count {key} is {stands.vi} already, not {vi}")
+    return key
+
+
+def unit_of_kind(key: str, vi: str, en: str) -> str:
+    """A kind counts in its own name unless its file has said what it counts in."""
     UNITS_OF_COUNT.setdefault(key, Words(vi, en))
     return key
 

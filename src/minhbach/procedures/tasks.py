@@ -7,6 +7,7 @@ day it is decided and never before.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import date, timedelta
 from typing import Any
 
 from minhbach.procedures import shared
@@ -22,7 +23,7 @@ from minhbach.procedures.language import (
 from minhbach.procedures.measures import measure, unit_of_count
 
 TASK = unit_of_count("task", "nhiệm vụ", "task")
-REQUEST = unit_of_count("request", "đề nghị", "request")
+REQUEST = unit_of_count("task_request", "đề nghị", "request")
 INSTRUCTION = unit_of_count("instruction", "lần yêu cầu", "instruction")
 
 TASK_DONE = measure("task_done", "nhiệm vụ hoàn thành", "tasks done", TASK, stock=True)
@@ -92,8 +93,16 @@ def _asked_due(case: Case) -> str:
     return str(case.asked.get("due_on") or case.asked.get("asked_due_on") or "9999")
 
 
+def _present_due(case: Case) -> str:
+    """The date that stands; of so many days, the earliest day they can end."""
+    issued, days = case.stood.get("issued_on"), case.stood.get("days_given")
+    if case.stood.get("due_on") or not (issued and days):
+        return str(case.stood.get("due_on") or "")
+    return (date.fromisoformat(issued) + timedelta(days=days)).isoformat()
+
+
 def _not_later(case: Case) -> bool:
-    return _asked_due(case) <= str(case.stood.get("due_on") or "")
+    return _asked_due(case) <= _present_due(case)
 
 
 def _asks_past(case: Case) -> bool:

@@ -104,13 +104,15 @@ def _article(rule: str, on: date, _edition: str) -> Words:
 def tag_of(fold: Fold) -> tuple[Words, str]:
     """What kind of thing the matter is, in one word and a tone.
 
-    By its content or its purpose where its kind has one, else by the kind itself.
+    By its content or its purpose where that says what it is, else by the kind itself: a
+    task bears a purpose too, once a leader has instructed, and is a task all the same.
     """
     declared = CATALOGUE[fold.kind]
     for name, tone in TAGGED.items():
         known = declared.fields.get(name)
         chosen = str(fold.facts.get(name))
-        if isinstance(known, OneOf) and chosen in dict(known.choices):
+        says = name == "content" or (known and known.required)
+        if says and isinstance(known, OneOf) and chosen in dict(known.choices):
             return dict(known.choices)[chosen], tone or TONES.get(chosen, "plain")
     return declared.words, "plain"
 

@@ -27,7 +27,7 @@ def test_it_reads_and_ends(page):
     """)
     register.shows(
         """
-        03/03/2026  Hà guided 12 bodies, Course: receiving crowds
+        03/03/2026  Hà guided 12 bodies (Course): receiving crowds
         01/04/2026  Hà result by 8-TB: 4 proposals
         20/04/2026  Minh closed it
     """,

@@ -40,7 +40,7 @@ def test_the_stages_read(page):
     first = register.matters["phase"][0]
     told = queries.timeline(register.fold(first), "en")
     assert [one.sentence for one in told] == [
-        "began: Investigation 7/QĐ-CSĐT",
+        "began the stage: Investigation 7/QĐ-CSĐT",
         "extended to 6/5/2026 by 21/QĐ-CSĐT",
         "updated the counts by 30/QĐ-CSĐT",
         "ended: Passed on, passed on to: Charge, by 44/KLĐT",

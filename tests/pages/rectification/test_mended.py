@@ -38,7 +38,7 @@ def test_it_is_mended_and_closed(page):
     """)
     register.shows(
         """
-        02/03/2026  Hà recorded a breach of 196 101/2015/QH13 (First time): notice sent late
+        02/03/2026  Hà recorded a breach of 196, 101/2015/QH13 (First time): notice sent late
         10/03/2026  Minh proposed it to Provincial People's Procuracy by 30-CV/BNC
         26/03/2026  Lan recorded the answer 5/VKS: Partly accepted
         04/05/2026  Hà recorded the measure: 8/KH-VKS

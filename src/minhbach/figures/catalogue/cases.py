@@ -136,29 +136,29 @@ proposed = indicator(
 )
 accepted = indicator(
     "C21",
-    vi="Đề nghị được chấp nhận",
-    en="Proposals accepted",
+    vi="Đề nghị đưa vào danh mục được chấp nhận",
+    en="Proposals to list accepted",
     of=count_of(proposing.ACCEPTED).within(PERIOD),
     split=[*PROPOSALS, VERDICT],
 )
 refused = indicator(
     "C22",
-    vi="Đề nghị không được chấp nhận",
-    en="Proposals refused",
+    vi="Đề nghị đưa vào danh mục không được chấp nhận",
+    en="Proposals to list refused",
     of=count_of(proposing.REFUSED).within(PERIOD),
     split=PROPOSALS,
 )
 decided = indicator(
     "C23",
-    vi="Đề nghị đã quyết định",
-    en="Proposals decided",
+    vi="Đề nghị đưa vào danh mục đã quyết định",
+    en="Proposals to list decided",
     of=(count_of(proposing.ACCEPTED) + count_of(proposing.REFUSED)).within(PERIOD),
     split=PROPOSALS,
 )
 acceptance = rate(
     "C24",
-    vi="Tỷ lệ đề nghị được chấp nhận",
-    en="Share of proposals accepted",
+    vi="Tỷ lệ đề nghị đưa vào danh mục được chấp nhận",
+    en="Share of proposals to list accepted",
     part=accepted,
     whole=decided,
 )

@@ -108,14 +108,14 @@ extended = indicator(
 )
 suspended = indicator(
     "C51",
-    vi="Lượt tạm đình chỉ",
+    vi="Lượt tạm đình chỉ giai đoạn",
     en="Suspensions of stages",
     of=count_of(staging.SUSPENDED).within(PERIOD),
     split=[STAGE],
 )
 resumed = indicator(
     "C52",
-    vi="Lượt phục hồi",
+    vi="Lượt phục hồi giai đoạn",
     en="Resumptions of stages",
     of=count_of(staging.RESUMED).within(PERIOD),
     split=[STAGE],

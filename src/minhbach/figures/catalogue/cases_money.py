@@ -11,35 +11,35 @@ TITLE = Words("Tiền, tài sản thu hồi", "Money and assets")
 MONEY = count_of(RECORDED)
 damage = indicator(
     "C61",
-    vi="Thiệt hại, lũy kế",
+    vi="Thiệt hại của các vụ, lũy kế",
     en="Damage, in all",
     of=MONEY.where(sort="damage").until(PERIOD.end),
     split=[ISSUER],
 )
 to_recover = indicator(
     "C62",
-    vi="Phải thu hồi, lũy kế",
+    vi="Số phải thu hồi, lũy kế",
     en="To be recovered, in all",
     of=MONEY.where(sort="to_recover").until(PERIOD.end),
     split=[ISSUER],
 )
 frozen = indicator(
     "C63",
-    vi="Đang kê biên, phong tỏa, tạm giữ",
+    vi="Số đang kê biên, phong tỏa, tạm giữ",
     en="Frozen or seized",
     of=MONEY.where(sort="frozen").until(PERIOD.end),
     split=[ISSUER],
 )
 recovered = indicator(
     "C64",
-    vi="Đã thu hồi, lũy kế",
+    vi="Số đã thu hồi, lũy kế",
     en="Recovered, in all",
     of=MONEY.where(sort="recovered").until(PERIOD.end),
     split=[ISSUER],
 )
 recovered_now = indicator(
     "C65",
-    vi="Thu hồi trong kỳ",
+    vi="Số thu hồi trong kỳ",
     en="Recovered in the period",
     of=MONEY.where(sort="recovered").within(PERIOD),
     split=[ISSUER],

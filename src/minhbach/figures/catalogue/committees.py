@@ -29,14 +29,14 @@ TITLE = Words(
 BY = [SORT, MODE]
 held = indicator(
     "C70",
-    vi="Phiên họp đã họp trong kỳ",
+    vi="Phiên họp Ban Chỉ đạo đã họp trong kỳ",
     en="Sessions held in the period",
     of=count_of(sittings.HELD).within(PERIOD),
     split=BY,
 )
 cancelled = indicator(
     "C71",
-    vi="Phiên họp hoãn, hủy",
+    vi="Phiên họp Ban Chỉ đạo hoãn, hủy",
     en="Sessions cancelled",
     of=count_of(sittings.CANCELLED).within(PERIOD),
     split=BY,
@@ -50,7 +50,7 @@ concluded = indicator(
 )
 carried_out = indicator(
     "C73",
-    vi="Kết luận đã thực hiện xong, lũy kế",
+    vi="Kết luận phiên họp đã thực hiện xong, lũy kế",
     en="Conclusions carried out, in all",
     counts=MATTERS,
     of=count_of(Session.counts_closed())
@@ -60,7 +60,7 @@ carried_out = indicator(
 )
 all_concluded = indicator(
     "C74",
-    vi="Kết luận đã ban hành, lũy kế",
+    vi="Kết luận phiên họp đã ban hành, lũy kế",
     en="Conclusions noticed, in all",
     counts=MATTERS,
     of=count_of(sittings.CONCLUDED).until(PERIOD.end),
@@ -68,14 +68,14 @@ all_concluded = indicator(
 )
 share_carried_out = rate(
     "C75",
-    vi="Tỷ lệ kết luận đã thực hiện xong",
+    vi="Tỷ lệ kết luận phiên họp đã thực hiện xong",
     en="Share of conclusions carried out",
     part=carried_out,
     whole=all_concluded,
 )
 present = indicator(
     "C76",
-    vi="Lượt thành viên có mặt",
+    vi="Lượt thành viên Ban Chỉ đạo có mặt",
     en="Members present",
     of=count_of(sittings.PRESENT).within(PERIOD),
     split=BY,
@@ -83,14 +83,14 @@ present = indicator(
 
 inspections = indicator(
     "C80",
-    vi="Cuộc kiểm tra đã kết luận",
+    vi="Cuộc kiểm tra của Ban Chỉ đạo đã kết luận",
     en="Inspections concluded",
     of=count_of(inspection.CONCLUDED).within(PERIOD),
     split=[SORT],
 )
 inspected = indicator(
     "C81",
-    vi="Đơn vị được kiểm tra",
+    vi="Đơn vị được Ban Chỉ đạo kiểm tra",
     en="Units inspected",
     of=count_of(inspection.UNITS).within(PERIOD),
     split=[SORT],

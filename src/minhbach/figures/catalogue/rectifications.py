@@ -54,63 +54,63 @@ adjusted = indicator(
 )
 implemented = indicator(
     "M63",
-    vi="Kết thúc: đã thực hiện",
+    vi="Kiến nghị chấn chỉnh kết thúc: đã thực hiện",
     en="Ended: implemented",
     of=ENDED.within(PERIOD).where(outcome="implemented"),
     split=BY,
 )
 not_implemented = indicator(
     "M64",
-    vi="Kết thúc: không thực hiện",
+    vi="Kiến nghị chấn chỉnh kết thúc: không thực hiện",
     en="Ended: not implemented",
     of=ENDED.within(PERIOD).where(outcome="not_implemented"),
     split=BY,
 )
 overtaken = indicator(
     "M65",
-    vi="Kết thúc: pháp luật đã thay đổi",
+    vi="Kiến nghị chấn chỉnh kết thúc: pháp luật đã thay đổi",
     en="Ended: overtaken by law",
     of=ENDED.within(PERIOD).where(outcome="overtaken"),
     split=BY,
 )
 still = indicator(
     "M66",
-    vi="Kiến nghị đang theo dõi cuối kỳ",
+    vi="Kiến nghị chấn chỉnh đang theo dõi cuối kỳ",
     en="Proposals open at the end of the period",
     of=STILL.until(PERIOD.end),
     split=[*BY, TIMELINESS],
 )
 accepted = indicator(
     "M67",
-    vi="Kiến nghị được chấp nhận trong kỳ",
+    vi="Kiến nghị chấn chỉnh được chấp nhận trong kỳ",
     en="Proposals accepted in the period",
     of=ANSWERED.where(verdict="accepted"),
     split=BY,
 )
 partly = indicator(
     "M68",
-    vi="Kiến nghị được chấp nhận một phần trong kỳ",
+    vi="Kiến nghị chấn chỉnh được chấp nhận một phần trong kỳ",
     en="Proposals partly accepted in the period",
     of=ANSWERED.where(verdict="partly"),
     split=BY,
 )
 refused = indicator(
     "M69",
-    vi="Kiến nghị không được chấp nhận trong kỳ",
+    vi="Kiến nghị chấn chỉnh không được chấp nhận trong kỳ",
     en="Proposals refused in the period",
     of=ANSWERED.where(verdict="refused"),
     split=BY,
 )
 answered = indicator(
     "M70",
-    vi="Kiến nghị được trả lời trong kỳ",
+    vi="Kiến nghị chấn chỉnh được trả lời trong kỳ",
     en="Proposals answered in the period",
     of=ANSWERED,
     split=BY,
 )
 late = indicator(
     "M71",
-    vi="Kiến nghị quá hạn trả lời hoặc thực hiện cuối kỳ",
+    vi="Kiến nghị chấn chỉnh quá hạn trả lời hoặc thực hiện cuối kỳ",
     en="Proposals overdue at the end of the period",
     counts=MATTERS,
     of=running(*(f"rectification.{one}" for one in DUTIES)).due_before(ON).until(ON),
@@ -139,14 +139,14 @@ prolonged = indicator(
 )
 ended = indicator(
     "M75",
-    vi="Kiến nghị kết thúc trong kỳ",
+    vi="Kiến nghị chấn chỉnh kết thúc trong kỳ",
     en="Proposals ended in the period",
     of=ENDED.within(PERIOD),
     split=BY,
 )
 share = rate(
     "M76",
-    vi="Tỷ lệ kiến nghị được thực hiện",
+    vi="Tỷ lệ kiến nghị chấn chỉnh được thực hiện",
     en="Share of ended proposals implemented",
     part=implemented,
     whole=ended,

@@ -45,27 +45,33 @@ open_ = indicator(
     of=STILL,
     split=BY,
 )
-late = indicator("M02", vi="Quá hạn", en="Late", of=TERM.due_before(ON), split=BY)
+late = indicator(
+    "M02", vi="Nhiệm vụ quá hạn", en="Tasks late", of=TERM.due_before(ON), split=BY
+)
 in_term = indicator(
     "M03",
-    vi="Chưa đến hạn",
-    en="Not yet due",
+    vi="Nhiệm vụ chưa đến hạn",
+    en="Tasks not yet due",
     of=TERM.with_term() - TERM.due_before(ON),
     split=BY,
 )
 dateless = indicator(
-    "M04", vi="Cần điền hạn", en="Need a date", of=TERM - TERM.with_term(), split=BY
+    "M04",
+    vi="Nhiệm vụ cần điền hạn",
+    en="Tasks that need a date",
+    of=TERM - TERM.with_term(),
+    split=BY,
 )
 waiting = indicator(
     "M05",
-    vi="Chờ điều kiện",
-    en="Wait for a condition",
+    vi="Nhiệm vụ chờ điều kiện",
+    en="Tasks that wait for a condition",
     of=STILL.where(mode=AWAITING),
     split=BY,
 )
 standing = indicator(
     "M06",
-    vi="Thường xuyên",
+    vi="Nhiệm vụ thường xuyên",
     en="Standing duties",
     of=STILL.where(mode=STANDING),
     split=BY,
@@ -79,45 +85,45 @@ done = indicator(
 )
 on_time = indicator(
     "M08",
-    vi="Hoàn thành đúng hạn",
-    en="Done on time",
+    vi="Nhiệm vụ hoàn thành đúng hạn",
+    en="Tasks done on time",
     counts=MATTERS,
     of=ENDED.with_term().but_not(ENDED.late()),
     split=BY,
 )
 done_late = indicator(
     "M09",
-    vi="Hoàn thành quá hạn",
-    en="Done late",
+    vi="Nhiệm vụ hoàn thành quá hạn",
+    en="Tasks done late",
     counts=MATTERS,
     of=ENDED.late(),
     split=BY,
 )
 done_with_term = indicator(
     "M10",
-    vi="Hoàn thành, có thời hạn",
-    en="Done and had a term",
+    vi="Nhiệm vụ hoàn thành, có thời hạn",
+    en="Tasks done that had a term",
     counts=MATTERS,
     of=ENDED.with_term(),
     split=BY,
 )
 share = rate(
     "M11",
-    vi="Tỷ lệ hoàn thành đúng hạn",
-    en="Share done on time",
+    vi="Tỷ lệ nhiệm vụ hoàn thành đúng hạn",
+    en="Share of tasks done on time",
     part=on_time,
     whole=done_with_term,
 )
 lag = median(
     "M12",
-    vi="Số ngày từ khi xong đến khi vào sổ (trung vị)",
+    vi="Nhiệm vụ: số ngày từ khi xong đến khi vào sổ (trung vị)",
     en="Days from done until recorded (median)",
     of=DONE,
     days=LAG,
 )
 lag_of_opening = median(
     "M13",
-    vi="Số ngày từ ngày văn bản giao đến khi vào sổ (trung vị)",
+    vi="Nhiệm vụ: số ngày từ ngày văn bản giao đến khi vào sổ (trung vị)",
     en="Days from the document until the task was recorded (median)",
     of=count_of(tasks.TASK_GIVEN).within(PERIOD),
     days=LAG,
@@ -132,36 +138,36 @@ carried = indicator(
 )
 asked = indicator(
     "M21",
-    vi="Đề nghị trong kỳ",
-    en="Requests made in the period",
+    vi="Đề nghị gia hạn, giao lại: trong kỳ",
+    en="Requests to extend or re-assign: made in the period",
     of=ASKED.within(PERIOD),
     split=[SORT, RECEIVER],
 )
 adjusted = indicator(
     "M22",
-    vi="Đề nghị: điều chỉnh kỳ trước",
-    en="Requests: adjustments of earlier periods",
+    vi="Đề nghị gia hạn, giao lại: điều chỉnh kỳ trước",
+    en="Requests to extend or re-assign: adjustments of earlier periods",
     of=WAITING.adjusted(PERIOD),
     split=[SORT, RECEIVER],
 )
 granted = indicator(
     "M23",
-    vi="Đề nghị được duyệt",
-    en="Requests approved",
+    vi="Đề nghị gia hạn, giao lại: được duyệt",
+    en="Requests to extend or re-assign: approved",
     of=GRANTED.within(PERIOD),
     split=[SORT, RECEIVER],
 )
 refused = indicator(
     "M24",
-    vi="Đề nghị không duyệt",
-    en="Requests refused",
+    vi="Đề nghị gia hạn, giao lại: không duyệt",
+    en="Requests to extend or re-assign: refused",
     of=REFUSED.within(PERIOD),
     split=[SORT, RECEIVER],
 )
 undecided = indicator(
     "M25",
-    vi="Đề nghị chờ duyệt cuối kỳ",
-    en="Requests undecided at the end of the period",
+    vi="Đề nghị gia hạn, giao lại: chờ duyệt cuối kỳ",
+    en="Requests to extend or re-assign: undecided at the end",
     of=WAITING.until(PERIOD.end),
     split=[SORT, RECEIVER],
 )

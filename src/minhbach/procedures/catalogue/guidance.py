@@ -37,8 +37,8 @@ class Guidance(
         on="given_on", asks=["gist", mode, document_number, given_on, "field", "place",
                              "bodies", "body_count"],
         must=["body_count"], posts=[GUIDED],
-        says=("hướng dẫn {body_count} đơn vị, {mode}: {gist}",
-              "guided {body_count} bodies, {mode}: {gist}"))
+        says=("hướng dẫn {body_count} đơn vị ({mode}): {gist}",
+              "guided {body_count} bodies ({mode}): {gist}"))
     give_task = directing.give_task(
         "guidance", by=shared.HANDLERS, when=[given], issued_on="given_on",
         document_number="document_number", field="field")

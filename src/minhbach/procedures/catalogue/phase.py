@@ -51,8 +51,8 @@ class Phase(
               *casework.BEGUN],
         must=[started_on, term_on], unless=[casework.UNIT_OF_THE_STAGE],
         posts=list(casework.BEGUN.values()),
-        says=("bắt đầu {stage} {part} {decision_number}",
-              "began: {stage} {part} {decision_number}"))
+        says=("bắt đầu giai đoạn: {stage} {part} {decision_number}",
+              "began the stage: {stage} {part} {decision_number}"))
     update_counts = action(
         "Cập nhật số liệu", "Update the counts", when=[running, suspended], by=shared.HANDLERS,
         on="changed_on", asks=[changed_on, decision_number, *casework.BEGUN],

@@ -61,7 +61,7 @@ class Rectification(
 
     # Where it can stand -----------------------------------------------------------------
     found = state("Đã phát hiện", "Found", first=True, next_step=("Gửi kiến nghị", "Propose the rectification"))
-    proposed = state("Đã kiến nghị, chờ trả lời", "Proposed", next_step=("Chờ trả lời, đôn đốc", "Await the answer, urge"))
+    proposed = state("Đã kiến nghị, chờ trả lời", "Proposed", next_step=("Chờ trả lời", "Await the answer"))
     accepted = state("Được chấp nhận", "Accepted", next_step=("Theo dõi biện pháp", "Follow the measures"))
     refused = state("Không được chấp nhận", "Refused", next_step=("Kiến nghị lại hoặc kết thúc", "Propose anew or close it"))
     measured = state("Đã có biện pháp", "Measures taken", next_step=("Theo dõi, lấy minh chứng", "Follow it, obtain evidence"))
@@ -75,7 +75,7 @@ class Rectification(
         asks=[gist, source, found_on, instrument, article, field, place, concerned_body, "arises_from"],
         recalls=recurring.LOOK_BACK, takes={"spot": recurring.spot, "provision": recurring.provision, "mode": recurring.recurrence},
         posts=[REPEATED, SYSTEMATIC, PROLONGED], posts_when=recurring.COUNTED_WHEN, unless=[recurring.NO_SPOT],
-        says=("ghi vi phạm {article} {instrument} ({mode}): {gist}", "recorded a breach of {article} {instrument} ({mode}): {gist}"))
+        says=("ghi vi phạm {article}, văn bản {instrument} ({mode}): {gist}", "recorded a breach of {article}, {instrument} ({mode}): {gist}"))
     propose = action(
         "Gửi kiến nghị", "Propose", when=[found, refused], then=proposed, by=shared.SIGNERS, on="letter_on", main=True,
         asks=[receiver, letter_number, letter_on, answer_due_on], must=[receiver, letter_number, letter_on], posts=[MADE], reverses=[ANSWERED], sets={"verdict": None},
@@ -86,7 +86,7 @@ class Rectification(
     record_answer = action(
         "Ghi được chấp nhận", "Accepted", when=[proposed], then=accepted, by=shared.DESK, on="answered_on", main=True,
         asks=[verdict, answer_number, answered_on, due_on], must=[verdict, answer_number, answered_on], posts=[ANSWERED],
-        unless=[objection(lambda case: case.asked.get("verdict") == "refused", "không chấp nhận thì ghi bằng việc khác", "a refusal is recorded by the other act", field="verdict")],
+        unless=[objection(lambda case: case.asked.get("verdict") == "refused", "không chấp nhận thì dùng “Ghi không được chấp nhận”", "a refusal is recorded by “Record the refusal”", field="verdict")],
         says=("{receiver} trả lời {answer_number}: {verdict}", "recorded the answer {answer_number}: {verdict}"))
     record_refusal = action(
         "Ghi không được chấp nhận", "Record the refusal", when=[proposed], then=refused, by=shared.DESK, on="answered_on", asks=[answer_number, answered_on, reason],

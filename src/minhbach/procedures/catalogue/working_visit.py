@@ -26,8 +26,8 @@ class WorkingVisit(
                   ("urging", "Đôn đốc", "Urging"), ("check", "Kiểm tra", "Check"),
                   ("supervision", "Giám sát", "Supervision"), ("survey", "Khảo sát", "Survey"),
                   required=True)
-    planned_on = day("Ngày dự kiến", "Planned for", required=True)
     noted_on = day("Ngày vào kế hoạch", "Noted on", required=True, not_after_today=True)
+    planned_on = day("Ngày dự kiến", "Planned for", required=True, not_before="noted_on")
     held_on = day("Ngày làm việc", "Held on", not_after_today=True, not_before="noted_on")
     reason = prose("Lý do", "Reason", at_most=300)
     plan_number = code("Số kế hoạch, công văn", "Plan or letter no.")
@@ -44,13 +44,13 @@ class WorkingVisit(
         "Lập kế hoạch", "Plan", first=True, then=planned, by=shared.DESK + shared.LEADERS,
         on="noted_on", asks=["gist", sort, noted_on, planned_on, plan_number, "field",
                              "place", "bodies"],
-        says=("kế hoạch {sort} ngày {planned_on}: {gist}", "planned {sort} for {planned_on}: {gist}"))
+        says=("lập kế hoạch ngày {planned_on} ({sort}): {gist}", "planned it for {planned_on} ({sort}): {gist}"))
     postpone = action(
         "Lùi ngày", "Postpone", when=[planned], by=shared.LEADERS, asks=[planned_on, "reason"],
         must=[planned_on, "reason"],
         says=("lùi sang {planned_on}: {reason}", "postponed it to {planned_on}: {reason}"))
     hold = action(
-        "Ghi đã làm việc", "Hold", when=[planned], then=held, by=shared.DESK, on="held_on",
+        "Ghi đã làm việc", "Record it held", when=[planned], then=held, by=shared.DESK, on="held_on",
         main=True, asks=[held_on, "bodies", "body_count"], must=[held_on, "body_count"],
         posts=[HELD, VISITED], says=("làm việc với {body_count} đơn vị", "held it with {body_count} bodies"))
     cancel = action(

@@ -6,8 +6,8 @@ import re
 
 import pytest
 from django.core.cache import cache
+from tests.permits.among_ours import KEY, permits  # noqa: F401 - the fixture
 from tests.web import letters
-from tests.web.permit import KEY, permits  # noqa: F401 - the fixture
 
 from minhbach.kernel import clock
 from minhbach.ledger import read as ledger
@@ -139,7 +139,7 @@ def test_where_several_acts_open_it_they_stand_side_by_side(opened):
 def test_whoever_may_not_open_it_is_told_so_and_strangers_find_nothing(opened):
     assert opened("minh", HERE).status_code == 403
     assert opened("son", HERE).status_code == 404
-    assert opened("lan", f"{HERE}?act=grant").status_code == 403
+    assert opened("lan", f"{HERE}?act=accept").status_code == 403
 
 
 def test_what_may_be_opened_stands_by_chapter(opened):

@@ -29,9 +29,6 @@ def owed():
             "expect",
             {
                 "period": "2026-03",
-                "nth": 1,
-                "period_from": date(2026, 3, 1),
-                "period_to": date(2026, 3, 31),
                 "place": "ben-mau",
             },
         ).matter

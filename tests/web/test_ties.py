@@ -6,8 +6,8 @@ import re
 
 import pytest
 from django.core.cache import cache
+from tests.permits.among_ours import KEY, permits  # noqa: F401 - the fixture
 from tests.web import letters
-from tests.web.permit import KEY, permits  # noqa: F401 - the fixture
 
 from minhbach.kernel import clock
 from minhbach.matters import desk, queries
@@ -17,6 +17,13 @@ pytestmark = [
     pytest.mark.django_db(databases="__all__"),
     pytest.mark.usefixtures("permits"),
 ]
+DIFFICULTY = {
+    "gist": "Chậm giám định",
+    "sort": "expertise",
+    "source": "own_review",
+    "raised_on": "26/11/2026",
+    "due_on": "26/12/2026",
+}
 PERMIT = {"gist": "Nhà ở", "asked_on": "26/11/2026", "sort": "house"}
 
 
@@ -115,6 +122,18 @@ def test_the_way_leads_from_the_letter_to_what_came_of_it(opened, people):
     kinds = [one for one in steps if "-2026/" in one]
     assert kinds == [letter.number, claim.number, "GPX-2026/0001"]
     assert f'<strong aria-current="true">{letter.number}' in way
+
+
+def test_what_came_of_one_matter_stands_side_by_side(opened, people):
+    letter, claim = letters.classified(people)
+    permit(people, concerns=[claim.id])
+    raised = desk.act(people.ha, "difficulty", "raise_", DIFFICULTY).matter
+    desk.act(people.ha, "difficulty", "relate", {"concerns": [claim.id]}, matter=raised)
+
+    way = opened("ha", addresses.of_matter(letter)).text.split('class="mb-way"')[1]
+
+    steps = way.split("</nav>")[0].split("<li>")[1:]
+    assert [len(re.findall(r"-2026/\d", step)) for step in steps] == [1, 1, 2]
 
 
 def test_a_matter_offers_to_open_one_that_arises_from_it(opened, people):

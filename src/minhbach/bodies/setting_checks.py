@@ -13,13 +13,15 @@ from minhbach.law import readings
 Fault = Words | None
 Check = Callable[[Any], Fault]
 
-CHOICE, WHOLE, WHOLES, TEXT, CODES, TERM, WRITTEN = (
+CHOICE, WHOLE, PERHAPS, WHOLES, TEXT, CODES, TERM, KEEPING, WRITTEN = (
     "choice",
     "whole",
+    "perhaps",
     "wholes",
     "text",
     "codes",
     "term",
+    "keeping",
     "written",
 )
 
@@ -30,7 +32,7 @@ class Wanted:
 
     test: Check
     kind: str
-    choices: tuple[str, ...] = ()
+    choices: tuple[tuple[str, Words], ...] = ()
 
     def __call__(self, value: Any) -> Fault:
         return self.test(value)
@@ -54,14 +56,21 @@ class Declared:
         return _KINDS.get(self.check, WRITTEN)
 
     @property
-    def choices(self) -> tuple[str, ...]:
+    def choices(self) -> tuple[tuple[str, Words], ...]:
+        """What may be chosen, each with its word for people."""
         return self.check.choices if isinstance(self.check, Wanted) else ()
 
 
-def one_of(*allowed: str) -> Check:
+def one_of(*offered: tuple[str, str, str]) -> Check:
+    """One of several: each its code and its word in both languages."""
+    allowed = {code: Words(vi, en) for code, vi, en in offered}
     said = ", ".join(allowed)
     fault = Words(f"chỉ nhận: {said}", f"only: {said}")
-    return Wanted(lambda value: None if value in allowed else fault, CHOICE, allowed)
+    return Wanted(
+        lambda value: None if value in allowed else fault,
+        CHOICE,
+        tuple(allowed.items()),
+    )
 
 
 def whole(least: int, most: int) -> Check:
@@ -75,7 +84,7 @@ def whole(least: int, most: int) -> Check:
 def as_the_law_says_or(least: int, most: int) -> Check:
     """None means what the law says; a number is the unit's own."""
     own = whole(least, most)
-    return lambda value: None if value is None else own(value)
+    return Wanted(lambda value: None if value is None else own(value), PERHAPS)
 
 
 def several_whole(least: int, most: int) -> Check:
@@ -191,6 +200,7 @@ _KINDS: Mapping[Check, str] = {
     short_text: TEXT,
     several_codes: CODES,
     term_of_days: TERM,
+    terms_of_keeping: KEEPING,
 }
 WORKING_DAY, CALENDAR_DAY = "working day", "calendar day"
 DAY_UNITS = (WORKING_DAY, CALENDAR_DAY)

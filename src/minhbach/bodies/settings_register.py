@@ -5,7 +5,6 @@ Those that bear on rights or terms change by an entry with the paper they rest o
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Any
 
 from minhbach.bodies import unit_terms
@@ -44,9 +43,12 @@ _ROWS = (
     _setting(
         "denouncer_mode",
         "paper",
-        "danh tính người tố cáo: chỉ trên giấy (paper) hoặc để riêng (separate)",
-        "who denounced: on paper only (paper) or sealed apart (separate)",
-        one_of("paper", "separate"),
+        "danh tính người tố cáo giữ ở đâu",
+        "where the identity of a denouncer is kept",
+        one_of(
+            ("paper", "chỉ trên giấy, phong bì niêm phong", "on paper, sealed"),
+            ("separate", "niêm phong riêng trong hệ thống", "sealed apart, here"),
+        ),
         needs_source=True,
     ),
     _setting(
@@ -291,9 +293,12 @@ _ROWS = (
     _setting(
         "report_window",
         "inspectorate",
-        "mốc kỳ báo cáo: thanh tra (15 đến 14) hoặc theo lịch",
-        "how periods of report are cut: inspectorate (15th to 14th) or calendar",
-        one_of("inspectorate", "calendar"),
+        "cách lấy kỳ báo cáo",
+        "how periods of report are cut",
+        one_of(
+            ("inspectorate", "ngày 15 đến ngày 14", "15th to 14th"),
+            ("calendar", "theo tháng dương lịch", "by the calendar"),
+        ),
     ),
     _setting(
         "webhooks",
@@ -313,4 +318,4 @@ _OF_UNITS = (
     ),
 )
 
-SETTINGS: Mapping[str, Declared] = {row.key: row for row in (*_ROWS, *_OF_UNITS)}
+SETTINGS: dict[str, Declared] = {row.key: row for row in (*_ROWS, *_OF_UNITS)}

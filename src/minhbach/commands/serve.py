@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 
+from minhbach.kernel.refusals import Refusal, refused
 from minhbach.kernel.words import Words
 
 NEEDS_DJANGO = True
@@ -29,6 +30,7 @@ def serve(port: int, host: str = "localhost") -> int:
 
     from minhbach.commands import timetable
 
+    refuse_the_undeclared()
     timetable.begin()
     address = "127.0.0.1" if host == "localhost" else host
     Server(
@@ -42,3 +44,19 @@ def serve(port: int, host: str = "localhost") -> int:
         log_access=False,
     ).serve()
     return 0
+
+
+def refuse_the_undeclared() -> None:
+    """Matters of a kind nobody declares would be there and seen by nobody."""
+    from minhbach.matters.queries import undeclared
+
+    if found := undeclared():
+        named = ", ".join(found)
+        raise Refusal(
+            refused(
+                f"sổ có hồ sơ thuộc loại không khai báo ở đây: {named}; "
+                "hãy đặt MINHBACH_PROCEDURES như khi mở các hồ sơ ấy",
+                f"the ledger holds matters of kinds not declared here: {named}; "
+                "set MINHBACH_PROCEDURES as it was when they were opened",
+            )
+        )

@@ -40,7 +40,7 @@ SECRET_KEY = secret(
 )
 DEBUG = False
 ALLOWED_HOSTS = text(
-    "MINHBACH_HOSTS", "localhost", "host names the pages answer to, by comma"
+    "MINHBACH_HOSTS", "localhost,127.0.0.1", "host names the pages answer to, by comma"
 ).split(",")
 SECURE = flag(
     "MINHBACH_TLS",

@@ -14,7 +14,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from minhbach.kernel.words import Words
-from minhbach.procedures.measures import RUNNING, STOPPED, Measure
+from minhbach.procedures.measures import DAY, RUNNING, SHARE, STOPPED, Measure
 
 POSTINGS, MATTERS, RATE, MEDIAN = "postings", "matters", "rate", "median"
 
@@ -238,12 +238,15 @@ def rate(
         counts=RATE,
         of=part.of,
         pair=(part.code, whole.code),
+        unit=SHARE,
     )
 
 
 def median(code: str, *, vi: str, en: str, of: Expression, days: str) -> Indicator:
     """A median of whole days, from the histogram; it opens to what was measured."""
-    return Indicator(code=code, words=Words(vi, en), counts=MEDIAN, of=of, days=days)
+    return Indicator(
+        code=code, words=Words(vi, en), counts=MEDIAN, of=of, days=days, unit=DAY
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -45,6 +45,7 @@ UNKNOWN = refused(
     "there is no report of the number in the sheet",
     field="file",
 )
+NOTHING = refused("mẫu chưa điền số nào", "no number is filled in on the sheet")
 NOT_OWED = refused(
     "báo cáo này không chờ xã gửi: bản sửa thì ghi ở hồ sơ",
     "this report is not awaited: record a revision on its own page",
@@ -92,6 +93,8 @@ def taken(content: bytes, name: str, *, by: Actor) -> str:
         raise Refusal(NOT_OWED)
     reasons: list[Reason] = []
     fields = dict(_values(sheet, reasons))
+    if not reasons and not fields.keys() & set(NAMES):
+        reasons.append(NOTHING)
     if reasons:
         raise Refusal(reasons)
     fields |= {"received_on": today(), "source": "sheet"}

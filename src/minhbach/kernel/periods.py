@@ -12,10 +12,18 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from minhbach.kernel.refusals import Refusal, refused
+from minhbach.kernel.words import Words
 
 _CODE = re.compile(r"(?P<year>\d{4})(-(?P<part>\d\d|Q[1-4]|H[12]|9M))?")
 _FIRST_MONTH = {"Q1": 1, "Q2": 4, "Q3": 7, "Q4": 10, "H1": 1, "H2": 7, "9M": 1}
 _MONTHS = {"Q": 3, "H": 6, "9": 9}
+_SAID = {
+    "Q": Words("quý {n} năm {year}", "quarter {n} of {year}"),
+    "H": Words("6 tháng {half} năm {year}", "half {n} of {year}"),
+    "9M": Words("9 tháng năm {year}", "nine months of {year}"),
+    "": Words("năm {year}", "the year {year}"),
+    "month": Words("tháng {n} năm {year}", "{n}/{year}"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +80,22 @@ def period(code: str, window: Window = CALENDAR) -> Period:
     start = _day(int(found["year"]), first + window.shift, window.first_day)
     after = _day(int(found["year"]), first + window.shift + months, window.first_day)
     return Period(start, after - timedelta(days=1), found[0], window.code)
+
+
+def period_words(code: str) -> Words:
+    """The period in words: 2026-H1 → 6 tháng đầu năm 2026."""
+    year, _, part = code.partition("-")
+    kind = "month" if part.isdigit() else part if part == "9M" else part[:1]
+    return _SAID[kind].filled(
+        n=_written_month(part) if part.isdigit() else part[1:],
+        year=year,
+        half="đầu" if part == "H1" else "cuối",
+    )
+
+
+def _written_month(part: str) -> str:
+    """A month as papers write it: only 01 and 02 keep their nought."""
+    return part if part in ("01", "02") else part.lstrip("0")
 
 
 def year_before(code: str) -> str:

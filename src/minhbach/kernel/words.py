@@ -15,6 +15,16 @@ class Words(NamedTuple):
         """The wording in `language` ("vi" or "en"); Vietnamese for any other."""
         return self.en if language == "en" else self.vi
 
+    @property
+    def inside(self) -> Words:
+        """As it stands inside a sentence: "phiên họp Ban Chỉ đạo", but "UBND tỉnh"."""
+        return Words(
+            *(
+                text if text[1:2].isupper() else text[:1].lower() + text[1:]
+                for text in self
+            )
+        )
+
     def filled(self, **values: object) -> Words:
         """Both wordings with `{name}` places filled; Words speak each tongue."""
         return Words(

@@ -99,6 +99,8 @@ def _asked(
             )
         )
         return None
+    if any(one.corrects == entry.id for one in _undoings(before.id)):
+        faults.append(refused("việc này đã hoàn tác", "this act was undone"))
     corrected = procedure.actions[entry.action]
     allowed = {one.key for one in corrected.asks} | {*(corrected.takes or ())}
     wrong = {
@@ -126,6 +128,11 @@ def _asked(
         "set": wrong,
         "effective_on": entry.effective_on.isoformat(),
     }
+
+
+def _undoings(matter: str) -> list[Entry]:
+    """The entries that took an act of the matter back."""
+    return [one for one in ledger.of_matter(matter) if one.facts.get("undone")]
 
 
 def _drawn_by(

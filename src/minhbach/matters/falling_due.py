@@ -162,6 +162,8 @@ def _open_one(
         fields[duty.says.held_in] = code
     if usual := duty.usual_day(period):
         fields[duty.says.usual[1]] = usual  # type: ignore[index]
+    asked = {one.key for one in opening.asks}
+    fields = {name: value for name, value in fields.items() if name in asked}
     since = queries.body(duty.body).valid_from
     said = [*map(str, duty.says.gives.values()), period.code, str(nth), code]
     _do(

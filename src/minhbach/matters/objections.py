@@ -14,6 +14,7 @@ from minhbach.bodies.types import Actor
 from minhbach.kernel.refusals import Reason, Refusal, refused
 from minhbach.kernel.words import Words
 from minhbach.matters.fold import Fold
+from minhbach.procedures.every import OF_THE_DESK
 from minhbach.procedures.kind import Procedure
 from minhbach.procedures.language import Action, Case
 
@@ -62,7 +63,7 @@ def withheld(
             name,
         )
         for name, field in procedure.fields.items()
-        if name not in rule.but
+        if name not in (*rule.but, *OF_THE_DESK)
         and any(one.get(name) for one in (case.asked, asked, case.facts, prose))
     ]
 

@@ -106,7 +106,7 @@ def fold_of(row: Any) -> Fold:
 def title_of(one: Fold) -> str:
     if one.withheld:
         return one.withheld.words.vi
-    return _gist(one) or _unnamed(one)
+    return _gist(one) or unnamed(one)
 
 
 def _gist(one: Fold) -> str:
@@ -118,7 +118,7 @@ def _gist(one: Fold) -> str:
     return str(said)[:200] if said else ""
 
 
-def _unnamed(one: Fold) -> str:
+def unnamed(one: Fold, language: str = "vi") -> str:
     """What a matter without a gist is called: its kind, by the number it bears."""
     declared = CATALOGUE[one.kind]
     drawn = (
@@ -126,7 +126,7 @@ def _unnamed(one: Fold) -> str:
         for field in declared.fields.values()
         if isinstance(field, Number)
     )
-    return " ".join((declared.words.vi, *filter(None, drawn)))
+    return " ".join((declared.words.in_(language), *filter(None, drawn)))
 
 
 def _index_changes(before: Fold | None, after: Fold) -> Iterator[Change]:

@@ -6,6 +6,7 @@ the database more often because it is longer.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -91,6 +92,12 @@ def find(actor: Actor, body: str, kind: str, year: int, serial: int) -> Fold | N
     return fold_of(row) if row else None
 
 
+def undeclared() -> list[str]:
+    """The kinds of which matters stand here although nothing declares them."""
+    kinds = Matter.objects.exclude(kind__in=list(CATALOGUE)).values_list("kind")
+    return sorted({kind for (kind,) in kinds.distinct()})
+
+
 def visible(actor: Actor, matters: Iterable[str]) -> dict[str, Fold]:
     """Those of the matters the actor may know of, with one query."""
     rows = _seen(actor).filter(pk__in=list(matters))
@@ -106,6 +113,19 @@ def numbered(
         wanted |= Q(kind=kind, year=year, serial=serial)
     rows = _seen(actor).filter(wanted, body=body)
     return {(row.kind, row.year, row.serial): fold_of(row) for row in rows}
+
+
+def titled(
+    actor: Actor, body: str, titles: Iterable[tuple[str, str]]
+) -> dict[tuple[str, str], Fold]:
+    """Matters by kind and title that the actor may know of; a title of two is none."""
+    wanted = Q(pk__in=[])
+    for kind, title in titles:
+        wanted |= Q(kind=kind, title=title)
+    rows = list(_seen(actor).filter(wanted, body=body))
+    times = Counter((row.kind, row.title) for row in rows)
+    found = ((row.kind, row.title, fold_of(row)) for row in rows)
+    return {(kind, name): one for kind, name, one in found if times[kind, name] == 1}
 
 
 def timeline(fold: Fold, language: str) -> list[Happening]:

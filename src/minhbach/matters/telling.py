@@ -8,11 +8,13 @@ from datetime import date, datetime
 from typing import Any
 
 from minhbach.bodies import queries as bodies
+from minhbach.kernel.periods import period_words
 from minhbach.kernel.words import Words
 from minhbach.ledger.types import ERASE, Entry
 from minhbach.matters import urging
 from minhbach.matters.fold import Fold
 from minhbach.matters.office import Office
+from minhbach.matters.projection import unnamed
 from minhbach.procedures.catalogue import CATALOGUE
 from minhbach.procedures.fields import (
     Day,
@@ -26,6 +28,7 @@ from minhbach.procedures.fields import (
     Receiver,
 )
 from minhbach.procedures.kind import Procedure
+from minhbach.procedures.periodic import PeriodCode
 
 ERASED_WORDS = Words(
     "văn bản đã được xóa theo quy định", "its prose was lawfully erased"
@@ -98,11 +101,26 @@ def shown(field: Field, value: Any, office: Office, language: str) -> str:
         return written_day(str(value))
     if isinstance(field, Money):
         return f"{int(value):,}".replace(",", "." if language == "vi" else ",")
+    if isinstance(field, PeriodCode):
+        return period_words(str(value)).in_(language)
     values = value if isinstance(value, list) else [value]
     offered = _offered(field, office)
     return ", ".join(
         offered[one].in_(language) if one in offered else str(one) for one in values
     )
+
+
+def titled(fold: Fold, office: Office, language: str) -> str:
+    """What a matter is called, with what tells it apart from others called so."""
+    if fold.withheld:
+        return fold.withheld.words.in_(language)
+    declared = CATALOGUE[fold.kind]
+    parts = [
+        fold.prose.get(name)
+        or shown(declared.fields[name], fold.facts.get(name), office, language)
+        for name in (declared.title, *declared.told_by)
+    ]
+    return ", ".join(filter(None, parts)) or unnamed(fold, language)
 
 
 def written_day(iso: str) -> str:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from functools import cache
+from itertools import groupby
 from typing import NamedTuple
 
 from minhbach.matters.fold import Fold
@@ -53,22 +54,39 @@ def pointing_at(matters: Iterable[str]) -> list[Tie]:
     return [Tie(*row) for row in found]
 
 
-def path(fold: Fold, ties: Sequence[Tie], known: Mapping[str, Fold]) -> list[Fold]:
-    """The way on which a matter stands: of each kind the nearest, in order of time."""
+def path(
+    fold: Fold, ties: Sequence[Tie], known: Mapping[str, Fold]
+) -> list[list[Fold]]:
+    """The way on which a matter stands: of each kind the nearest, in order of time.
+
+    It starts with the oldest; as many ties from there stand side by side.
+    """
     beside: dict[str, list[str]] = {}
     for tie in ties:
         beside.setdefault(tie.source, []).append(tie.target)
         beside.setdefault(tie.target, []).append(tie.source)
-    on_it, reached, edge = {fold.kind: fold}, {fold.id}, [fold.id]
+    every = {**known, fold.id: fold}
+    on_it: dict[str, Fold] = {}
+    for one in _far(fold.id, beside, every):
+        on_it.setdefault(every[one].kind, every[one])
+    order = list(CATALOGUE)
+    aged = sorted(
+        on_it.values(), key=lambda one: (one.opened_on, order.index(one.kind))
+    )
+    far = _far(aged[0].id, beside, every)
+    steps = sorted(aged, key=lambda one: far[one.id])
+    return [list(same) for _, same in groupby(steps, lambda one: far[one.id])]
+
+
+def _far(
+    start: str, beside: Mapping[str, Sequence[str]], known: Container[str]
+) -> dict[str, int]:
+    """How many ties away each matter lies, the nearest first."""
+    found, edge = {start: 0}, [start]
     while edge:
         following = dict.fromkeys(
             other for one in edge for other in beside.get(one, ()) if other in known
         )
-        edge = [one for one in following if one not in reached]
-        reached.update(edge)
-        for one in edge:
-            on_it.setdefault(known[one].kind, known[one])
-    order = list(CATALOGUE)
-    return sorted(
-        on_it.values(), key=lambda one: (one.opened_on, order.index(one.kind))
-    )
+        edge = [one for one in following if one not in found]
+        found |= dict.fromkeys(edge, max(found.values()) + 1)
+    return found

@@ -17,15 +17,19 @@ from minhbach.procedures.checking import (
     actions,
     clocks,
     fields,
+    names,
     overviews,
     periods,
     states,
+    written,
 )
 from minhbach.procedures.checking.fields import Catalogue, unsaid
 from minhbach.procedures.kind import Procedure
 
 _PARTS = (
+    names.faults,
     fields.faults,
+    written.faults,
     states.faults,
     actions.faults,
     clocks.faults,

@@ -88,8 +88,8 @@ NOT_LATER = objection(
 )
 REVIEW_PAST = objection(
     past("review_on"),
-    "ngày rà soát tiếp theo đã qua",
-    "the next review would lie in the past",
+    "ngày hẹn lần tới đã qua",
+    "the next day would lie in the past",
     field="review_on",
 )
 NO_EVIDENCE = objection(

@@ -45,6 +45,13 @@ FIELDS: dict[str, Field] = {
 }
 
 
+# Of the work upon a matter, not of the matter: known even where it is withheld.
+OF_THE_DESK = (
+    "handed_to", "law_edition", "prompted_clock", "prompted_rung", "prompted_post",
+    "passed_over",
+)  # fmt: skip
+
+
 def _hand_over(*asks: str) -> Action:
     said = " ".join(f"{{{one}}}" for one in asks)
     return action(

@@ -8,17 +8,56 @@ persons and original letters never into either: only their handles.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from datetime import date
-from typing import Any, Protocol, Self
+from typing import Any
 
 from minhbach.kernel.folding import nfc
-from minhbach.kernel.persons import names_somebody
-from minhbach.kernel.refusals import Reason, Refusal, refused
 from minhbach.kernel.words import Words
+from minhbach.procedures.field import FACTS, FILED, PROSE, SEALED, Field, Lists
+from minhbach.procedures.texts import LetterText, Papers, Person, Prose, Scans
 
-FACTS, PROSE, SEALED, FILED = "facts", "prose", "sealed", "filed"
+__all__ = [
+    "FACTS",
+    "FILED",
+    "PROSE",
+    "SEALED",
+    "Code",
+    "Count",
+    "Day",
+    "Field",
+    "Flag",
+    "LetterText",
+    "Lists",
+    "Matters",
+    "Money",
+    "Number",
+    "OneOf",
+    "Papers",
+    "Person",
+    "Post",
+    "Prose",
+    "Receiver",
+    "Scans",
+    "Sign",
+    "code",
+    "count",
+    "day",
+    "flag",
+    "letter_text",
+    "matters",
+    "money",
+    "number",
+    "one_of",
+    "papers",
+    "person",
+    "post",
+    "prose",
+    "receiver",
+    "scans",
+    "sign",
+]
 
 _SIGN = re.compile(
     r"(?:Số\s*:?\s*)?(\d+[a-z]?)(?:\s*(/)\s*(\d{4}))?"
@@ -27,55 +66,6 @@ _SIGN = re.compile(
 )
 _ID = re.compile(r"[0-9a-f]{32}")
 _DAY_FIRST = re.compile(r"(\d{1,2})[/.\-](\d{1,2})[/.\-](\d{4})")
-
-
-class Lists(Protocol):
-    """The dated lists a field may choose from, as they stand for a body on a day."""
-
-    def codes(self, name: str) -> Mapping[str, Words]: ...
-
-    def bodies(self) -> Mapping[str, Words]: ...
-
-    def posts(self) -> Mapping[str, Words]: ...
-
-    def desks(self) -> Mapping[str, Words]: ...
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Field:
-    """The common part: labels, whether it must be given, a sentence of help.
-
-    `passing`: asked only for what an act opens; told there, not here. `needed` says
-    when a value that may be left out must be given after all.
-    """
-
-    words: Words
-    required: bool = False
-    help: Words | None = None
-    when: Callable[[Mapping[str, Any]], bool] | None = None
-    passing: bool = False
-    needed: Words | None = None
-    key: str = ""
-
-    goes_to = FACTS
-
-    def named(self, key: str) -> Self:
-        return replace(self, key=key)
-
-    def read(self, typed: Any, lists: Lists, today: date) -> Any:
-        """The stored form of what was typed; raises Refusal naming the field."""
-        raise NotImplementedError
-
-    def fault(self, vi: str, en: str, cite: str | None = None) -> Refusal:
-        return Refusal(self.reason(vi, en, cite))
-
-    def reason(self, vi: str, en: str, cite: str | None = None) -> Reason:
-        return refused(
-            f"{self.words.vi}: {vi}",
-            f"{self.words.en}: {en}",
-            field=self.key,
-            cite=cite,
-        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -166,12 +156,18 @@ class Count(Field):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Money(Count):
-    """An amount in đồng, whole; dots, blanks and commas are read over."""
+    """An amount in đồng, whole; marks between thousands are read over."""
 
     at_most: int = 10**15
 
     def read(self, typed: Any, lists: Lists, today: date) -> int:
-        return Count.read(self, re.sub(r"[.,\s]", "", str(typed)), lists, today)
+        said = str(typed).strip()
+        if not re.fullmatch(r"\d+|\d{1,3}([.,\s]\d{3})+", said):
+            raise self.fault(
+                "ghi đủ số đồng, ví dụ 12.000.000.000",
+                "write the whole amount, for example 12,000,000,000",
+            )
+        return Count.read(self, re.sub(r"[.,\s]", "", said), lists, today)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -214,98 +210,6 @@ class Code(Field):
             )
             raise self.fault(*(self.written_as or said))
         return mark
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Prose(Field):
-    """Free text; short ones refuse names of the matter's persons, `unnamed` all."""
-
-    at_most: int = 150
-    names_allowed: bool = False
-    unnamed: bool = False
-
-    goes_to = PROSE
-
-    def read(self, typed: Any, lists: Lists, today: date) -> str:
-        text = nfc(str(typed))
-        if len(text) > self.at_most:
-            raise self.fault(
-                f"dài quá {self.at_most} ký tự", f"longer than {self.at_most} signs"
-            )
-        if self.unnamed and names_somebody(text):
-            raise self.fault(
-                "không ghi tên người: ghi mã hiệu của vụ",
-                "names nobody: write the code name of the case",
-            )
-        return text
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LetterText(Field):
-    """The words of a letter: the original is sealed, the cut text stands in the prose.
-
-    With `cut=False` nothing but the handle of the sealed original is kept.
-    """
-
-    at_most: int = 60_000
-    cut: bool = True
-
-    goes_to = PROSE
-
-    def read(self, typed: Any, lists: Lists, today: date) -> str:
-        text = nfc(str(typed))
-        if len(text) > self.at_most:
-            raise self.fault(
-                f"dài quá {self.at_most} ký tự", f"longer than {self.at_most} signs"
-            )
-        return text
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Person(Field):
-    """Somebody's identity (kernel.names.Identity): sealed, only a handle is kept."""
-
-    goes_to = SEALED
-
-    def read(self, typed: Any, lists: Lists, today: date) -> Any:
-        return typed
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Scans(Field):
-    """Papers as uploaded bytes: identity-class files, sealed, only handles are kept."""
-
-    at_most: int = 20
-
-    goes_to = SEALED
-
-    def read(self, typed: Any, lists: Lists, today: date) -> Sequence[bytes]:
-        papers = list(typed)
-        if len(papers) > self.at_most:
-            raise self.fault(
-                f"quá {self.at_most} tệp", f"more than {self.at_most} files"
-            )
-        return papers
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Papers(Field):
-    """Ordinary papers as uploaded bytes: drafts, dossiers. Kept by their content hash.
-
-    Nothing of anybody's identity belongs here; such scans are `scans`.
-    """
-
-    at_most: int = 20
-
-    goes_to = FILED
-
-    def read(self, typed: Any, lists: Lists, today: date) -> Sequence[bytes]:
-        papers = list(typed)
-        if len(papers) > self.at_most:
-            raise self.fault(
-                f"quá {self.at_most} tệp", f"more than {self.at_most} files"
-            )
-        return papers
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -51,6 +51,7 @@ class Procedure:
     actions: ClassVar[Mapping[str, Action]]
     clocks: ClassVar[Mapping[str, Clock]]
     title: ClassVar[str] = "gist"
+    told_by: ClassVar[tuple[str, ...]] = ()  # what a title alone does not tell apart
     leaves: ClassVar[tuple[str, ...]] = ()
     filters: ClassVar[tuple[str, ...]] = ()
     columns: ClassVar[tuple[str, ...]] = ()
@@ -86,7 +87,9 @@ class Procedure:
         cls.key, cls.prefix, cls.since = key, prefix, since
         cls.words, cls.plural = Words(*words), Words(*plural)
         cls.noun = noun or f"{key.replace('_', '-')}s"
-        cls.chapter, cls.rank, cls.tally = CHAPTERS[chapter].key, rank, tally
+        if chapter not in CHAPTERS:
+            raise TypeError(f"{key}: no chapter {chapter}; {', '.join(CHAPTERS)}")
+        cls.chapter, cls.rank, cls.tally = chapter, rank, tally
         cls.wordless = wordless
         cls.unit = unit or unit_of_count(key, *(one.lower() for one in words))
         declare_kind(key, seen_by)

@@ -9,7 +9,7 @@ buttons and their reasons, registers, the timeline, the manual and the matrix.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from datetime import date
 from typing import Any
 
@@ -326,6 +326,7 @@ class Clock:
 
 def clock(vi: str, en: str, **terms: Any) -> Clock:
     """A clock; `starts`, `stops` and the like name actions of the same procedure."""
+    _known(Clock, en, terms)
     for name in ("starts", "stops", "rebases", "pauses", "resumes"):
         terms[name] = tuple(terms.get(name, ()))
     return Clock(Words(vi, en), **terms)
@@ -333,9 +334,23 @@ def clock(vi: str, en: str, **terms: Any) -> Clock:
 
 def action(vi: str, en: str, *, says: tuple[str, str], **terms: Any) -> Action:
     """An action; sequences may be written as lists."""
+    _known(Action, en, terms)
     frozen = {
         name: tuple(value) if isinstance(value, list) else value
         for name, value in terms.items()
     }
     made: Any = Action
     return made(Words(vi, en), Words(*says), **frozen)  # type: ignore[no-any-return]
+
+
+def _known(part: type[Action | Clock], en: str, terms: Mapping[str, Any]) -> None:
+    """Refuse a word that the language does not have, and one where several go."""
+    offered = {one.name: one for one in fields(part)}
+    said = f"{part.__name__.lower()} “{en}”"
+    if strange := sorted(set(terms) - set(offered)):
+        known = ", ".join(sorted(set(offered) - {"words", "key"}))
+        raise TypeError(f"{said}: no term {', '.join(strange)}; there are: {known}")
+    for name, value in terms.items():
+        is_list = str(offered[name].type).startswith("tuple[") and name != "within"
+        if is_list and not isinstance(value, list | tuple):
+            raise TypeError(f"{said}: {name} is a list, write {name}=[…]")

@@ -19,6 +19,7 @@ TURN = "turn"
 PERSON = "person"
 
 VND = "vnd"
+DAY, SHARE = "day", "share"  # of what is measured, not counted
 
 UNITS_OF_COUNT: dict[str, Words] = {
     LETTER: Words("đơn", "letter"),
@@ -27,6 +28,8 @@ UNITS_OF_COUNT: dict[str, Words] = {
     TURN: Words("lượt", "turn"),
     PERSON: Words("người", "person"),
     VND: Words("đồng", "VND"),
+    DAY: Words("ngày", "day"),
+    SHARE: Words("%", "%"),
 }
 
 

@@ -6,12 +6,14 @@ is the law's word or the unit's own setting; the same acts may be done by hand.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from minhbach.procedures.fields import Field, code, count, day
-from minhbach.procedures.language import Recalls
+from minhbach.kernel.periods import period
+from minhbach.kernel.words import Words
+from minhbach.procedures.fields import Code, Field, count, day
+from minhbach.procedures.language import Case, Recalls
 
 EVERY = ("month", "quarter", "half", "year")
 
@@ -48,11 +50,36 @@ class Periodic:
         return (self.into or self.for_each or "") if self.for_each else ""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PeriodCode(Code):
+    """A period by its code (2026-03); people read it in words (tháng 3 năm 2026)."""
+
+    pattern: str = r"\d{4}(-(0[1-9]|1[0-2]|Q[1-4]|H[12]|9M))?"
+    written_as: tuple[str, str] | None = (
+        "ghi năm và tháng, quý hoặc nửa năm: 2026-03, 2026-Q1, 2026-H1",
+        "write the year and the month, quarter or half: 2026-03, 2026-Q1, 2026-H1",
+    )
+
+
 FIELDS: dict[str, Field] = {
-    "period": code("Kỳ", "Period", required=True, pattern=r"\d{4}(-[\dQHM]{2})?"),
+    "period": PeriodCode(words=Words("Kỳ", "Period"), required=True),
     "nth": count("Lần thứ trong kỳ", "Which of the period", at_least=1, required=True),
     "period_from": day("Từ ngày", "Period from"),
     "period_to": day("Đến hết ngày", "Period until", not_before="period_from"),
+}
+
+
+ASKED = ("period", "nth")  # what somebody types of a period; its days follow
+
+
+def _end_of(case: Case, name: str) -> str | None:
+    code = case.facts.get("period")
+    return getattr(period(str(code)), name).isoformat() if code else None
+
+
+SPAN: Mapping[str, Callable[[Case], Any]] = {
+    "period_from": lambda case: _end_of(case, "start"),
+    "period_to": lambda case: _end_of(case, "end"),
 }
 
 

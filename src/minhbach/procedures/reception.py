@@ -10,6 +10,7 @@ from datetime import date
 from typing import Any
 
 from minhbach.law import ask
+from minhbach.procedures import shared
 from minhbach.procedures.fields import Field, code, day, flag, one_of, receiver
 from minhbach.procedures.language import Case, Chosen, objection
 from minhbach.procedures.measures import measure, unit_of_count
@@ -77,7 +78,7 @@ DELEGATES = (
 PLANNED: dict[str, Field] = {
     "usual_on": day("Ngày thường lệ", "Usual day"),
     "planned_on": day("Ngày tiếp theo lịch", "Planned for"),
-    "at_hour": code("Giờ", "Hour", at_most=5, pattern=r"\d{1,2}[:hg]\d{2}"),
+    "at_hour": code("Giờ", "Hour", **shared.HOUR),
     "posted_on": day("Ngày niêm yết lịch", "Schedule posted on", not_after_today=True),
     "ready_on": day("Ngày xong tài liệu", "Papers ready on", not_after_today=True),
     "held_on": day("Ngày tiếp", "Held on", not_after_today=True),

@@ -60,6 +60,12 @@ PURPOSES = (
 )
 AWAITING_NO_REPLY = ("guide", "give_back")
 
+HOUR: dict[str, Any] = {
+    "pattern": r"([01]?\d|2[0-3])[:hg][0-5]\d",
+    "at_most": 5,
+    "written_as": ("ghi giờ, ví dụ 8:30", "write the hour, for example 8:30"),
+}
+
 STRICTEST = Words(
     "chưa rõ loại đơn: tính theo thời hạn chặt nhất cho đến khi phân loại",
     "kind not yet known: counted by the strictest term until classified",

@@ -9,11 +9,13 @@ from minhbach.procedures.casework import BEFORE_TRIAL, STAGES
 from minhbach.procedures.language import Case, objection
 from minhbach.procedures.measures import measure, unit_of_count
 
-PHASE = unit_of_count("phase", "giai đoạn", "stage")
-EXTENDED = measure("stage_extended", "lần gia hạn", "extensions", PHASE)
-SUSPENDED = measure("stage_suspended", "lần tạm đình chỉ", "suspensions", PHASE)
-RESUMED = measure("stage_resumed", "lần phục hồi", "resumptions", PHASE)
-RETURNED = measure("stage_returned", "lần trả hồ sơ, hủy án", "returned files", PHASE)
+DECISION = unit_of_count("stage_decision", "lượt quyết định", "decision")
+EXTENDED = measure("stage_extended", "lần gia hạn", "extensions", DECISION)
+SUSPENDED = measure("stage_suspended", "lần tạm đình chỉ", "suspensions", DECISION)
+RESUMED = measure("stage_resumed", "lần phục hồi", "resumptions", DECISION)
+RETURNED = measure(
+    "stage_returned", "lần trả hồ sơ, hủy án", "returned files", DECISION
+)
 
 ORDER = tuple(name for name, *_ in STAGES)
 TRIALS = ("first_instance", "appeal", "cassation")

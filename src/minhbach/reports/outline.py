@@ -26,6 +26,7 @@ from minhbach.documents.papers import (
 from minhbach.documents.papers import Table as TableBlock
 from minhbach.documents.word import docx
 from minhbach.figures.definitions import definitions
+from minhbach.kernel.periods import period_words
 from minhbach.kernel.words import Words
 from minhbach.law.windows import regime
 from minhbach.reports import annexes
@@ -55,14 +56,6 @@ RECIPIENTS = (
 )
 OURS = 2  # the section the system has figures for
 
-KINDS_OF_PERIOD = {
-    "Q": Words("quý {n} năm {year}", "quarter {n} of {year}"),
-    "H": Words("6 tháng {half} năm {year}", "half {n} of {year}"),
-    "9M": Words("9 tháng năm {year}", "nine months of {year}"),
-    "": Words("năm {year}", "the year {year}"),
-    "month": Words("tháng {n} năm {year}", "month {n} of {year}"),
-}
-
 
 @dataclass(frozen=True, slots=True)
 class Signature:
@@ -82,17 +75,6 @@ class Change:
     words: Words
     before: int | None
     now: int | None
-
-
-def period_words(code: str) -> Words:
-    """The period in words: 2026-H1 → 6 tháng đầu năm 2026."""
-    year, _, part = code.partition("-")
-    kind = "month" if part.isdigit() else part if part == "9M" else part[:1]
-    return KINDS_OF_PERIOD[kind].filled(
-        n=part[1:] if kind in ("Q", "H") else part,
-        year=year,
-        half="đầu" if part == "H1" else "cuối",
-    )
 
 
 def paper(

@@ -12,11 +12,10 @@ from django.http import HttpRequest
 from minhbach.documents.dates import span
 from minhbach.figures import ask
 from minhbach.kernel.clock import today
-from minhbach.kernel.periods import Period
+from minhbach.kernel.periods import Period, period_words
 from minhbach.kernel.refusals import Refusal, refused
 from minhbach.kernel.words import Words
 from minhbach.law.windows import regimes
-from minhbach.reports.outline import period_words
 from minhbach.web.speech import say
 
 MONTH, QUARTER, HALF, NINE, YEAR = "month", "quarter", "half", "nine", "year"

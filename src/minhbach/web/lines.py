@@ -14,8 +14,7 @@ from minhbach.matters import standing
 from minhbach.matters.docket import duty
 from minhbach.matters.fold import Fold
 from minhbach.matters.office import Office
-from minhbach.matters.projection import title_of
-from minhbach.matters.telling import shown
+from minhbach.matters.telling import shown, titled
 from minhbach.procedures.catalogue import CATALOGUE
 from minhbach.procedures.fields import Count, Day, Field, Matters
 from minhbach.procedures.fields import Number as DrawnNumber
@@ -53,9 +52,9 @@ FOUND = (NUMBER, REGISTER, GIST, STATE, OPENED, DUE)
 DOCKET = (NUMBER, KIND, GIST, STEP, DUE, GROUND)
 
 
-def of_desk(fold: Fold, today: date) -> Row:
+def of_desk(fold: Fold, today: date, office: Office) -> Row:
     """A matter on somebody's desk: the duty that is theirs."""
-    return of_docket(fold, today, duty(fold))
+    return of_docket(fold, today, duty(fold), office)
 
 
 def step_of(fold: Fold) -> Words:
@@ -63,7 +62,7 @@ def step_of(fold: Fold) -> Words:
     return duties.next_step(fold, duty(fold))
 
 
-def of_docket(fold: Fold, today: date, name: str | None) -> Row:
+def of_docket(fold: Fold, today: date, name: str | None, office: Office) -> Row:
     """A matter with its next step and one of its clocks."""
     told = name or duties.suspended(fold)
     clock = duties.standing(fold, told, today) if told else None
@@ -71,7 +70,7 @@ def of_docket(fold: Fold, today: date, name: str | None) -> Row:
         (
             fold.number,
             tag(fold),
-            link(fold),
+            link(fold, office),
             say(duties.next_step(fold, name)),
             term(clock),
             ground(clock, today),
@@ -111,7 +110,7 @@ def stands_so(fold: Fold, on: date, soon: int) -> Markup:
     return _toned(TONES.get(key, "plain"), say(standing.STANDINGS[key]))
 
 
-def of_found(fold: Fold, on: date) -> Row:
+def of_found(fold: Fold, on: date, office: Office) -> Row:
     """A matter as the search finds it, of whatever kind."""
     clock = duties.nearest(fold, on)
     declared = CATALOGUE[fold.kind]
@@ -119,7 +118,7 @@ def of_found(fold: Fold, on: date) -> Row:
         (
             number(fold),
             say(declared.words),
-            link(fold),
+            link(fold, office),
             say(declared.states[fold.state].words),
             day(fold.opened_on),
             term(clock) if fold.is_open else Markup("–"),
@@ -161,7 +160,7 @@ def cell(
     declared = CATALOGUE[fold.kind]
     field, value = declared.fields[name], fold.facts.get(name)
     if name == declared.title:
-        return link(fold)
+        return link(fold, office)
     if name in duties.TAGGED and value:
         return tag(fold)
     if isinstance(field, Day):
@@ -188,9 +187,9 @@ def tick(fold: Fold, *, ticked: bool) -> Markup:
     ).format(fold.year, fold.serial, label, checked)
 
 
-def link(fold: Fold) -> Markup:
+def link(fold: Fold, office: Office) -> Markup:
     """The gist as a link; on a wide screen it keeps to one line, whole in its title."""
-    gist = title_of(fold)
+    gist = titled(fold, office, language())
     return Markup('<a class="mb-gist" href="{}" title="{}">{}</a>').format(
         addresses.of_matter(fold), gist, gist
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
@@ -14,7 +14,7 @@ from minhbach.bodies.types import BodyCard
 from minhbach.documents import numerals
 from minhbach.documents.grids import Grid, Head, heads
 from minhbach.figures.ask import Figure
-from minhbach.figures.catalogue import indicators, sections
+from minhbach.figures.catalogue import Section, indicators, sections
 from minhbach.figures.definitions import (
     Definition,
     cell_words,
@@ -189,43 +189,44 @@ def said(figure: Figure) -> str | None:
 
 def groups(body: str, table: Table, asked: Asked) -> list[Group]:
     """Every indicator of the letters but the form's columns, in its group."""
+    placed = {code for _, codes in GROUPS.values() for code in codes}
     fixed = [
-        Group(key, words, [_line(body, table, asked, code) for code in codes])
+        Group(key, words, [line(body, table, asked, code) for code in codes])
         for key, (words, codes) in GROUPS.items()
     ]
-    return [*fixed, *_others(body, table, asked)]
+    return [*fixed, *chapter_groups(body, PETITIONS, table, asked, placed)]
 
 
-def _others(body: str, table: Table, asked: Asked) -> list[Group]:
-    """What the letters' chapter counts besides, section by section."""
-    placed = {code for _, codes in GROUPS.values() for code in codes}
+def chapter_groups(
+    body: str,
+    chapter: str,
+    table: Table,
+    asked: Asked,
+    placed: Container[str] = frozenset(),
+) -> list[Group]:
+    """What a chapter counts, section by section; its registers have their own table."""
     found = []
-    for one in sections():
-        rest = [
-            code
-            for code in one.codes
-            if code not in placed and not code.startswith(("XLD01.", "TCD01."))
-        ]
-        if one.chapter == PETITIONS and rest:
-            lines = [_line(body, table, asked, code) for code in rest]
+    for one in files_of(chapter):
+        codes = [code for code in one.codes if code not in placed]
+        added = [code for code in codes if not indicators()[code].apart]
+        if codes:
+            lines = [line(body, table, asked, code) for code in added]
             found.append(Group(one.key, one.words, lines))
     return found
 
 
-def chapter_groups(body: str, chapter: str, table: Table, asked: Asked) -> list[Group]:
-    """The indicators of a chapter, section by section."""
+def files_of(chapter: str) -> list[Section]:
+    """The declared sections of a chapter but its prescribed forms and registers."""
     return [
-        Group(
-            one.key,
-            one.words,
-            [_line(body, table, asked, code) for code in one.codes],
-        )
+        one
         for one in sections()
-        if one.chapter == chapter and not one.codes[0].startswith(annexes.PRESCRIBED)
+        if one.chapter == chapter
+        and not one.register
+        and not one.codes[0].startswith(annexes.PRESCRIBED)
     ]
 
 
-def _line(body: str, table: Table, asked: Asked, code: str) -> NumberLine:
+def line(body: str, table: Table, asked: Asked, code: str) -> NumberLine:
     figure = table.by_code[code]
     defined = _defined()[code]
     return NumberLine(

@@ -13,7 +13,7 @@ from typing import Any
 
 from minhbach.bodies import actions, queries, sign_in
 from minhbach.bodies.lists import LISTS
-from minhbach.bodies.roles import ROLES, STAFF
+from minhbach.bodies.roles import ROLES, STAFF, TIMETABLE
 from minhbach.bodies.types import Actor
 from minhbach.kernel.words import Words
 from minhbach.procedures import fields
@@ -22,7 +22,7 @@ from minhbach.procedures.fields import Field, OneOf
 Said = Mapping[str, Any]
 
 LEADS, KEEPS = ("head",), STAFF
-HELD_BY_UNIT = [role for role in ROLES if role != "cluster_secretary"]
+HELD_BY_UNIT = [role for role in ROLES if role not in ("cluster_secretary", TIMETABLE)]
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from minhbach.bodies.setting_checks import (
     CALENDAR_DAY,
     CHOICE,
     CODES,
+    KEEPING,
+    PERHAPS,
     TERM,
     TEXT,
     WHOLE,
@@ -18,14 +20,23 @@ from minhbach.bodies.setting_checks import (
     Declared,
 )
 from minhbach.bodies.settings_register import SETTINGS
+from minhbach.bodies.types import SettingCard
 from minhbach.kernel.refusals import Refusal, refused
 from minhbach.kernel.words import Words
 from minhbach.law.types import UNITS
 from minhbach.procedures import fields
+from minhbach.procedures.catalogue import CATALOGUE
 from minhbach.procedures.fields import Field, OneOf
+from minhbach.web.speech import say
 
 VALUE = Words("Giá trị", "Value")
+EXAMPLE = {"petition": 60, "reception_turn": 36}
 NONE = Words("chưa đặt", "not set")
+AS_BEFORE = Words("Để trống: theo luật hoặc không đặt.", "Empty: by law or none.")
+BY_KIND = Words(
+    "Loại hồ sơ và số tháng, cách nhau bằng dấu chấm phẩy, ví dụ: {example}",
+    "Kinds and months, parted by semicolons, for example: {example}",
+)
 UNIT_OF_DAYS = Words("Loại ngày", "Kind of day")
 DECISION = Words("Văn bản quy định", "Decision")
 SOURCE = Words("Căn cứ (số, ngày văn bản)", "Source (number and day of the paper)")
@@ -42,8 +53,7 @@ def asks(one: Declared) -> list[Field]:
 
 def _value(one: Declared) -> list[Field]:
     if one.kind == CHOICE:
-        offered = tuple((code, Words(code, code)) for code in one.choices)
-        return [OneOf(words=VALUE, choices=offered, required=True, key="value")]
+        return [OneOf(words=VALUE, choices=one.choices, required=True, key="value")]
     if one.kind == TERM:
         units = tuple((unit, UNITS[unit]) for unit in (WORKING_DAY, CALENDAR_DAY))
         return [
@@ -51,7 +61,10 @@ def _value(one: Declared) -> list[Field]:
             OneOf(words=UNIT_OF_DAYS, choices=units, key="unit"),
             fields.Prose(words=DECISION, at_most=200, key="decision"),
         ]
-    return [fields.Prose(words=VALUE, at_most=2000, key="value")]
+    if one.kind == PERHAPS:
+        return [fields.Prose(words=VALUE, at_most=4, key="value", help=AS_BEFORE)]
+    hint = BY_KIND.filled(example=_by_kind(EXAMPLE)) if one.kind == KEEPING else None
+    return [fields.Prose(words=VALUE, at_most=2000, key="value", help=hint)]
 
 
 def typed(one: Declared, value: Any) -> dict[str, str]:
@@ -65,8 +78,10 @@ def typed(one: Declared, value: Any) -> dict[str, str]:
         }
     if one.kind in (WHOLES, CODES):
         return {"value": ", ".join(str(part) for part in value or ())}
-    if one.kind in (CHOICE, TEXT, WHOLE):
+    if one.kind in (CHOICE, TEXT, WHOLE, PERHAPS):
         return {"value": "" if value is None else str(value)}
+    if one.kind == KEEPING:
+        return {"value": say(_by_kind(value or {}))}
     return {"value": json.dumps(value, ensure_ascii=False)}
 
 
@@ -78,10 +93,8 @@ def read(one: Declared, said: Mapping[str, str]) -> Any:
     if one.kind in (WHOLES, CODES):
         parts = [part for part in text.replace(",", " ").split() if part]
         return [_whole(part) for part in parts] if one.kind == WHOLES else parts
-    if one.kind == WHOLE:
-        return _whole(text)
-    if one.kind in (CHOICE, TEXT):
-        return text
+    if one.kind in _READS:
+        return _READS[one.kind](text)
     try:
         return json.loads(text or "null")
     except ValueError:
@@ -96,14 +109,20 @@ def words_of(key: str, value: Any) -> Words:
     if one.kind == TERM and value:
         unit = UNITS[value["unit"]]
         days = value["days"]
-        return Words(
-            f"{days} {unit.vi} ({value['decision']})",
-            f"{days} {unit.en} ({value['decision']})",
-        )
+        return Words(f"{days} {unit.vi}", f"{days} {unit.en}")
+    if one.kind == CHOICE:
+        return dict(one.choices).get(value, Words(value, value))
     if value in (None, "", [], {}):
         return NONE
     said = typed(one, value)["value"]
     return Words(said, said)
+
+
+def rests_on(card: SettingCard) -> str:
+    """The papers of a setting: of its value and of its change, each once."""
+    is_term = card.value and SETTINGS[card.key].kind == TERM
+    decision = card.value["decision"] if is_term else ""
+    return "; ".join(dict.fromkeys(filter(None, (decision, card.source))))
 
 
 def _term(text: str, said: Mapping[str, str]) -> dict[str, Any] | None:
@@ -116,6 +135,46 @@ def _term(text: str, said: Mapping[str, str]) -> dict[str, Any] | None:
     }
 
 
+def _by_kind(value: Mapping[str, int]) -> Words:
+    """Terms of keeping as people write them: `Đơn: 60; Lượt tiếp công dân: 36`."""
+    named = [(CATALOGUE[kind].words, months) for kind, months in value.items()]
+    return Words(
+        "; ".join(f"{words.vi}: {months}" for words, months in named),
+        "; ".join(f"{words.en}: {months}" for words, months in named),
+    )
+
+
+def _kept(text: str) -> dict[str, Any]:
+    """Terms of keeping by the names of the kinds; every unknown name is told."""
+    kinds = {
+        name.casefold(): kind
+        for kind, declared in CATALOGUE.items()
+        for name in (*declared.words, *declared.plural)
+    }
+    pairs = [part.rpartition(":") for part in text.split(";") if part.strip()]
+    unknown = [
+        refused(
+            f"“{name.strip()}” không phải loại hồ sơ nào",
+            f"“{name.strip()}” is no kind of matter",
+            field="value",
+        )
+        for name, _, _ in pairs
+        if name.strip().casefold() not in kinds
+    ]
+    if unknown:
+        raise Refusal(unknown)
+    return {kinds[n.strip().casefold()]: _whole(m.strip()) for n, _, m in pairs}
+
+
 def _whole(text: str) -> int | str:
     """The number, or the text itself, which the setting's own check then refuses."""
     return int(text) if text.lstrip("-").isdecimal() else text
+
+
+_READS: Mapping[str, Callable[[str], Any]] = {
+    CHOICE: str,
+    TEXT: str,
+    WHOLE: _whole,
+    PERHAPS: lambda text: _whole(text) if text else None,
+    KEEPING: _kept,
+}

@@ -21,6 +21,7 @@ ERASED = Words(
     "the prose of this entry was lawfully erased",
 )
 AMEND = Words("đề nghị đính chính", "ask for a correction")
+UNDONE = Words("đã hoàn tác ở mục {seq}", "undone by entry {seq}")
 BY_ENTRY = Words("đính chính ở mục {seq}: {what}", "corrected by entry {seq}: {what}")
 
 
@@ -31,6 +32,7 @@ def lines(
     procedure = CATALOGUE[fold.kind]
     happenings = telling.timeline(fold, entries, office, language())
     by_id = {one.id: one for one in entries}
+    gone = {one.corrects for one in entries if one.facts.get("undone")}
     mended = _mended(procedure, entries, by_id, office)
     href = acts.address(fold, "ask_correction") if amends else ""
     made = []
@@ -44,13 +46,20 @@ def lines(
             href=f"#entry-{entry.seq}",
             effective_on=entry.effective_on if entry.effective_on != recorded else None,
             note=mended.get(entry.id) or _note(procedure, entry, by_id, office),
-            corrected=entry.id in mended,
+            corrected=entry.id in mended and entry.id not in gone,
             more=(AMEND, f"{href}?entry={entry.seq}")
-            if amends and told.coded(procedure, entry.action) and _plain(entry)
+            if amends
+            and entry.id not in gone
+            and told.coded(procedure, entry.action)
+            and _plain(entry)
             else None,
         )
         made.append(line)
     return made[::-1]
+
+
+def _amendable(procedure: type[Procedure], entry: Entry) -> bool:
+    return bool(told.coded(procedure, entry.action)) and _plain(entry)
 
 
 def _mended(
@@ -63,6 +72,8 @@ def _mended(
     found = {}
     for one in entries:
         stood = by_id.get(one.corrects or "")
+        if stood and one.facts.get("undone"):
+            found[stood.id] = say(UNDONE.filled(seq=number(one.seq)))
         if stood and one.facts.get("corrected"):
             changed = told.changes(procedure, stood, _right(one, stood), office)
             said = BY_ENTRY.filled(seq=number(one.seq), what=told.sentence(changed))

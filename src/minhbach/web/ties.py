@@ -69,20 +69,23 @@ class Around:
         for words, ids in by_relation.items():
             yield words, list(map(_link, self._seen(ids)))
 
-    def way(self) -> list[Step]:
-        """From where it arose to what came of it, and the figure that counts it."""
+    def way(self) -> list[list[Step]]:
+        """From where it arose to what came of it, and the figure that counts it.
+
+        What came of one matter side by side stands side by side.
+        """
         ties, known = self._wider
         steps = [
-            Step(
-                CATALOGUE[one.kind].words,
-                one.number,
-                "" if one.id == self.fold.id else addresses.of_matter(one),
-            )
-            for one in tying.path(self.fold, ties, known)
+            [self._step(one) for one in beside]
+            for beside in tying.path(self.fold, ties, known)
         ]
-        if len(steps) < SHORT_WAY:
+        if sum(map(len, steps)) < SHORT_WAY:
             return []
-        return [*steps, *self._figure()]
+        return [*steps, *([one] for one in self._figure())]
+
+    def _step(self, one: Fold) -> Step:
+        href = "" if one.id == self.fold.id else addresses.of_matter(one)
+        return Step(CATALOGUE[one.kind].words, one.number, href)
 
     @cached_property
     def _wider(self) -> tuple[list[Tie], dict[str, Fold]]:
@@ -103,19 +106,15 @@ class Around:
         if tie.field in INVERSE:
             return INVERSE[tie.field]
         declared = CATALOGUE[self.known[tie.source].kind]
-        link = _lower(declared.fields[tie.field].words)
+        link = declared.fields[tie.field].words.inside
         return FROM_THERE.filled(plural=declared.plural, link=link)
 
     def _figure(self) -> Iterator[Step]:
         declared = CATALOGUE[self.fold.kind]
         if declared.tally:
             parts = {"body": self.fold.body, "code": f"{declared.prefix}.1"}
-            said = FIGURE.filled(plural=_lower(declared.plural))
+            said = FIGURE.filled(plural=declared.plural.inside)
             yield Step(said, parts["code"], reverse("figure", kwargs=parts))
-
-
-def _lower(words: Words) -> Words:
-    return Words(words.vi.lower(), words.en.lower())
 
 
 def _link(fold: Fold) -> Linked:

@@ -3,8 +3,10 @@
 import pytest
 from tests import canary
 
+from minhbach.bodies import queries as bodies
 from minhbach.kernel import clock
 from minhbach.kernel.refusals import Refusal
+from minhbach.ledger import read as ledger
 from minhbach.matters import desk, queries
 from minhbach.matters.projection import title_of
 
@@ -32,6 +34,18 @@ def test_it_is_called_by_its_line_and_lies_in_no_common_register(page):
     everybody = register.cast.everybody
     seen = {name for name, one in everybody.items() if queries.visible(one, [fold.id])}
     assert seen == {"Lan", "Dũng", "Minh"}
+
+
+def test_it_is_prompted_as_any_other(page):
+    register = page(ENTRIES)
+    fold = register.latest("incoming")
+    machine = bodies.timetable(fold.body)
+    told = {"prompted_clock": next(iter(fold.running)), "prompted_rung": 1}
+
+    with clock.showing(clock.at_office(register.today)):
+        desk.act(machine, "incoming", "prompt", told, matter=fold.id)
+
+    assert ledger.of_matter(fold.id)[-1].action == "prompt"
 
 
 @pytest.mark.parametrize(

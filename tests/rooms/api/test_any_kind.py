@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 from django.urls import clear_url_caches
+from tests.permits.among_ours import KEY, permits  # noqa: F401 - the fixture
 from tests.rooms.api.conftest import reasons
-from tests.web.permit import KEY, permits  # noqa: F401 - the fixture
 
 from minhbach.api import addresses, door
 
@@ -42,8 +42,8 @@ def test_it_is_opened_and_read(ask, permit):
     told = ask("ha", permit["href"].removeprefix("/api")).json()
     values = {one["field"]: one["value"] for one in told["facts"]}
     assert {name: values[name] for name in ASKED} == ASKED
-    assert told["state"]["code"] == "open_"
-    assert [one["clock"] for one in told["clocks"]] == ["due"]
+    assert told["state"]["code"] == "submitted"
+    assert [one["clock"] for one in told["clocks"]] == ["granting"]
 
 
 @pytest.mark.usefixtures("with_permits")
@@ -55,10 +55,10 @@ def test_its_second_opening_has_an_address_of_its_own(ask):
 
 def test_it_is_acted_upon_and_draws_its_number(ask, permit):
     here = permit["href"].removeprefix("/api")
-    assert ask("lan", f"{here}grant/", {"fee": 2_000_000}).status_code == 200
+    assert ask("lan", f"{here}accept/", {"fee": 2_000_000}).status_code == 200
     told = ask("ha", here).json()
-    drawn = next(one for one in told["facts"] if one["field"] == "drawn")
-    assert drawn["said"]["vi"] == "1/GPXD"
+    drawn = next(one for one in told["facts"] if one["field"] == "receipt")
+    assert drawn["said"]["vi"] == "1/BN"
 
 
 @pytest.mark.usefixtures("with_permits")

@@ -48,6 +48,15 @@ def test_figures_read_as_lines(capsys):
     assert "P01        Đơn tiếp nhận trong kỳ: 1" in out
 
 
+def test_the_list_says_what_is_counted_in_what_and_for_whom(capsys):
+    _status, out = told(capsys, "figures", "--list")
+
+    lines = out.splitlines()
+    at = lines.index("C66        Tỷ lệ thu hồi trên số phải thu hồi, lũy kế (%)")
+    assert lines[at + 2].strip() == "báo cáo 6 tháng của Ban"
+    assert any(line.endswith("Điều tra (ngày)") for line in lines)
+
+
 def test_a_figure_opens_as_json(capsys):
     _status, out = told(capsys, "open", "P01", *ASKED, "--json")
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from minhbach.figures.catalogue import indicators
+from minhbach.figures.catalogue import indicators, sections
 from minhbach.figures.definitions import (
     cell_words,
     definitions,
@@ -14,6 +14,12 @@ from minhbach.figures.definitions import (
 def test_every_indicator_reads_in_both_languages():
     assert len(definitions()) == len(indicators())
     assert all(one.reads.vi and one.reads.en for one in definitions())
+
+
+def test_no_two_sections_of_a_chapter_bear_one_heading():
+    headings = [(one.chapter, one.words.vi.lower()) for one in sections()]
+
+    assert len(headings) == len(set(headings))
 
 
 def test_a_stock_reads_as_a_difference():

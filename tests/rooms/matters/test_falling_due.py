@@ -128,7 +128,7 @@ def test_the_acts_bear_the_day_they_belong_to_and_the_name_of_nobody(falls_due):
     begun = ledger.of_matter(one.id)[-1]
     assert (begun.action, begun.effective_on) == ("begin", date(2026, 7, 1))
     with clock.showing(clock.at_office(date(2026, 7, 4))):
-        assert queries.timeline(one, "vi")[0].who == "máy theo giờ"
+        assert queries.timeline(one, "vi")[0].who == "hệ thống, theo lịch"
 
 
 def test_after_months_of_silence_every_month_is_made_good_once(falls_due):
@@ -205,9 +205,10 @@ def cast_of(post_code):
         ({"rule": "R11"}, ["falls due by R11, which is no rule"]),
         ({"rule": "TCD-SCHED"},
          ["falls due every month by TCD-SCHED, which says otherwise"]),
-        ({"gives": {"what": 1}}, ["falls due by foresee, which does not ask what"]),
+        ({"gives": {"what": 1}},
+         ["falls due by foresee, which neither asks nor takes what"]),
         ({"for_each": "moons"},
-         ["falls due by foresee, which does not ask moons",
+         ["falls due by foresee, which neither asks nor takes moons",
           "falls due for each moons, which is no list"]),
         ({"owner": ("king",)}, ["falls due to the king, which is no role"]),
         ({"every": "moon"},

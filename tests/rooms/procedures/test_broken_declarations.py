@@ -38,7 +38,7 @@ def declared(since=date(2025, 1, 1), **words):
         first=True,
         then=held["open_"],
         by=["clerk"],
-        asks=[held["seen_on"], held["gist"]],
+        asks=[held["seen_on"], held["gist"], held["colour"]],
         says=("mở", "began it"),
     )
     ends = action(

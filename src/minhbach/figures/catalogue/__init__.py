@@ -46,14 +46,15 @@ class Section:
     words: Words
     source: Words
     codes: tuple[str, ...]
+    register: bool = False
 
 
 @cache
 def sections() -> tuple[Section, ...]:
     """All indicators in the order of the chapters, each in one section.
 
-    A file says its heading (`TITLE`) and what asks for its figures (`SOURCE`: a form, a
-    part of the report); a register's own figures come from the declaration of its kind.
+    A file says its heading (`TITLE`) and, unless the report does, what asks for its
+    figures (`ASKED_BY`, such as a form); a register's own come from its declaration.
     """
     files = [_section(module) for module in _modules()]
     registers_ = [
@@ -61,8 +62,9 @@ def sections() -> tuple[Section, ...]:
             f"register-{kind.noun}",
             kind.chapter,
             kind.plural,
-            Words(f"sổ {kind.plural.vi.lower()}", f"register: {kind.plural.en}"),
+            Words(f"sổ {kind.plural.inside.vi}", f"register: {kind.plural.en}"),
             tuple(one.code for one in registers.of_kind(kind.key)),
+            register=True,
         )
         for kind in registers.kinds()
     ]
@@ -71,12 +73,11 @@ def sections() -> tuple[Section, ...]:
 
 
 def _section(module: ModuleType) -> Section:
-    heading = CHAPTERS[module.CHAPTER].words
     return Section(
         module.__name__.rpartition(".")[2],
         module.CHAPTER,
-        getattr(module, "TITLE", heading),
-        getattr(module, "SOURCE", REPORT),
+        module.TITLE,
+        getattr(module, "ASKED_BY", REPORT),
         tuple(one.code for one in _declared(module)),
     )
 

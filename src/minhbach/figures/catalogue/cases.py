@@ -16,6 +16,7 @@ from minhbach.figures.language import (
     indicator,
     rate,
 )
+from minhbach.kernel.words import Words
 from minhbach.procedures import listed, proposing
 from minhbach.procedures.catalogue import difficulty, request
 from minhbach.procedures.catalogue.case import ListedCase
@@ -23,6 +24,7 @@ from minhbach.procedures.chapters import CASES
 from minhbach.procedures.measures import Measure
 
 CHAPTER = CASES
+TITLE = Words("Danh mục theo dõi; khó khăn, vướng mắc", "The lists; difficulties")
 
 BY = [SORT, TIER]
 LISTED = count_of(listed.LISTED)

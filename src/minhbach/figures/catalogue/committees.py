@@ -13,6 +13,7 @@ from minhbach.figures.language import (
     indicator,
     rate,
 )
+from minhbach.kernel.words import Words
 from minhbach.procedures import sittings
 from minhbach.procedures.catalogue import inspection, target
 from minhbach.procedures.catalogue.session import Session
@@ -20,6 +21,10 @@ from minhbach.procedures.catalogue.target import Target
 from minhbach.procedures.chapters import CASES
 
 CHAPTER = CASES
+TITLE = Words(
+    "Ban Chỉ đạo: phiên họp, kiểm tra, chỉ tiêu",
+    "Steering committees: sessions, inspections, targets",
+)
 
 BY = [SORT, MODE]
 held = indicator(

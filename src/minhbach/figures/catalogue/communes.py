@@ -15,11 +15,13 @@ from minhbach.figures.language import (
     running,
     stopped,
 )
+from minhbach.kernel.words import Words
 from minhbach.procedures.catalogue import commune_report
 from minhbach.procedures.chapters import RECEPTION
 from minhbach.procedures.commune_counts import COUNTS, IN_TOTAL
 
 CHAPTER = RECEPTION
+TITLE = Words("Tổng hợp báo cáo cấp xã", "Commune reports in total")
 
 BY = [PLACE]
 DUE, RECEIVED = count_of(commune_report.DUE), count_of(commune_report.RECEIVED)

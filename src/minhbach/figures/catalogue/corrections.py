@@ -1,6 +1,7 @@
 """Corrections: asked for, approved, and of figures that were already signed."""
 
 from minhbach.figures.language import PERIOD, POST, count_of, indicator
+from minhbach.kernel.words import Words
 from minhbach.procedures.chapters import UNIT
 from minhbach.procedures.measures import (
     CORRECTED_SIGNED,
@@ -9,6 +10,7 @@ from minhbach.procedures.measures import (
 )
 
 CHAPTER = UNIT
+TITLE = Words("Đính chính", "Corrections")
 
 asked = indicator(
     "N01",

@@ -17,11 +17,13 @@ from minhbach.figures.language import (
     running,
     stopped,
 )
+from minhbach.kernel.words import Words
 from minhbach.procedures.catalogue import dialogue
 from minhbach.procedures.catalogue.task import Task
 from minhbach.procedures.chapters import RECEPTION
 
 CHAPTER = RECEPTION
+TITLE = Words("Đối thoại và cam kết", "Dialogues and commitments")
 
 BY = [SORT, MODE, FIELD, PLACE]
 OF = [RECEIVER, FIELD]

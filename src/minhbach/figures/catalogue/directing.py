@@ -16,11 +16,16 @@ from minhbach.figures.language import (
     running,
     stopped,
 )
+from minhbach.kernel.words import Words
 from minhbach.procedures.catalogue import clause, coordination, guidance, working_visit
 from minhbach.procedures.catalogue.task import Task
 from minhbach.procedures.chapters import DIRECTIVES
 
 CHAPTER = DIRECTIVES
+TITLE = Words(
+    "Nội dung chỉ đạo, phối hợp, hướng dẫn, làm việc",
+    "Clauses, co-ordination, guidance, visits",
+)
 
 BEGUN, LAPSED = count_of(coordination.IN_FORCE), count_of(coordination.LAPSED)
 VALID = BEGUN - LAPSED

@@ -17,6 +17,7 @@ from minhbach.figures.language import (
     indicator,
     rate,
 )
+from minhbach.kernel.words import Words
 from minhbach.procedures import appraising
 from minhbach.procedures.catalogue import advice as advising
 from minhbach.procedures.catalogue import comment as commenting
@@ -29,6 +30,10 @@ from minhbach.procedures.documenting import URGENCIES
 from minhbach.procedures.measures import Measure
 
 CHAPTER = DOCUMENTS
+TITLE = Words(
+    "Văn bản đến, đi, tham mưu, thẩm định, góp ý",
+    "Documents in and out, advice, appraisal, comments",
+)
 
 URGENT = tuple(code for code, *_ in URGENCIES if code != "thuong")
 

@@ -10,7 +10,7 @@ from minhbach.procedures.turns import DELEGATED, IN_PERSON
 
 CHAPTER = RECEPTION
 TITLE = Words("Biểu 01/TCD", "Form 01/TCD")
-SOURCE = Words("TT 01/2024/TT-TTCP, biểu 01/TCD", "TT 01/2024/TT-TTCP, form 01/TCD")
+ASKED_BY = Words("TT 01/2024/TT-TTCP, biểu 01/TCD", "TT 01/2024/TT-TTCP, form 01/TCD")
 
 SESSIONS = (PERIODIC, ADHOC, MADE_UP)
 OWN_DAYS = (

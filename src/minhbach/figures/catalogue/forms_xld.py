@@ -16,7 +16,7 @@ from minhbach.procedures.measures import LETTER
 
 CHAPTER = PETITIONS
 TITLE = Words("Biểu 01/XLD", "Form 01/XLD")
-SOURCE = Words("TT 01/2024/TT-TTCP, biểu 01/XLD", "TT 01/2024/TT-TTCP, form 01/XLD")
+ASKED_BY = Words("TT 01/2024/TT-TTCP, biểu 01/XLD", "TT 01/2024/TT-TTCP, form 01/XLD")
 
 OPEN = RECEIVED - PROCESSED
 CARRIED = OPEN.before(PERIOD.start) + OPEN.adjusted(PERIOD)

@@ -8,11 +8,13 @@ from minhbach.figures.language import (
     count_of,
     indicator,
 )
+from minhbach.kernel.words import Words
 from minhbach.procedures import outside
 from minhbach.procedures.catalogue import outside_figure
 from minhbach.procedures.chapters import UNIT
 
 CHAPTER = UNIT
+TITLE = Words("Số liệu cơ quan khác, theo mục", "Figures of other agencies, by item")
 
 STATED = count_of(outside_figure.STATED)
 

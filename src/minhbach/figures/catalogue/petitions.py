@@ -35,9 +35,11 @@ from minhbach.figures.vocabulary import (
     SETTLED,
     TERMS,
 )
+from minhbach.kernel.words import Words
 from minhbach.procedures.chapters import PETITIONS
 
 CHAPTER = PETITIONS
+TITLE = Words("Đơn và vụ việc", "Letters and claims")
 
 BY = [CHANNEL, KIND, FIELD, PLACE, POST]
 OPEN = RECEIVED - PROCESSED

@@ -14,10 +14,12 @@ from minhbach.figures.language import (
     indicator,
     running,
 )
+from minhbach.kernel.words import Words
 from minhbach.procedures.catalogue import complicated
 from minhbach.procedures.chapters import PETITIONS
 
 CHAPTER = PETITIONS
+TITLE = Words("Vụ việc phức tạp, kéo dài", "Complicated matters")
 
 BY = [GROUND, FIELD, PLACE]
 LISTED, OFF = count_of(complicated.LISTED), count_of(complicated.TAKEN_OFF)

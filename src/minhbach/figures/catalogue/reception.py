@@ -29,7 +29,8 @@ from minhbach.procedures.chapters import RECEPTION
 from minhbach.procedures.reception import ADHOC, MADE_UP, PERIODIC
 
 CHAPTER = RECEPTION
-SOURCE = Words(
+TITLE = Words("Tiếp công dân", "Reception of citizens")
+ASKED_BY = Words(
     "Quy định 11-QĐi/TW, Luật Tiếp công dân; báo cáo 6 tháng của Ban",
     "Regulation 11, the law on reception; the committee's six-month report",
 )

@@ -16,11 +16,13 @@ from minhbach.figures.language import (
     rate,
     running,
 )
+from minhbach.kernel.words import Words
 from minhbach.procedures import recurring
 from minhbach.procedures.catalogue import rectification
 from minhbach.procedures.chapters import DIRECTIVES
 
 CHAPTER = DIRECTIVES
+TITLE = Words("Kết quả kiến nghị chấn chỉnh", "Outcome of proposals to rectify")
 
 BY = [SOURCE, FIELD, PLACE, RECEIVER]
 WHERE = [SOURCE, FIELD, PLACE]

@@ -140,8 +140,8 @@ def _balance(kind: type[Procedure]) -> Balance:
     of = _of(kind.key)
     return balance(
         kind.key,
-        f"{kind.plural.vi.lower()}: kỳ trước + mở + điều chỉnh = kết thúc + còn mở",
-        f"{kind.plural.en.lower()}: carried over + opened + adjusted = closed + open",
+        f"{kind.plural.inside.vi}: kỳ trước + mở + điều chỉnh = kết thúc + còn mở",
+        f"{kind.plural.inside.en}: carried over + opened + adjusted = closed + open",
         comes=[of["before"], of["opened"], of["adjusted"]],
         goes=[of["closed"], of["open"]],
     )

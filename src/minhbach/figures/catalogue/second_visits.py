@@ -1,10 +1,12 @@
 """Claims that were sent to the same body a second time."""
 
 from minhbach.figures.language import FIELD, KIND, PERIOD, RECEIVER, count_of, indicator
+from minhbach.kernel.words import Words
 from minhbach.procedures.chapters import PETITIONS
 from minhbach.procedures.measures import SECOND_VISIT
 
 CHAPTER = PETITIONS
+TITLE = Words("Chuyển lại cùng một nơi", "Sent to the same body again")
 
 second_visits = indicator(
     "M80",

@@ -19,12 +19,14 @@ from minhbach.figures.language import (
     running,
     stopped,
 )
+from minhbach.kernel.words import Words
 from minhbach.procedures import tasks
 from minhbach.procedures.catalogue.task import Task
 from minhbach.procedures.chapters import DIRECTIVES
 from minhbach.procedures.directing import AWAITING, STANDING
 
 CHAPTER = DIRECTIVES
+TITLE = Words("Thực hiện nhiệm vụ", "Carrying out of tasks")
 
 BY = [SOURCE, ISSUER, RECEIVER, FIELD]
 STILL = (count_of(Task.counts_opened()) - count_of(Task.counts_closed())).until(ON)

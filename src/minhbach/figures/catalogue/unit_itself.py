@@ -9,11 +9,13 @@ from minhbach.figures.language import (
     indicator,
     rate,
 )
+from minhbach.kernel.words import Words
 from minhbach.procedures import strength
 from minhbach.procedures.catalogue import party_task, training, urgent_report
 from minhbach.procedures.chapters import UNIT
 
 CHAPTER = UNIT
+TITLE = Words("Tổ chức, cán bộ, xây dựng Đảng", "Staff, training, Party building")
 
 ASSIGNED, PRESENT = count_of(strength.ASSIGNED), count_of(strength.PRESENT)
 STATED = ASSIGNED.until(ON)

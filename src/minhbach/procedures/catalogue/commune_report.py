@@ -67,9 +67,9 @@ class CommuneReport(
         "Ghi báo cáo phải có", "Expect", first=True, then=due, posts=[DUE],
         by=(*shared.DESK, *shared.LEADERS), hands_to="keeper",
         recalls=[Recalls("earlier", {"place": "place", "period": "period"})],
-        asks=[*periodic.FIELDS, place, keeper], must=["period_from", "period_to"],
+        asks=["period", place, keeper], sets={"nth": 1}, takes=periodic.SPAN,
         unless=[commune_counts.ONE_ALREADY],
-        says=("{place} phải báo cáo tháng {period}", "{place} owes its report for {period}"))
+        says=("{place} phải báo cáo {period}", "{place} owes its report for {period}"))
     receive = action(
         "Nhận báo cáo", "Receive", when=[due, returned], then=received, by=shared.DESK,
         on="received_on", main=True, posts=[RECEIVED],
@@ -122,7 +122,7 @@ class CommuneReport(
                                    owner=(OFFICER.key, CLERK.key)),)
 
     # What may leave the unit: counts by these, nothing else ---------------------------------
-    title = "period"
+    title, told_by = "period", ("place",)
     leaves = ("period", "place", "revision", "source", *COUNTS)
     filters = ("period", "place")
     columns = ("period", "place", "received_on", "turns", "persons", "letters")

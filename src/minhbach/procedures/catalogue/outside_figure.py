@@ -32,8 +32,8 @@ class OutsideFigure(
     issuer = receiver("Cơ quan cung cấp", "Agency", required=True)
     year = count("Năm số liệu", "Year", required=True, at_least=2020, at_most=2100)
     amount = count("Số lũy kế từ đầu năm", "Total since the year began", at_most=10**15, help=(
-        "Không có thì ghi 0; chưa biết thì để trống, không ghi.",
-        "None is written 0; what is not known is not recorded."))
+        "Không có thì ghi 0; chưa có số thì chưa lấy.",
+        "None is written 0; what is not known is not taken over."))
     to_on = day("Số liệu đến ngày", "As of", not_after_today=True)
     estimated_until = day("Ước đến ngày", "Estimated until", not_before="to_on", help=(
         "Chỉ ghi khi cơ quan cung cấp số ước.", "Only when the agency gives an estimate."))

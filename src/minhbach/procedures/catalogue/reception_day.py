@@ -56,9 +56,9 @@ class ReceptionDay(
     # What may be done, and by whom --------------------------------------------------------
     foresee = action(
         "Lập buổi phải tiếp", "Open a day that is due", first=True, then=foreseen, by=RECORDERS, hands_to="handler",
-        asks=[*periodic.FIELDS, tier, sort, "usual_on", handler], must=["period_from", "period_to"],
+        asks=[*periodic.ASKED, tier, sort, "usual_on", handler], takes=periodic.SPAN,
         unless=[when_.OPENED_BEFORE], recalls=[periodic.same("same", "tier", "sort")],
-        says=("lập buổi tiếp của {tier}, kỳ {period}, lần {nth}", "opened day {nth} of {tier} for {period}"))
+        says=("lập buổi tiếp của {tier}, {period}, lần {nth}", "opened day {nth} of {tier} for {period}"))
     convene = action(
         "Tiếp đột xuất", "Convene an extraordinary day", first=True, then=planned, by=(*RECORDERS, *shared.SIGNERS), sets={"sort": ADHOC},
         asks=[tier, ground, "planned_on", "at_hour", source, mode, handler], must=[ground, "planned_on"], hands_to="handler", posts=[DUE],
@@ -144,4 +144,4 @@ class ReceptionDay(
     filters = ("tier", "sort", "period", "nth", "source", "mode", "ground")
     columns = ("tier", "sort", "period", "planned_on", "held_on")
     duties = ("schedule", "online_notice", "conclusion")
-    title = "period"
+    title, told_by = "tier", ("planned_on", "period")

@@ -12,8 +12,6 @@ from minhbach.procedures.measures import measure, unit_of_count
 REPORT = unit_of_count("urgent_report", "báo cáo nhanh", "urgent report")
 SENT = measure("urgent_sent", "báo cáo nhanh đã gửi", "urgent reports sent", REPORT)
 FURTHER = measure("urgent_further", "báo cáo nhanh tiếp theo", "further urgent reports", REPORT)
-HOUR = {"pattern": r"([01]?\d|2[0-3])[:hg][0-5]\d", "at_most": 5,
-        "written_as": ("ghi giờ, ví dụ 8:30", "write the hour, for example 8:30")}
 
 
 class UrgentReport(
@@ -39,21 +37,22 @@ class UrgentReport(
     gist = prose("Trích yếu", "Abstract", at_most=150, required=True)
     place = one_of("Địa bàn", "Place", codes="place")
     happened_on = day("Ngày xảy ra", "Happened on", not_after_today=True, required=True)
-    happened_at = code("Giờ xảy ra", "Hour", **HOUR)
+    happened_at = code("Giờ xảy ra", "Hour", **shared.HOUR)
     first_facts = prose("Diễn biến ban đầu", "First facts", at_most=2000, required=True, help=(
         "Không ghi tên ai; không ghi nội dung điều tra.",
         "Nobody's name; nothing of an investigation."))
     measures_taken = prose("Việc đã làm, đề xuất", "Done so far, proposed", at_most=1000)
-    send_by = day("Phải gửi trong ngày", "To be sent by", required=True)
+    send_by = day("Phải gửi trong ngày", "To be sent by", required=True,
+                  not_before="happened_on")
     letter_number = code("Số, ký hiệu", "Document no.")
     letter_on = day("Ngày ký", "Signed on", not_after_today=True)
     receivers = receiver("Nơi nhận", "Sent to", many=True)
     sent_on = day("Ngày gửi", "Sent on", not_after_today=True, not_before="letter_on")
-    sent_at = code("Giờ gửi", "Hour sent", **HOUR)
+    sent_at = code("Giờ gửi", "Hour sent", **shared.HOUR)
     acknowledge_by = day("Chờ xác nhận đến ngày", "Acknowledgement awaited until")
     acknowledged_on = day("Ngày xác nhận", "Acknowledged on", not_after_today=True,
                           not_before="sent_on")
-    acknowledged_at = code("Giờ xác nhận", "Hour acknowledged", **HOUR)
+    acknowledged_at = code("Giờ xác nhận", "Hour acknowledged", **shared.HOUR)
     further_facts = prose("Diễn biến tiếp theo", "Further facts", at_most=2000)
     further_by = day("Báo cáo tiếp phải gửi trong ngày", "Further report to be sent by")
     follows = matters("Báo cáo trước", "Follows", kind="urgent_report")

@@ -87,6 +87,9 @@ def _who(
         yield f"needs a second person after {action.second_to}, which is no action"
     if action.corrects not in CORRECTIONS:
         yield f"corrects by {action.corrects}: ask, approve or refuse was expected"
+    answers = {one.corrects for one in procedure.actions.values()}
+    if action.corrects == "ask" and not {"approve", "refuse"} <= answers:
+        yield "asks for corrections, and no act approves or refuses them"
 
 
 def _where(procedure: type[Procedure], action: Action) -> Iterator[str]:

@@ -34,6 +34,9 @@ def faults(procedure: type[Procedure], _catalogue: Catalogue) -> Found:
         )
         for said in found:
             yield clock.key, said
+    for name in procedure.duties:
+        if name not in procedure.clocks:
+            yield "duties", f"names {name}, which is no clock"
 
 
 def chosen(procedure: type[Procedure], clock: Clock) -> list[Chosen]:
@@ -86,7 +89,8 @@ def _terms(clock: Clock) -> Iterator[str]:
     if not (clock.until or clock.within or clock.allows or clock.setting):
         yield "does not say by when: no date, no rule, no setting"
     if clock.setting and clock.setting not in SETTINGS:
-        yield f"is set by {clock.setting}, which is no setting"
+        own = "own_term() of bodies/own_terms.py declares another"
+        yield f"is set by {clock.setting}, which is no setting; {own}"
 
 
 def _rules(procedure: type[Procedure], clock: Clock) -> Iterator[str]:

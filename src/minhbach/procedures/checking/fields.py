@@ -29,6 +29,7 @@ from minhbach.procedures.measures import DIMENSIONS
 Found = Iterator[tuple[str, str]]
 Catalogue = Mapping[str, type[Procedure]]
 
+NOBODYS = "nobody's opinions, faith or ethnicity is kept; call it otherwise"
 UNDECLARED = frozenset({"post", "clock", "rule"})  # dimensions that no field holds
 
 
@@ -83,7 +84,7 @@ def _kept_out(field: Field) -> Iterator[str]:
     if isinstance(field, OneOf):
         texts += [text for code, words in field.choices for text in (code, *words)]
     for word in dict.fromkeys(filter(None, map(kept_out, texts))):
-        yield f"could carry “{word}”, which no field may"
+        yield f"could carry “{word}”, which no field may: {NOBODYS}"
 
 
 def _wordless(procedure: type[Procedure]) -> Found:
@@ -112,6 +113,7 @@ def _lists(procedure: type[Procedure]) -> Found:
         "filters": procedure.filters,
         "leaves": procedure.leaves,
         "title": (procedure.title,),
+        "told_by": procedure.told_by,
     }
     for name, fields in named.items():
         for one in fields:

@@ -41,11 +41,11 @@ def _acts(procedure: type[Procedure], duty: Periodic) -> Iterator[str]:
 
 
 def _opening(act: Action, duty: Periodic) -> Iterator[str]:
-    asked = {field.key for field in act.asks}
+    asked = {field.key for field in act.asks} | {*(act.sets or ()), *(act.takes or ())}
     written = [*FIELDS, *duty.gives, duty.held_in, duty.usual[1] if duty.usual else ""]
     for name in filter(None, written):
         if name not in asked:
-            yield f"falls due by {act.key}, which does not ask {name}"
+            yield f"falls due by {act.key}, which neither asks nor takes {name}"
     if not act.hands_to:
         yield f"falls due by {act.key}, which hands it to no post"
 

@@ -26,6 +26,7 @@ from minhbach.matters import desk, queries
 from minhbach.matters.fold import Fold
 from minhbach.matters.office import Office
 from minhbach.matters.projection import title_of
+from minhbach.matters.telling import titled
 from minhbach.procedures.catalogue import CATALOGUE
 from minhbach.procedures.every import ANY
 from minhbach.procedures.fields import Code, Field, Flag, Matters
@@ -36,8 +37,8 @@ from minhbach.web.page import show
 from minhbach.web.pages.matter import found
 from minhbach.web.reader import in_office
 from minhbach.web.shown import FieldShown, Line
+from minhbach.web.speech import language, say
 from minhbach.web.speech import number as said_number
-from minhbach.web.speech import say
 
 BASIS = ("content", "handling", "receiver", "grounds", "letter_number", "letter_on")
 DONE = Words("Đã ghi: {what}, mục {seq}", "Recorded: {what}, entry {seq}")
@@ -155,18 +156,20 @@ class _Form:
         values = forms.typed(self.fields, posted, request.FILES)
         values |= forms.looked_at(self.fields, values)
         values |= self._unticked(values)
-        values |= tied.resolved(self.actor, self.fields, values)
+        found, faults = tied.looked_up(self.actor, self.fields, values)
+        values |= found
         is_asked = self.action.corrects == "ask"
-        return desk.act(
-            self.actor,
-            self.fold.kind,
-            self.action.key,
-            values,
-            matter=self.fold.id,
-            request=posted.get("request") or None,
-            seen=int(posted["seen"]) if posted.get("seen", "").isdigit() else None,
-            corrects=self.entry.id if is_asked and self.entry else None,
-        )
+        with tied.beside(faults):
+            return desk.act(
+                self.actor,
+                self.fold.kind,
+                self.action.key,
+                values,
+                matter=self.fold.id,
+                request=posted.get("request") or None,
+                seen=int(posted["seen"]) if posted.get("seen", "").isdigit() else None,
+                corrects=self.entry.id if is_asked and self.entry else None,
+            )
 
     def _unticked(self, values: Mapping[str, Any]) -> dict[str, str]:
         """A box no longer ticked is a no."""
@@ -193,7 +196,7 @@ class _Form:
         return ActPage(
             fold=fold,
             kind=self.declared,
-            title=title_of(fold),
+            title=titled(fold, self.office, language()),
             action=action,
             href=addresses.of_matter(fold),
             register=addresses.of_register(fold.body, fold.kind),

@@ -202,7 +202,8 @@ class _Form:
         asked = [*self.fields, *self.ties]
         values = forms.typed(asked, request.POST, request.FILES)
         values |= forms.looked_at(self.fields, values)
-        values |= tied.resolved(self.actor, asked, values)
+        found, faults = tied.looked_up(self.actor, asked, values)
+        values |= found
         ties = {one.key: values.pop(one.key, None) for one in self.ties}
         ties = {name: ids for name, ids in ties.items() if ids}
         kind, matter = self.declared.key, new_id()
@@ -210,7 +211,8 @@ class _Form:
         if ties:
             batch.append(Act(kind, RELATE, ties, matter=matter))
         key = request.POST.get("request") or None
-        return desk.act_all(self.actor, batch, request=key)
+        with tied.beside(faults):
+            return desk.act_all(self.actor, batch, request=key)
 
     # What is shown ----------------------------------------------------------------
 

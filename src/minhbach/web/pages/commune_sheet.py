@@ -15,6 +15,7 @@ from minhbach.bodies.types import BodyCard
 from minhbach.imports import commune_sheet
 from minhbach.imports.hostile import MOST_BYTES
 from minhbach.kernel.clock import today
+from minhbach.kernel.periods import period_words
 from minhbach.kernel.refusals import Reason, Refusal
 from minhbach.kernel.words import Words
 from minhbach.matters import queries
@@ -25,6 +26,7 @@ from minhbach.web import addresses, register_file
 from minhbach.web.page import show
 from minhbach.web.pages.review import XLSX, download
 from minhbach.web.reader import in_office
+from minhbach.web.speech import say
 
 DESK = ("clerk", "officer")
 AWAITED = ("due", "returned")
@@ -110,7 +112,7 @@ def _owed(fold: Fold, office: Office) -> Owed:
     return Owed(
         fold.number,
         office.codes("place").get(code, Words(code, code)),
-        str(fold.facts["period"]),
+        say(period_words(str(fold.facts["period"]))),
         addresses.of_matter(fold),
         reverse("commune_sheet", kwargs=at),
     )

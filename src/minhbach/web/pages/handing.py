@@ -17,6 +17,7 @@ from minhbach.kernel.clock import today
 from minhbach.kernel.refusals import Reason, Refusal
 from minhbach.kernel.words import Words
 from minhbach.matters import handing, queries
+from minhbach.matters.office import Office
 from minhbach.procedures.catalogue import CATALOGUE
 from minhbach.web import lines
 from minhbach.web.page import show
@@ -86,6 +87,7 @@ def _page(
     actor: Actor, post: str, given: Mapping[str, str], faults: Sequence[Reason]
 ) -> HandOverPage:
     on = today()
+    office = Office(actor.body, on)
     standing = {one.code: one for one in bodies.posts(actor.body, on)}
     present = bodies.at_work(actor.body, on)
     held = {code for one in present for code in (one.post, *one.posts)}
@@ -106,7 +108,7 @@ def _page(
         ],
         takers=[one for code, one in standing.items() if code in held and code != post],
         columns=COLUMNS,
-        rows=[lines.of_desk(one, on) for one in matters[:SHOWN]],
+        rows=[lines.of_desk(one, on, office) for one in matters[:SHOWN]],
         given=given,
     )
 

@@ -17,15 +17,16 @@ from django.views.decorators.http import require_safe
 
 from minhbach.bodies.queries import visible_to
 from minhbach.bodies.types import Actor
-from minhbach.kernel.clock import at_office, today
+from minhbach.kernel.clock import at_office
 from minhbach.kernel.words import Words
 from minhbach.ledger import read as ledger
 from minhbach.matters import queries
 from minhbach.matters.docket import awaiting
 from minhbach.matters.fold import Fold
+from minhbach.matters.office import Office
 from minhbach.matters.queries import Lost
 from minhbach.procedures.catalogue import CATALOGUE
-from minhbach.procedures.chapters import CHAPTERS, RECEPTION
+from minhbach.procedures.chapters import CHAPTERS
 from minhbach.web import addresses, lines
 from minhbach.web.page import show
 from minhbach.web.reader import in_office, office_of
@@ -33,7 +34,7 @@ from minhbach.web.shown import Column, Counter, Row
 from minhbach.web.speech import say
 
 ROLES = ("room_head", "deputy", "head")
-OPENING = "open_identity"
+OPENING, DAY = "open_identity", "reception_day"
 FEW = 8  # lines of each list on the screen; the rest stand in the register
 MOST = 200
 
@@ -76,9 +77,9 @@ LISTS = {
         Words("Mọi thời hạn đều có ngày.", "Every duty has its date."),
     ),
     "reception": (
-        Words("Lịch tiếp công dân", "Days of reception"),
+        Words("Buổi tiếp công dân đang mở", "Days of reception"),
         Words(
-            "Không có buổi tiếp công dân nào sắp đến.",
+            "Không có buổi tiếp công dân nào đang mở.",
             "No day of reception is at hand.",
         ),
     ),
@@ -129,8 +130,8 @@ class HeadPage:
 def head(request: HttpRequest, body: str) -> HttpResponse:
     """One screen for whoever answers for the whole."""
     actor = in_office(request, body, *ROLES)
-    on = today()
-    days = int(office_of(request, body).settings["stuck_days"])
+    office = office_of(request, body)
+    on, days = office.on, int(office.settings["stuck_days"])
     counted = queries.open_and_late(actor, body, on)
     overdue = sum(late for _open, late in counted.values())
     mine = awaiting(actor, MOST)
@@ -144,14 +145,14 @@ def head(request: HttpRequest, body: str) -> HttpResponse:
         counters=_counters(
             overdue, len(mine), standing_still, len(dateless), len(lost), days
         ),
-        late=_list("late", late_first, on, LATE, total=overdue),
+        late=_list("late", late_first, office, LATE, total=overdue),
         by_chapter=list(_by_chapter(body, counted)),
-        waiting=_list("waiting", mine, on, SHORT),
-        stuck=_list("stuck", still, on, SHORT, total=standing_still, n=days),
-        dateless=_list("dateless", dateless, on, SHORT),
-        reception=_reception(actor, on),
-        second=_second(queries.second_looks(actor, body, MOST)),
-        lost=_lost(seen, len(lost)),
+        waiting=_list("waiting", mine, office, SHORT),
+        stuck=_list("stuck", still, office, SHORT, total=standing_still, n=days),
+        dateless=_list("dateless", dateless, office, SHORT),
+        reception=_reception(actor, office),
+        second=_second(queries.second_looks(actor, body, MOST), office),
+        lost=_lost(seen, len(lost), office),
         openings=_openings(body, on),
         corrections=reverse("corrections", kwargs={"body": body}),
         hand_over=reverse("hand_over", kwargs={"body": body})
@@ -208,30 +209,33 @@ def _seen(actor: Actor, lost: Iterable[Lost]) -> list[Lost]:
 def _list(
     key: str,
     folds: Sequence[Fold],
-    on: date,
+    office: Office,
     columns: Sequence[Column],
     *,
     total: int | None = None,
     **said: object,
 ) -> Listed:
     words, empty = LISTS[key]
-    rows = [_row(one, on, columns) for one in folds[:FEW]]
+    rows = [_row(one, office, columns) for one in folds[:FEW]]
     of = len(folds) if total is None else total
     return Listed(key, words.filled(**said), empty, of, columns, rows)
 
 
-def _row(fold: Fold, on: date, columns: Sequence[Column]) -> Row:
+def _row(fold: Fold, office: Office, columns: Sequence[Column]) -> Row:
     """The cells of a desk, those that the list shows."""
     nearest = fold.next_due
-    whole = lines.of_docket(fold, on, nearest[1] if nearest else None)
+    whole = lines.of_docket(fold, office.on, nearest[1] if nearest else None, office)
     cells = dict(zip(lines.DOCKET, whole.cells, strict=True))
     return Row([cells[one] for one in columns], late=whole.late)
 
 
-def _second(found: Sequence[Fold]) -> Listed:
+def _second(found: Sequence[Fold], office: Office) -> Listed:
     """Openings and corrections; those that wait for a second person first."""
     waiting = sorted(found, key=lambda one: not _awaits(one))
-    rows = [Row((lines.number(one), lines.link(one), _looked(one))) for one in waiting]
+    rows = [
+        Row((lines.number(one), lines.link(one, office), _looked(one)))
+        for one in waiting
+    ]
     words = Words("Mở danh tính, đính chính", "Identities opened, corrections")
     empty = Words(
         "Chưa có danh tính nào được mở, không có đề nghị đính chính.",
@@ -250,13 +254,13 @@ def _looked(fold: Fold) -> str:
     return "; ".join(say(one) for one in [*said, *([opening] if opening else [])])
 
 
-def _lost(found: Iterable[Lost], total: int) -> Listed:
+def _lost(found: Iterable[Lost], total: int, office: Office) -> Listed:
     rows = [
         Row(
             (
                 one.fold.number,
                 lines.tag(one.fold),
-                lines.link(one.fold),
+                lines.link(one.fold, office),
                 say(LACKS.get(one.lacks, one.lacks)),
             )
         )
@@ -270,14 +274,12 @@ def _lost(found: Iterable[Lost], total: int) -> Listed:
     return Listed("lost", words, empty, total, LOST, rows[: FEW * 3])
 
 
-def _reception(actor: Actor, on: date) -> Listed | None:
-    """What of the chapter of reception has its day next; None where nobody sees any."""
-    seen = {scope.kind for scope in visible_to(actor).scopes}
-    kinds = [k for k in seen if CATALOGUE[k].chapter == RECEPTION]
-    if not kinds:
+def _reception(actor: Actor, office: Office) -> Listed | None:
+    """The days of reception whose day comes next; None for who may not see them."""
+    if all(scope.kind != DAY for scope in visible_to(actor).scopes):
         return None
-    found = queries.coming(actor, actor.body, kinds, FEW)
-    return _list("reception", found, on, SHORT)
+    found = queries.coming(actor, actor.body, [DAY], FEW)
+    return _list("reception", found, office, SHORT)
 
 
 def _openings(body: str, on: date) -> int:

@@ -23,7 +23,7 @@ from minhbach.ledger.types import Entry
 from minhbach.matters import desk, docket, queries
 from minhbach.matters.fold import Fold
 from minhbach.matters.office import Office
-from minhbach.matters.projection import title_of
+from minhbach.matters.telling import titled
 from minhbach.procedures.catalogue import CATALOGUE
 from minhbach.procedures.fields import Field, LetterText, Person, Scans
 from minhbach.web import (
@@ -43,7 +43,7 @@ from minhbach.web.page import show
 from minhbach.web.pages import beginning
 from minhbach.web.reader import in_office
 from minhbach.web.shown import Act, ClockShown, Line, NextStep, Said
-from minhbach.web.speech import number, say
+from minhbach.web.speech import language, number, say
 from minhbach.web.ties import Around, Linked, Step
 
 NOBODY_SENT = Words("không ghi tên người gửi", "no sender's name is given")
@@ -101,7 +101,7 @@ class MatterPage:
     ]
     links: Annotated[Sequence[tuple[Words, Sequence[Linked]]], "what it is tied to"]
     tree: Annotated[Sequence[Branch], "what hangs under it, level by level"]
-    way: Annotated[Sequence[Step], "from where it arose to what came of it"]
+    way: Annotated[Sequence[Sequence[Step]], "from where it arose to what came of it"]
     begin: Annotated[str, "where a matter arising from it is opened; else empty"]
     files: Annotated[Sequence[tuple[Words, Sequence[str]]], "its ordinary papers"]
     writes: Annotated[Sequence[papers.Written], "what its steps may send, as .docx"]
@@ -155,7 +155,7 @@ class _Reading:
         return MatterPage(
             fold=fold,
             kind=self.declared,
-            title=title_of(fold),
+            title=titled(fold, self.office, language()),
             tag=duties.tag_of(fold),
             state=self.declared.states[fold.state].words,
             owner=self.office.posts().get(fold.owner or ""),
@@ -300,8 +300,7 @@ def _is_whole(entry: Entry) -> bool:
 
 
 def _step_of(fold: Fold) -> Markup:
-    words = CATALOGUE[fold.kind].words
-    lower = Words(words.vi.lower(), words.en.lower())
+    lower = CATALOGUE[fold.kind].words.inside
     step = duties.next_step(fold, docket.duty(fold))
     return Markup('{}<a href="{}">{}</a>: {}').format(
         say(AT_ANOTHER.filled(kind=lower)),

@@ -13,15 +13,15 @@ from django.views.decorators.http import require_http_methods
 
 from minhbach.bodies import reading
 from minhbach.bodies.types import Actor
-from minhbach.kernel.clock import today
 from minhbach.kernel.words import Words
 from minhbach.ledger import read as ledger
 from minhbach.matters import notices
 from minhbach.matters.notices import Notice
+from minhbach.matters.office import Office
 from minhbach.web import lines
 from minhbach.web.page import show
 from minhbach.web.places import STAFF
-from minhbach.web.reader import in_office
+from minhbach.web.reader import in_office, office_of
 from minhbach.web.shown import Column, Row
 from minhbach.web.speech import moment, say
 
@@ -57,21 +57,27 @@ def noticing(request: HttpRequest, body: str) -> HttpResponse:
         if said.isdecimal() and len(said) < 16 and head:
             reading.has_read(actor, min(int(said), head.seq))
         return HttpResponseRedirect(reverse("notices", kwargs={"body": body}))
-    return show(request, "pages/notices.html", _page(actor, today()), here="notices")
+    return show(
+        request,
+        "pages/notices.html",
+        _page(actor, office_of(request, body)),
+        here="notices",
+    )
 
 
-def _page(actor: Actor, on: date) -> NoticesPage:
+def _page(actor: Actor, office: Office) -> NoticesPage:
+    on = office.on
     seq, head = reading.read_up_to(actor), ledger.head(actor.body)
     found = notices.notices(actor, 0)
     new = [one for one in found if one.entry.seq > seq]
     known = [one for one in found if one.entry.seq <= seq][:KNOWN]
     return NoticesPage(
         on=on,
-        new=list(map(_row, new)),
-        known=list(map(_row, known)),
+        new=[_row(one, office) for one in new],
+        known=[_row(one, office) for one in known],
         columns=COLUMNS,
         near=[
-            (notices.NEAR[days], [lines.of_desk(one, on) for one in folds])
+            (notices.NEAR[days], [lines.of_desk(one, on, office) for one in folds])
             for days, folds in notices.at_hand(actor, on)
         ],
         docket=lines.DOCKET,
@@ -80,12 +86,12 @@ def _page(actor: Actor, on: date) -> NoticesPage:
     )
 
 
-def _row(one: Notice) -> Row:
+def _row(one: Notice, office: Office) -> Row:
     return Row(
         (
             lines.number(one.fold),
             say(one.words),
-            lines.link(one.fold),
+            lines.link(one.fold, office),
             say(lines.step_of(one.fold)),
             moment(one.entry.recorded_at),
         ),

@@ -254,7 +254,7 @@ def _settings(body: str) -> list[SettingShown]:
             key,
             declared.words,
             office_settings.words_of(key, standing[key].value),
-            standing[key].source,
+            office_settings.rests_on(standing[key]),
             standing[key].since,
             reverse("office_setting", kwargs={"body": body, "key": key}),
         )

@@ -178,7 +178,7 @@ class Cell:
 @dataclass(frozen=True, slots=True)
 class MonthPage:
     card: Annotated[BodyCard, "the unit"]
-    period: Annotated[Period, "the month shown"]
+    words: Annotated[Words, "the month shown, in words"]
     weeks: Annotated[Sequence[Sequence[Cell]], "the weeks, Monday first"]
     undated: Annotated[Sequence[Mark], "days of the month that have no date yet"]
     counts: Annotated[Sequence[tuple[Words, int]], "how the month's days stand"]
@@ -206,7 +206,7 @@ def month(request: HttpRequest, body: str) -> HttpResponse:
     query = urlencode({"from": shown.start.isoformat(), "to": shown.end.isoformat()})
     page = MonthPage(
         card=bodies.body(body),
-        period=shown,
+        words=periods.period_words(shown.code),
         weeks=list(_weeks(shown, placed)),
         undated=[mark for day, mark in placed if day is None],
         counts=[(states[name].words, stand[name]) for name in states if stand[name]],

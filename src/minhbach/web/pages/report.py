@@ -23,6 +23,7 @@ from minhbach.documents.dates import span
 from minhbach.figures.ask import Fault, OpenedEntry
 from minhbach.kernel.clock import today
 from minhbach.kernel.names import new_id
+from minhbach.kernel.periods import period_words
 from minhbach.kernel.refusals import Reason, Refusal, StalePage
 from minhbach.kernel.words import Words
 from minhbach.matters import desk, queries
@@ -33,7 +34,7 @@ from minhbach.procedures.fields import Day
 from minhbach.reports import sentences, unit_report
 from minhbach.reports import table as tables
 from minhbach.reports.equations import Result
-from minhbach.reports.outline import Change, period_words
+from minhbach.reports.outline import Change
 from minhbach.reports.table import Table
 from minhbach.reports.unit_report import Standing
 from minhbach.web import forms, numbers

@@ -16,12 +16,12 @@ from minhbach.documents.dates import span
 from minhbach.figures import ask
 from minhbach.kernel.clock import today
 from minhbach.kernel.names import new_id
+from minhbach.kernel.periods import period_words
 from minhbach.kernel.refusals import Reason, Refusal
 from minhbach.kernel.words import Words
 from minhbach.law.windows import regimes
 from minhbach.matters import queries
 from minhbach.reports import unit_report
-from minhbach.reports.outline import period_words
 from minhbach.reports.unit_report import UnitReport
 from minhbach.web.page import show
 from minhbach.web.pages.figures import WINDOW

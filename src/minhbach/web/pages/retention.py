@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Annotated
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -40,6 +40,7 @@ class RetentionPage:
     faults: Annotated[Sequence[Reason], "why it was not listed"]
     past: Annotated[Sequence[Past], "what may be disposed of, the longest closed first"]
     review_on: Annotated[str, "by when it shall be done, as typed"]
+    chosen: Annotated[Sequence[str], "what was ticked before a refusal"] = ()
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -53,7 +54,9 @@ def keeping(request: HttpRequest, body: str) -> HttpResponse:
     try:
         done = desk.act(actor, "disposal", "list_", fields)
     except Refusal as refusal:
-        page = _page(actor, refusal.reasons, review_on)
+        page = replace(
+            _page(actor, refusal.reasons, review_on), chosen=fields["disposed"]
+        )
         return show(request, "pages/retention.html", page, status=422)
     fold = queries.fold(done.matter)
     return HttpResponseRedirect(addresses.of_matter(fold) if fold else "")

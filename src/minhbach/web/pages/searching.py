@@ -80,7 +80,7 @@ def search(request: HttpRequest, body: str) -> HttpResponse:
         boxes=[_box(one, office, typed) for one in (TEXT, *NARROWED)],
         asked=bool(sought),
         columns=lines.FOUND,
-        rows=[lines.of_found(one, office.on) for one in found.rows],
+        rows=[lines.of_found(one, office.on, office) for one in found.rows],
         total=found.total,
         capped=found.capped,
         page=found.page,

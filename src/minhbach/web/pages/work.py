@@ -15,6 +15,7 @@ from django.views.decorators.http import require_safe
 from minhbach.bodies.types import Actor
 from minhbach.figures import ask
 from minhbach.kernel.clock import today
+from minhbach.kernel.periods import period_words
 from minhbach.kernel.words import Words
 from minhbach.ledger import read as ledger
 from minhbach.matters.docket import Docket, docket
@@ -52,7 +53,8 @@ def my_work(request: HttpRequest, body: str) -> HttpResponse:
     actor = in_office(request, body, *ROLES)
     on, asked = today(), request.GET.get("show", "")
     part = asked if asked in SHOWN else ""
-    settings = office_of(request, body).settings
+    office = office_of(request, body)
+    settings = office.settings
     soon = max(settings["warn_days"] or [3])
     desk = docket(actor, on, show=part, soon=soon)
     here = reverse("work", kwargs={"body": body})
@@ -61,7 +63,7 @@ def my_work(request: HttpRequest, body: str) -> HttpResponse:
         under=SHOWN[part],
         counters=_counters(actor, desk, soon, here, settings["report_window"]),
         columns=lines.DOCKET,
-        rows=[lines.of_desk(one, on) for one in desk.rows],
+        rows=[lines.of_desk(one, on, office) for one in desk.rows],
         running=desk.running,
         all_href=here if part else "",
     )
@@ -120,7 +122,8 @@ def _in_time(body: str, window: str) -> list[Counter]:
         cache.set(key, values)
     in_time, of = values
     text = f"{in_time} / {of}" if of else None
-    label = Words("đúng hạn trong kỳ {code}", "in time in {code}").filled(code=code)
+    label = Words("đúng hạn trong {period}", "in time in {period}")
+    label = label.filled(period=period_words(code))
     return [Counter(text, label, None)]
 
 

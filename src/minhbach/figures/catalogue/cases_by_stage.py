@@ -1,4 +1,4 @@
-"""Stages of cases, each counted in its own unit; the money of cases and its recovery.
+"""Stages of cases, each counted in its own unit.
 
 Vụ, bị can and bị cáo are never added to one another: an indicator that mixed them would
 be refused as it is declared.
@@ -6,7 +6,6 @@ be refused as it is declared.
 
 from minhbach.figures.language import (
     DURATION,
-    ISSUER,
     PERIOD,
     STAGE,
     VERDICT,
@@ -16,20 +15,20 @@ from minhbach.figures.language import (
     count_of,
     indicator,
     median,
-    rate,
     stopped,
 )
+from minhbach.kernel.words import Words
 from minhbach.procedures import staging
 from minhbach.procedures.casework import (
     BEGUN,
     COUNTED_BY_STAGE,
     ENDED,
-    RECORDED,
     STAGES,
 )
 from minhbach.procedures.chapters import CASES
 
 CHAPTER = CASES
+TITLE = Words("Giai đoạn tố tụng", "Stages of proceedings")
 
 PARTS = {"files": "C40", "suspects": "C41", "defendants": "C42"} | {
     "findings": "C43",
@@ -54,8 +53,8 @@ def _of(name: str) -> dict[str, Indicator]:
         ),
         "begun": indicator(
             f"{code}.1",
-            vi=f"{label} vào giai đoạn trong kỳ",
-            en=f"{said} entering a stage",
+            vi=f"{label} ở các giai đoạn: vào trong kỳ",
+            en=f"{said} by stage: entering in the period",
             of=begun.within(PERIOD),
             split=[STAGE],
             apart=STAGE,
@@ -70,16 +69,16 @@ def _of(name: str) -> dict[str, Indicator]:
         ),
         "ended": indicator(
             f"{code}.3",
-            vi=f"{label} xong giai đoạn trong kỳ",
-            en=f"{said} leaving a stage",
+            vi=f"{label} ở các giai đoạn: xong trong kỳ",
+            en=f"{said} by stage: leaving in the period",
             of=ended.within(PERIOD),
             split=[STAGE, VERDICT],
             apart=STAGE,
         ),
         "still": indicator(
             f"{code}.4",
-            vi=f"{label} đang ở các giai đoạn cuối kỳ",
-            en=f"{said} at each stage at the end of the period",
+            vi=f"{label} ở các giai đoạn: đang ở cuối kỳ",
+            en=f"{said} by stage: there at the end of the period",
             of=still.until(PERIOD.end),
             split=[STAGE],
             apart=STAGE,
@@ -138,52 +137,6 @@ DAYS = [
     )
     for at, (stage, vi, en) in enumerate(STAGES, 1)
 ]
-
-# Money
-
-MONEY = count_of(RECORDED)
-damage = indicator(
-    "C61",
-    vi="Thiệt hại, lũy kế",
-    en="Damage, in all",
-    of=MONEY.where(sort="damage").until(PERIOD.end),
-    split=[ISSUER],
-)
-to_recover = indicator(
-    "C62",
-    vi="Phải thu hồi, lũy kế",
-    en="To be recovered, in all",
-    of=MONEY.where(sort="to_recover").until(PERIOD.end),
-    split=[ISSUER],
-)
-frozen = indicator(
-    "C63",
-    vi="Đang kê biên, phong tỏa, tạm giữ",
-    en="Frozen or seized",
-    of=MONEY.where(sort="frozen").until(PERIOD.end),
-    split=[ISSUER],
-)
-recovered = indicator(
-    "C64",
-    vi="Đã thu hồi, lũy kế",
-    en="Recovered, in all",
-    of=MONEY.where(sort="recovered").until(PERIOD.end),
-    split=[ISSUER],
-)
-recovered_now = indicator(
-    "C65",
-    vi="Thu hồi trong kỳ",
-    en="Recovered in the period",
-    of=MONEY.where(sort="recovered").within(PERIOD),
-    split=[ISSUER],
-)
-recovery = rate(
-    "C66",
-    vi="Tỷ lệ thu hồi trên số phải thu hồi, lũy kế",
-    en="Share recovered of what is to be recovered, in all",
-    part=recovered,
-    whole=to_recover,
-)
 
 COLUMNS = [*(one for of in BY_PART.values() for one in of.values()), *DAYS]
 BALANCES = [_balance(name) for name in PARTS]

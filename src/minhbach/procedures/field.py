@@ -1,0 +1,62 @@
+"""What every field has: labels, whether it must be given, how a fault of it is told."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any, Protocol, Self
+
+from minhbach.kernel.refusals import Reason, Refusal, refused
+from minhbach.kernel.words import Words
+
+FACTS, PROSE, SEALED, FILED = "facts", "prose", "sealed", "filed"
+
+
+class Lists(Protocol):
+    """The dated lists a field may choose from, as they stand for a body on a day."""
+
+    def codes(self, name: str) -> Mapping[str, Words]: ...
+
+    def bodies(self) -> Mapping[str, Words]: ...
+
+    def posts(self) -> Mapping[str, Words]: ...
+
+    def desks(self) -> Mapping[str, Words]: ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Field:
+    """The common part: labels, whether it must be given, a sentence of help.
+
+    `passing`: asked only for what an act opens; told there, not here. `needed` says
+    when a value that may be left out must be given after all.
+    """
+
+    words: Words
+    required: bool = False
+    help: Words | None = None
+    when: Callable[[Mapping[str, Any]], bool] | None = None
+    passing: bool = False
+    needed: Words | None = None
+    key: str = ""
+
+    goes_to = FACTS
+
+    def named(self, key: str) -> Self:
+        return replace(self, key=key)
+
+    def read(self, typed: Any, lists: Lists, today: date) -> Any:
+        """The stored form of what was typed; raises Refusal naming the field."""
+        raise NotImplementedError
+
+    def fault(self, vi: str, en: str, cite: str | None = None) -> Refusal:
+        return Refusal(self.reason(vi, en, cite))
+
+    def reason(self, vi: str, en: str, cite: str | None = None) -> Reason:
+        return refused(
+            f"{self.words.vi}: {vi}",
+            f"{self.words.en}: {en}",
+            field=self.key,
+            cite=cite,
+        )

@@ -1,0 +1,27 @@
+"""Serving refuses a ledger whose matters nobody could see."""
+
+import pytest
+from tests import cast
+
+from minhbach.commands import serve
+from minhbach.kernel import clock
+from minhbach.kernel.refusals import Refusal
+from minhbach.matters import desk
+from minhbach.procedures.catalogue import CATALOGUE
+
+pytestmark = pytest.mark.django_db(databases=["default", "identities"])
+
+
+def test_a_kind_no_longer_declared_is_named(monkeypatch):
+    people = cast.build()
+    with clock.showing(clock.at_office(cast.FIRST_DAY)):
+        letter = {"content": "complaint", "received_on": "1/12/2025"}
+        letter |= {"channel": "by_post", "gist": "ranh giới"}
+        desk.act(people.lan, "petition", "receive", letter)
+    serve.refuse_the_undeclared()
+
+    monkeypatch.delitem(CATALOGUE, "petition")
+
+    with pytest.raises(Refusal) as refused:
+        serve.refuse_the_undeclared()
+    assert "not declared here: petition" in refused.value.in_("en")[0]

@@ -178,16 +178,16 @@ class Plan:
         if day > self.today:
             reasons.append(
                 refused(
-                    "ngày có hiệu lực ở tương lai",
-                    "the day of effect lies in the future",
+                    "ngày làm việc này còn ở tương lai",
+                    "the day of this act lies in the future",
                     field=action.on,
                 )
             )
         if before and not correction and day.isoformat() < before.opened_on:
             reasons.append(
                 refused(
-                    "ngày có hiệu lực trước ngày mở hồ sơ",
-                    "the day of effect precedes the matter's opening",
+                    "ngày làm việc này trước ngày hồ sơ được vào sổ",
+                    "the day of this act precedes the matter's opening",
                     field=action.on,
                 )
             )

@@ -86,7 +86,7 @@ def test_the_figures_reconcile_and_open(page):
          "it is in that tier already"),
         ("review", "next review on: 2026-02-01", "the next review must lie ahead"),
         ("case: remove", "ground for taking off: handled under the law; taken off on: 2026-01-01; decision no.: 1",
-         "the day of effect precedes the matter's opening"),
+         "the day of this act precedes the matter's opening"),
     ],
 )
 def test_what_cannot_be(page, does, said, because):

@@ -22,7 +22,7 @@ def test_it_is_in_force_from_its_own_day(page):
         "Lan",
         "coordination: enter",
         "in force from: 2026-03-01",
-        because=["the day of effect lies in the future"],
+        because=["the day of this act lies in the future"],
     )
 
 

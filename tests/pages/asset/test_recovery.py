@@ -10,7 +10,7 @@ from minhbach.matters import desk
 
 LISTED = """
     day        | who  | does       | with
-    2026-01-05 | Tuấn | case: list | code name: VA-01/2026; kind: criminal case; tier: bnc; lead agency: provincial police; listed on: 2026-01-05; decision no.: 1-TB/BCĐ; next review on: 2026-12-31
+    2026-01-05 | Dũng | case: list | code name: VA-01/2026; kind: criminal case; tier: bnc; lead agency: provincial police; listed on: 2026-01-05; decision no.: 1-TB/BCĐ; next review on: 2026-12-31
 """
 
 
@@ -47,9 +47,12 @@ def test_a_wrong_amount_is_corrected_on_its_own_day(page):
     asset = register.matters["asset"][3]
     with clock.showing(clock.at_office(date(2026, 4, 2))):
         desk.act(
-            register.cast.ha, "asset", "ask_correction",
+            register.cast.ha,
+            "asset",
+            "ask_correction",
             {"amount": "2.500.000.000", "correction_reason": "nhập nhầm"},
-            matter=asset, corrects=read.of_matter(asset)[0].id,
+            matter=asset,
+            corrects=read.of_matter(asset)[0].id,
         )
     assert counted("2026-Q1")["C64"].value == 3_000_000_000
     with clock.showing(clock.at_office(date(2026, 4, 3))):
@@ -66,11 +69,20 @@ def test_an_amount_corrected_twice_comes_to_the_last(page):
     for day, amount in ((2, "2.500.000.000"), (6, "4.000.000.000")):
         with clock.showing(clock.at_office(date(2026, 4, day))):
             desk.act(
-                register.cast.ha, "asset", "ask_correction",
-                {"amount": amount, "decided_on": f"{day}/3/2026", "correction_reason": "nhầm"},
-                matter=asset, corrects=read.of_matter(asset)[0].id,
+                register.cast.ha,
+                "asset",
+                "ask_correction",
+                {
+                    "amount": amount,
+                    "decided_on": f"{day}/3/2026",
+                    "correction_reason": "nhầm",
+                },
+                matter=asset,
+                corrects=read.of_matter(asset)[0].id,
             )
-            desk.act(register.cast.minh, "asset", "approve_correction", {}, matter=asset)
+            desk.act(
+                register.cast.minh, "asset", "approve_correction", {}, matter=asset
+            )
 
     assert counted("2026-Q1")["C65"].value == 4_000_000_000
     assert register.fold(asset).facts["decided_on"] == "2026-03-06"
@@ -79,21 +91,27 @@ def test_an_amount_corrected_twice_comes_to_the_last(page):
 def test_a_lifted_seizure_is_released_what_is_recovered_is_not(page):
     register = recorded(page)
     register.refuses(
-        "Hà", "release", "release no.: 8; released on: 2026-03-04",
+        "Hà",
+        "release",
+        "release no.: 8; released on: 2026-03-04",
         because=["what is recovered is corrected, not released"],
     )
     frozen = register.matters["asset"].pop(2)
     register.matters["asset"].append(frozen)
-    register.do(date(2026, 4, 7), "Hà", "release", "release no.: 8; released on: 2026-04-07")
+    register.do(
+        date(2026, 4, 7), "Hà", "release", "release no.: 8; released on: 2026-04-07"
+    )
     assert counted("2026-Q1")["C63"].value == 8_000_000_000
     assert counted("2026-Q2")["C63"].value == 0
 
 
 def test_no_amount_without_its_case_and_paper(page):
     page(LISTED).refuses(
-        "Hà", "asset: record", "item: damage; amount (vnd): 0",
+        "Hà",
+        "asset: record",
+        "item: damage; amount (vnd): 0",
         because=[
-            "Amount (VND): must be from 1 to 1000000000000000",
+            "Amount (VND): must be from 1 to 1,000,000,000,000,000",
             "Case: is missing",
             "Decision no.: is missing",
             "Decision dated: is missing",

@@ -12,13 +12,13 @@ from minhbach.matters import desk, queries
 
 LISTED = """
     day        | who  | does       | with
-    2026-01-29 | Tuấn | case: list | code name: VV-01/2026; kind: incident; tier: bnc; lead agency: provincial police; listed on: 2026-01-29; decision no.: 12-TB/BCĐ; next review on: 2026-03-31
+    2026-01-29 | Dũng | case: list | code name: VV-01/2026; kind: incident; tier: bnc; lead agency: provincial police; listed on: 2026-01-29; decision no.: 12-TB/BCĐ; next review on: 2026-03-31
 """
 MOVED = """
     day        | who  | does                       | with
     2026-03-30 | Hà   | review                     | next review on: 2026-06-30
-    2026-04-02 | Tuấn | move to another tier       | tier: province_committee; changed on: 2026-04-01; decision no.: 15-TB/BCĐ
-    2026-04-10 | Tuấn | convert to a criminal case | changed on: 2026-04-09; decision no.: 31/QĐ-CSĐT
+    2026-04-02 | Dũng | move to another tier       | tier: province_committee; changed on: 2026-04-01; decision no.: 15-TB/BCĐ
+    2026-04-10 | Dũng | convert to a criminal case | changed on: 2026-04-09; decision no.: 31/QĐ-CSĐT
 """
 OFF = "ground for taking off: handled under the law; taken off on: 2026-06-01; decision no.: 40-TB/BCĐ"
 
@@ -29,10 +29,10 @@ def test_its_life_reads(page):
 
     register.shows(
         """
-        29/01/2026  Tuấn listed VV-01/2026: Incident, Provincial Internal Affairs Committee
+        29/01/2026  Dũng listed VV-01/2026: Incident, Provincial Internal Affairs Committee
         30/03/2026  Hà reviewed it; next on 30/6/2026
-        01/04/2026  Tuấn moved it to: Provincial Steering Committee, by 15-TB/BCĐ
-        09/04/2026  Tuấn became a criminal case by 31/QĐ-CSĐT
+        01/04/2026  Dũng moved it to: Provincial Steering Committee, by 15-TB/BCĐ
+        09/04/2026  Dũng became a criminal case by 31/QĐ-CSĐT
         01/06/2026  Minh took it off the list: Handled under the law, by 40-TB/BCĐ
     """,
         kind="case",
@@ -43,7 +43,7 @@ def test_its_life_reads(page):
 def test_a_case_is_split_and_merged_again(page):
     register = page(LISTED).write("""
     day        | who  | does  | with
-    2026-02-02 | Tuấn | split | new code: VV-02/2026; changed on: 2026-02-02; decision no.: 13-TB/BCĐ
+    2026-02-02 | Dũng | split | new code: VV-02/2026; changed on: 2026-02-02; decision no.: 13-TB/BCĐ
     """)
     first, second = register.matters["case"]
     assert register.fold(second).facts["split_from"] == [first]
@@ -51,17 +51,23 @@ def test_a_case_is_split_and_merged_again(page):
     assert queries.gauge("song-mau", register.today) == 0
 
     register.do(
-        date(2026, 5, 4), "Tuấn", "merge",
+        date(2026, 5, 4),
+        "Dũng",
+        "merge",
         f"merged into: {first}; taken off on: 2026-05-04; decision no.: 22-TB/BCĐ",
     )
     assert register.fold(second).state == "merged"
     register.today = date(2026, 5, 5)
     register.refuses(
-        "Tuấn", "merge", f"merged into: {first}; taken off on: 2026-05-05; decision no.: 23",
+        "Dũng",
+        "merge",
+        f"merged into: {first}; taken off on: 2026-05-05; decision no.: 23",
         because=["a case is not merged into itself"],
     )
     register.refuses(
-        "Tuấn", "merge", f"merged into: {second}; taken off on: 2026-05-05; decision no.: 23",
+        "Dũng",
+        "merge",
+        f"merged into: {second}; taken off on: 2026-05-05; decision no.: 23",
         because=["the case that takes it in is not on the list any more"],
     )
 
@@ -71,44 +77,63 @@ def test_the_figures_reconcile_and_open(page):
     found = counted("2026-Q2")
 
     assert found["C01"].splits["tier"] == {"bnc": 1}
-    assert found["C04"].splits == {"sort": {"incident": 1}, "tier": {"province_committee": 1}}
+    assert found["C04"].splits == {
+        "sort": {"incident": 1},
+        "tier": {"province_committee": 1},
+    }
     assert found["C09"].splits == {"sort": {"incident": 1}, "tier": {"bnc": 1}}
     assert found["C05"].splits["sort"] == {"criminal_case": 1}
     assert found["C10"].splits["sort"] == {"incident": 1}
     assert found["C11"].splits["sort"] == {"criminal_case": 1}
-    assert all(opens(code, "2026-Q2") == found[code].value for code in found if "C01" <= code < "C12")
+    assert all(
+        opens(code, "2026-Q2") == found[code].value
+        for code in found
+        if "C01" <= code < "C12"
+    )
 
 
 @pytest.mark.parametrize(
     ("does", "said", "because"),
     [
-        ("move to another tier", "tier: bnc; changed on: 2026-02-02; decision no.: 1",
-         "it is in that tier already"),
+        (
+            "move to another tier",
+            "tier: bnc; changed on: 2026-02-02; decision no.: 1",
+            "it is in that tier already",
+        ),
         ("review", "next review on: 2026-02-01", "the next review must lie ahead"),
-        ("case: remove", "ground for taking off: handled under the law; taken off on: 2026-01-01; decision no.: 1",
-         "the day of this act precedes the matter's opening"),
+        (
+            "case: remove",
+            "ground for taking off: handled under the law; taken off on: 2026-01-01; decision no.: 1",
+            "the day of this act precedes the matter's opening",
+        ),
     ],
 )
 def test_what_cannot_be(page, does, said, because):
     register = page(LISTED)
     register.today = date(2026, 2, 2)
     with pytest.raises(Refusal) as refused:
-        register.do(register.today, "Tuấn", does, said)
+        register.do(register.today, "Dũng", does, said)
     assert because in refused.value.in_("en")
 
 
 def test_a_change_does_not_go_back_behind_another(page):
     register = page(LISTED).write(MOVED)
     register.refuses(
-        "Tuấn", "move to another tier", "tier: central_steering; changed on: 2026-03-01; decision no.: 1",
+        "Dũng",
+        "move to another tier",
+        "tier: central_steering; changed on: 2026-03-01; decision no.: 1",
         because=["before the latest change"],
     )
     register.refuses(
-        "Tuấn", "convert to a criminal case", "changed on: 2026-04-10; decision no.: 1",
+        "Dũng",
+        "convert to a criminal case",
+        "changed on: 2026-04-10; decision no.: 1",
         because=["it is a criminal case already"],
     )
     register.refuses(
-        "Minh", "case: remove", OFF.replace("2026-06-01", "2026-04-08"),
+        "Minh",
+        "case: remove",
+        OFF.replace("2026-06-01", "2026-04-08"),
         because=["before the latest change"],
     )
 
@@ -118,9 +143,12 @@ def ask_correction(register, at: int, **fields):
     one = register.latest("case")
     with clock.showing(clock.at_office(date(2026, 5, 4))):
         return desk.act(
-            register.cast.ha, "case", "ask_correction",
+            register.cast.ha,
+            "case",
+            "ask_correction",
             {**fields, "correction_reason": "ghi nhầm"},
-            matter=one.id, corrects=read.of_matter(one.id)[at].id,
+            matter=one.id,
+            corrects=read.of_matter(one.id)[at].id,
         )
 
 
@@ -138,11 +166,21 @@ def test_the_tier_of_the_listing_can_be_corrected(page):
 @pytest.mark.parametrize(
     ("at", "fields", "because"),
     [
-        (0, {"tier": "central_steering"}, "Tier: a later entry wrote another value: correct that one"),
-        (0, {"listed_on": "20/1/2026"},
-         "it has moved or been converted since: record another move, not a correction"),
-        (3, {"changed_on": "3/4/2026"},
-         "the day of a move is counted already: move it back, then again"),
+        (
+            0,
+            {"tier": "central_steering"},
+            "Tier: a later entry wrote another value: correct that one",
+        ),
+        (
+            0,
+            {"listed_on": "20/1/2026"},
+            "it has moved or been converted since: record another move, not a correction",
+        ),
+        (
+            3,
+            {"changed_on": "3/4/2026"},
+            "the day of a move is counted already: move it back, then again",
+        ),
     ],
 )
 def test_no_correction_loosens_the_reconciliation(page, at, fields, because):

@@ -53,15 +53,17 @@ def test_it_is_not_resolved_while_a_body_is_asked(page):
     register = page(RAISED).write(ASKED)
     register.today = date(2026, 2, 6)
     register.refuses(
-        "Hà", "resolve", "resolved on: 2026-02-06; how, why: xong",
+        "Hà",
+        "resolve",
+        "resolved on: 2026-02-06; how, why: xong",
         because=["only while “Raised”, “Answered”; the matter is “Asked”"],
     )
 
 
 def test_nobody_is_named_in_it(page):
     page("day | who | does | with").refuses(
-        "Hà", "difficulty: raise", "abstract: chờ lời khai của ông Nguyễn Văn Mẫu; about: other; raised by: lead agency; raised on: 2026-01-05; to be resolved by: 2026-04-30",
-        because=[
-            "Abstract: names nobody: write the code name of the case"
-        ],
+        "Hà",
+        "difficulty: raise",
+        "abstract: chờ lời khai của ông Nguyễn Văn Mẫu; about: other; raised by: lead agency; raised on: 2026-01-05; to be resolved by: 2026-04-30",
+        because=["Abstract: names nobody: write the code name of the case"],
     )

@@ -19,10 +19,14 @@ CONCLUDED = """
 
 
 def test_it_reads_to_its_follow_up(page):
-    register = page(DONE).write(CONCLUDED).write("""
+    register = (
+        page(DONE)
+        .write(CONCLUDED)
+        .write("""
     day        | who  | does      | with
     2026-09-21 | Hà   | follow up | follow-up report no.: 60/BC-TA; followed up on: 2026-09-18
     """)
+    )
     register.shows(
         """
         02/03/2026  Hà planned it: thu hồi tài sản trong thi hành án, Provincial People's Court, Department of Construction
@@ -44,12 +48,18 @@ def test_units_and_findings_are_counted(page):
 
 
 def test_it_does_not_end_over_an_open_task(page):
-    register = page(DONE).write(CONCLUDED).write("""
+    register = (
+        page(DONE)
+        .write(CONCLUDED)
+        .write("""
     day        | who  | does                    | with
     2026-06-16 | Tuấn | inspection: give a task | what has to be done: khắc phục 3 kiến nghị; body in charge: provincial people's court; follower: officer; kind of deadline: fixed date; due on: 2026-09-15
     """)
+    )
     register.refuses(
-        "Hà", "follow up", "follow-up report no.: 60; followed up on: 2026-06-16",
+        "Hà",
+        "follow up",
+        "follow-up report no.: 60; followed up on: 2026-06-16",
         because=["a task of it is not yet done"],
     )
 
@@ -58,7 +68,9 @@ def test_a_team_has_members(page):
     register = page(DONE)
     register.today = date(2026, 5, 25)
     register.refuses(
-        "Minh", "decide the team", "members of the team: 0",
+        "Minh",
+        "decide the team",
+        "members of the team: 0",
         because=[
             "only while “Planned”; the matter is “Done”",
             "Members of the team: must be from 1 to 100",

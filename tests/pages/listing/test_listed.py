@@ -46,7 +46,9 @@ def test_it_may_be_listed_in_another_tier(page):
     register = page(ENTRIES).write(ANSWERED)
     given = "decision no.: 12-TB/BCĐ; decision dated: 2026-01-16; first review on: 2026-03-31"
     register.do(
-        register.today, "Minh", "accept elsewhere",
+        register.today,
+        "Minh",
+        "accept elsewhere",
         f"decided_tier: province_committee; {given}",
     )
 
@@ -57,28 +59,38 @@ def test_it_may_be_listed_in_another_tier(page):
 def test_the_same_tier_is_no_other_tier(page):
     given = "decision no.: 12-TB/BCĐ; decision dated: 2026-01-16; first review on: 2026-03-31"
     page(ENTRIES).write(ANSWERED).refuses(
-        "Minh", "accept elsewhere", f"decided_tier: bnc; {given}",
+        "Minh",
+        "accept elsewhere",
+        f"decided_tier: bnc; {given}",
         because=["the tier is the one proposed: list it as proposed"],
     )
 
 
 def test_a_refusal_needs_its_paper_and_reason(page):
     page(ENTRIES).write(ANSWERED).refuses(
-        "Minh", "listing: refuse",
-        because=["Decision no.: is missing", "Decision dated: is missing", "Reason: is missing"],
+        "Minh",
+        "listing: refuse",
+        because=[
+            "Decision no.: is missing",
+            "Decision dated: is missing",
+            "Reason: is missing",
+        ],
     )
 
 
 def test_it_is_not_submitted_while_an_agency_may_still_answer(page):
     page(ENTRIES).refuses(
-        "Tuấn", "submit",
+        "Tuấn",
+        "submit",
         because=["an agency has not answered yet and its term has not passed"],
     )
 
 
 def test_only_who_was_consulted_answers(page):
     page(ENTRIES).refuses(
-        "Lan", "record opinion", "answered by: tand-tinh",
+        "Lan",
+        "record opinion",
+        "answered by: tand-tinh",
         because=["that agency was not consulted"],
     )
 
@@ -89,7 +101,9 @@ def test_at_least_one_written_criterion(page):
         "Hà", "listing: draft", given, because=["Criteria: is missing"]
     )
     page("day | who | does | with").refuses(
-        "Hà", "listing: draft", f"{given}; criteria: prolonged rumour",
+        "Hà",
+        "listing: draft",
+        f"{given}; criteria: prolonged rumour",
         because=["Criteria: not in the list"],
     )
 
@@ -97,13 +111,17 @@ def test_at_least_one_written_criterion(page):
 def test_a_code_name_is_no_name(page):
     given = "kind: criminal case; tier: bnc; criteria: prolonged; proposed by: agency; lead agency: provincial police; drafted on: 2026-01-05; decision due on: 2026-02-06"
     page("day | who | does | with").refuses(
-        "Hà", "listing: draft", f"code name: Vụ ông Mẫu; {given}",
+        "Hà",
+        "listing: draft",
+        f"code name: Vụ ông Mẫu; {given}",
         because=["Code name: letters, digits, . / - only, at most 20 signs"],
     )
 
 
 def test_the_clerk_does_not_propose(page):
     page("day | who | does | with").refuses(
-        "Lan", "listing: draft", "code name: VA-02/2026; kind: incident; tier: bnc; criteria: prolonged; proposed by: agency; lead agency: provincial police; drafted on: 2026-01-05; decision due on: 2026-02-06",
+        "Lan",
+        "listing: draft",
+        "code name: VA-02/2026; kind: incident; tier: bnc; criteria: prolonged; proposed by: agency; lead agency: provincial police; drafted on: 2026-01-05; decision due on: 2026-02-06",
         because=["this belongs to the officer, head of room"],
     )

@@ -15,7 +15,7 @@ from minhbach.reports.sentences import told
 
 BEGUN_ = """
     day        | who  | does           | with
-    2026-01-05 | Tuấn | case: list     | code name: VA-01/2026; kind: criminal case; tier: bnc; lead agency: provincial police; listed on: 2026-01-05; decision no.: 1-TB/BCĐ; next review on: 2026-12-31
+    2026-01-05 | Dũng | case: list     | code name: VA-01/2026; kind: criminal case; tier: bnc; lead agency: provincial police; listed on: 2026-01-05; decision no.: 1-TB/BCĐ; next review on: 2026-12-31
     2026-01-06 | Hà   | record a stage | stage: investigation; stage begun on: 2026-01-06; decision no.: 7/QĐ-CSĐT; term of the stage: 2026-03-06; cases: 1; suspects: 4
 """
 EXTENDED = """
@@ -45,7 +45,7 @@ def test_the_stages_read(page):
         "updated the counts by 30/QĐ-CSĐT",
         "ended: Passed on, passed on to: Charge, by 44/KLĐT",
     ]
-    register.shows("28/04/2026  Hà began: Charge 44/KLĐT", kind="phase")
+    register.shows("28/04/2026  Hà began the stage: Charge 44/KLĐT", kind="phase")
     assert register.due("phase") == {"term": "2026-05-28 (letter)"}
     assert register.latest("case").facts["stage"] == "charge"
 
@@ -55,7 +55,11 @@ def test_stages_repeat_and_the_unit_changes_with_them(page):
     phases = [register.fold(one).facts for one in register.matters["phase"]]
 
     assert [one["stage"] for one in phases] == [
-        "investigation", "charge", "investigation", "charge", "first_instance",
+        "investigation",
+        "charge",
+        "investigation",
+        "charge",
+        "first_instance",
     ]
     assert phases[-1].get("suspects") is None
     assert phases[-1]["defendants"] == 6
@@ -69,7 +73,9 @@ def test_figures_by_stage(page):
     assert found["C41.4"].value == 0
     assert found["C42.4"].splits["stage"] == {"first_instance": 6}
     assert found["C40.1"].splits["stage"] == {
-        "investigation": 2, "charge": 2, "first_instance": 1,
+        "investigation": 2,
+        "charge": 2,
+        "first_instance": 1,
     }
     assert found["C50"].value == 1
     assert found["C53"].splits["verdict"] == {"file_returned": 1}
@@ -84,7 +90,9 @@ def test_suspended_it_keeps_a_duty(page):
     """)
     assert register.due("phase") == {"suspension": "2026-04-10 (letter)"}
     register.do(
-        date(2026, 4, 9), "Hà", "resume",
+        date(2026, 4, 9),
+        "Hà",
+        "resume",
         "decided on: 2026-04-09; decision no.: 9/QĐ; term, as decided: 2026-06-09",
     )
     assert register.due("phase") == {"term": "2026-06-09 (letter)"}
@@ -105,16 +113,31 @@ def test_parts_of_a_case_stand_at_different_stages(page):
 @pytest.mark.parametrize(
     ("does", "said", "because"),
     [
-        ("update the counts", "decided on: 2026-01-07; defendants: 3",
-         "up to the charge suspects are counted, from the trial on defendants"),
-        ("extend", "term, as decided: 2026-03-06; decided on: 2026-01-07; decision no.: 1",
-         "it is no later than the term that stands"),
-        ("pass on", "exit: stopped; ended on: 2026-01-07; decision no.: 1; next stage: charge; term of the next stage: 2026-05-01",
-         "that exit ends this part of the case: use “End”"),
-        ("pass on", "exit: file returned; ended on: 2026-01-07; decision no.: 1; next stage: charge; term of the next stage: 2026-05-01",
-         "a returned file goes back to an earlier stage"),
-        ("end", "exit: judgment quashed; ended on: 2026-01-07; decision no.: 1",
-         "the file goes back to a stage: use “Pass on”"),
+        (
+            "update the counts",
+            "decided on: 2026-01-07; defendants: 3",
+            "up to the charge suspects are counted, from the trial on defendants",
+        ),
+        (
+            "extend",
+            "term, as decided: 2026-03-06; decided on: 2026-01-07; decision no.: 1",
+            "it is no later than the term that stands",
+        ),
+        (
+            "pass on",
+            "exit: stopped; ended on: 2026-01-07; decision no.: 1; next stage: charge; term of the next stage: 2026-05-01",
+            "that exit ends this part of the case: use “End”",
+        ),
+        (
+            "pass on",
+            "exit: file returned; ended on: 2026-01-07; decision no.: 1; next stage: charge; term of the next stage: 2026-05-01",
+            "a returned file goes back to an earlier stage",
+        ),
+        (
+            "end",
+            "exit: judgment quashed; ended on: 2026-01-07; decision no.: 1",
+            "the file goes back to a stage: use “Pass on”",
+        ),
     ],
 )
 def test_what_cannot_be(page, does, said, because):
@@ -128,9 +151,12 @@ def test_a_corrected_count_is_counted_anew_even_when_the_stage_is_over(page):
     first = register.matters["phase"][0]
     with clock.showing(clock.at_office(date(2026, 5, 4))):
         desk.act(
-            register.cast.ha, "phase", "ask_correction",
+            register.cast.ha,
+            "phase",
+            "ask_correction",
             {"suspects": "5", "correction_reason": "đếm thiếu"},
-            matter=first, corrects=read.of_matter(first)[0].id,
+            matter=first,
+            corrects=read.of_matter(first)[0].id,
         )
         desk.act(register.cast.minh, "phase", "approve_correction", {}, matter=first)
 

@@ -33,7 +33,10 @@ def test_it_reads(page):
 def test_it_is_not_summed_up_over_open_tasks(page):
     register = page(ISSUED).write(TASK)
     register.refuses(
-        "Minh", "sum up", "summed up on: 2026-02-02", because=["a task of it is not yet done"]
+        "Minh",
+        "sum up",
+        "summed up on: 2026-02-02",
+        because=["a task of it is not yet done"],
     )
 
 
@@ -41,6 +44,8 @@ def test_the_next_review_lies_ahead(page):
     register = page(ISSUED)
     register.today = date(2026, 6, 30)
     register.refuses(
-        "Tuấn", "programme: review", "next review on: 2026-06-30",
+        "Tuấn",
+        "programme: review",
+        "next review on: 2026-06-30",
         because=["the next review must lie ahead"],
     )

@@ -54,7 +54,9 @@ def test_it_reads(page):
 
 
 def test_the_citizen_is_told_within_ten_working_days_by_the_law(page):
-    assert page(GUIDED).due("reception_turn") == {"citizen_notice": "2026-07-20 (TCD-10WD)"}
+    assert page(GUIDED).due("reception_turn") == {
+        "citizen_notice": "2026-07-20 (TCD-10WD)"
+    }
 
 
 def test_what_the_secretary_received_is_told_by_regulation_11(page):

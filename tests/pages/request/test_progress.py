@@ -18,10 +18,14 @@ REPORTED = """
 
 
 def test_it_reads(page):
-    register = page(ASKED).write(REPORTED).write("""
+    register = (
+        page(ASKED)
+        .write(REPORTED)
+        .write("""
     day        | who  | does            | with
     2026-02-20 | Hà   | request: accept |
     """)
+    )
     register.shows(
         """
         02/02/2026  Lan asked Provincial Police for a Progress report by letter 21-CV/BNCTU
@@ -41,7 +45,9 @@ def test_an_insufficient_report_is_asked_for_again(page):
         "judging": register.due("request")["judging"],
     }
     register.do(
-        date(2026, 2, 20), "Hà", "return the report",
+        date(2026, 2, 20),
+        "Hà",
+        "return the report",
         "letter no.: 30-CV/BNCTU; letter dated: 2026-02-20; reply due, as the letter says: 2026-03-02; reason: thiếu thời hạn điều tra",
     )
     assert register.due("request") == {"report_term": "2026-03-02 (letter)"}
@@ -51,6 +57,8 @@ def test_an_insufficient_report_is_asked_for_again(page):
 
 def test_no_request_without_a_day(page):
     page("day | who | does | with").refuses(
-        "Lan", "request: ask", "asked for: explanation; body asked: provincial police; abstract: giải trình; letter no.: 1; letter dated: 2026-01-05",
+        "Lan",
+        "request: ask",
+        "asked for: explanation; body asked: provincial police; abstract: giải trình; letter no.: 1; letter dated: 2026-01-05",
         because=["Reply due, as the letter says: is missing"],
     )

@@ -44,7 +44,9 @@ def test_the_session_reads_and_its_notice_has_a_number(page):
 def held(register):
     """Three present, one absent: the label of an absence has a colon of its own."""
     register.do(
-        date(2026, 3, 20), "Hà", "hold",
+        date(2026, 3, 20),
+        "Hà",
+        "hold",
         "held on: 2026-03-20; minutes no.: 5-BB/BCĐ; present: secretary police court; "
         "absent_on_duty: military; conclusion due on: 2026-03-27",
     )
@@ -77,15 +79,21 @@ def test_everybody_invited_is_present_or_absent_once(page):
     register.today = date(2026, 3, 20)
     given = "held on: 2026-03-20; minutes no.: 5; conclusion due on: 2026-03-27"
     register.refuses(
-        "Hà", "hold", f"{given}; present: secretary police",
+        "Hà",
+        "hold",
+        f"{given}; present: secretary police",
         because=["somebody invited is neither present nor absent"],
     )
     register.refuses(
-        "Hà", "hold", f"{given}; present: secretary police court military organisation",
+        "Hà",
+        "hold",
+        f"{given}; present: secretary police court military organisation",
         because=["somebody was not invited"],
     )
     register.refuses(
-        "Hà", "hold", f"{given}; present: secretary police court military; absent_on_leave: court",
+        "Hà",
+        "hold",
+        f"{given}; present: secretary police court military; absent_on_leave: court",
         because=["a member is told twice"],
     )
 
@@ -96,13 +104,20 @@ def test_a_called_session_runs_towards_its_day(page):
         "papers_term": "2026-03-16 (letter)",
         "sitting": "2026-03-20 (letter)",
     }
-    register.do(date(2026, 3, 9), "Minh", "postpone", "planned for: 2026-03-27; reason: trùng lịch")
+    register.do(
+        date(2026, 3, 9),
+        "Minh",
+        "postpone",
+        "planned for: 2026-03-27; reason: trùng lịch",
+    )
     assert register.due("session")["sitting"] == "2026-03-27 (letter)"
 
 
 def test_only_bodies_asked_send_papers(page):
     register = page(CALLED)
     register.refuses(
-        "Lan", "receive papers", "papers received from: so-noi-vu",
+        "Lan",
+        "receive papers",
+        "papers received from: so-noi-vu",
         because=["that body was not asked for a paper"],
     )

@@ -31,7 +31,9 @@ def measured(register, value: int):
 def test_reached_it_is_met(given):
     register = measured(given, 26)
     register.refuses(
-        "Tuấn", "judge as not met", "judged on: 2026-11-16; reason: chậm",
+        "Tuấn",
+        "judge as not met",
+        "judged on: 2026-11-16; reason: chậm",
         because=["the value recorded reaches the target"],
     )
     register.do(date(2026, 11, 20), "Tuấn", "judge as met", "judged on: 2026-11-20")
@@ -50,11 +52,16 @@ def test_reached_it_is_met(given):
 def test_not_reached_it_is_not(given):
     register = measured(given, 20)
     register.refuses(
-        "Tuấn", "judge as met", "judged on: 2026-11-16",
+        "Tuấn",
+        "judge as met",
+        "judged on: 2026-11-16",
         because=["the value recorded does not reach the target"],
     )
     register.do(
-        date(2026, 11, 20), "Tuấn", "judge as not met", "judged on: 2026-11-20; reason: thiếu án phù hợp"
+        date(2026, 11, 20),
+        "Tuấn",
+        "judge as not met",
+        "judged on: 2026-11-20; reason: thiếu án phù hợp",
     )
     found = counted("2026")
     assert (found["C94"].numerator, found["C94"].denominator) == (0, 1)
@@ -62,6 +69,8 @@ def test_not_reached_it_is_not(given):
 
 def test_without_a_value_it_is_not_met(given):
     given.refuses(
-        "Tuấn", "judge as met", "judged on: 2026-02-02",
+        "Tuấn",
+        "judge as met",
+        "judged on: 2026-02-02",
         because=["the value recorded does not reach the target"],
     )

@@ -52,7 +52,7 @@ class ListedCase(
 
     # What may be done, and by whom --------------------------------------------------------
     list_ = action(
-        "Đưa vào danh mục", "List", first=True, then=on_list, by=shared.LEADERS,
+        "Đưa vào danh mục", "List", first=True, then=on_list, by=shared.SIGNERS,
         on="listed_on", asks=[code_name, sort, tier, agency, listed_on, decision_number,
                               review_on, proposal],
         must=[listed_on, decision_number, review_on], posts=[when_.LISTED],
@@ -81,7 +81,7 @@ class ListedCase(
         "Chuyển giai đoạn", "Next stage", when=[on_list], asks=[stage],
         says=("chuyển sang giai đoạn: {stage}", "went on to the stage: {stage}"))
     move_tier = action(
-        "Chuyển cấp theo dõi", "Move to another tier", when=[on_list], by=shared.LEADERS,
+        "Chuyển cấp theo dõi", "Move to another tier", when=[on_list], by=shared.SIGNERS,
         on="changed_on", asks=[tier, changed_on, decision_number, reason],
         must=[tier, changed_on, decision_number], unless=when_.MOVING,
         posts=[when_.MOVED_OUT, when_.MOVED_IN],
@@ -89,21 +89,21 @@ class ListedCase(
               "moved it to: {tier}, by {decision_number} {reason}"))
     prosecute = action(
         "Khởi tố, chuyển thành vụ án", "Convert to a criminal case", when=[on_list],
-        by=shared.LEADERS, on="changed_on", asks=[changed_on, decision_number],
+        by=shared.SIGNERS, on="changed_on", asks=[changed_on, decision_number],
         must=[changed_on, decision_number], sets={"sort": casework.CRIMINAL},
         unless=[when_.ALREADY_A_CASE, when_.CHANGED_EARLIER],
         posts=[when_.CONVERTED_OUT, when_.CONVERTED_IN],
         says=("vụ việc chuyển thành vụ án theo {decision_number}",
               "became a criminal case by {decision_number}"))
     split = action(
-        "Tách vụ", "Split", when=[on_list], by=shared.LEADERS, on="changed_on",
+        "Tách vụ", "Split", when=[on_list], by=shared.SIGNERS, on="changed_on",
         asks=[new_code, changed_on, decision_number],
         must=[new_code, changed_on, decision_number], unless=[when_.CHANGED_EARLIER],
         opens=[Opens("case", "split_off", "split_into", "split_from", when_.INTO_A_CASE)],
         says=("tách ra {new_code} theo {decision_number}",
               "split {new_code} off by {decision_number}"))
     merge = action(
-        "Nhập vụ", "Merge", when=[on_list], then=merged, by=shared.LEADERS, on="off_on",
+        "Nhập vụ", "Merge", when=[on_list], then=merged, by=shared.SIGNERS, on="off_on",
         asks=[merged_into, off_on, decision_number],
         must=[merged_into, off_on, decision_number], unless=[*when_.LEAVING, *when_.INTO],
         posts=[when_.MERGED], moves=[Moves("merged_into", "take_in", {})],
@@ -113,7 +113,7 @@ class ListedCase(
         "Nhận vụ nhập vào", "Take in", says=("nhận một vụ nhập vào", "took another in"))
     remove = action(
         "Đưa ra khỏi danh mục", "Take off the list", when=[on_list], then=off,
-        by=shared.LEADERS, on="off_on", asks=[ground, off_on, decision_number, reason],
+        by=shared.SIGNERS, on="off_on", asks=[ground, off_on, decision_number, reason],
         must=[ground, off_on, decision_number], unless=when_.LEAVING,
         posts=[when_.REMOVED],
         says=("đưa ra khỏi danh mục: {ground}, theo {decision_number}",

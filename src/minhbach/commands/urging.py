@@ -22,24 +22,28 @@ def urge() -> Words:
     if not is_working(on):
         return Words("hôm nay không làm việc", "today is no working day")
     units = queries.units(on)
-    done = sum(_all_of(unit.code, on) for unit in units)
+    refused: set[str] = set()
+    done = sum(_all_of(unit.code, on, refused) for unit in units)
     return Words(
-        f"đã ghi {done} lần nhắc, đôn đốc của {len(units)} đơn vị",
-        f"wrote {done} prompts of {len(units)} units",
+        f"đã ghi {done} lần nhắc, đôn đốc của {len(units)} đơn vị"
+        + (f"; không ghi được: {', '.join(sorted(refused))}" if refused else ""),
+        f"wrote {done} prompts of {len(units)} units"
+        + (f"; could not write: {', '.join(sorted(refused))}" if refused else ""),
     )
 
 
-def _all_of(body: str, on: date) -> int:
+def _all_of(body: str, on: date, refused: set[str]) -> int:
     """Round after round, one clock of each matter in each, until nothing is due."""
     done = 0
-    while written := _round(body, on):
+    while written := _round(body, on, refused):
         done += written
     return done
 
 
-def _round(body: str, on: date) -> int:
+def _round(body: str, on: date, refused: set[str]) -> int:
+    """One round; a matter that refuses is named and does not stop the others."""
     from minhbach.bodies import queries
-    from minhbach.kernel.refusals import StalePage
+    from minhbach.kernel.refusals import Refusal, StalePage
     from minhbach.matters import desk
 
     machine, done = queries.timetable(body), 0
@@ -56,6 +60,9 @@ def _round(body: str, on: date) -> int:
                 seen=fold.last_seq,
             )
         except StalePage:  # somebody acted just now: the next round sees how it stands
+            continue
+        except Refusal:
+            refused.add(f"{body} {fold.number}")
             continue
         done += 1
     return done

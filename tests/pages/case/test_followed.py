@@ -57,6 +57,16 @@ def test_a_case_is_split_and_merged_again(page):
         f"merged into: {first}; taken off on: 2026-05-04; decision no.: 22-TB/BCĐ",
     )
     assert register.fold(second).state == "merged"
+
+
+def test_a_case_is_merged_into_another_that_stands(page):
+    register = page(LISTED).write("""
+    day        | who  | does  | with
+    2026-02-02 | Dũng | split | new code: VV-02/2026; changed on: 2026-02-02; decision no.: 13-TB/BCĐ
+    """)
+    first, second = register.matters["case"]
+    into = f"merged into: {first}; taken off on: 2026-05-04; decision no.: 22-TB/BCĐ"
+    register.do(date(2026, 5, 4), "Dũng", "merge", into)
     register.today = date(2026, 5, 5)
     register.refuses(
         "Dũng",

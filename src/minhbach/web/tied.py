@@ -15,7 +15,7 @@ from typing import Any
 
 from minhbach.bodies.types import Actor
 from minhbach.kernel.folding import fold as folded
-from minhbach.kernel.refusals import Reason, Refusal
+from minhbach.kernel.refusals import Reason, Refusal, StalePage
 from minhbach.kernel.words import Words
 from minhbach.matters import queries
 from minhbach.matters.fold import Fold
@@ -94,6 +94,8 @@ def beside(faults: Sequence[Reason]) -> Iterator[None]:
     """What is wrong with the matters typed, in one refusal with every other reason."""
     try:
         yield
+    except StalePage:
+        raise
     except Refusal as refusal:
         own = {one.field for one in faults}
         rest = [one for one in refusal.reasons if one.field not in own]

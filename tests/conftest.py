@@ -19,6 +19,7 @@ from django.db.backends.base.operations import BaseDatabaseOperations
 from tests import offline
 from tests import postgres as servers
 
+from minhbach.bodies.roles import SEEN_BY
 from minhbach.ledger import guards
 
 offline.install()
@@ -80,3 +81,13 @@ def _flushes_step_around_the_guards() -> Iterator[None]:
     BaseDatabaseOperations.execute_sql_flush = flushed
     yield
     BaseDatabaseOperations.execute_sql_flush = flush
+
+
+@pytest.fixture(autouse=True)
+def _nobody_sees_what_only_a_test_declared() -> Iterator[None]:
+    """A kind declared in a test says who sees it; after the test nobody does."""
+    before = dict(SEEN_BY)
+    yield
+    if before != SEEN_BY:
+        SEEN_BY.clear()
+        SEEN_BY.update(before)

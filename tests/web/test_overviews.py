@@ -19,7 +19,7 @@ pytestmark = pytest.mark.django_db(databases="__all__")
 
 LISTED = """
     day        | who  | does           | with
-    2026-01-05 | Tuấn | case: list     | code name: VA-01/2026; kind: criminal case; tier: bnc; lead agency: provincial police; listed on: 2026-01-05; decision no.: 1-TB/BCĐ; next review on: 2026-12-31
+    2026-01-05 | Dũng | case: list     | code name: VA-01/2026; kind: criminal case; tier: bnc; lead agency: provincial police; listed on: 2026-01-05; decision no.: 1-TB/BCĐ; next review on: 2026-12-31
     2026-01-06 | Hà   | record a stage | stage: investigation; stage begun on: 2026-01-06; decision no.: 7/QĐ-CSĐT; term of the stage: 2026-03-06; cases: 1; suspects: 4
 """
 SESSION = "steering committee: anti-corruption, waste and negativity; kind of session: plenary; session: {gist}; called on: {day}; planned for: 2026-05-20; members invited: police court; items of the agenda: 2; papers due on: 2026-05-15"
@@ -69,7 +69,7 @@ def test_the_next_session_opens_with_the_tasks_of_the_last(opened, register):
     2026-03-16 | Hà   | papers ready          |
     2026-03-20 | Hà   | hold                  | held on: 2026-03-20; minutes no.: 5-BB; present: police court; conclusion due on: 2026-03-27
     2026-03-25 | Minh | notice the conclusion | conclusion noticed on: 2026-03-25
-    2026-03-26 | Tuấn | session: give a task  | what has to be done: hoàn thành kết luận; body in charge: provincial police; follower: officer; kind of deadline: fixed date; due on: 2026-04-29
+    2026-03-26 | Dũng | session: give a task  | what has to be done: hoàn thành kết luận; body in charge: provincial police; follower: officer; kind of deadline: fixed date; due on: 2026-04-29
     """)
     second = SESSION.format(gist="phiên thứ hai", day="2026-05-04")
     register.do(

@@ -6,7 +6,7 @@ from tests import cast
 from minhbach.commands import serve
 from minhbach.kernel import clock
 from minhbach.kernel.refusals import Refusal
-from minhbach.matters import desk
+from minhbach.matters import desk, queries
 from minhbach.procedures.catalogue import CATALOGUE
 
 pytestmark = pytest.mark.django_db(databases=["default", "identities"])
@@ -20,7 +20,8 @@ def test_a_kind_no_longer_declared_is_named(monkeypatch):
         desk.act(people.lan, "petition", "receive", letter)
     serve.refuse_the_undeclared()
 
-    monkeypatch.delitem(CATALOGUE, "petition")
+    rest = {kind: one for kind, one in CATALOGUE.items() if kind != "petition"}
+    monkeypatch.setattr(queries, "CATALOGUE", rest)
 
     with pytest.raises(Refusal) as refused:
         serve.refuse_the_undeclared()

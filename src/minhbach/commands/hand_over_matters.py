@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import argparse
 import json
+from typing import TYPE_CHECKING
 
 from minhbach.kernel.refusals import Refusal, refused
 from minhbach.kernel.words import Words
+
+if TYPE_CHECKING:
+    from minhbach.bodies.types import Actor
 
 NEEDS_DJANGO = True
 HELP = Words(
@@ -56,7 +60,7 @@ def _pair(written: str) -> tuple[str, str]:
     return (kind, post) if found else ("", post)
 
 
-def _actor(options: argparse.Namespace):  # type: ignore[no-untyped-def] # noqa: ANN202
+def _actor(options: argparse.Namespace) -> Actor:
     from minhbach.bodies import accounts, queries
     from minhbach.bodies.roles import HEAD
     from minhbach.kernel.clock import today

@@ -6,14 +6,16 @@ import argparse
 import base64
 import json
 import os
+from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from minhbach.kernel.refusals import Refusal, refused
 from minhbach.kernel.words import Words
 
 if TYPE_CHECKING:
     from minhbach.law.packs import Pack
+    from minhbach.matters.new_law import Moving
 
 NEEDS_DJANGO = True
 HELP = Words(
@@ -77,11 +79,13 @@ def _impact(options: argparse.Namespace) -> int:
     return 0
 
 
-def _arrow(moves: object) -> str:
-    return f"{moves.old_due} → {moves.new_due}  {moves.rule}"  # type: ignore[attr-defined]
+def _arrow(moves: Moving) -> str:
+    return f"{moves.old_due} → {moves.new_due}  {moves.rule}"
 
 
-def _as_json(pack: Pack, said: list[Words], moving: dict[str, list]) -> dict:  # type: ignore[type-arg]
+def _as_json(
+    pack: Pack, said: Sequence[Words], moving: Mapping[str, Sequence[Moving]]
+) -> dict[str, Any]:
     return {
         "digest": pack.digest,
         "title": pack.title.vi,

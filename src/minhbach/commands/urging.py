@@ -8,8 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from typing import TYPE_CHECKING
 
 from minhbach.kernel.words import Words
+
+if TYPE_CHECKING:
+    from minhbach.matters.fold import Fold
+    from minhbach.matters.urging import Step
 
 
 def urge() -> Words:
@@ -68,7 +73,7 @@ def _round(body: str, on: date, refused: set[str]) -> int:
     return done
 
 
-def _steps(body: str, on: date) -> Iterator[tuple]:  # type: ignore[type-arg]
+def _steps(body: str, on: date) -> Iterator[tuple[Fold, Step]]:
     """The steps of a body that are due today; one a matter in a round."""
     from minhbach.bodies import queries
     from minhbach.law.due import add_working_days

@@ -111,9 +111,7 @@ def _connection(parts: SplitResult) -> http.client.HTTPConnection:
 def judged(host: str, port: int) -> str:
     """The address behind a name; refused where any of them is not a public one."""
     try:
-        found = [
-            str(one[4][0]) for one in _looked_up(host, port) if one[0] in _FAMILIES
-        ]
+        found = _looked_up(host, port)
     except (OSError, UnicodeError):
         raise Undelivered("unknown host") from None
     if not found:
@@ -127,8 +125,10 @@ def judged(host: str, port: int) -> str:
 _FAMILIES = (socket.AF_INET, socket.AF_INET6)
 
 
-def _looked_up(host: str, port: int) -> list[tuple]:  # type: ignore[type-arg]
-    return socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
+def _looked_up(host: str, port: int) -> list[str]:
+    """Every address a name stands for."""
+    found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
+    return [str(at[0]) for family, *_, at in found if family in _FAMILIES]
 
 
 def _is_public(said: str) -> bool:

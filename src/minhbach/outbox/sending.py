@@ -71,10 +71,10 @@ def again() -> int:
     for lost in given_up():
         one, after = known.get((lost.body, lost.name)), lost.first - 1
         content = _content(lost.body, one, after, lost.last) if one else b""
-        fault = content and _deliver(lost.body, one, after, lost.last, content)  # type: ignore[arg-type]
-        if not fault:
-            lost.delete()
-            arrived += bool(content)
+        if one and content and _deliver(lost.body, one, after, lost.last, content):
+            continue
+        lost.delete()
+        arrived += bool(content)
     return arrived
 
 

@@ -209,7 +209,7 @@ def test_a_key_others_can_read_is_not_used(told):
 def test_no_private_address_is_called(monkeypatch, address):
     family = socket.AF_INET6 if ":" in address else socket.AF_INET
     found = [(family, socket.SOCK_STREAM, 6, "", (address, 443))]
-    monkeypatch.setattr(calling, "_looked_up", lambda *_asked: found)
+    monkeypatch.setattr(socket, "getaddrinfo", lambda *_asked, **_terms: found)
     with pytest.raises(calling.Undelivered, match="private address"):
         calling.call("https://receiver.example/", b"{}", b"key", "x")
 
@@ -219,7 +219,7 @@ def test_a_name_with_one_private_address_is_not_called(monkeypatch):
         (socket.AF_INET, socket.SOCK_STREAM, 6, "", (one, 443))
         for one in ("93.184.216.34", "10.0.0.1")
     ]
-    monkeypatch.setattr(calling, "_looked_up", lambda *_asked: found)
+    monkeypatch.setattr(socket, "getaddrinfo", lambda *_asked, **_terms: found)
     with pytest.raises(calling.Undelivered, match="private address"):
         calling.judged("receiver.example", 443)
 
@@ -227,7 +227,7 @@ def test_a_name_with_one_private_address_is_not_called(monkeypatch):
 def test_an_office_may_allow_its_own_network(monkeypatch, settings):
     settings.OUTBOX_PRIVATE = True
     found = [(socket.AF_INET, socket.SOCK_STREAM, 6, "", ("10.0.0.1", 443))]
-    monkeypatch.setattr(calling, "_looked_up", lambda *_asked: found)
+    monkeypatch.setattr(socket, "getaddrinfo", lambda *_asked, **_terms: found)
     assert calling.judged("receiver.example", 443) == "10.0.0.1"
 
 

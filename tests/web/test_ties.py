@@ -12,6 +12,7 @@ from tests.web import letters
 from minhbach.kernel import clock
 from minhbach.matters import desk, queries
 from minhbach.web import acts, addresses
+from minhbach.web.middleware import LANGUAGE_COOKIE
 
 pytestmark = [
     pytest.mark.django_db(databases="__all__"),
@@ -23,6 +24,12 @@ DIFFICULTY = {
     "source": "own_review",
     "raised_on": "26/11/2026",
     "due_on": "26/12/2026",
+}
+INSPECTION = {
+    "sort": "inspection",
+    "begins_on": "2/11/2026",
+    "due_on": "30/11/2026",
+    "planned_times": "2",
 }
 PERMIT = {"gist": "Nhà ở", "asked_on": "26/11/2026", "sort": "house"}
 
@@ -64,6 +71,15 @@ def test_a_tie_is_seen_from_both_ends(opened, people, tie, there, here):
 
     assert f"{there} {fold.number}" in ties_of(opened, other)
     assert f"{here} {other.number}" in ties_of(opened, fold)
+
+
+def test_a_tied_matter_is_called_in_the_readers_language(opened, people, client):
+    task = desk.act(people.minh, "party_task", "plan", INSPECTION).matter
+    fold = permit(people, concerns=[task])
+
+    assert "Kiểm tra" in ties_of(opened, fold)
+    client.cookies[LANGUAGE_COOKIE] = "en"
+    assert "Inspection" in ties_of(opened, fold)
 
 
 def test_a_link_of_one_kind_is_named_by_kind_and_field(opened, people):

@@ -103,18 +103,19 @@ def fold_of(row: Any) -> Fold:
     )
 
 
-def title_of(one: Fold) -> str:
+def title_of(one: Fold, language: str = "vi") -> str:
+    """What a matter is called by its own facts alone; Vietnamese is what is stored."""
     if one.withheld:
-        return one.withheld.words.vi
-    return _gist(one) or unnamed(one)
+        return one.withheld.words.in_(language)
+    return _gist(one, language) or unnamed(one, language)
 
 
-def _gist(one: Fold) -> str:
+def _gist(one: Fold, language: str) -> str:
     name = CATALOGUE[one.kind].title
     said = one.prose.get(name) or one.facts.get(name)
     field = CATALOGUE[one.kind].fields[name]
     if isinstance(field, OneOf) and said in dict(field.choices):
-        said = dict(field.choices)[said].vi
+        said = dict(field.choices)[said].in_(language)
     return str(said)[:200] if said else ""
 
 
@@ -171,7 +172,7 @@ def _found_by(kind: str) -> tuple[str, ...]:
 def _told(one: Fold) -> Iterator[tuple[str, str]]:
     """The words of the title and the numbers of documents, as the search finds them."""
     declared = CATALOGUE[one.kind]
-    title = _gist(one)
+    title = _gist(one, "vi")  # as the registers are kept
     if title and not _may_name(declared.fields.get(declared.title)):
         bare = (folded(word) for word in words_of(title))
         for word in dict.fromkeys((*words_of(title), *bare)):

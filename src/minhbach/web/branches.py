@@ -17,11 +17,11 @@ from minhbach.kernel.words import Words
 from minhbach.matters import queries
 from minhbach.matters.fold import Fold
 from minhbach.matters.office import Office
-from minhbach.matters.projection import title_of
 from minhbach.matters.telling import shown
 from minhbach.procedures.catalogue import CATALOGUE
 from minhbach.web import addresses, lines
 from minhbach.web.speech import day, language
+from minhbach.web.told import title_of
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,13 +13,13 @@ from minhbach.matters import standing
 from minhbach.matters.fold import Fold
 from minhbach.matters.office import Office
 from minhbach.matters.overviews import Seen
-from minhbach.matters.projection import title_of
 from minhbach.procedures.catalogue import CATALOGUE
 from minhbach.procedures.fields import OneOf
 from minhbach.procedures.language import Overview
 from minhbach.procedures.measures import MEASURES, UNITS_OF_COUNT
 from minhbach.web import addresses, told
 from minhbach.web.speech import day, number, say, share
+from minhbach.web.told import title_of
 
 LATE = (standing.LATE, standing.DONE_LATE)
 

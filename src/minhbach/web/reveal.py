@@ -26,7 +26,6 @@ from minhbach.matters import desk, lettering, queries, sealing
 from minhbach.matters.desk import Choice
 from minhbach.matters.fold import Fold
 from minhbach.matters.office import Office
-from minhbach.matters.projection import title_of
 from minhbach.procedures import opening
 from minhbach.procedures.catalogue import CATALOGUE
 from minhbach.procedures.lettering import Letter
@@ -35,6 +34,7 @@ from minhbach.web.page import show
 from minhbach.web.pages.matter import found
 from minhbach.web.reader import in_office
 from minhbach.web.shown import FieldShown
+from minhbach.web.told import title_of
 
 PETITION = CATALOGUE["petition"]
 NONE = Sealed("")

@@ -19,11 +19,11 @@ from minhbach.kernel.refusals import Reason, Refusal, StalePage
 from minhbach.kernel.words import Words
 from minhbach.matters import queries
 from minhbach.matters.fold import Fold
-from minhbach.matters.projection import title_of
 from minhbach.procedures.catalogue import CATALOGUE
 from minhbach.procedures.every import ANY
 from minhbach.procedures.fields import Code, Field, Matters
 from minhbach.web.shown import FieldShown
+from minhbach.web.told import title_of
 
 AT_MOST = 50  # so many numbers are looked up in one question
 OFFERED = 10  # so many open matters are offered beside the box

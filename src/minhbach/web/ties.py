@@ -12,11 +12,11 @@ from minhbach.bodies.types import Actor
 from minhbach.kernel.words import Words
 from minhbach.matters import queries, tying
 from minhbach.matters.fold import Fold
-from minhbach.matters.projection import title_of
 from minhbach.matters.tying import Tie
 from minhbach.procedures.catalogue import CATALOGUE
 from minhbach.procedures.every import INVERSE
 from minhbach.web import addresses
+from minhbach.web.told import title_of
 
 FROM_THERE = Words("{plural} ({link})", "{plural} ({link})")
 FIGURE = Words("số liệu: {plural}", "figures: {plural}")

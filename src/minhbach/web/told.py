@@ -7,6 +7,7 @@ from typing import Any
 
 from minhbach.kernel.words import Words
 from minhbach.ledger.types import Entry
+from minhbach.matters import projection
 from minhbach.matters.fold import Fold
 from minhbach.matters.office import Office
 from minhbach.matters.telling import shown
@@ -50,6 +51,11 @@ def rows(fold: Fold, office: Office) -> Iterator[tuple[Field, str]]:
         said = of_field(field, fold, office)
         if said and fold.facts.get(field.key) is not False:
             yield field, said
+
+
+def title_of(fold: Fold) -> str:
+    """What a matter is called, in the reader's language, without asking the lists."""
+    return projection.title_of(fold, language())
 
 
 def of_field(field: Field, fold: Fold, office: Office) -> str:

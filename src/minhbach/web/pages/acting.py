@@ -25,7 +25,6 @@ from minhbach.ledger.types import Entry
 from minhbach.matters import desk, queries
 from minhbach.matters.fold import Fold
 from minhbach.matters.office import Office
-from minhbach.matters.projection import title_of
 from minhbach.matters.telling import titled
 from minhbach.procedures.catalogue import CATALOGUE
 from minhbach.procedures.every import ANY
@@ -39,6 +38,7 @@ from minhbach.web.reader import in_office
 from minhbach.web.shown import FieldShown, Line
 from minhbach.web.speech import language, say
 from minhbach.web.speech import number as said_number
+from minhbach.web.told import title_of
 
 BASIS = ("content", "handling", "receiver", "grounds", "letter_number", "letter_on")
 DONE = Words("Đã ghi: {what}, mục {seq}", "Recorded: {what}, entry {seq}")

@@ -14,11 +14,11 @@ from minhbach.kernel.clock import today
 from minhbach.kernel.refusals import Reason, Refusal
 from minhbach.kernel.words import Words
 from minhbach.matters import desk, queries, retention
-from minhbach.matters.projection import title_of
 from minhbach.procedures.catalogue import CATALOGUE
 from minhbach.web import addresses
 from minhbach.web.page import show
 from minhbach.web.reader import in_office
+from minhbach.web.told import title_of
 
 ROLES = ("clerk", "officer", "room_head")
 

@@ -23,7 +23,6 @@ from minhbach.kernel.words import Words
 from minhbach.matters import desk, queries, several
 from minhbach.matters.drafting import Act
 from minhbach.matters.fold import Fold
-from minhbach.matters.projection import title_of
 from minhbach.procedures.catalogue import CATALOGUE
 from minhbach.procedures.fields import (
     FACTS,
@@ -41,6 +40,7 @@ from minhbach.web.reader import in_office, office_of
 from minhbach.web.shown import FieldShown
 from minhbach.web.speech import number as said_number
 from minhbach.web.speech import say
+from minhbach.web.told import title_of
 
 AT_MOST = 50  # a page of a register
 DONE = Words("Đã ghi “{what}” cho {n} hồ sơ", "Recorded “{what}” for {n} matters")

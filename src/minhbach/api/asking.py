@@ -216,22 +216,7 @@ def _file(field: fields.Field, said: str, allowed: Sequence[str]) -> bytes:
     return uploads.received(content, allowed=allowed, field=field.key).content
 
 
-def no_such_matter(field: fields.Field) -> Any:
-    return field.reason("không có hồ sơ này", "there is no such matter")
-
-
 def no_such_entry() -> Any:
     return refused(
         "không có mục này trong hồ sơ", "no such entry in the matter", field=CORRECTS
     )
-
-
-def linked(
-    declared: type[Procedure], action: Action, values: Mapping[str, Any]
-) -> dict[str, Sequence[str]]:
-    """The matters an act names, by field."""
-    return {
-        one.key: values[one.key]
-        for one in asked(declared, action)
-        if isinstance(one, fields.Matters) and values.get(one.key)
-    }

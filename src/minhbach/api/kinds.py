@@ -15,7 +15,7 @@ from minhbach.api.parameters import body as body_of
 from minhbach.api.refusals import Unfit
 from minhbach.bodies.queries import visible_to
 from minhbach.bodies.types import Actor
-from minhbach.kernel.refusals import Reason, Refusal
+from minhbach.kernel.refusals import Refusal
 from minhbach.ledger import read as ledger
 from minhbach.matters import desk, queries
 from minhbach.matters.fold import Fold
@@ -149,7 +149,6 @@ def _done(
 ) -> Any:
     """The act, done through the desk; what it answers is read anew."""
     values = asking.given(declared, action, typed)
-    _refuse_unseen(actor, declared, action, values)
     made = desk.act(
         actor,
         declared.key,
@@ -187,22 +186,6 @@ def _found(actor: Actor, body: str, kind: str, year: int, number: int) -> Fold:
 def _refuse_unseen_kind(actor: Actor, kind: str) -> None:
     if kind not in {scope.kind for scope in visible_to(actor).scopes}:
         raise Unfit(404)
-
-
-def _refuse_unseen(
-    actor: Actor, declared: type[Procedure], action: Action, values: Mapping[str, Any]
-) -> None:
-    """A tie goes to matters of the kind declared that the caller may know of."""
-    named = asking.linked(declared, action, values)
-    seen = queries.visible(actor, {one for ids in named.values() for one in ids})
-    reasons: list[Reason] = []
-    for name, ids in named.items():
-        field = declared.fields[name]
-        kinds = {seen[one].kind if one in seen else "" for one in ids}
-        if "" in kinds or (field.kind != "*" and kinds != {field.kind}):  # type: ignore[attr-defined]
-            reasons.append(asking.no_such_matter(field))
-    if reasons:
-        raise Refusal(reasons)
 
 
 def _corrected(action: Action, fold: Fold | None, typed: Any) -> str | None:

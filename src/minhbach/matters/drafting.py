@@ -84,6 +84,7 @@ class Plan:
             return self._undo(procedure, action, before)
         fields = correcting.fields_of(procedure, action)
         typed, faults = read(fields, act.fields, self.office, self.today)
+        faults += objections.strange(action, typed.coded, self.shelf.near, self.actor)
         typed.coded.update(action.sets or {})
         matter = act.matter or act.opens_as or new_id()
         correction = correcting.begun(procedure, action, before, act, typed, faults)

@@ -5,7 +5,7 @@ The same list disables a button and refuses the act, so that they cannot disagre
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from minhbach.bodies.queries import visible_to
@@ -14,7 +14,9 @@ from minhbach.bodies.types import Actor
 from minhbach.kernel.refusals import Reason, Refusal, refused
 from minhbach.kernel.words import Words
 from minhbach.matters.fold import Fold
-from minhbach.procedures.every import OF_THE_DESK
+from minhbach.procedures.catalogue import CATALOGUE
+from minhbach.procedures.every import ANY, OF_THE_DESK
+from minhbach.procedures.fields import Matters
 from minhbach.procedures.kind import Procedure
 from minhbach.procedures.language import Action, Case
 
@@ -86,6 +88,34 @@ def unseen(fold: Fold, actor: Actor) -> bool:
     """Whether the matter must not even be known to the actor."""
     sight = visible_to(actor)
     return not sight.admits(fold.body, fold.kind, fold.confidentiality)
+
+
+def strange(
+    action: Action,
+    typed: Mapping[str, Any],
+    near: Callable[[Iterable[str]], Mapping[str, Fold]],
+    actor: Actor,
+) -> Iterator[Reason]:
+    """A tie goes to a matter of the kind declared that the actor may know of."""
+    links = [one for one in action.asks if isinstance(one, Matters)]
+    tied = [(link, one) for link in links for one in typed.get(link.key) or ()]
+    known = near(one for _, one in tied)
+    for link, named in tied:
+        found = known.get(named)
+        if found is None or unseen(found, actor):
+            yield link.reason("không có hồ sơ này", "there is no such matter")
+        elif fault := not_of_the_kind(link, found):
+            yield fault
+
+
+def not_of_the_kind(link: Matters, tied: Fold) -> Reason | None:
+    """Why a matter cannot stand there, if it is of another kind than the link means."""
+    if link.kind in (ANY, tied.kind):
+        return None
+    words = CATALOGUE[link.kind].words.inside
+    return link.reason(
+        f"{tied.number} không phải là {words.vi}", f"{tied.number} is not a {words.en}"
+    )
 
 
 def _elsewhere(fold: Fold | None, actor: Actor) -> Iterator[Reason]:

@@ -20,17 +20,31 @@ class Shelf:
 
     _stored: dict[str, Fold | None] = field(default_factory=dict)
     _now: dict[str, Fold] = field(default_factory=dict)
+    _read: dict[str, Fold | None] = field(default_factory=dict)
 
     def fetch(self, matters: Iterable[str]) -> None:
         """Have these at hand, with one query for all that are not."""
         missing = [one for one in dict.fromkeys(matters) if one not in self._stored]
         if not missing:
             return
-        found = {row.id: fold_of(row) for row in stored_rows(missing)}
+        for one, found in self.near(missing).items():
+            self._stored[one] = found
+            self._now.setdefault(one, found)
         for one in missing:
-            self._stored[one] = found.get(one)
-            if one in found:
-                self._now.setdefault(one, found[one])
+            self._stored.setdefault(one, None)
+
+    def near(self, matters: Iterable[str]) -> dict[str, Fold]:
+        """Those of the matters that exist, looked at and not built upon.
+
+        What the batch leaves them as; the ledger does not hold the batch to them.
+        """
+        wanted = dict.fromkeys(matters)
+        missing = [one for one in wanted if one not in self._now | self._read]
+        if missing:
+            self._read |= dict.fromkeys(missing)
+            self._read |= {row.id: fold_of(row) for row in stored_rows(missing)}
+        found = ((one, self._now.get(one) or self._read.get(one)) for one in wanted)
+        return {one: fold for one, fold in found if fold}
 
     def get(self, matter: str) -> Fold | None:
         if matter not in self._now:

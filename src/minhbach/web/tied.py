@@ -17,7 +17,7 @@ from minhbach.bodies.types import Actor
 from minhbach.kernel.folding import fold as folded
 from minhbach.kernel.refusals import Reason, Refusal, StalePage
 from minhbach.kernel.words import Words
-from minhbach.matters import queries
+from minhbach.matters import objections, queries
 from minhbach.matters.fold import Fold
 from minhbach.procedures.catalogue import CATALOGUE
 from minhbach.procedures.every import ANY
@@ -170,10 +170,4 @@ def _fault(field: Matters, part: str, known: Mapping[str, Fold]) -> Reason | Non
             f"không có hồ sơ{said or ' này'}, viết số như {_example(field)}",
             f"there is no such matter{said}, write a number such as {_example(field)}",
         )
-    if field.kind not in (ANY, one.kind):
-        words = CATALOGUE[field.kind].words.inside
-        return field.reason(
-            f"{one.number} không phải là {words.vi}",
-            f"{one.number} is not a {words.en}",
-        )
-    return None
+    return objections.not_of_the_kind(field, one)

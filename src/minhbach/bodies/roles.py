@@ -103,6 +103,17 @@ CLUSTER_SECRETARY = Role(
     ),
     ONLY_ORDINARY,
 )
+CENTRAL_DESK = Role(
+    "central_desk",
+    Words("chuyên viên theo dõi của Trung ương", "Central's desk"),
+    Words(
+        "tổng hợp gói của các cụm, trả lời kiến nghị, theo dõi kế hoạch, "
+        "không xem đơn thư",
+        "brings the clusters' packages together, answers proposals, follows plans, "
+        "sees no letters",
+    ),
+    ONLY_ORDINARY,
+)
 REVIEWER = Role(
     "reviewer",
     Words("người giám sát việc mở danh tính", "reviewer of opened identities"),
@@ -132,6 +143,7 @@ ROLES: Mapping[str, Role] = {
         HEAD,
         READER,
         CLUSTER_SECRETARY,
+        CENTRAL_DESK,
         REVIEWER,
         MACHINE,
     )

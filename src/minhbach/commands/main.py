@@ -30,6 +30,7 @@ VERBS = {
     "merge-units": "merge_units",
     "open": "open_figure",
     "outbox": "outbox",
+    "package": "package",
     "rebuild": "rebuild",
     "report": "report",
     "restore-check": "restore_check",

@@ -35,6 +35,13 @@ LAW_KEYS_FILE = Path(
         "whose files of law are believed: lines of id, public key (base64), name",
     )
 )
+PACKAGE_KEYS = Path(
+    text(
+        "MINHBACH_PACKAGE_KEYS",
+        str(HOME / "keys" / "packages"),
+        "where the private keys that sign packages lie: one file a key, mode 600",
+    )
+)
 SECRET_KEY = secret(
     "MINHBACH_SECRET_KEY", HOME / "keys" / "web.key", "signs sessions and forms"
 )
@@ -57,6 +64,7 @@ INSTALLED_APPS = [
     "minhbach.figures",
     "minhbach.imports",
     "minhbach.reports",
+    "minhbach.packages",
     "minhbach.outbox",
     "minhbach.web",
     "minhbach.config",

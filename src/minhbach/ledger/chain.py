@@ -13,6 +13,7 @@ from typing import Any
 
 from minhbach.kernel.words import Words
 from minhbach.ledger import merkle, models, rows, seal
+from minhbach.ledger.tree import Tree
 from minhbach.ledger.types import ERASE, FORMAT
 
 PAGE = 1000
@@ -65,6 +66,11 @@ def leaves(body: str, upto: int | None = None) -> list[bytes]:
 def root_at(body: str, seq: int) -> bytes:
     """The Merkle root over the first `seq` entries."""
     return merkle.root_of(leaves(body, seq))
+
+
+def tree(body: str, upto: int | None = None) -> Tree:
+    """The whole tree of a chain, for who needs many of its roots and proofs."""
+    return Tree(leaves(body, upto))
 
 
 def inclusion(body: str, seq: int, upto: int | None = None) -> list[bytes]:

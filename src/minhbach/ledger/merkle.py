@@ -23,7 +23,8 @@ def leaf_hash(entry: bytes) -> bytes:
     return begun.digest()
 
 
-def _node(left: bytes, right: bytes) -> bytes:
+def node(left: bytes, right: bytes) -> bytes:
+    """The hash of a node over its two subtrees."""
     begun = _NODE.copy()
     begun.update(left + right)
     return begun.digest()
@@ -34,7 +35,7 @@ def grown(frontier: bytes, size: int, leaf: bytes) -> bytes:
     if not size & 1:
         return frontier + leaf
     while size & 1:
-        leaf = _node(frontier[-WIDTH:], leaf)
+        leaf = node(frontier[-WIDTH:], leaf)
         frontier = frontier[:-WIDTH]
         size >>= 1
     return frontier + leaf
@@ -47,7 +48,7 @@ def root(frontier: bytes) -> bytes:
     parts = [frontier[at : at + WIDTH] for at in range(0, len(frontier), WIDTH)]
     found = parts.pop()
     while parts:
-        found = _node(parts.pop(), found)
+        found = node(parts.pop(), found)
     return found
 
 
@@ -105,11 +106,11 @@ def includes(
         if last == 0:
             return False
         if place & 1 or place == last:
-            found = _node(step, found)
+            found = node(step, found)
             while not place & 1 and place:
                 place, last = place >> 1, last >> 1
         else:
-            found = _node(found, step)
+            found = node(found, step)
         place, last = place >> 1, last >> 1
     return last == 0 and found == expected
 
@@ -142,10 +143,10 @@ def _climb(place: int, last: int, steps: list[bytes]) -> tuple[bytes, bytes] | N
         if last == 0:
             return None
         if place & 1 or place == last:
-            before, after = _node(step, before), _node(step, after)
+            before, after = node(step, before), node(step, after)
             while not place & 1 and place:
                 place, last = place >> 1, last >> 1
         else:
-            after = _node(after, step)
+            after = node(after, step)
         place, last = place >> 1, last >> 1
     return (before, after) if last == 0 else None

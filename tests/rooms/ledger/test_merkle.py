@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from minhbach.ledger import merkle
+from minhbach.ledger.tree import Tree
 
 LEAVES = [
     bytes.fromhex(leaf)
@@ -152,3 +153,14 @@ def test_a_tree_that_never_was_has_no_proof(before: int) -> None:
 def test_a_leaf_outside_the_tree_has_no_proof(at: int) -> None:
     with pytest.raises(ValueError, match="no leaf"):
         merkle.inclusion(HASHES, at)
+
+
+@given(st.integers(1, 70), st.data())
+def test_the_tree_by_levels_proves_the_same(size, data):
+    leaves = [merkle.leaf_hash(bytes([one])) for one in range(size)]
+    earlier = data.draw(st.integers(1, size))
+    upto = data.draw(st.integers(earlier, size))
+    tree = Tree(leaves)
+
+    assert tree.root(upto) == merkle.root_of(leaves[:upto])
+    assert tree.consistency(earlier, upto) == merkle.consistency(leaves[:upto], earlier)

@@ -1,0 +1,1 @@
+"""Signed packages of figures, plans and replies between bodies, by files alone."""

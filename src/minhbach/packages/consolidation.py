@@ -1,0 +1,106 @@
+"""Adding up what members sent: the last revision of each, whatever the order.
+
+Pure: the same set of last revisions gives the same totals, bit for bit. A total always
+says of how many members it is, and which are missing; a share is recomputed from summed
+integers; a figure nobody has stays empty.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from hashlib import sha256
+
+from minhbach.kernel.canon import canonical
+
+NUMBERS = ("value", "numerator", "denominator")
+EARLIER = tuple(f"last_year_{name}" for name in NUMBERS)
+Line = Mapping[str, int | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """One member's figures of a period: which revision, by which package."""
+
+    member: str
+    revision: int
+    size: int  # of the maker's ledger: of two packages of a revision the later
+    digest: str
+    figures: Mapping[str, Line]
+    typed: bool = False  # a workbook keyed in: it does not open
+
+    @property
+    def place(self) -> tuple[int, int, str]:
+        return self.revision, self.size, self.digest
+
+
+@dataclass(frozen=True, slots=True)
+class Total:
+    """One figure over the members: its integers, and who had none."""
+
+    code: str
+    numbers: Line
+    silent: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Consolidation:
+    """The table of a period: n of N, the missing named."""
+
+    members: tuple[str, ...]
+    lines: Mapping[str, Sent]
+    totals: Mapping[str, Total] = field(default_factory=dict)
+
+    @property
+    def counted(self) -> int:
+        return len(self.lines)
+
+    @property
+    def missing(self) -> tuple[str, ...]:
+        return tuple(one for one in self.members if one not in self.lines)
+
+    @property
+    def digest(self) -> str:
+        """The SHA-256 of the totals and of whose they are."""
+        told = {code: dict(one.numbers) for code, one in self.totals.items()}
+        lines = {one: list(sent.place) for one, sent in self.lines.items()}
+        said = {"members": list(self.members), "lines": lines, "totals": told}
+        return sha256(canonical(said)).hexdigest()
+
+
+def last(sent: Iterable[Sent]) -> dict[str, Sent]:
+    """Of each member what stands, by member."""
+    found: dict[str, Sent] = {}
+    for one in sent:
+        known = found.get(one.member)
+        if known is None or one.place > known.place:
+            found[one.member] = one
+    return dict(sorted(found.items()))
+
+
+def consolidated(members: Sequence[str], sent: Iterable[Sent]) -> Consolidation:
+    """The sums of the members' last revisions; who is no member is not added."""
+    every = tuple(sorted(members))
+    lines = {k: one for k, one in last(sent).items() if k in every}
+    codes = sorted({code for one in lines.values() for code in one.figures})
+    totals = {code: _total(code, lines) for code in codes}
+    return Consolidation(every, lines, totals)
+
+
+def _total(code: str, lines: Mapping[str, Sent]) -> Total:
+    rows = [one.figures.get(code) for one in lines.values()]
+    numbers = {
+        name: _sum([row.get(name) for row in rows if row])
+        for name in (*NUMBERS, *EARLIER)
+    }
+    silent = (k for k, row in zip(lines, rows, strict=True) if not _says(row))
+    return Total(code, numbers, tuple(silent))
+
+
+def _says(row: Line | None) -> bool:
+    return row is not None and any(row.get(name) is not None for name in NUMBERS)
+
+
+def _sum(values: Sequence[int | None]) -> int | None:
+    known = [value for value in values if value is not None]
+    return sum(known) if known else None

@@ -1,0 +1,271 @@
+"""Everything that may leave a body in a package, field by field; nothing else does.
+
+A table is declared once: its CSV, its description in `datapackage.json` and the reader
+come from it. A test holds the whole list against a snapshot.
+"""
+
+from __future__ import annotations
+
+import csv
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from hashlib import sha256
+from io import StringIO
+from typing import Any
+
+from minhbach.kernel.refusals import Refusal
+from minhbach.packages import faults
+from minhbach.packages.manifest import Manifest
+
+DESCRIPTION = "datapackage.json"
+_RISKY = ("=", "+", "-", "@", "\t", "\r", "'")
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column that leaves: its name, whether a whole number, what it says."""
+
+    name: str
+    vi: str
+    is_number: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Leaving:
+    """A table that may leave, as CSV."""
+
+    name: str
+    vi: str
+    columns: tuple[Column, ...]
+
+    @property
+    def path(self) -> str:
+        return f"data/{self.name}.csv"
+
+
+FIGURES = Leaving(
+    "figures",
+    "Chỉ tiêu của kỳ: số nguyên, ô trống là chưa có số liệu",
+    (
+        Column("code", "Mã chỉ tiêu"),
+        Column("title", "Tên chỉ tiêu"),
+        Column("unit", "Đơn vị đếm"),
+        Column("counts", "Cách đếm"),
+        Column("value", "Giá trị", True),
+        Column("numerator", "Tử số", True),
+        Column("denominator", "Mẫu số", True),
+        Column("last_year_value", "Giá trị cùng kỳ", True),
+        Column("last_year_numerator", "Tử số cùng kỳ", True),
+        Column("last_year_denominator", "Mẫu số cùng kỳ", True),
+    ),
+)
+FORMS = Leaving(
+    "forms",
+    "Cột của các biểu",
+    (
+        Column("form", "Biểu"),
+        Column("column", "Cột"),
+        Column("figure", "Chỉ tiêu"),
+        Column("value", "Giá trị", True),
+    ),
+)
+EQUATIONS = Leaving(
+    "equations",
+    "Phương trình của các biểu",
+    (Column("form", "Biểu"), Column("says", "Phương trình")),
+)
+TEXTS = Leaving(
+    "texts",
+    "Lời văn của báo cáo, số liệu đã điền",
+    (Column("section", "Mục"), Column("title", "Tên mục"), Column("text", "Lời văn")),
+)
+PROPOSALS = Leaving(
+    "proposals",
+    "Đề xuất, kiến nghị",
+    (Column("ref", "Mã kiến nghị"), Column("text", "Nội dung")),
+)
+REPLIES = Leaving(
+    "replies",
+    "Trả lời kiến nghị",
+    (
+        Column("ref", "Mã kiến nghị"),
+        Column("verdict", "Ý kiến"),
+        Column("number", "Số văn bản"),
+        Column("on", "Ngày văn bản"),
+        Column("text", "Nội dung trả lời"),
+    ),
+)
+RECEIPTS = Leaving(
+    "receipts",
+    "Gói đã nhận hoặc trả lại",
+    (
+        Column("digest", "Mã băm của gói"),
+        Column("verdict", "Đã nhận hoặc trả lại"),
+        Column("on", "Ngày"),
+        Column("reasons", "Lý do"),
+    ),
+)
+PLANS = Leaving(
+    "plans",
+    "Văn bản chỉ đạo, kế hoạch",
+    (
+        Column("number", "Số, ký hiệu"),
+        Column("sort", "Loại văn bản"),
+        Column("issuer", "Cơ quan ban hành"),
+        Column("issued_on", "Ngày ban hành"),
+        Column("gist", "Trích yếu"),
+        Column("review_due_on", "Hạn sơ kết"),
+    ),
+)
+CLAUSES = Leaving(
+    "clauses",
+    "Nội dung của kế hoạch",
+    (
+        Column("plan", "Số, ký hiệu văn bản"),
+        Column("clause", "Điều, mục"),
+        Column("gist", "Nội dung"),
+    ),
+)
+TASKS = Leaving(
+    "tasks",
+    "Nhiệm vụ đã thống nhất",
+    (
+        Column("number", "Số văn bản giao"),
+        Column("issuer", "Cơ quan giao"),
+        Column("issued_on", "Ngày giao"),
+        Column("clause", "Điều, mục của kế hoạch"),
+        Column("gist", "Nội dung"),
+        Column("due_on", "Hạn"),
+    ),
+)
+RESULTS = Leaving(
+    "results",
+    "Kết quả từng nội dung của kế hoạch nhận từ trên",
+    (
+        Column("plan", "Số, ký hiệu văn bản"),
+        Column("clause", "Điều, mục"),
+        Column("state", "Trạng thái"),
+        Column("tasks", "Số nhiệm vụ", True),
+        Column("tasks_done", "Số nhiệm vụ xong", True),
+    ),
+)
+TABLES = (
+    FIGURES, FORMS, EQUATIONS, TEXTS, PROPOSALS, REPLIES, RECEIPTS, PLANS, CLAUSES,
+    TASKS, RESULTS,
+)  # fmt: skip
+FOLDERS = {
+    "documents/": "biểu, định nghĩa, bảng điểm, tệp luật: dữ liệu đã công bố",
+    "packages/": "gói của các thành viên, nguyên vẹn, trong gói của cụm",
+}
+
+Rows = Sequence[Mapping[str, Any]]
+
+
+def fields() -> Iterator[str]:
+    """Every field that may leave, one a line: the manifest's and each table's."""
+    yield from sorted(_named(Manifest.model_json_schema()))
+    for table in TABLES:
+        yield from (f"{table.path}: {one.name}" for one in table.columns)
+    yield from (f"{folder}: whole files" for folder in FOLDERS)
+
+
+def written(table: Leaving, rows: Iterable[Mapping[str, Any]]) -> bytes:
+    """The CSV of a table; its columns and no others."""
+    out = StringIO()
+    names = [one.name for one in table.columns]
+    writer = csv.DictWriter(out, names, lineterminator="\r\n", extrasaction="raise")
+    writer.writeheader()
+    writer.writerows({name: _cell(one[name]) for name in names} for one in rows)
+    return out.getvalue().encode()
+
+
+def read(table: Leaving, files: Mapping[str, bytes]) -> list[dict[str, Any]]:
+    """The rows of a table in a package; empty where it has none."""
+    content = files.get(table.path)
+    if content is None:
+        return []
+    try:
+        lines = csv.DictReader(StringIO(content.decode(), newline=""), strict=True)
+        names = [one.name for one in table.columns]
+        if lines.fieldnames != names:
+            raise Refusal(faults.not_as_declared(table.path))
+        return [
+            {one.name: _value(one, line[one.name]) for one in table.columns}
+            for line in lines
+        ]
+    except (csv.Error, ValueError, TypeError, KeyError):
+        raise Refusal(faults.not_as_declared(table.path)) from None
+
+
+def described(name: str, title: str, made_on: str, files: Mapping[str, bytes]) -> bytes:
+    """The Frictionless description: what each CSV is and what its columns say."""
+    said = {
+        "profile": "tabular-data-package",
+        "name": name,
+        "title": title,
+        "created": f"{made_on}T00:00:00Z",
+        "resources": [
+            _resource(one, files[one.path]) for one in TABLES if one.path in files
+        ],
+    }
+    return json.dumps(said, ensure_ascii=False, indent=1).encode() + b"\n"
+
+
+def undeclared(paths: Iterable[str]) -> list[str]:
+    """The files of a package that nothing here lets leave."""
+    known = {DESCRIPTION, *(one.path for one in TABLES)}
+    return [
+        one
+        for one in sorted(paths)
+        if one not in known and not one.startswith(tuple(FOLDERS))
+    ]
+
+
+def _resource(table: Leaving, content: bytes) -> dict[str, Any]:
+    return {
+        "profile": "tabular-data-resource",
+        "name": table.name,
+        "title": table.vi,
+        "path": table.path,
+        "format": "csv",
+        "mediatype": "text/csv",
+        "encoding": "utf-8",
+        "bytes": len(content),
+        "hash": f"sha256:{sha256(content).hexdigest()}",
+        "schema": {
+            "fields": [
+                {
+                    "name": one.name,
+                    "type": "integer" if one.is_number else "string",
+                    "title": one.vi,
+                }
+                for one in table.columns
+            ],
+            "missingValues": [""],
+        },
+    }
+
+
+def _cell(value: Any) -> str:
+    """Text that a table program would run as a formula is kept from it by a mark."""
+    text = "" if value is None else str(value)
+    risky = isinstance(value, str) and text.startswith(_RISKY)
+    return f"'{text}" if risky else text
+
+
+def _value(column: Column, cell: str) -> Any:
+    if column.is_number:
+        return int(cell) if cell else None
+    return cell.removeprefix("'")
+
+
+def _named(schema: Mapping[str, Any]) -> Iterator[str]:
+    parts: dict[str, Any] = {"manifest": schema, **schema.get("$defs", {})}
+    for part, said in parts.items():
+        for name in said.get("properties", {}):
+            yield (
+                f"manifest.json: {part}.{name}"
+                if part != "manifest"
+                else (f"manifest.json: {name}")
+            )

@@ -1,0 +1,88 @@
+"""A package that travels between bodies: made here, or taken in and counted."""
+
+from datetime import date
+
+from minhbach.procedures import exchange
+from minhbach.procedures.chapters import UNIT
+from minhbach.procedures.exchange import GATHERERS, MAKERS, TAKERS
+from minhbach.procedures.fields import code, count, day, matters, one_of, prose
+from minhbach.procedures.kind import Procedure
+from minhbach.procedures.language import action, state
+
+FAR = 2**53
+
+
+class Package(
+    Procedure, key="package", prefix="GTĐ", since=date(2025, 1, 1),
+    words=("Gói trao đổi", "Package"), plural=("Gói trao đổi", "Packages"),
+    noun="package-register", chapter=UNIT, rank=91, tally=False, seen_by=exchange.SEEING,
+):
+    """A signed file of figures, plans or replies, known by its digest.  (Gói trao đổi)"""
+
+    # What is written down --------------------------------------------------------------
+    sort = one_of("Loại gói", "Sort", *exchange.SORTS, required=True)
+    maker = exchange.body_code("Nơi lập", "Made by", required=True)
+    receiver_code = exchange.body_code("Nơi nhận", "For")
+    nth = count("Gói thứ", "Package no.", at_least=1)
+    digest = exchange.hexadecimal("Mã băm của gói", "Digest of the package", required=True)
+    key_print = exchange.hexadecimal("Dấu vân khóa ký", "Fingerprint of the key")
+    period = code("Kỳ", "Period")
+    window = code("Cách lấy kỳ", "Window")
+    revision = count("Bản", "Revision", at_least=1)
+    ledger_size = count("Sổ cái của nơi lập đến mục", "The maker's ledger up to entry", at_most=FAR)
+    ledger_root = exchange.hexadecimal("Gốc sổ cái của nơi lập", "Root of the maker's ledger")
+    heads = code("Đầu sổ nơi lập đã thấy", "Heads its maker has seen", at_most=100_000, pattern=exchange.HEADS)
+    report = matters("Báo cáo", "Report", kind="report")
+    dated_on = day("Ngày ghi trên gói", "Dated", not_after_today=True)
+    due_on = day("Hạn gửi", "Due on")
+    came_on = day("Ngày nhận", "Came on", not_after_today=True)
+    counted_for = exchange.body_code("Số liệu của", "Figures of")
+    source_number = code("Số văn bản nguồn", "Source document")
+    signatory = prose("Chức danh người ký", "Title of who signed", at_most=120)
+    verdict = prose("Lý do", "Reasons", at_most=6000, names_allowed=True)
+
+    # Where it can stand -----------------------------------------------------------------
+    made = state("Đã lập", "Made", first=True, last=True)
+    taken_there = state("Nơi nhận đã nhận", "Accepted there", last=True)
+    sent_back = state("Nơi nhận trả lại", "Returned there", last=True)
+    accepted = state("Đã nhận, được cộng", "Accepted", last=True)
+    returned = state("Trả lại", "Returned", last=True)
+    replaced = state("Có bản sau thay", "Replaced", last=True)
+    withdrawn = state("Rút khỏi tổng", "Taken out", last=True)
+
+    # What may be done, and by whom --------------------------------------------------------
+    make = action(
+        "Lập gói", "Make", first=True, then=made, by=MAKERS,
+        asks=[sort, maker, receiver_code, nth, digest, key_print, period, window, revision, ledger_size, ledger_root, report, dated_on, due_on],
+        says=("lập gói thứ {nth} gửi {receiver_code}", "made package no. {nth} for {receiver_code}"))
+    acknowledge = action(
+        "Nơi nhận đã nhận", "Accepted there", when=[made, sent_back], then=taken_there, by=TAKERS,
+        asks=[came_on], must=[came_on], says=("nơi nhận báo đã nhận", "the receiver says it was accepted"))
+    send_back = action(
+        "Nơi nhận trả lại", "Returned there", when=[made], then=sent_back, by=TAKERS,
+        asks=[came_on, verdict], must=[came_on], says=("nơi nhận trả lại: {verdict}", "the receiver returned it: {verdict}"))
+    accept = action(
+        "Nhận gói", "Accept", first=True, then=accepted, by=TAKERS,
+        asks=[sort, maker, receiver_code, nth, digest, key_print, period, window, revision, ledger_size, ledger_root, heads, dated_on, due_on, came_on, counted_for],
+        must=[came_on], says=("nhận gói của {maker}", "accepted the package of {maker}"))
+    admit = action(
+        "Nhận bảng nhập tay", "Admit a typed workbook", first=True, then=accepted, by=GATHERERS,
+        asks=[sort, maker, digest, period, window, revision, dated_on, came_on, counted_for, source_number, signatory],
+        must=[source_number, signatory, period], says=("nhận bảng nhập tay của {counted_for} theo {source_number}", "admitted the typed workbook of {counted_for} by {source_number}"))
+    return_ = action(
+        "Trả lại gói", "Return", first=True, then=returned, by=TAKERS,
+        asks=[sort, maker, receiver_code, nth, digest, key_print, period, window, revision, dated_on, came_on, verdict],
+        must=[verdict], says=("trả lại gói của {maker}: {verdict}", "returned the package of {maker}: {verdict}"))
+    replace = action(
+        "Có bản sau thay", "Replace", when=[accepted], then=replaced, by=TAKERS,
+        asks=[came_on], says=("có bản sau thay", "a later revision stands in its place"))
+    withdraw = action(
+        "Rút khỏi tổng", "Take out of the totals", when=[accepted], then=withdrawn, by=GATHERERS,
+        asks=[verdict], must=[verdict], says=("rút khỏi tổng: {verdict}", "took it out of the totals: {verdict}"))
+
+    passes_on = False
+    leaves = ("sort", "maker", "period", "window", "revision", "digest")
+    filters = ("sort", "maker", "period")
+    columns = ("sort", "maker", "period", "revision", "came_on")
+    title = "digest"
+    typed = False  # the packages room makes, verifies and takes them in

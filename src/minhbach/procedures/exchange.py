@@ -1,0 +1,65 @@
+"""Words the two kinds of the exchange share: who, with whom, which parts."""
+
+from __future__ import annotations
+
+from minhbach.bodies.roles import (
+    CENTRAL_DESK,
+    CLERK,
+    CLUSTER_SECRETARY,
+    DEPUTY,
+    HEAD,
+    OFFICE,
+    OFFICER,
+    ROOM_HEAD,
+)
+from minhbach.procedures.fields import code
+from minhbach.procedures.language import Case
+
+GATHERERS = (CLUSTER_SECRETARY.key, CENTRAL_DESK.key)
+MAKERS = (CLERK.key, OFFICER.key, ROOM_HEAD.key, DEPUTY.key, HEAD.key, *GATHERERS)
+TAKERS = (OFFICER.key, ROOM_HEAD.key, *GATHERERS)
+TRUSTERS = (DEPUTY.key, HEAD.key, *GATHERERS)
+SEEING = (*OFFICE, *GATHERERS)
+
+RELATIONS = (
+    ("own", "Chính đơn vị này", "This body itself"),
+    ("member", "Thành viên, gửi số liệu lên", "A member, which sends figures up"),
+    ("superior", "Cấp trên, gửi chỉ đạo xuống", "The level above, which sends down"),
+    ("peer", "Nơi khác", "Another body"),
+)
+SORTS = (
+    ("report", "Báo cáo kỳ", "Period report"),
+    ("direction", "Chỉ đạo, trả lời", "Direction, replies"),
+    ("bundle", "Gói của cụm", "The cluster's bundle"),
+    ("workbook", "Bảng nhập tay", "Typed workbook"),
+)
+REVOKED = (
+    ("lost", "Mất khóa", "Key lost"),
+    ("disclosed", "Khóa bị lộ", "Key disclosed"),
+    ("ended", "Thôi dùng", "No longer used"),
+)
+
+HEX = r"[0-9a-f]{64}"
+BODY = r"[a-z][a-z0-9-]{1,58}"
+HEADS = rf"{BODY}\.\d{{1,16}}\.{HEX}( {BODY}\.\d{{1,16}}\.{HEX})*"
+
+
+def hexadecimal(vi: str, en: str, **terms: object) -> object:
+    """A SHA-256 as 64 hexadecimal digits."""
+    return code(vi, en, at_most=64, pattern=HEX, **terms)
+
+
+def body_code(vi: str, en: str, **terms: object) -> object:
+    """The code of a body, of this installation or of another."""
+    return code(vi, en, pattern=BODY, **terms)
+
+
+def public_key(vi: str, en: str) -> object:
+    """An Ed25519 public key: 32 bytes in base64 for addresses."""
+    return code(vi, en, at_most=43, pattern=r"[A-Za-z0-9_-]{43}")
+
+
+def has_no_days(case: Case) -> bool:
+    """The first day of a key does not come before its last."""
+    first, last = case.asked.get("valid_from"), case.asked.get("valid_until")
+    return bool(first and last and str(first) > str(last))

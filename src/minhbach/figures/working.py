@@ -1,0 +1,138 @@
+"""The compiled engine's door: figures and opened cells from whole relations."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from contextlib import AbstractContextManager
+from datetime import date
+
+from minhbach.figures import engines, plain, postings
+from minhbach.figures.answers import Figure, Slice
+from minhbach.figures.catalogue import indicators
+from minhbach.figures.compiled import TOTAL, Compiled, Relation, Tally
+from minhbach.figures.language import MEDIAN, RATE, Indicator
+from minhbach.figures.questions import Question
+from minhbach.figures.terms import SUM, Term, term_of
+
+
+def beside(
+    engine: str, upto: postings.Upto, asked: Sequence[Slice]
+) -> dict[str, list[list[Figure]]]:
+    """Several periods of the same bodies, each in two stages."""
+    every = [_declared(one.codes) for one in asked]
+    needed = [_with_pairs(part) for part in every]
+    found: dict[str, list[list[Figure]]] = {body: [] for body in upto}
+    with _relation(engine, upto) as relation:
+        first = relation.first_days()
+        for one, chosen, counted in zip(asked, every, needed, strict=True):
+            tallies = Compiled(relation, counted, one.period, one.day).tallies()
+            for body, figures in found.items():
+                figures.append(
+                    _figures(
+                        chosen,
+                        tallies.get(body, Tally()),
+                        is_empty=_is_empty(first.get(body), one.day),
+                    )
+                )
+    return found
+
+
+def matters(
+    engine: str, wanted: Indicator, asked: Question, where: Mapping[str, str] | None
+) -> list[str]:
+    """The matters that can have part in a figure or in one of its cells."""
+    upto = {asked.body: asked.seq}
+    opened = indicators()[wanted.pair[0]] if wanted.pair else wanted
+    with _relation(engine, upto) as relation:
+        compiled = Compiled(relation, [opened], asked.period, asked.on)
+        keys = compiled.matters(term_of(opened), where or {})
+        if relation.names_matters:
+            return [str(one) for one in keys]
+    return postings.matters_at(asked.body, (int(one) for one in keys))
+
+
+def _relation(
+    engine: str, upto: postings.Upto
+) -> AbstractContextManager[Relation]:
+    if engine == engines.POSTGRES:
+        from minhbach.figures import on_postgres
+
+        return on_postgres.relation(upto)
+    if engine == engines.SPARK:
+        from minhbach.figures import on_spark
+
+        return on_spark.relation(upto)
+    from minhbach.figures import on_duckdb
+
+    return on_duckdb.relation(upto)
+
+
+def _declared(codes: Iterable[str]) -> list[Indicator]:
+    wanted = set(codes)
+    return [one for code, one in indicators().items() if code in wanted]
+
+
+def _with_pairs(chosen: Sequence[Indicator]) -> list[Indicator]:
+    wanted = {one.code for one in chosen}
+    wanted |= {code for one in chosen for code in one.pair or ()}
+    return _declared(wanted)
+
+
+def _is_empty(first: date | None, on: date) -> bool:
+    return first is None or first > on
+
+
+def _figures(
+    chosen: Sequence[Indicator], tally: Tally, *, is_empty: bool
+) -> list[Figure]:
+    values = {
+        one.code: _value(one, tally, is_empty=is_empty)
+        for one in _with_pairs(chosen)
+        if one.counts != RATE
+    }
+    return [_figure(one, tally, values, is_empty=is_empty) for one in chosen]
+
+
+def _figure(
+    one: Indicator, tally: Tally, values: Mapping[str, int | None], *, is_empty: bool
+) -> Figure:
+    numerator = denominator = None
+    is_known = not is_empty and _knows(one, tally)
+    if one.counts == RATE and one.pair and is_known:
+        numerator, denominator = (values[code] for code in one.pair)
+    if one.counts == MEDIAN and is_known:
+        denominator = sum(tally.cells[term_of(one), one.days].values())
+    return Figure(
+        one.code,
+        one.words,
+        one.unit,
+        values.get(one.code),
+        numerator,
+        denominator,
+        {} if is_empty else _splits(one, tally, is_known=is_known),
+        one.counts,
+        one.apart,
+    )
+
+
+def _value(one: Indicator, tally: Tally, *, is_empty: bool) -> int | None:
+    if is_empty or not _knows(one, tally):
+        return None
+    term = term_of(one)
+    if one.counts == MEDIAN:
+        return plain.lower_median(tally.cells[term, one.days])
+    return tally.cells[term, TOTAL][TOTAL]
+
+
+def _splits(
+    one: Indicator, tally: Tally, *, is_known: bool
+) -> dict[str, dict[str, int]]:
+    found: dict[str, dict[str, int]] = {}
+    for name in one.split:
+        cells = tally.cells[term_of(one), name] if is_known else {}
+        found[name] = {code: cells[code] for code in sorted(cells) if cells[code]}
+    return found
+
+
+def _knows(one: Indicator, tally: Tally) -> bool:
+    return one.known_by is None or tally.lines[Term(one.known_by, SUM)] > 0

@@ -18,7 +18,9 @@ BODIES = ("song-mau", "nui-mau")
 PARTS = parts_of(terms_of(indicators().values()))
 MEASURES = sorted({part.measure for part in PARTS})
 NAMED = named(PARTS)
-SPLITS = sorted({name for one in indicators().values() for name in one.split} - {*FOUND})
+SPLITS = sorted(
+    {name for one in indicators().values() for name in one.split} - {*FOUND}
+)
 DUTY = [(kind, clock) for kind, all_ in sorted(DUTIES.items()) for clock in all_]
 
 

@@ -10,6 +10,7 @@ from typing import Any
 from minhbach.kernel.periods import Period
 from minhbach.kernel.words import Words
 
+
 @dataclass(frozen=True, slots=True)
 class Figure:
     """A number: its value, or its two integers; None where there are no data."""

@@ -96,6 +96,7 @@ class Compiled:
         self.parts = terms.parts_of(self.terms)
         self.named = terms.named(self.parts)
         self.asks = _asks(chosen)
+        self.cell = "string" if self.coding.none == "" else "int64"
         self.dimensions = sorted(
             {name for name, _term in self.asks} - {TIMELINESS, AGE, DURATION, LAG}
         )
@@ -113,7 +114,9 @@ class Compiled:
         kept = self._kept().cache()
         try:
             self.keys = [*KEYS, *(name for name in kept.columns if _is_packed(name))]
-            lines = self._lines(kept, self._counted(kept), self.terms.index(term).__eq__)
+            lines = self._lines(
+                kept, self._counted(kept), self.terms.index(term).__eq__
+            )
             if lines is None:
                 return []
             for name, cell in where.items():
@@ -227,7 +230,12 @@ class Compiled:
             for name, at in found.items()
         }
         return Shape(
-            self.coding.word(measure), self._word(kind), self._word(clock), span, due, values
+            self.coding.word(measure),
+            self._word(kind),
+            self._word(clock),
+            span,
+            due,
+            values,
         )
 
     def _word(self, code: Any) -> str | None:
@@ -289,7 +297,10 @@ class Compiled:
         return told
 
     def _lines(
-        self, kept: ibis.Table, counted: list[tuple[Any, ...]], is_one: Callable[[int], bool]
+        self,
+        kept: ibis.Table,
+        counted: list[tuple[Any, ...]],
+        is_one: Callable[[int], bool],
     ) -> ibis.Table | None:
         """Every posting with each term that counts it, and its sign there."""
         beside = self._relation(one for one in counted if is_one(one[-2]))
@@ -339,24 +350,41 @@ class Compiled:
         once: ibis.Table | None,
     ) -> list[ibis.Table]:
         """The terms that add quantities up: signatures first, then what they count."""
-        bare = [one for one in counted if not self.terms[one[-2]].of.without]
-        found = []
-        for split in (TOTAL, *self._splits(SUM)):
-            is_one = self._is(SUM, split or None)
-            if split == AGE:
-                found += self._ages(kept, counted, once, is_one)
-                continue
-            beside = self._relation(one for one in bare if is_one(one[-2]))
-            if beside is None:
-                continue
-            rows = kept.semi_join(beside.select(self.keys).distinct(), self.keys)
-            cells = self._celled(rows, split)
-            cells = cells.group_by("body", "cell", *self.keys).agg(
-                qty=cells.qty.sum()
+        found = self._sums_without(kept, counted, once)
+        found += self._ages(kept, counted, once)
+        bare = [one for one in counted if self._is_bare(one[-2])]
+        if not bare:
+            return found
+        cells = []
+        for split in (TOTAL, *(one for one in self._splits(SUM) if one != AGE)):
+            measures = {
+                part.measure
+                for term in self.terms
+                if term.how == SUM and (not split or (split, term) in self.asks)
+                for part in term.of.parts
+            }
+            asked = kept.filter(kept.measure.isin(self._codes(measures)))
+            celled = self._celled(asked, split)
+            cells.append(
+                celled.group_by("body", "cell", *self.keys)
+                .agg(qty=celled.qty.sum())
+                .mutate(split=ibis.literal(split))
             )
-            cells = cells.inner_join(beside, self.keys)
-            found.append(_line(cells, split, cells.sign * cells.qty))
-        return found + self._sums_without(kept, counted, once)
+        every = ibis.union(*cells, distinct=False) if len(cells) > 1 else cells[0]
+        beside = _beside(
+            [*self.keys, "term", "sign", "split"],
+            [
+                (*one, split)
+                for one in bare
+                for split in (TOTAL, *self._splits(SUM))
+                if not split or (split, self.terms[one[-2]]) in self.asks
+            ],
+        )
+        lines = every.inner_join(beside, [*self.keys, "split"])
+        return [*found, _told(lines, lines.sign * lines.qty)]
+
+    def _is_bare(self, at: int) -> bool:
+        return self.terms[at].how == SUM and not self.terms[at].of.without
 
     def _sums_without(
         self,
@@ -374,11 +402,13 @@ class Compiled:
         lines = self._left_out(lines, once, chosen)
         found = []
         for split in (TOTAL, *self._splits(SUM)):
-            told = [at for at in chosen if not split or (split, self.terms[at]) in self.asks]
+            told = [
+                at for at in chosen if not split or (split, self.terms[at]) in self.asks
+            ]
             if told and split != AGE:
                 rows = lines.filter(lines.term.isin(told))
-                cells = self._celled(rows, split)
-                found.append(_line(cells, split, cells.sign * cells.qty))
+                cells = self._celled(rows, split).mutate(split=ibis.literal(split))
+                found.append(_told(cells, cells.sign * cells.qty))
         return found
 
     def _ages(
@@ -386,35 +416,43 @@ class Compiled:
         kept: ibis.Table,
         counted: list[tuple[Any, ...]],
         once: ibis.Table | None,
-        is_one: Callable[[int], bool],
     ) -> list[ibis.Table]:
         """What adds up by how long each matter waits, since its first posting."""
-        lines = self._lines(kept, counted, is_one)
+        chosen = set(filter(self._is(SUM, AGE), range(len(self.terms))))
+        lines = self._lines(kept, counted, chosen.__contains__)
         if lines is None:
             return []
-        chosen = {at for at in range(len(self.terms)) if is_one(at)}
         lines = self._left_out(lines, once, chosen)
         qty = lines.sign * lines.qty
         each = lines.group_by("term", "body", "who").agg(
             net=qty.sum(), age=(qty > 0).ifelse(lines.age, None).max()
         )
-        each = each.mutate(cell=_band(each.age).cast("string"))
-        return [_line(each, AGE, each.net)]
+        each = each.mutate(cell=self._text(_band(each.age)), split=ibis.literal(AGE))
+        return [_told(each, each.net)]
 
     def _matters(self, deciding: ibis.Table | None) -> list[ibis.Table]:
         """The terms that count matters once: each under the posting that decides."""
         if deciding is None:
             return []
-        found = []
+        cells = []
         for split in (TOTAL, *self._splits(ONCE)):
-            is_one = self._is(ONCE, split or None)
-            told = [at for at in range(len(self.terms)) if is_one(at)]
-            chosen = deciding.filter(deciding.term.isin(told))
-            cells = self._celled(chosen, split)
+            celled = self._celled(deciding, split)
             if split in (DURATION, LAG):
-                cells = cells.filter(cells.cell.notnull())
-            found.append(_line(cells, split, cells.qty))
-        return found
+                celled = celled.filter(celled.cell.notnull())
+            told = celled.group_by("body", "term", "cell").agg(qty=celled.count())
+            cells.append(told.mutate(split=ibis.literal(split)))
+        every = ibis.union(*cells, distinct=False) if len(cells) > 1 else cells[0]
+        asked = _beside(
+            ["term", "split"],
+            [
+                (at, split)
+                for at, one in enumerate(self.terms)
+                for split in (TOTAL, *self._splits(ONCE))
+                if one.how == ONCE and (not split or (split, one) in self.asks)
+            ],
+        )
+        lines = every.semi_join(asked, ["term", "split"])
+        return [_told(lines, lines.qty)]
 
     def _splits(self, how: str) -> list[str]:
         return sorted({name for name, term in self.asks if term.how == how})
@@ -422,15 +460,17 @@ class Compiled:
     def _celled(self, rows: ibis.Table, split: str) -> ibis.Table:
         """The rows with the cell of a split that each stands in."""
         if split == TOTAL:
-            return rows.mutate(cell=ibis.null("string"))
+            return rows.mutate(cell=ibis.null(self.cell))
         if split == TIMELINESS:
-            told = self._timeliness()
-            rows = rows.left_join(told, ["body", "who"])
-            return rows.mutate(cell=rows.stands.coalesce(0).cast("string"))
+            rows = rows.left_join(self._timeliness(), ["body", "who"])
+            return rows.mutate(cell=self._text(rows.stands.coalesce(0)))
         if split == AGE:
-            return rows.mutate(cell=_band(rows.age).cast("string"))
+            return rows.mutate(cell=self._text(_band(rows.age)))
         column = rows[split if split in (DURATION, LAG) else f"d_{split}"]
-        return rows.mutate(cell=column.cast("string"))
+        return rows.mutate(cell=self._text(column))
+
+    def _text(self, value: ibis.Value) -> ibis.Value:
+        return value.cast(self.cell)
 
     def _timeliness(self) -> ibis.Table:
         """Of each matter how its duties stand: the worst, running before ended."""
@@ -485,13 +525,11 @@ def _deciding(kept: ibis.Table, once: ibis.Table) -> ibis.Table:
     return rows.mutate(qty=ibis.literal(1, "int64"))
 
 
-def _line(cells: ibis.Table, split: str, qty: ibis.Value) -> ibis.Table:
-    told = cells.group_by("body", "term", "cell").agg(
-        qty=qty.sum().cast("int64"), lines=cells.count()
+def _told(lines: ibis.Table, qty: ibis.Value) -> ibis.Table:
+    told = lines.group_by("body", "term", "split", "cell").agg(
+        qty=qty.sum().cast("int64"), lines=lines.count()
     )
-    return told.select(
-        "body", "term", ibis.literal(split).name("split"), "cell", "qty", "lines"
-    )
+    return told.select("body", "term", "split", "cell", "qty", "lines")
 
 
 def _band(age: ibis.Value) -> ibis.Value:

@@ -29,9 +29,7 @@ def below(upto: postings.Upto, known: Sequence[Segment]) -> list[Segment]:
     ]
 
 
-def tail(
-    upto: postings.Upto, known: Sequence[Segment], words: Words
-) -> pa.Table:
+def tail(upto: postings.Upto, known: Sequence[Segment], words: Words) -> pa.Table:
     """The postings behind the segments."""
     after = {one.body: one.upto for one in of(upto, known)}
     return columns_of(postings.placed(after, upto), words)

@@ -50,9 +50,7 @@ def matters_at(body: str, seqs: Iterable[int]) -> list[str]:
     return list(found.order_by().values_list("matter", flat=True).distinct())
 
 
-def placed(
-    after: Mapping[str, int], upto: Upto
-) -> Iterator[tuple[int, Row]]:
+def placed(after: Mapping[str, int], upto: Upto) -> Iterator[tuple[int, Row]]:
     """The postings behind a place of each ledger, each with its matter's first place."""
     first = (
         Posting.objects.filter(body=OuterRef("body"), matter=OuterRef("matter"))

@@ -34,7 +34,18 @@ def seal(body: str) -> Segment | None:
         last = read.entry(body, head.seq)
         assert last is not None
         bare = Segment(
-            FORMAT, body, after, head.seq, root, last.id, last.hash.hex(), "", "", 0, (), ""
+            FORMAT,
+            body,
+            after,
+            head.seq,
+            root,
+            last.id,
+            last.hash.hex(),
+            "",
+            "",
+            0,
+            (),
+            "",
         )
         return written(bare, postings.placed({body: after}, {body: head.seq}), known)
 

@@ -51,9 +51,7 @@ def matters(
     return postings.matters_at(asked.body, (int(one) for one in keys))
 
 
-def _relation(
-    engine: str, upto: postings.Upto
-) -> AbstractContextManager[Relation]:
+def _relation(engine: str, upto: postings.Upto) -> AbstractContextManager[Relation]:
     if engine == engines.POSTGRES:
         from minhbach.figures import on_postgres
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
 from django.db import connection
-from django.db.models import Min, OuterRef, Q, Subquery
+from django.db.models import Count, Min, OuterRef, Q, Subquery
 from django.db.models.expressions import RawSQL
 
 from minhbach.figures.models import Posting
@@ -63,6 +63,13 @@ def placed(after: Mapping[str, int], upto: Upto) -> Iterator[tuple[int, Row]]:
     found = found.annotate(first=Subquery(first))
     for first_, *values in found.values_list("first", *COLUMNS).iterator():
         yield first_, Row._make(values)
+
+
+def numbers_behind(after: Mapping[str, int]) -> dict[str, int]:
+    """How many postings each body has behind a place of its ledger, if any."""
+    known = Posting.objects.order_by().values_list("body", flat=True).distinct()
+    found = Posting.objects.filter(_between(after, dict.fromkeys([*known, *after])))
+    return dict(found.values_list("body").annotate(many=Count("pk")).order_by())
 
 
 def first_days(upto: Upto) -> dict[str, date]:

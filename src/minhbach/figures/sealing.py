@@ -6,7 +6,7 @@ import fcntl
 import hashlib
 import os
 import tempfile
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
@@ -14,9 +14,11 @@ from pathlib import Path
 from minhbach.figures import postings, segments
 from minhbach.figures.rows import Row
 from minhbach.figures.segments import FORMAT, INDEX, Segment
-from minhbach.figures.tables import Words, columns_of, write
-from minhbach.kernel.refusals import Refusal, refused
+from minhbach.figures.tables import Words, columns_of, read_back, write
+from minhbach.kernel.refusals import Reason, Refusal, refused
 from minhbach.ledger import chain, read
+
+MANY = 5_000  # postings behind the last segment, from where on the timetable seals
 
 
 def seal(body: str) -> Segment | None:
@@ -50,6 +52,46 @@ def seal(body: str) -> Segment | None:
         return written(bare, postings.placed({body: after}, {body: head.seq}), known)
 
 
+def seal_large() -> list[Segment]:
+    """Seal every body that has many postings behind its last segment."""
+    known = segments.every()
+    after = {one.body: one.upto for one in known}
+    waiting = postings.numbers_behind(after)
+    sealed = [seal(body) for body, many in waiting.items() if many >= MANY]
+    return [one for one in sealed if one]
+
+
+def verified(one: Segment, known: Sequence[Segment]) -> list[Reason]:
+    """What is wrong with a segment: its file, its ledger, or what the table says now."""
+    try:
+        segments.proved([one])
+    except Refusal as refusal:
+        return list(refusal.reasons)
+    if chain.root_at(one.body, one.upto).hex() != one.root:
+        return [
+            refused(
+                f"đoạn số liệu {one.file}: gốc sổ cái không khớp",
+                f"segment {one.file}: the ledger's root differs",
+                field="segments",
+            )
+        ]
+    words = Words(segments.words(known))
+    here = columns_of(
+        postings.placed({one.body: one.after}, {one.body: one.upto}), words
+    )
+    if words.new or not here.equals(read_back(one.path)):
+        return [
+            refused(
+                f"đoạn số liệu {one.file}: bảng phát sinh đã khác lúc niêm; hãy chạy "
+                "minhbach segments discard",
+                f"segment {one.file}: the postings differ from those sealed; run "
+                "minhbach segments discard",
+                field="segments",
+            )
+        ]
+    return []
+
+
 def written(
     bare: Segment, rows: Iterable[tuple[int, Row]], known: Sequence[Segment]
 ) -> Segment:
@@ -77,9 +119,8 @@ def written(
     return found
 
 
-def _put(path: Path, fill: object) -> None:
+def _put(path: Path, fill: Callable[[Path], None]) -> None:
     """Write beside, then move into place: a file is whole or not there."""
-    assert callable(fill)
     handle, beside = tempfile.mkstemp(dir=path.parent, suffix=".part")
     os.close(handle)
     try:

@@ -141,7 +141,7 @@ def _strange(chosen: Sequence[Segment]) -> list[Reason]:
     """Segments whose last entry is not the ledger's: made of another past."""
     here: Mapping[str, tuple[str, int, str]] = {
         one.id: (one.body, one.seq, one.hash.hex())
-        for one in read.by_ids(one.entry for one in chosen)
+        for one in read.by_ids(one.entry for one in chosen).values()
     }
     return [
         _refused(

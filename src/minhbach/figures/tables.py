@@ -87,3 +87,8 @@ def columns_of(rows: Iterable[tuple[int, Row]], words: Words) -> pa.Table:
 def write(table: pa.Table, path: Path) -> None:
     """The table as a Parquet file."""
     pq.write_table(table, path, compression="zstd", row_group_size=GROUP)
+
+
+def read_back(path: Path) -> pa.Table:
+    """The table a file holds."""
+    return pq.read_table(path, schema=SCHEMA)

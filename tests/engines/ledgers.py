@@ -32,8 +32,10 @@ def drawn(seed, size, measures=MEASURES, bodies=BODIES):
         body = chance.choice(bodies)
         seqs[body] += 1
         matter = f"{body[0]}{chance.randrange(max(2, size // 5)):031x}"
-        for at in range(chance.choice((1, 1, 2, 3))):
-            rows.append(_posting(chance, body, seqs[body], at, matter, measures))
+        rows += [
+            _posting(chance, body, seqs[body], at, matter, measures)
+            for at in range(chance.choice((1, 1, 2, 3)))
+        ]
     return rows
 
 

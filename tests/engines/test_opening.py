@@ -16,7 +16,8 @@ SOME = ("P00", "P04", "P06", "P08", "P12", "P13", "P15", "R05", "XLD01.c6", "T14
 
 
 @pytest.mark.parametrize("code", SOME)
-def test_a_figure_and_its_cells_open_alike(cast, segments_home, code):
+@pytest.mark.usefixtures("cast", "segments_home")
+def test_a_figure_and_its_cells_open_alike(code):
     fill(drawn(5, 800))
     with clock.showing(clock.at_office(date(2026, 7, 20))):
         (figure,) = ask.figures("song-mau", "2026-H1", codes=[code])

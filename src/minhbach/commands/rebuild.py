@@ -35,7 +35,7 @@ def run(options: argparse.Namespace) -> int:
 
     outcome = rebuild.rebuild(check=options.check, body=options.body)
     if not options.check:
-        segments.set_aside()  # made of the postings before; sealed anew by the timetable
+        segments.set_aside()  # of the postings before; the timetable seals anew
     if options.json:
         print(json.dumps(_row(outcome), ensure_ascii=False, default=str))
     else:

@@ -40,7 +40,7 @@ FIGURES_MEMORY = text(
 FIGURES_SPARK = text(
     "MINHBACH_FIGURES_SPARK",
     "local[2]",
-    "where Spark counts: local[2], local-cluster[2,1,1024] or sc://host:15002 (Connect)",
+    "where Spark counts: local[2], local-cluster[2,1,1024] or sc://host:15002",
 )
 LAW_DIR = HOME / "law"
 LAW_KEYS_FILE = Path(

@@ -8,7 +8,7 @@ import ibis
 import pyarrow as pa
 
 from minhbach.figures import postings
-from minhbach.figures.compiled import Coding
+from minhbach.figures.relations import Coding
 from minhbach.figures.segments import Segment, of
 from minhbach.figures.tables import Words, columns_of
 
@@ -41,7 +41,7 @@ def upto(sealed: ibis.Table, asked: postings.Upto, words: Words) -> ibis.Table:
     if not ends:
         return sealed
     whole = [words.code(body) for body in asked if body not in ends]
-    wanted = sealed.body.isin(whole) if whole else ibis.literal(False)  # noqa: FBT003
+    wanted = sealed.body.isin(whole) if whole else ibis.literal(False)
     for body, last in ends.items():
         wanted |= (sealed.body == words.code(body)) & (sealed.seq <= last)
     return sealed.filter(wanted)

@@ -4,13 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import Any
 
 import ibis
 from django.conf import settings
 
 from minhbach.figures import lately, postings, segments
-from minhbach.figures.compiled import Relation
+from minhbach.figures.relations import Relation
 from minhbach.figures.tables import Words
+
+
+class InProcess(Relation):
+    """DuckDB's own hand for statements."""
+
+    def run(self, sql: str) -> list[tuple[Any, ...]]:
+        return list(self.database.con.execute(sql).fetchall())
+
+    def do(self, sql: str) -> None:
+        self.database.con.execute(sql)
 
 
 @contextmanager
@@ -28,6 +39,6 @@ def relation(upto: postings.Upto) -> Iterator[Relation]:
         if files:
             sealed = lately.upto(database.read_parquet(files), upto, words)
             table = sealed.union(table) if rows.num_rows else sealed
-        yield Relation(table, lately.coding(words))
+        yield InProcess(database, table, lately.coding(words))
     finally:
         database.disconnect()

@@ -51,7 +51,7 @@ def matters_at(body: str, seqs: Iterable[int]) -> list[str]:
 
 
 def placed(after: Mapping[str, int], upto: Upto) -> Iterator[tuple[int, Row]]:
-    """The postings behind a place of each ledger, each with its matter's first place."""
+    """The postings behind a place of each ledger, each beside its matter's first."""
     first = (
         Posting.objects.filter(body=OuterRef("body"), matter=OuterRef("matter"))
         .order_by()

@@ -22,7 +22,7 @@ MANY = 5_000  # postings behind the last segment, from where on the timetable se
 
 
 def seal(body: str) -> Segment | None:
-    """Seal what a ledger has had since its last segment; None where there is nothing."""
+    """Seal what a ledger has had since its last segment; None: nothing."""
     with _alone():
         known = segments.every()
         mine = segments.of([body], known)
@@ -62,7 +62,7 @@ def seal_large() -> list[Segment]:
 
 
 def verified(one: Segment, known: Sequence[Segment]) -> list[Reason]:
-    """What is wrong with a segment: its file, its ledger, or what the table says now."""
+    """What is wrong with a segment: its file, its ledger, the table now."""
     try:
         segments.proved([one])
     except Refusal as refusal:

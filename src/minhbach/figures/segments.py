@@ -1,4 +1,4 @@
-"""Sealed segments of the postings: which there are, and whether they are what they were.
+"""Sealed segments of the postings: which there are, and whether they still are.
 
 A segment is a Parquet file under MINHBACH_HOME/segments with the postings of one ledger
 from behind one entry up to another. `index.jsonl` names them in the order they were

@@ -66,7 +66,7 @@ def term_of(one: Indicator) -> Term:
 
 
 def terms_of(chosen: Iterable[Indicator]) -> list[Term]:
-    """Every term the indicators need: their own, what they leave out, what they know."""
+    """Every term indicators need: their own, what they leave out, what they know."""
     found: dict[Term, None] = {}
     for one in chosen:
         if one.counts in (POSTINGS, MATTERS, MEDIAN, RATE):

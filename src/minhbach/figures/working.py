@@ -7,11 +7,13 @@ from contextlib import AbstractContextManager
 from datetime import date
 
 from minhbach.figures import engines, plain, postings
+from minhbach.figures.adding import TOTAL, Tally
 from minhbach.figures.answers import Figure, Slice
 from minhbach.figures.catalogue import indicators
-from minhbach.figures.compiled import TOTAL, Compiled, Relation, Tally
+from minhbach.figures.compiled import Compiled
 from minhbach.figures.language import MEDIAN, RATE, Indicator
 from minhbach.figures.questions import Question
+from minhbach.figures.relations import Relation
 from minhbach.figures.terms import SUM, Term, term_of
 
 

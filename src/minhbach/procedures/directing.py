@@ -240,12 +240,27 @@ def numbers_of(case: Case) -> list[str]:
     return [str(one.get("clause_number")) for one in case.ties["clauses"]]
 
 
-def tasks_open(case: Case) -> bool:
-    """Whether a task this matter has given still goes on."""
-    return any(one["state"] in OPEN_TASK for one in case.ties["tasks"])
+def _going_on(case: Case) -> list[bool]:
+    """Of each task this matter has given that still goes on: is it a standing one?"""
+    return [
+        one.get("mode") == STANDING
+        for one in case.ties["tasks"]
+        if one["state"] in OPEN_TASK
+    ]
 
 
 OPEN_TASK = ("under_way", "reported")
-TASKS_OPEN = objection(
-    tasks_open, "còn nhiệm vụ chưa hoàn thành", "a task of it is not yet done"
+TASKS_OPEN = (
+    objection(
+        lambda case: False in _going_on(case),
+        "còn nhiệm vụ chưa hoàn thành",
+        "a task of it is not yet done",
+    ),
+    objection(
+        lambda case: True in _going_on(case),
+        "còn nhiệm vụ thường xuyên: không theo dõi nữa thì lãnh đạo Ban ghi “Thôi thực "
+        "hiện” ở nhiệm vụ đó",
+        "a standing task of it goes on: once it is followed no longer, a leader drops "
+        "it on the page of the task",
+    ),
 )

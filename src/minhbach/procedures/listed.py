@@ -34,6 +34,7 @@ CONVERTED_OUT = _flow(
     "converted_out", "vụ việc đã khởi tố", "no longer incidents", leaves=True
 )
 CHANGES = ("move_tier", "prosecute")
+HANDLED = ("judged", "handled")  # grounds that leave nothing to follow
 
 INTO_A_PHASE: Mapping[str, Any] = {
     name: name
@@ -71,6 +72,13 @@ def _changed_earlier(case: Case) -> bool:
 
 def _review_is_past(case: Case) -> bool:
     return str(case.asked.get("review_on") or "9") <= case.today.isoformat()
+
+
+def _handled_too_soon(case: Case) -> bool:
+    """What was judged or handled to the end has no stage that still goes on."""
+    ground = case.mends.get("ground") or case.asked.get("ground")
+    stages = case.linked.get("phases") or ()
+    return ground in HANDLED and any(one != "ended" for one in stages)
 
 
 def _into_itself(case: Case) -> bool:
@@ -124,6 +132,12 @@ LEAVING = (
         field="off_on",
     ),
 )
+STAGES_RUN = objection(
+    _handled_too_soon,
+    "còn giai đoạn chưa kết thúc: ghi kết thúc ở giai đoạn đó, hoặc chọn căn cứ khác",
+    "a stage of it has not ended: end that stage first, or give another ground",
+    field="ground",
+)
 INTO = (
     objection(
         _into_itself,
@@ -170,6 +184,7 @@ MENDING = (
         field="correction_reason",
     ),
     *LEAVING,
+    STAGES_RUN,
     objection(
         earlier("off_on", "listed_on"),
         "đưa ra trước khi đưa vào",

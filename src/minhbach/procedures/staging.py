@@ -59,6 +59,17 @@ THE_NEXT: Mapping[str, Any] = {
 }
 
 
+def not_noted(case: Case) -> bool:
+    """Whether the case does not know of the stage: it was not begun from there."""
+    return all(
+        case.matter not in (one.get("phases") or ()) for one in case.ties["case"]
+    )
+
+
+def _itself(case: Case) -> Any:
+    return [case.matter]
+
+
 def _goes_back(case: Case) -> bool:
     return case.facts.get("verdict") in GOES_BACK
 
@@ -107,4 +118,5 @@ NO_LATER = objection(
     "it is no later than the term that stands",
     field="term_on",
 )
+ITSELF: Mapping[str, Any] = {"stage": "stage", "phases": _itself}
 PASSING = {RETURNED.key: _goes_back}

@@ -51,6 +51,7 @@ class Phase(
               *casework.BEGUN],
         must=[started_on, term_on], unless=[casework.UNIT_OF_THE_STAGE],
         posts=list(casework.BEGUN.values()),
+        moves=[Moves("case", "note_stage", staging.ITSELF, when=staging.not_noted)],
         says=("bắt đầu giai đoạn: {stage} {part} {decision_number}",
               "began the stage: {stage} {part} {decision_number}"))
     update_counts = action(
@@ -89,7 +90,6 @@ class Phase(
         unless=[staging.ENDS_HERE, staging.NOT_BACK],
         posts=[*casework.ENDED.values(), staging.RETURNED], posts_when=staging.PASSING,
         opens=[Opens("phase", "begin", "next_phase", "previous", staging.THE_NEXT)],
-        moves=[Moves("case", "note_stage", {"stage": "next_stage"})],
         says=("kết thúc: {verdict}, chuyển sang {next_stage} theo {decision_number}",
               "ended: {verdict}, passed on to: {next_stage}, by {decision_number}"))
     end = action(

@@ -61,6 +61,15 @@ def held(shown: FieldShown, fold: Fold) -> FieldShown:
     return replace(shown, options=sealed)
 
 
+def narrowed(shown: FieldShown, field: Field, fold: Fold) -> FieldShown:
+    """Of a field that takes from another of the matter, what stands there already."""
+    stands = fold.facts.get(field.out_of) if field.out_of else None
+    if not stands:
+        return shown
+    offered = [(code, words) for code, words in shown.options if code in stands]
+    return replace(shown, options=offered)
+
+
 _DAYS = ("opening_until", "letter_on")
 
 

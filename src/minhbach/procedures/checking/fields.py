@@ -39,6 +39,7 @@ def faults(procedure: type[Procedure], catalogue: Catalogue) -> Found:
         for said in (*_choices(field), *_links(field, catalogue), *_kept_out(field)):
             yield field.key, said
         yield from _order(procedure, field)
+        yield from _out_of(procedure, field)
     yield from _lists(procedure)
     yield from _wordless(procedure)
 
@@ -105,6 +106,12 @@ def _order(procedure: type[Procedure], field: Field) -> Found:
             field.key,
             f"may not precede {earlier}, which is no day of this declaration",
         )
+
+
+def _out_of(procedure: type[Procedure], field: Field) -> Found:
+    whole = procedure.fields.get(field.out_of)
+    if field.out_of and not getattr(whole, "many", False):
+        yield field.key, f"is offered out of {field.out_of}, which is no list of values"
 
 
 def _lists(procedure: type[Procedure]) -> Found:

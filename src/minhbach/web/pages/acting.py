@@ -236,6 +236,7 @@ class _Form:
     ) -> FieldShown:
         known = self._known() if posted is None else posted
         shown = forms.shown(field, self.office, known, faults)
+        shown = filled.narrowed(shown, field, self.fold)
         must = field in self.action.must or self.entry is not None
         if isinstance(field, Matters) and not self._is_chosen(field):
             shown = tied.control(self.actor, self.fold.body, field, shown)

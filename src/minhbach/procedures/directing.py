@@ -20,7 +20,15 @@ from minhbach.procedures.fields import (
     prose,
     receiver,
 )
-from minhbach.procedures.language import Action, Case, Opens, State, action, objection
+from minhbach.procedures.language import (
+    Action,
+    Case,
+    Objection,
+    Opens,
+    State,
+    action,
+    objection,
+)
 
 FIXED, COUNTED, STANDING, AWAITING = "fixed", "counted", "standing", "awaiting"
 
@@ -182,6 +190,22 @@ def timed(prefix: str = "") -> Sequence[Any]:
     )
 
 
+def _due_before(issued_on: Any) -> Objection:
+    """A task is not due before the paper that gives it."""
+
+    def test(case: Case) -> bool:
+        given = issued_on(case) if callable(issued_on) else case.facts.get(issued_on)
+        due = str(case.asked.get("task_due_on") or "9")
+        return due < str(given or "")
+
+    return objection(
+        test,
+        "hạn hoàn thành trước ngày văn bản giao nhiệm vụ",
+        "the task would be due before the paper that gives it",
+        field="task_due_on",
+    )
+
+
 def give_task(
     source: str,
     *,
@@ -209,7 +233,7 @@ def give_task(
         when=list(when),
         asks=[name for name in TASKS if name != "tasks"],
         must=["task_gist", "task_mode"],
-        unless=[*owned("task_"), *timed("task_")],
+        unless=[*owned("task_"), *timed("task_"), _due_before(issued_on)],
         opens=[
             Opens(
                 "task",

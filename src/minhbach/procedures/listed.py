@@ -101,7 +101,7 @@ def _has_moved(case: Case) -> bool:
 
 
 def _is_of_the_phase(case: Case) -> bool:
-    return case.mended == "begin_phase"
+    return case.mended in ("begin_phase", "note_stage")
 
 
 def _is_a_day_of_change(case: Case) -> bool:
@@ -111,14 +111,14 @@ def _is_a_day_of_change(case: Case) -> bool:
 ALREADY_A_CASE = objection(_is_a_case, "đã là vụ án", "it is a criminal case already")
 CHANGED_EARLIER = objection(
     _changed_earlier,
-    "trước lần thay đổi gần nhất",
+    "ngày này trước lần thay đổi gần nhất",
     "before the latest change",
     field="changed_on",
 )
 MOVING = (
     objection(
         _moves_nowhere,
-        "đang ở chính cấp này",
+        "vụ đang ở chính cấp này",
         "it is in that tier already",
         field="tier",
     ),
@@ -127,7 +127,7 @@ MOVING = (
 LEAVING = (
     objection(
         earlier("off_on", "changed_on"),
-        "trước lần thay đổi gần nhất",
+        "ngày này trước lần thay đổi gần nhất",
         "before the latest change",
         field="off_on",
     ),

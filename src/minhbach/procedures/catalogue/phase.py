@@ -71,11 +71,12 @@ class Phase(
     suspend = action(
         "Tạm đình chỉ", "Suspend", when=[running], then=suspended, by=shared.HANDLERS,
         on="changed_on", asks=[changed_on, decision_number, review_on],
-        must=[changed_on, decision_number, review_on], posts=[staging.SUSPENDED],
+        must=[changed_on, decision_number, review_on], unless=[staging.REVIEW_EARLY],
+        posts=[staging.SUSPENDED],
         says=("tạm đình chỉ theo {decision_number}", "suspended by {decision_number}"))
     set_review = action(
         "Rà soát căn cứ tạm đình chỉ", "Review the suspension", when=[suspended],
-        by=shared.HANDLERS, main=True, asks=[review_on], must=[review_on],
+        by=shared.HANDLERS, main=True, asks=[review_on], must=[review_on], unless=[staging.REVIEW_PAST],
         says=("rà soát căn cứ; kỳ tới {review_on}", "reviewed it; next on {review_on}"))
     resume = action(
         "Phục hồi", "Resume", when=[suspended], then=running, by=shared.HANDLERS,

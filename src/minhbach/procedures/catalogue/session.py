@@ -78,7 +78,7 @@ class Session(
         says=("chuẩn bị xong tài liệu", "had the papers ready"))
     postpone = action(
         "Đổi ngày họp", "Postpone", when=[called, papers], by=shared.SIGNERS,
-        asks=[planned_on, reason], must=[planned_on, reason],
+        asks=[planned_on, reason], must=[planned_on, reason], unless=[when_.DAY_PAST],
         says=("đổi ngày họp sang {planned_on}: {reason}", "moved it to {planned_on}: {reason}"))
     hold = action(
         "Ghi đã họp", "Hold", when=[papers], then=held, by=shared.HANDLERS, on="held_on", main=True,

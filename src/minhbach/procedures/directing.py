@@ -20,7 +20,15 @@ from minhbach.procedures.fields import (
     prose,
     receiver,
 )
-from minhbach.procedures.language import Action, Case, Opens, State, action, objection
+from minhbach.procedures.language import (
+    Action,
+    Case,
+    OnlyAsked,
+    Opens,
+    State,
+    action,
+    objection,
+)
 
 FIXED, COUNTED, STANDING, AWAITING = "fixed", "counted", "standing", "awaiting"
 
@@ -105,11 +113,6 @@ _ASKED = {
     "day_kind": "task_day_kind",
     "condition": "task_condition",
 }
-
-
-def only_asked(name: str) -> Any:
-    """What this very act brings: never what an earlier act of the matter left."""
-    return lambda case: case.asked.get(name)
 
 
 def _no_owner(case: Case, prefix: str) -> bool:
@@ -216,7 +219,7 @@ def give_task(
                 "open_",
                 "tasks",
                 "carries_out",
-                {new: only_asked(old) for new, old in _ASKED.items()}
+                {new: OnlyAsked(old) for new, old in _ASKED.items()}
                 | {"issued_on": issued_on, "source": lambda _case: source}
                 | {name: found for name, found in taken.items() if found},
             )
@@ -247,5 +250,7 @@ def tasks_open(case: Case) -> bool:
 
 OPEN_TASK = ("under_way", "reported")
 TASKS_OPEN = objection(
-    tasks_open, "còn nhiệm vụ chưa hoàn thành", "a task of it is not yet done"
+    tasks_open,
+    "còn nhiệm vụ chưa hoàn thành, cũng chưa thôi thực hiện",
+    "a task of it is neither done nor dropped",
 )

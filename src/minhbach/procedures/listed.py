@@ -86,6 +86,12 @@ def _gone(case: Case) -> bool:
     return any(one != "on_list" for one in states)
 
 
+def _ends_over_a_stage(case: Case) -> bool:
+    """Said to be dealt with while a part of it is still before an agency."""
+    is_over = case.asked.get("ground") in ("judged", "handled")
+    return is_over and any(one != "ended" for one in case.linked.get("phases") or ())
+
+
 def _has_moved(case: Case) -> bool:
     """A count made before the case moved is no longer where it was made."""
     told = {"sort", "tier", "listed_on"} & set(case.mends)
@@ -123,6 +129,12 @@ LEAVING = (
         "before the latest change",
         field="off_on",
     ),
+)
+STAGE_RUNS = objection(
+    _ends_over_a_stage,
+    "còn giai đoạn chưa kết thúc: ghi kết thúc giai đoạn trước",
+    "a stage of it has not ended: record its end first",
+    field="ground",
 )
 INTO = (
     objection(

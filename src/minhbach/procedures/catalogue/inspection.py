@@ -45,7 +45,7 @@ class Inspection(
     instrument = code("Văn bản bị vi phạm (số)", "Instrument breached", at_most=40)
     article = code("Điều, khoản bị vi phạm", "Article breached", at_most=30)
     field = one_of("Lĩnh vực", "Field", codes="field")
-    fault_body = receiver("Đơn vị để xảy ra", "Unit where it was found")
+    fault_body = receiver("Đơn vị để xảy ra", "Unit where it was found", out_of="inspected")
     rectifications = matters("Kiến nghị chấn chỉnh", "Proposals to rectify", kind="rectification")
     conclusion_number = code("Số kết luận", "Conclusion no.")
     concluded_on = day("Ngày kết luận", "Concluded on", not_after_today=True, not_before="done_on")

@@ -243,6 +243,7 @@ class _Form:
         if isinstance(field, Matters):
             offered = self._offered(field, sought)
             return replace(shown, control="radios", options=offered, required=must)
+        shown = filled.out_of(field, shown, self.fold)
         if field.key == "opened_part":
             return filled.held(replace(shown, required=must), self.fold)
         is_mark = isinstance(field, Code)

@@ -24,6 +24,7 @@ from minhbach.procedures.language import (
     Action,
     Case,
     Objection,
+    OnlyAsked,
     Opens,
     State,
     action,
@@ -113,11 +114,6 @@ _ASKED = {
     "day_kind": "task_day_kind",
     "condition": "task_condition",
 }
-
-
-def only_asked(name: str) -> Any:
-    """What this very act brings: never what an earlier act of the matter left."""
-    return lambda case: case.asked.get(name)
 
 
 def _no_owner(case: Case, prefix: str) -> bool:
@@ -240,7 +236,7 @@ def give_task(
                 "open_",
                 "tasks",
                 "carries_out",
-                {new: only_asked(old) for new, old in _ASKED.items()}
+                {new: OnlyAsked(old) for new, old in _ASKED.items()}
                 | {"issued_on": issued_on, "source": lambda _case: source}
                 | {name: found for name, found in taken.items() if found},
             )
@@ -277,8 +273,8 @@ OPEN_TASK = ("under_way", "reported")
 TASKS_OPEN = (
     objection(
         lambda case: False in _going_on(case),
-        "còn nhiệm vụ chưa hoàn thành",
-        "a task of it is not yet done",
+        "còn nhiệm vụ chưa hoàn thành, cũng chưa thôi thực hiện",
+        "a task of it is neither done nor dropped",
     ),
     objection(
         lambda case: True in _going_on(case),

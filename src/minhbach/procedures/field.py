@@ -30,8 +30,7 @@ class Field:
     """The common part: labels, whether it must be given, a sentence of help.
 
     `passing`: asked only for what an act opens; told there, not here. `needed` says
-    when a value that may be left out must be given after all. `out_of` names another
-    field: once something stands there, a page offers nothing else.
+    when a value that may be left out must be given after all.
     """
 
     words: Words
@@ -40,7 +39,6 @@ class Field:
     when: Callable[[Mapping[str, Any]], bool] | None = None
     passing: bool = False
     needed: Words | None = None
-    out_of: str = ""
     key: str = ""
 
     goes_to = FACTS

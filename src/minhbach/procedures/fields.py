@@ -237,9 +237,11 @@ class Receiver(Field):
     """A body outside the unit: an agency of the list, by its code.
 
     With `many`, several are read (separated by blanks), and giving more adds to them.
+    A form offers only those that stand in the field `out_of`, once any do.
     """
 
     many: bool = False
+    out_of: str = ""
 
     def read(self, typed: Any, lists: Lists, today: date) -> str | list[str]:
         codes = _several(typed) if self.many else [str(typed).strip()]

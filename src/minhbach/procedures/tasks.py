@@ -12,11 +12,12 @@ from datetime import date, timedelta
 from typing import Any
 
 from minhbach.procedures import shared
-from minhbach.procedures.directing import AWAITING, FIXED, STANDING, only_asked
+from minhbach.procedures.directing import AWAITING, FIXED, STANDING
 from minhbach.procedures.language import (
     Action,
     Case,
     Objection,
+    OnlyAsked,
     State,
     action,
     objection,
@@ -59,9 +60,9 @@ def _of_the_part(_case: Case) -> str:
 
 
 PART: Mapping[str, Any] = {
-    "gist": only_asked("part_gist"),
-    "receiver": only_asked("asked_receiver"),
-    "due_on": only_asked("asked_due_on"),
+    "gist": OnlyAsked("part_gist"),
+    "receiver": OnlyAsked("asked_receiver"),
+    "due_on": OnlyAsked("asked_due_on"),
     "mode": _of_the_part,
     "issuer": "issuer",
     "document_number": "document_number",

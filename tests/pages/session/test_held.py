@@ -59,7 +59,9 @@ def held(register):
 
 def test_it_waits_for_its_tasks(page):
     register = held(page(CALLED).write(READY)).write(CONCLUDED)
-    register.refuses("Tuấn", "session: close", because=["a task of it is not yet done"])
+    register.refuses(
+        "Tuấn", "session: close", because=["a task of it is neither done nor dropped"]
+    )
     register.write("""
     day        | who  | does         | with
     2026-05-20 | Hà   | report done  | evidence no.: 70/KLĐT; evidence dated: 2026-05-18; evidence issued by: provincial police; reported done on: 2026-05-20; tier: province
@@ -84,7 +86,7 @@ def test_a_standing_task_is_dropped_before_the_end(page):
         "Tuấn",
         "session: close",
         because=[
-            "a task of it is not yet done",
+            "a task of it is neither done nor dropped",
             STANDING,
         ],
     )

@@ -34,8 +34,7 @@ class Session(
     previous = matters("Phiên họp trước", "Previous session", kind="session")
     papers_from = receiver("Cơ quan chuẩn bị tài liệu", "Papers asked from", many=True)
     papers_due_on = day("Hạn gửi tài liệu", "Papers due on", not_before="called_on")
-    papers_in = receiver("Đã gửi tài liệu", "Papers received from", many=True,
-                         out_of="papers_from")
+    papers_in = receiver("Đã gửi tài liệu", "Papers received from", many=True, out_of="papers_from")
     papers_drafted = count("Tài liệu Ban soạn", "Papers drafted by the unit", at_most=100)
     held_on = day("Ngày họp", "Held on", not_after_today=True, not_before="called_on")
     minutes_number = code("Số biên bản", "Minutes no.")

@@ -109,9 +109,9 @@ def _order(procedure: type[Procedure], field: Field) -> Found:
 
 
 def _out_of(procedure: type[Procedure], field: Field) -> Found:
-    whole = procedure.fields.get(field.out_of)
-    if field.out_of and not getattr(whole, "many", False):
-        yield field.key, f"is offered out of {field.out_of}, which is no list of values"
+    other = getattr(field, "out_of", "")
+    if other and type(procedure.fields.get(other)) is not type(field):
+        yield field.key, f"offers what stands in {other}, which is no field of its sort"
 
 
 def _lists(procedure: type[Procedure]) -> Found:

@@ -236,7 +236,6 @@ class _Form:
     ) -> FieldShown:
         known = self._known() if posted is None else posted
         shown = forms.shown(field, self.office, known, faults)
-        shown = filled.narrowed(shown, field, self.fold)
         must = field in self.action.must or self.entry is not None
         if isinstance(field, Matters) and not self._is_chosen(field):
             shown = tied.control(self.actor, self.fold.body, field, shown)
@@ -244,6 +243,7 @@ class _Form:
         if isinstance(field, Matters):
             offered = self._offered(field, sought)
             return replace(shown, control="radios", options=offered, required=must)
+        shown = filled.out_of(field, shown, self.fold)
         if field.key == "opened_part":
             return filled.held(replace(shown, required=must), self.fold)
         is_mark = isinstance(field, Code)

@@ -18,9 +18,10 @@ from defusedxml.ElementTree import fromstring
 from minhbach.documents import fonts
 
 SVG = "http://www.w3.org/2000/svg"
-_MARKS = {
-    "vi": {"decimal": ",", "thousands": "."},
-    "en": {"decimal": ".", "thousands": ","},
+_WRITTEN: dict[str, Any] = {"grouping": [3], "currency": ["", ""]}
+_NUMBERS = {
+    "vi": {"decimal": ",", "thousands": ".", **_WRITTEN},
+    "en": {"decimal": ".", "thousands": ",", **_WRITTEN},
 }
 _SPOKEN = ("role", "aria-roledescription", "aria-label", "aria-hidden")
 
@@ -38,11 +39,8 @@ class Picture:
     def svg(self) -> str:
         """For the page: named and described, free of scripts and styles."""
         _know_the_typeface()
-        marks = _MARKS["en" if self.language == "en" else "vi"]
         drawn = vl_convert.vegalite_to_svg(
-            self.spec,
-            format_locale={**marks, "grouping": [3], "currency": ["", ""]},
-            allowed_base_urls=[],
+            self.spec, format_locale=_NUMBERS[self.language], allowed_base_urls=[]
         )
         return self._spoken(drawn)
 

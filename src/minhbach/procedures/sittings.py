@@ -85,12 +85,6 @@ ATTENDED = (
         field="present",
     ),
 )
-DAY_PAST = objection(
-    lambda case: str(case.asked.get("planned_on") or "9") < case.today.isoformat(),
-    "ngày họp mới không lùi về trước hôm nay",
-    "the new day may not lie before today",
-    field="planned_on",
-)
 NOT_ASKED_FOR = objection(
     _papers_are_missing,
     "cơ quan này không được yêu cầu chuẩn bị tài liệu",

@@ -19,6 +19,7 @@ import resource
 import shutil
 import time
 from datetime import date, timedelta
+from functools import partial
 from pathlib import Path
 from tempfile import mkdtemp
 
@@ -133,7 +134,7 @@ def run(options):
     from minhbach.figures.catalogue import indicators
     from minhbach.kernel.periods import period
 
-    segments._strange = lambda _chosen: []  # no ledger lies under these
+    segments._strange = lambda _chosen: []  # noqa: SLF001 - no ledger lies under these
     units = [f"unit-{at:02}" for at in range(options.units)]
     seconds = 0.0
     if not (segments.folder() / segments.INDEX).exists():
@@ -174,8 +175,8 @@ def _opened(unit, asked):
 
     cells = {"P06": {}, "P01": {}, "P08": {}, "P05": {"place": "place-3"}}
     return {
-        code: measured(lambda: opened(code, where))[1] for code, where in cells.items()
-    }  # noqa: B023
+        code: measured(partial(opened, code, where))[1] for code, where in cells.items()
+    }
 
 
 def main():

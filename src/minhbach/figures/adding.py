@@ -26,12 +26,12 @@ _SQL: dict[tuple[Any, ...], str] = {}
 
 @dataclass
 class Tally:
-    """What the terms of one body come to: their cells, and how many lines they had."""
+    """What the terms of a body, by place, come to; how many lines they had."""
 
-    cells: dict[tuple[Term, str], dict[Any, int]] = field(
+    cells: dict[tuple[int, str], dict[Any, int]] = field(
         default_factory=lambda: defaultdict(lambda: defaultdict(int))
     )
-    lines: dict[Term, int] = field(default_factory=lambda: defaultdict(int))
+    lines: dict[int, int] = field(default_factory=lambda: defaultdict(int))
 
 
 class Adding:
@@ -58,10 +58,9 @@ class Adding:
         tallies: dict[str, Tally] = defaultdict(Tally)
         for body, at, name, cell, qty, lines in self._answers():
             tally = tallies[self.stage.coding.word(body)]
-            term = self.terms[int(at)]
             if name == TOTAL:
-                tally.lines[term] += int(lines)
-            tally.cells[term, name][self._cell(name, cell)] += int(qty)
+                tally.lines[at] += int(lines)
+            tally.cells[at, name][self._cell(name, cell)] += int(qty)
         return tallies
 
     def lines(self, chosen: Iterable[int]) -> ibis.Table:
@@ -90,7 +89,7 @@ class Adding:
             "leaves",
             ["of", "left_out"],
             [
-                (at, self.terms.index(Term(one.of.without, ONCE)))
+                (at, self.stage.places[Term(one.of.without, ONCE)])
                 for at, one in enumerate(self.terms)
                 if one.of.without
             ],

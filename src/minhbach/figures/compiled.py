@@ -33,6 +33,11 @@ class Compiled:
         self.relation, self.coding = relation, relation.coding
         self.stage = Kept(relation, chosen, period, on)
 
+    @property
+    def places(self) -> Mapping[Term, int]:
+        """By which number a tally knows each term."""
+        return self.stage.places
+
     def tallies(self) -> dict[str, Tally]:
         """Everything at once, by body."""
         return Adding(self.stage, self.stage.kept()).tallies()
@@ -40,7 +45,7 @@ class Compiled:
     def matters(self, term: Term, where: Mapping[str, str]) -> list[Any]:
         """The matters that can stand in a cell; of a stock those that still stand."""
         adding = Adding(self.stage, self.stage.kept())
-        lines = adding.lines([self.stage.terms.index(term)])
+        lines = adding.lines([self.stage.places[term]])
         for name, cell in where.items():
             if name in self.stage.dimensions:
                 lines = lines.filter(self._is_cell(lines[f"d_{name}"], cell))

@@ -36,6 +36,7 @@ class Kept:
         self.relation, self.period, self.on = relation, period, on
         self.rows = rows.filter(rows.effective_on <= on)
         self.terms = terms.terms_of(chosen)
+        self.places = {one: at for at, one in enumerate(self.terms)}
         self.parts = terms.parts_of(self.terms)
         self.named = terms.named(self.parts)
         self.asks = _asks(chosen)
@@ -136,11 +137,17 @@ class Kept:
     def _facet(self, rows: ibis.Table, name: str) -> ibis.Value:
         if name not in self.named:
             return rows[name]
+        asking = {
+            part.measure
+            for part in self.parts
+            if any(one.dimension == name for one in part.filters)
+        }
         column, values = rows[name], self.named[name]
         said = [
             (column == self.coding.code(one), at) for at, one in enumerate(values, 2)
         ]
-        return ibis.cases((column.isnull(), 0), *said, else_=1).cast("int64")
+        seen = rows.measure.isin(self.codes(asking))
+        return ibis.cases((~seen | column.isnull(), 0), *said, else_=1).cast("int64")
 
     def _shape(self, row: Sequence[Any]) -> Shape:
         measure, kind, clock, *packed = row

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from datetime import date
+from typing import Any
 
 from minhbach.figures import engines, plain, postings
 from minhbach.figures.adding import TOTAL, Tally
@@ -27,11 +28,12 @@ def beside(
     with _relation(engine, upto) as relation:
         first = relation.first_days()
         for one, chosen, counted in zip(asked, every, needed, strict=True):
-            tallies = Compiled(relation, counted, one.period, one.day).tallies()
+            compiled = Compiled(relation, counted, one.period, one.day)
+            told = _Told(chosen, counted, compiled.places)
+            tallies = compiled.tallies()
             for body, figures in found.items():
                 figures.append(
-                    _figures(
-                        chosen,
+                    told.figures(
                         tallies.get(body, Tally()),
                         is_empty=_is_empty(first.get(body), one.day),
                     )
@@ -82,57 +84,76 @@ def _is_empty(first: date | None, on: date) -> bool:
     return first is None or first > on
 
 
-def _figures(
-    chosen: Sequence[Indicator], tally: Tally, *, is_empty: bool
-) -> list[Figure]:
-    values = {
-        one.code: _value(one, tally, is_empty=is_empty)
-        for one in _with_pairs(chosen)
-        if one.counts != RATE
-    }
-    return [_figure(one, tally, values, is_empty=is_empty) for one in chosen]
+class _Told:
+    """Indicators told from the tallies of bodies; each knows its terms' numbers."""
 
+    def __init__(
+        self,
+        chosen: Sequence[Indicator],
+        counted: Sequence[Indicator],
+        places: Mapping[Term, int],
+    ) -> None:
+        self.chosen = chosen
+        self.counted = [one for one in counted if one.counts != RATE]
+        self.at = {one.code: places[term_of(one)] for one in counted}
+        self.known_at = {
+            one.code: places[Term(one.known_by, SUM)] for one in counted if one.known_by
+        }
 
-def _figure(
-    one: Indicator, tally: Tally, values: Mapping[str, int | None], *, is_empty: bool
-) -> Figure:
-    numerator = denominator = None
-    is_known = not is_empty and _knows(one, tally)
-    if one.counts == RATE and one.pair and is_known:
-        numerator, denominator = (values[code] for code in one.pair)
-    if one.counts == MEDIAN and is_known:
-        denominator = sum(tally.cells[term_of(one), one.days].values())
-    return Figure(
-        one.code,
-        one.words,
-        one.unit,
-        values.get(one.code),
-        numerator,
-        denominator,
-        {} if is_empty else _splits(one, tally, is_known=is_known),
-        one.counts,
-        one.apart,
-    )
+    def figures(self, tally: Tally, *, is_empty: bool) -> list[Figure]:
+        """Every chosen indicator of one body."""
+        values = {
+            one.code: None if is_empty else self._value(one, tally)
+            for one in self.counted
+        }
+        return [
+            self._figure(one, tally, values, is_empty=is_empty) for one in self.chosen
+        ]
 
+    def _figure(
+        self,
+        one: Indicator,
+        tally: Tally,
+        values: Mapping[str, int | None],
+        *,
+        is_empty: bool,
+    ) -> Figure:
+        numerator = denominator = None
+        is_known = not is_empty and self._knows(one, tally)
+        if one.counts == RATE and one.pair and is_known:
+            numerator, denominator = (values[code] for code in one.pair)
+        if one.counts == MEDIAN and is_known:
+            denominator = sum(self._cells(one, tally, one.days).values())
+        return Figure(
+            one.code,
+            one.words,
+            one.unit,
+            values.get(one.code),
+            numerator,
+            denominator,
+            {} if is_empty else self._splits(one, tally, is_known=is_known),
+            one.counts,
+            one.apart,
+        )
 
-def _value(one: Indicator, tally: Tally, *, is_empty: bool) -> int | None:
-    if is_empty or not _knows(one, tally):
-        return None
-    term = term_of(one)
-    if one.counts == MEDIAN:
-        return plain.lower_median(tally.cells[term, one.days])
-    return tally.cells[term, TOTAL][TOTAL]
+    def _value(self, one: Indicator, tally: Tally) -> int | None:
+        if not self._knows(one, tally):
+            return None
+        if one.counts == MEDIAN:
+            return plain.lower_median(self._cells(one, tally, one.days))
+        return self._cells(one, tally, TOTAL).get(TOTAL, 0)
 
+    def _splits(
+        self, one: Indicator, tally: Tally, *, is_known: bool
+    ) -> dict[str, dict[str, int]]:
+        found: dict[str, dict[str, int]] = {}
+        for name in one.split:
+            cells = self._cells(one, tally, name) if is_known else {}
+            found[name] = {code: cells[code] for code in sorted(cells) if cells[code]}
+        return found
 
-def _splits(
-    one: Indicator, tally: Tally, *, is_known: bool
-) -> dict[str, dict[str, int]]:
-    found: dict[str, dict[str, int]] = {}
-    for name in one.split:
-        cells = tally.cells[term_of(one), name] if is_known else {}
-        found[name] = {code: cells[code] for code in sorted(cells) if cells[code]}
-    return found
+    def _cells(self, one: Indicator, tally: Tally, name: str) -> Mapping[Any, int]:
+        return tally.cells.get((self.at[one.code], name), {})
 
-
-def _knows(one: Indicator, tally: Tally) -> bool:
-    return one.known_by is None or tally.lines[Term(one.known_by, SUM)] > 0
+    def _knows(self, one: Indicator, tally: Tally) -> bool:
+        return one.known_by is None or tally.lines[self.known_at[one.code]] > 0

@@ -31,16 +31,11 @@ SEGMENTS_DIR = HOME / "segments"
 FIGURES_ENGINE = text(
     "MINHBACH_FIGURES_ENGINE",
     "auto",
-    "who counts: auto (DuckDB where much is sealed), plain, duckdb, postgres, spark",
+    "who counts: auto (DuckDB where much is sealed), plain, duckdb, postgres",
 )
 FIGURES_THREADS = whole("MINHBACH_FIGURES_THREADS", 2, "cores DuckDB counts with")
 FIGURES_MEMORY = text(
     "MINHBACH_FIGURES_MEMORY", "1GB", "what DuckDB may hold in memory while it counts"
-)
-FIGURES_SPARK = text(
-    "MINHBACH_FIGURES_SPARK",
-    "local[2]",
-    "where Spark counts: local[2], local-cluster[2,1,1024] or sc://host:15002",
 )
 LAW_DIR = HOME / "law"
 LAW_KEYS_FILE = Path(

@@ -15,7 +15,7 @@ import ibis
 
 from minhbach.figures import terms
 from minhbach.figures.keeping import KEYS, Kept
-from minhbach.figures.language import AGE, DURATION, LAG, TIMELINESS
+from minhbach.figures.language import AGE, DURATION, LAG, TIMELINESS, Part
 from minhbach.figures.plain import BANDS, NOT_RECORDED, STANDINGS
 from minhbach.figures.terms import ONCE, SUM, Term
 
@@ -109,7 +109,7 @@ class Adding:
 
     def _counted(self) -> list[tuple[Any, ...]]:
         """Which terms count which signatures: (…signature, term, sign)."""
-        by_measure: dict[str, list[tuple[int, terms.Part]]] = defaultdict(list)
+        by_measure: dict[str, list[tuple[int, Part]]] = defaultdict(list)
         for at, term in enumerate(self.terms):
             for part in term.of.parts:
                 by_measure[part.measure].append((at, part))

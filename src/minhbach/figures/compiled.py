@@ -3,8 +3,8 @@
 Two stages. One scan keeps, of every posting that some indicator could count, its
 signature (what the filters see of it), its matter, its place and its dimensions. Then
 all indicators are answered together: signatures are joined to the terms that count
-them, and what is left is adding up. The engine under it is Ibis's: DuckDB, PostgreSQL,
-Spark. What a figure means stands in `plain`; this must give the same integers.
+them, and what is left is adding up. The engine under it is Ibis's: DuckDB or
+PostgreSQL. What a figure means stands in `plain`; this must give the same integers.
 """
 
 from __future__ import annotations

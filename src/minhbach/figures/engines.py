@@ -16,8 +16,8 @@ from django.db import connection
 from minhbach.figures import segments
 from minhbach.kernel.refusals import Reason, Refusal, refused
 
-AUTO, PLAIN, DUCKDB, POSTGRES, SPARK = "auto", "plain", "duckdb", "postgres", "spark"
-ENGINES = (PLAIN, DUCKDB, POSTGRES, SPARK)
+AUTO, PLAIN, DUCKDB, POSTGRES = "auto", "plain", "duckdb", "postgres"
+ENGINES = (PLAIN, DUCKDB, POSTGRES)
 LARGE = 20_000  # postings sealed, from where on DuckDB is quicker
 
 _asked: ContextVar[str] = ContextVar("engine", default="")

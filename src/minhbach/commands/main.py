@@ -21,6 +21,7 @@ VERBS = {
     "digest": "digest",
     "due": "due",
     "figures": "figures",
+    "form": "form",
     "found": "found",
     "hand-over": "hand_over",
     "hand-over-matters": "hand_over_matters",

@@ -276,7 +276,13 @@ def _results(form: Form, read: _Read) -> Iterator[Result]:
 
 
 def _across(result: Result, code: str) -> Result:
-    vi, en = (f"{result.words.in_(tongue)} ({code})" for tongue in ("vi", "en"))
+    """The other form's columns are said with its code."""
+    vi, en = (
+        result.words.in_(tongue).replace(
+            f"= {result.right}", f"= {code} {result.right}"
+        )
+        for tongue in ("vi", "en")
+    )
     return replace(result, words=Words(vi, en))
 
 

@@ -176,6 +176,7 @@ class Form(_Strict):
     source: str
     mark: Literal["A", "B", "C", "ours"]
     window: str
+    rhythm: Literal["month", "half", "year"] = "half"  # what a page opens with
     layout: Literal["columns", "rows"] = "columns"
     annex: int = 0  # its place among the annexes of a unit's report; 0: none
     chapter: str = ""  # the chapter of figures on whose page it stands

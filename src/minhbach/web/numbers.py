@@ -313,7 +313,7 @@ def form(
     ]
     return FormShown(
         f"{declared.code}. {declared.title.words.in_(said)}",
-        _levels(grid),
+        levels(grid),
         [column.code for column in grid.columns],
         [(name, numbers)],
         annexes.form_notes(table, said, code),
@@ -331,6 +331,7 @@ def chapter_form(
     return form(card.code, name, table, asked, code) if code else None
 
 
-def _levels(grid: Grid) -> list[list[Head]]:
+def levels(grid: Grid) -> list[list[Head]]:
+    """The heading cells of a table, line by line."""
     every = heads(grid)
     return [[one for one in every if one.row == at] for at in range(grid.levels)]

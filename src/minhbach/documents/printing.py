@@ -7,9 +7,10 @@ as markup, no file but the template and the fonts is opened.
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import typst
 
@@ -18,6 +19,8 @@ from minhbach.documents.grids import Cell, Grid, heads, shown
 from minhbach.documents.packing import writable
 from minhbach.documents.sheets import Sheet
 
+# Its types leave the input open; values go in, bytes come out.
+_compile = cast("Callable[..., bytes]", typst.compile)
 LAYOUT = Path(__file__).parent / "form.typ"
 _WIDE, _VERY_WIDE = 8, 24  # columns from which the page is turned, and is an A3
 _SIZES = ((_WIDE, 9), (_VERY_WIDE, 7))
@@ -26,14 +29,12 @@ _SIZES = ((_WIDE, 9), (_VERY_WIDE, 7))
 def pdf(*sheets: Sheet, language: str = "vi") -> bytes:
     """The sheets as one PDF."""
     values = [_sheet(one, language) for one in sheets]
-    made = typst.compile(
+    return _compile(
         _layout(),
         font_paths=[fonts.folder()],
         ignore_system_fonts=True,
         sys_inputs={"sheets": writable(json.dumps(values, ensure_ascii=False))},
     )
-    assert isinstance(made, bytes)
-    return made
 
 
 @cache

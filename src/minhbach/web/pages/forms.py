@@ -24,7 +24,7 @@ from minhbach.reports.equations import Result
 from minhbach.reports.filled import Filled, filled
 from minhbach.reports.forms import Form, forms, of_key
 from minhbach.web import asked, form_shown, sight
-from minhbach.web.asked import Asked
+from minhbach.web.asked import Asked, Link
 from minhbach.web.form_shown import Items
 from minhbach.web.numbers import FormShown
 from minhbach.web.page import show
@@ -70,7 +70,7 @@ class FormPage:
     items: Annotated[Sequence[Items], "or items beneath each other"]
     names: Annotated[Sequence[str], "whose the numbers are"]
     shares: Annotated[bool, "whether shares stand beside them"]
-    choices: Annotated[Sequence[asked.Link], "the lines of a form of one"]
+    choices: Annotated[Sequence[Link], "the lines of a form of one"]
     files: Annotated[Sequence[tuple[str, str]], "the form as files"]
     results: Annotated[Sequence[Result], "checks; of several lines what fails"]
     agree: Annotated[int, "how many checks agree"]
@@ -176,7 +176,7 @@ def _switch(one: Asked) -> Switch:
 
 def _choices(
     request: HttpRequest, card: BodyCard, form: Form, one: Asked
-) -> list[asked.Link]:
+) -> list[Link]:
     """The lines of which a form shows one."""
     if form.lines is None or form.lines.shows == "all" or card.kind == CLUSTER:
         return []

@@ -50,6 +50,13 @@ class Misfit:
     words: Words
     fails: bool
     causes: tuple[Cause, ...] = ()
+    code: str = ""
+
+    @property
+    def column(self) -> Words | None:
+        """The heading of the first cell, in one line."""
+        found = self.table.form.by_code.get(self.code)
+        return found.words if found else None
 
     def as_json(self, language: str) -> dict[str, Any]:
         return {
@@ -268,8 +275,9 @@ class _Tally:
             elif sum(known) == was:
                 self.held += 1
             else:
-                words = _ADDED.filled(period=period, parts=" + ".join(parts))
-                self._sum(table, row, column.code, words, was, sum(known), ())
+                said = {"period": period, "parts": " + ".join(parts)}
+                gives = sum(known)
+                self._sum(table, row, column.code, _ADDED, was, gives, (), **said)
 
     def _sum(
         self,
@@ -280,8 +288,10 @@ class _Tally:
         was: int,
         gives: int,
         lines: Sequence[Row],
+        **said: str,
     ) -> None:
         filled = words.filled(
+            **said,
             column=code.removeprefix("c"),
             was=number(was),
             gives=number(gives),
@@ -292,7 +302,11 @@ class _Tally:
         causes = of_sum(was, parts, {}) if parts else ()
         where = table.ref(row, code)
         ask = row.name if not row.is_total else table.said.unit or table.file
-        self.misfits.append(Misfit(table, where, others, ask, filled, True, causes))
+        self.misfits.append(
+            Misfit(
+                table, where, others, ask, filled, fails=True, causes=causes, code=code
+            )
+        )
 
     def _counts(self, result: Result) -> bool:
         """Tallies a check; whether it does not hold."""
@@ -317,7 +331,7 @@ class _Tally:
         where = refs[0] if refs else ""
         every = (*refs[1:], *others)
         self.misfits.append(
-            Misfit(table, where, every, ask, result.words, fails, causes)
+            Misfit(table, where, every, ask, result.words, fails, causes, here[0])
         )
 
 

@@ -76,7 +76,7 @@ class FiguresPage:
     receivers: Annotated[SplitTable, "outgoing letters by receiver"]
     splits: Annotated[Sequence[SplitTable], "letters by channel, kind, field …"]
     registers: Annotated[SplitTable, "what came, went and stands in each register"]
-    form: Annotated[FormShown, "form 01/XLD as it is printed"]
+    form: Annotated[FormShown, "the form of letters as it is printed"]
     equations: Annotated[Sequence[Result], "the form's equations, and across periods"]
     faults: Annotated[Sequence[Fault], "balances that do not hold"]
     drawings: Annotated[Sequence[Drawing], "stock by month, flow of the period"]

@@ -130,7 +130,7 @@ class Across(_Strict):
     here: str
     form: str
     there: str
-    mark: Literal["found", "ours"]
+    mark: Literal["found", "derived"]
 
 
 class Carried(_Strict):

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 from minhbach.documents.numerals import number
 from minhbach.kernel.refusals import Reason, Refusal, refused
 from minhbach.kernel.words import Words
-from minhbach.reports.tables_checked import Checked, check, grouped
+from minhbach.reports.misfits import grouped
+from minhbach.reports.tables_checked import Checked, check
 
 if TYPE_CHECKING:
     from minhbach.reports.compared import Comparison
@@ -83,7 +84,7 @@ def _tell(checked: Checked, language: str) -> None:
         print(f"– {_NONE.filled(file=file).in_(language)}")
     for file, reason in checked.refused:
         print(f"✗ {file}: {reason.words.in_(language)}")
-    for unit, misfits in grouped(checked).items():
+    for unit, misfits in grouped(checked.misfits).items():
         print(_ASK.filled(unit=unit).in_(language))
         for one in misfits:
             sign = "✗" if one.fails else "!"

@@ -17,7 +17,7 @@ from minhbach.kernel.periods import Period
 from minhbach.kernel.refusals import Reason, Refusal, refused
 from minhbach.kernel.words import Words
 from minhbach.reports.filled import filled
-from minhbach.reports.forms import FormColumn
+from minhbach.reports.form_parts import FormColumn
 from minhbach.reports.recognised import Recognised, Row
 
 

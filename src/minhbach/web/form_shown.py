@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from minhbach.kernel.words import Words
 from minhbach.reports.filled import Filled, Line
 from minhbach.reports.form_paper import grid, share
-from minhbach.reports.forms import FormColumn, unit_words
+from minhbach.reports.form_parts import FormColumn, unit_words
 from minhbach.web.asked import Asked
 from minhbach.web.numbers import FormShown, Number, address, counted, levels
 from minhbach.web.speech import language

@@ -7,7 +7,8 @@ import pytest
 
 import minhbach
 from minhbach.reports.equations import order, parse
-from minhbach.reports.forms import OURS, forms, sibling
+from minhbach.reports.form_parts import OURS
+from minhbach.reports.forms import forms, sibling
 
 FORMS = {form.key: form for form in forms()}
 CODE = re.compile("|".join(re.escape(form.code) for form in FORMS.values()))

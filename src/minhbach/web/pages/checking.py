@@ -20,8 +20,9 @@ from minhbach.kernel.refusals import Reason, Refusal, refused
 from minhbach.kernel.words import Words
 from minhbach.reports.checking import Finding, judge
 from minhbach.reports.compared import Comparison, compare
+from minhbach.reports.misfits import Misfit, grouped
 from minhbach.reports.published import LARGEST_FILE, parse
-from minhbach.reports.tables_checked import Checked, Misfit, check, grouped
+from minhbach.reports.tables_checked import Checked, check
 from minhbach.web import numbers
 from minhbach.web.asked import Asked
 from minhbach.web.numbers import Number
@@ -203,7 +204,7 @@ def _judged(page: CheckPage, given: Sequence[tuple[str, bytes]]) -> CheckPage:
         page,
         toml=[_toml(content, name) for name, content in told],
         checked=checked,
-        by_unit=grouped(checked) if checked else {},
+        by_unit=grouped(checked.misfits) if checked else {},
         comparisons=[_comparison(one) for one in made],
         left=left,
     )

@@ -15,9 +15,6 @@ HELP = Words(
     "Write a form of a unit or cluster for a period: .xlsx, .docx or .pdf.",
 )
 NEEDS_DJANGO = True
-_LISTED = Words(
-    "{key}: {code} {title} ({instrument})", "{key}: {code} {title} ({instrument})"
-)
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -57,7 +54,7 @@ def _list(options: argparse.Namespace) -> int:
         print(json.dumps(found, ensure_ascii=False))
     else:
         for one in found:
-            print(_LISTED.filled(**one).in_(spoken()))
+            print("{key}: {code} {title} ({instrument})".format(**one))
     return 0
 
 

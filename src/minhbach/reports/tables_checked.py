@@ -65,8 +65,8 @@ def book_of(content: bytes, name: str) -> Book:
     """A workbook or a separated text as a grid; refused when broken or hostile."""
     if content.startswith(WORKBOOK):
         return read_workbook(content, name)
-    separator = "\t" if b"\t" in content else None
-    return read_separated(content, name, separator=separator)
+    tabs = "\t" if b"\t" in content else None
+    return read_separated(content, name, separator=tabs)
 
 
 def check(files: Sequence[tuple[str, bytes]]) -> Checked:
@@ -79,11 +79,9 @@ def check(files: Sequence[tuple[str, bytes]]) -> Checked:
             found = [recognise(name, sheet) for sheet in book_of(content, name)]
         except Refusal as refusal:
             refused_ += [(name, reason) for reason in refusal.reasons]
-            continue
-        known = [one for one in found if one]
-        tables += known
-        if not known:
-            strange.append(name)
+        else:
+            tables += filter(None, found)
+            strange += [] if any(found) else [name]
     return judged(tables, strange, refused_)
 
 

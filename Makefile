@@ -53,3 +53,4 @@ bench: setup     ## ratios measured side by side in one run
 	@$(PY) -m bench.appends
 	@$(PY) -m bench.lifecycle
 	@$(PY) -m bench.registers
+	@$(PY) -m bench.figures

@@ -69,7 +69,8 @@ def every() -> list[Segment]:
     found: list[Segment] = []
     ends: dict[str, int] = {}
     before = ""
-    for at, line in enumerate(index.read_bytes().splitlines(), start=1):
+    whole, _newline, _being_written = index.read_bytes().rpartition(b"\n")
+    for at, line in enumerate(whole.splitlines(), start=1):
         one = _read(line)
         if (
             one is None

@@ -174,7 +174,7 @@ def test_totals_are_judged_with_likely_causes(signed_in, shot):
 
     page.fill(
         "[name=text]",
-        page.input_value("[name=text]")
+        page.locator("details pre.mb-toml").text_content()
         + ('[[sum]]\ntotal = "tong"\nparts = ["khieu_nai", "to_cao"]\n'),
     )
     press(page, "main form button")

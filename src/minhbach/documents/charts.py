@@ -317,7 +317,8 @@ def picture(
         .configure(**_LOOK)
         .to_dict()
     )
-    return Picture(spec, heading, "; ".join(f"{name}: {text}" for name, text in said))
+    told = "; ".join(f"{name}: {text}" for name, text in said)
+    return Picture(spec, heading, told, language)
 
 
 _LOOK: dict[str, Any] = {

@@ -7,6 +7,7 @@ day it is decided and never before.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -90,6 +91,17 @@ def day_of_evidence(case: Case) -> str:
     return max(str(case.facts.get(key) or "") for key in ("evidence_on", "changed_on"))
 
 
+def _judged_by_another_day(case: Case) -> bool:
+    """Whether the evidence put right would mean another day than was accepted."""
+    told = max(
+        str(case.mends.get(key, case.facts.get(key)) or "")
+        for key in ("evidence_on", "changed_on")
+    )
+    return "evidence_on" in case.mends and bool(
+        case.state == "done" and told != str(case.facts.get("done_on"))
+    )
+
+
 def _asked_due(case: Case) -> str:
     return str(case.asked.get("due_on") or case.asked.get("asked_due_on") or "9999")
 
@@ -115,6 +127,14 @@ def _may_not_decide(case: Case) -> bool:
     return bool(case.stood.get("request_open")) and case.actor in asked
 
 
+JUDGED_BY_IT = objection(
+    _judged_by_another_day,
+    "ngày hoàn thành đã xác nhận theo ngày này: trước hết đính chính ngày hoàn thành ở "
+    "mục xác nhận, rồi mới đính chính ngày văn bản chứng minh",
+    "it was accepted as done on that day: first correct the day done in the entry of "
+    "acceptance, then the day of the evidence",
+    field="correction_reason",
+)
 HAS_A_DATE = objection(
     lambda case: bool(case.stood.get("due_on") or case.stood.get("days_given")),
     "nhiệm vụ đã có hạn: đổi hạn bằng gia hạn",
@@ -190,6 +210,11 @@ NO_INSTRUCTION = objection(
     "không có yêu cầu nào chờ trả lời",
     "no instruction awaits an answer",
 )
+
+
+def mending(action: Action) -> Action:
+    """A correction after which the task is still judged by its evidence."""
+    return replace(action, unless=(JUDGED_BY_IT,))
 
 
 def _not_asked(sort: str) -> Objection:

@@ -200,7 +200,9 @@ def test_a_case_is_not_dealt_with_while_a_stage_runs(page):
         "Minh",
         "case: remove",
         OFF,
-        because=["a stage of it has not ended: record its end first"],
+        because=[
+            "a stage of it has not ended: end that stage first, or give another ground"
+        ],
     )
     register.write("""
     day        | who  | does       | with

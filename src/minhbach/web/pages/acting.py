@@ -266,9 +266,11 @@ class _Form:
         self, field: Matters, sought: str | None
     ) -> list[tuple[str, Words | str]]:
         """Open matters that may be chosen: the newest, or those sought."""
-        tied = list(self.fold.facts.get(field.key) or ())
+        tied = [self.fold.id, *(self.fold.facts.get(field.key) or ())]
         if field in self.action.drops:
-            return [_option(one) for one in queries.visible(self.actor, tied).values()]
+            return [
+                _option(one) for one in queries.visible(self.actor, tied[1:]).values()
+            ]
         asked = queries.Asked(field.kind, standing="open", number=sought or "")
         rows = queries.register(self.actor, self.fold.body, asked).rows
         return [_option(one) for one in rows if one.id not in tied][:CHOICES]

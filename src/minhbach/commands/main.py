@@ -20,6 +20,7 @@ VERBS = {
     "demo": "demo",
     "digest": "digest",
     "due": "due",
+    "segments": "segments",
     "figures": "figures",
     "form": "form",
     "found": "found",

@@ -9,7 +9,7 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from tests.rooms.figures.lives import LIVES, lived
 
-from minhbach.figures import ask, plain
+from minhbach.figures import ask, by_rows, plain
 from minhbach.figures.catalogue import indicators, sections
 from minhbach.figures.language import MATTERS, MEDIAN, POSTINGS, RATE
 from minhbach.procedures.chapters import PETITIONS
@@ -27,7 +27,7 @@ MAY_FALL = ("P04", "R04", "XLD02", "XLD03", "XLD04")
 
 
 def answers(book):
-    return {one.code: one for one in ask._figures(ALL, book)}
+    return {one.code: one for one in by_rows.figures(ALL, book)}
 
 
 def days(book):

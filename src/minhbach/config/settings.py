@@ -48,6 +48,11 @@ LAW_KEYS_FILE = Path(
 SECRET_KEY = secret(
     "MINHBACH_SECRET_KEY", HOME / "keys" / "web.key", "signs sessions and forms"
 )
+METRICS_TOKEN = secret(
+    "MINHBACH_METRICS_TOKEN",
+    HOME / "keys" / "metrics.token",
+    "what a monitor shows to read /metrics",
+)
 DEBUG = False
 ALLOWED_HOSTS = text(
     "MINHBACH_HOSTS", "localhost,127.0.0.1", "host names the pages answer to, by comma"

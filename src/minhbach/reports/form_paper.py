@@ -140,7 +140,7 @@ def _items(one: Filled, language: str) -> Grid:
     )
     said = [words.in_(language) for words in HEADS]
     columns = [
-        Column((said[0],), text=True, width=5),
+        Column((said[0],), text=True, width=6),
         Column((said[1],), text=True, width=54),
         Column((said[2],), text=True, width=16),
         *(Column((name,), width=14) for name in names),

@@ -22,6 +22,7 @@ from minhbach.reports.forms import Form, forms
 from minhbach.reports.said_period import Said, period_in
 
 HEAD_ROWS = 40  # how far down a form's headings may begin
+MOST_COLUMNS, MOST_LINES = 80, 1_000  # of a form; what lies beyond is not read
 FEWEST_NUMBERS = 5
 ALIKE = 82  # of 100: how like a heading is to the form's
 ENOUGH = 0.6  # of the columns must be known by their headings
@@ -215,7 +216,7 @@ def _headed(sheet: Sheet, form: Form) -> dict[str, tuple[int, int]]:
     cells = [
         (at, column, fold(text_of(cell)))
         for at, row in enumerate(sheet.rows[:HEAD_ROWS])
-        for column, cell in enumerate(row)
+        for column, cell in enumerate(row[:MOST_COLUMNS])
         if isinstance(cell, str) and cell.strip()
     ]
     found: dict[str, tuple[int, int]] = {}
@@ -225,7 +226,7 @@ def _headed(sheet: Sheet, form: Form) -> dict[str, tuple[int, int]]:
         alike = [
             (column, at)
             for at, column, text in cells
-            if column > taken and fuzz.ratio(text, label) >= ALIKE
+            if column > taken and fuzz.ratio(text, label, score_cutoff=ALIKE)
         ]
         if alike:
             taken, row = min(alike)
@@ -240,7 +241,7 @@ def _rows(
     sheet: Sheet, form: Form, places: Mapping[str, int], head: int, said: Said
 ) -> Iterator[Row]:
     first = min(places.values())
-    for at in range(head + 1, len(sheet.rows)):
+    for at in range(head + 1, min(len(sheet.rows), head + MOST_LINES)):
         values = {
             code: value_of(sheet.cell(at, column)) for code, column in places.items()
         }

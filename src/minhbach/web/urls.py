@@ -25,6 +25,7 @@ from minhbach.web.pages import (
     intake,
     law,
     matter,
+    metrics,
     noticing,
     numbering,
     office,
@@ -58,6 +59,7 @@ _account = [
 
 urlpatterns: list[URLPattern] = [
     path("", first.first, name="first"),
+    path("metrics", metrics.metrics, name="metrics"),
     path("about/", first.about, name="about"),
     path("language/", first.language, name="language"),
     path("gallery/", gallery.gallery, name="gallery"),

@@ -4,6 +4,8 @@ import json
 from datetime import date
 
 import pytest
+from hypothesis import assume, given, settings
+from hypothesis import strategies as st
 
 from minhbach.bodies.types import BodyCard
 from minhbach.commands import main
@@ -200,6 +202,20 @@ def test_every_form_we_print_is_read_back(key):
     assert [table.form.key for table in tables] == [key]
     read = {code: value for code, value in tables[0].rows[0].values.items() if value}
     assert read == values
+
+
+WHOLE = st.one_of(st.none(), st.integers(0, 2_000_000))
+
+
+@given(st.lists(WHOLE, min_size=22, max_size=22))
+@settings(max_examples=25, deadline=None)
+def test_whatever_stands_in_the_cells_is_read_back(drawn):
+    row = {f"c{at}": value for at, value in enumerate(drawn, 1)}
+    assume(sum(value is not None for value in drawn) > 1)
+
+    (table,) = check([("drawn.xlsx", book(row))]).tables
+
+    assert dict(table.rows[0].values) == row
 
 
 @pytest.mark.parametrize(

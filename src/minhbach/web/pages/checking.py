@@ -74,6 +74,7 @@ LARGE = refused(
     field="file",
 )
 MOST_FILES = 40
+MOST_SHOWN = 300  # misfits on the page; the command tells them all
 MANY = refused(
     f"nhiều tệp quá: mỗi lần không quá {MOST_FILES} tệp",
     f"too many files: at most {MOST_FILES} at a time",
@@ -135,6 +136,7 @@ class CheckPage:
     faults: Annotated[Sequence[Reason], "why nothing could be judged"]
     toml: Annotated[Sequence[TomlJudged], "published totals, judged"]
     checked: Annotated[Checked | None, "the forms found, and what does not hold"]
+    hidden: Annotated[int, "misfits beyond those shown"]
     by_unit: Annotated[Mapping[str, Sequence[Misfit]], "misfits by whom to ask"]
     comparisons: Annotated[Sequence[ComparisonShown], "old way beside the ledger"]
     left: Annotated[Sequence[tuple[str, Reason]], "what could not be compared"]
@@ -170,6 +172,7 @@ def _page(request: HttpRequest, body: str) -> CheckPage:
         faults=(),
         toml=(),
         checked=None,
+        hidden=0,
         by_unit={},
         comparisons=(),
         left=(),
@@ -204,7 +207,8 @@ def _judged(page: CheckPage, given: Sequence[tuple[str, bytes]]) -> CheckPage:
         page,
         toml=[_toml(content, name) for name, content in told],
         checked=checked,
-        by_unit=grouped(checked.misfits) if checked else {},
+        hidden=max(0, len(checked.misfits) - MOST_SHOWN) if checked else 0,
+        by_unit=grouped(checked.misfits[:MOST_SHOWN]) if checked else {},
         comparisons=[_comparison(one) for one in made],
         left=left,
     )

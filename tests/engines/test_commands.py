@@ -76,3 +76,12 @@ def test_an_unknown_engine_is_refused(capsys):
 
     assert status != 0
     assert "abacus" in out
+
+
+@pytest.mark.django_db(databases="__all__", transaction=True)
+def test_a_rebuild_discards_what_was_sealed(capsys):
+    told(capsys, "segments", "seal", "--body", "song-mau")
+
+    status, out = told(capsys, "rebuild")
+
+    assert (status, segments.every()) == (0, []), out

@@ -32,7 +32,9 @@ def relation(upto: postings.Upto) -> Iterator[Relation]:
     rows = lately.tail(upto, known, words)
     files = [str(one) for one in segments.proved(lately.below(upto, known))]
     database = ibis.duckdb.connect(
-        threads=settings.FIGURES_THREADS, memory_limit=settings.FIGURES_MEMORY
+        threads=settings.FIGURES_THREADS,
+        memory_limit=settings.FIGURES_MEMORY,
+        preserve_insertion_order=False,
     )
     try:
         table = database.create_table("tail", rows, temp=True)

@@ -22,7 +22,8 @@ MARCH, APRIL, MAY = date(2026, 3, 2), date(2026, 4, 27), date(2026, 5, 20)
 
 def figures(ledger, code, on=None, upto=None):
     book = ledger.book(code, on, upto)
-    return {one.code: one for one in by_rows.figures(tuple(indicators().values()), book)}
+    given = by_rows.figures(tuple(indicators().values()), book)
+    return {one.code: one for one in given}
 
 
 def value(ledger, code, indicator, on=None):

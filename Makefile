@@ -1,6 +1,6 @@
 # Every routine task. `make` alone prints this list.
 .DEFAULT_GOAL := help
-.PHONY: help setup run test test-long check fix docs size rebuild verify bench
+.PHONY: help setup run test test-long walk check fix docs size rebuild verify bench
 
 PY := .venv/bin/python
 T ?= tests
@@ -17,13 +17,18 @@ run: setup       ## set up, seed the demonstration, serve it at http://localhost
 test: setup      ## both databases and a real browser; T=path for a part
 	@scripts/system-packages
 	@$(PY) -m pytest $(T) -m "not long" -n 2
-	@MINHBACH_TEST_DATABASE=postgres $(PY) -m pytest tests/contracts tests/pages -m "not long" -n 2
+	@MINHBACH_TEST_DATABASE=postgres $(PY) -m pytest tests/contracts tests/pages tests/engines/test_postgres.py -m "not long" -n 2
 	@echo "All well: both databases, real browser."
 
-test-long: setup ## hundreds of kills, long properties
+test-long: setup ## hundreds of kills, long properties, stories in a browser
 	@scripts/system-packages
 	@$(PY) -m pytest tests -m long -n 2
+	@MINHBACH_TEST_BY=browser $(PY) -m pytest tests/pages -k "reads or other_end" -n 2
 	@echo "All well: the long tests."
+
+walk: setup      ## every story of the register, by its people in a real browser
+	@scripts/system-packages
+	@MINHBACH_TEST_BY=browser $(PY) -m pytest tests/pages -n 2
 
 check: setup     ## format, lint, types, rooms, sizes, migrations, law, words, documents
 	@scripts/check
@@ -48,3 +53,4 @@ bench: setup     ## ratios measured side by side in one run
 	@$(PY) -m bench.appends
 	@$(PY) -m bench.lifecycle
 	@$(PY) -m bench.registers
+	@$(PY) -m bench.figures

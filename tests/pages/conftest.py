@@ -1,5 +1,7 @@
 """The register of the invented province, empty at the start of every page."""
 
+import os
+
 import pytest
 from tests import cast
 
@@ -7,6 +9,10 @@ from minhbach.matters import queries
 
 pytest.register_assert_rewrite("tests.pages.register")
 from tests.pages.register import Register  # noqa: E402
+
+IN_A_BROWSER = os.environ.get("MINHBACH_TEST_BY") == "browser"
+if IN_A_BROWSER:
+    from tests.web.conftest import browser, built  # noqa: F401 - fixtures
 
 
 @pytest.fixture
@@ -16,8 +22,10 @@ def page(request, transactional):  # noqa: ARG001
     At the end of every story no open matter may be one that could be lost. Where the
     story is about such a one, the mark `lost` says why.
     """
-    register = Register(cast.build())
+    register = _told(request)
     yield register.write
+    if IN_A_BROWSER:
+        register.close()
     if request.node.get_closest_marker("lost"):
         return
     lost = [
@@ -28,8 +36,25 @@ def page(request, transactional):  # noqa: ARG001
     assert lost == []
 
 
+def _told(request):
+    """Through the desk, or by the same people in a browser (tests/walking.py)."""
+    if not IN_A_BROWSER:
+        return Register(cast.build())
+    from tests.walking import Walk
+
+    return Walk(
+        cast.build(with_accounts=True),
+        browser=request.getfixturevalue("browser"),
+        address=request.getfixturevalue("live_server").url,
+        named=request.node.nodeid.replace("tests/pages/", "").replace("/", "-"),
+    )
+
+
 @pytest.fixture
 def transactional(request):
     """Both databases, rolled back after the page."""
-    request.applymarker(pytest.mark.django_db(databases=["default", "identities"]))
-    request.getfixturevalue("db")
+    mark = pytest.mark.django_db(
+        databases=["default", "identities"], transaction=IN_A_BROWSER
+    )
+    request.applymarker(mark)
+    request.getfixturevalue("transactional_db" if IN_A_BROWSER else "db")

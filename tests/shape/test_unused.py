@@ -15,6 +15,8 @@ TEMPLATES = ROOMS / "web/templates"
 FRAMEWORK = ("account/", "429.html")  # named by allauth, not by us
 # what a page's own imports do not name
 USED_OTHERWISE = {
+    "ibis-framework": "ibis",
+    "sqlglot": "ibis",  # held back to what ibis compiles with
     "jinja2": "django.template.backends",
     "govuk-frontend-jinja": "templates",
     "psycopg": "postgresql",

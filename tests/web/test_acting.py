@@ -12,7 +12,7 @@ from tests.web import letters
 from minhbach.bodies.models import Account
 from minhbach.kernel import clock
 from minhbach.ledger import read as ledger
-from minhbach.matters import queries
+from minhbach.matters import desk, queries
 from minhbach.web import acts, addresses
 
 pytestmark = pytest.mark.django_db(databases=["default", "identities"])
@@ -296,3 +296,36 @@ def test_every_act_has_its_own_noun():
         nouns = [acts.noun(one) for one in declared]
 
         assert len(set(nouns)) == len(nouns)
+
+
+LISTED = {
+    "code_name": "VA-01/2026",
+    "sort": "criminal_case",
+    "tier": "bnc",
+    "agency": "cong-an-tinh",
+    "listed_on": "5/1/2026",
+    "decision_number": "1-TB/BCĐ",
+    "review_on": "31/12/2026",
+}
+STAGE = {
+    "stage": "investigation",
+    "started_on": "6/1/2026",
+    "decision_number": "7/QĐ-CSĐT",
+    "term_on": "6/3/2026",
+    "files": "1",
+    "suspects": "4",
+}
+
+
+def test_a_form_about_another_matter_opens_empty(enter, people):
+    """A second stage is not of the first one's suspects."""
+    case = desk.act(people.dung, "case", "list_", LISTED).matter
+    desk.act(people.ha, "case", "begin_phase", STAGE, matter=case)
+    fold = queries.fold(case)
+
+    said = enter("ha").get(acts.address(fold, "begin_phase")).content.decode()
+    box = re.search(r'<input[^>]*name="suspects"[^>]*>', said)
+
+    assert fold.facts["suspects"] == 4
+    assert 'value="4"' not in box[0]
+    assert not re.search(r'<option value="investigation" selected', said)

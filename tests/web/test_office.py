@@ -85,6 +85,46 @@ def test_the_head_sets_a_term_with_its_decision(people, enter):  # noqa: ARG001
     assert queries.setting("song-mau", "reply_days")["days"] == 10
 
 
+def test_readings_are_chosen_question_by_question(people, enter):  # noqa: ARG001
+    here = f"{HERE}settings/readings/"
+    asked = enter("minh").get(here).content.decode()
+    typed = {
+        "reading-authority-roll": "raw_end",
+        "reading-resume-day": "not_counted",
+        "source": "Công văn 12-CV/BNCTU",
+        "on": "2/3/2026",
+    }
+    answer = enter("minh").post(here, typed, follow=True).content.decode()
+
+    assert "có tính vào thời hạn không?" in asked
+    assert "giữ ngày cuối tính được." in answer
+    assert queries.setting("song-mau", "readings") == {"authority-roll": "raw_end"}
+
+
+def test_an_answer_that_is_not_offered_is_refused(people, enter):  # noqa: ARG001
+    before = queries.setting("song-mau", "readings")
+    typed = {"reading-resume-day": "perhaps", "source": "QĐ 1", "on": "2/3/2026"}
+    answer = enter("minh").post(f"{HERE}settings/readings/", typed)
+
+    assert answer.status_code == 422
+    assert queries.setting("song-mau", "readings") == before
+
+
+def test_the_last_numbers_of_paper_registers_are_typed_as_they_stand(people, enter):  # noqa: ARG001
+    here = f"{HERE}settings/paper_numbers/"
+    said = "cong_van/bnc/2025-2030: 123; to_trinh/bnc/2025-2030: 45"
+    typed = {"value": said, "source": "Sổ văn bản đi", "on": "2/3/2026"}
+    answer = enter("minh").post(here, typed, follow=True).content.decode()
+    wrong = enter("minh").post(here, {**typed, "value": "công văn: 12"})
+
+    assert said in answer
+    assert wrong.status_code == 422
+    assert queries.setting("song-mau", "paper_numbers") == {
+        "cong_van/bnc/2025-2030": 123,
+        "to_trinh/bnc/2025-2030": 45,
+    }
+
+
 @pytest.mark.parametrize(
     ("key", "value"),
     [("warn_days", "3, x"), ("stuck_days", "nhiều"), ("denouncer_mode", "open")],

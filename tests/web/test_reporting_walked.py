@@ -33,6 +33,9 @@ PAGES = {
     "report": ("ha", "/song-mau/report/2026/1/"),
     "import": ("lan", "/song-mau/import/"),
     "check-figures": ("ha", "/song-mau/check-figures/"),
+    "forms": ("ha", "/song-mau/forms/"),
+    "form": ("ha", "/song-mau/forms/XLD02-2024/?period=2026-H1"),
+    "form-of-items": ("ha", "/song-mau/forms/QH-DT/?period=2026"),
 }
 
 
@@ -174,7 +177,7 @@ def test_totals_are_judged_with_likely_causes(signed_in, shot):
 
     page.fill(
         "[name=text]",
-        page.input_value("[name=text]")
+        page.locator("details pre.mb-toml").text_content()
         + ('[[sum]]\ntotal = "tong"\nparts = ["khieu_nai", "to_cao"]\n'),
     )
     press(page, "main form button")

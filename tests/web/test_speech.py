@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime
+from decimal import Decimal
 
 import pytest
 from django.utils import translation
@@ -41,9 +42,9 @@ def test_moments_are_those_of_the_office():
     assert said.startswith("19")
 
 
-@pytest.mark.usefixtures("spoken")
-def test_thousands_have_a_thin_space():
-    assert speech.number(1_234_567) == "1\u202f234\u202f567"
+def test_thousands_are_marked_as_the_language_does(spoken):
+    assert speech.number(1_234_567) == one(spoken, "1.234.567", "1,234,567")
+    assert speech.number(Decimal("1670.5")) == one(spoken, "1.670,5", "1,670.5")
     assert speech.number(-12) == "\u221212"
 
 

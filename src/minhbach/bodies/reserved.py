@@ -36,6 +36,7 @@ FIRST_WORDS = frozenset(
         "logout",
         "matters",
         "media",
+        "metrics",
         "minhbach",
         "new",
         "open",

@@ -13,7 +13,19 @@ from minhbach.law import readings
 Fault = Words | None
 Check = Callable[[Any], Fault]
 
-CHOICE, WHOLE, PERHAPS, WHOLES, TEXT, CODES, TERM, KEEPING, WRITTEN = (
+(
+    CHOICE,
+    WHOLE,
+    PERHAPS,
+    WHOLES,
+    TEXT,
+    CODES,
+    TERM,
+    KEEPING,
+    READINGS,
+    NUMBERS,
+    WRITTEN,
+) = (
     "choice",
     "whole",
     "perhaps",
@@ -22,6 +34,8 @@ CHOICE, WHOLE, PERHAPS, WHOLES, TEXT, CODES, TERM, KEEPING, WRITTEN = (
     "codes",
     "term",
     "keeping",
+    "readings",
+    "numbers",
     "written",
 )
 
@@ -201,6 +215,9 @@ _KINDS: Mapping[Check, str] = {
     several_codes: CODES,
     term_of_days: TERM,
     terms_of_keeping: KEEPING,
+    chosen_readings: READINGS,
+    last_numbers: NUMBERS,
+    term_of_office: TEXT,
 }
 WORKING_DAY, CALENDAR_DAY = "working day", "calendar day"
 DAY_UNITS = (WORKING_DAY, CALENDAR_DAY)

@@ -1,4 +1,4 @@
-"""minhbach check-figures FILE: judges somebody's published totals."""
+"""minhbach check-figures FILE…: judges published totals and prescribed forms."""
 
 from __future__ import annotations
 
@@ -7,14 +7,17 @@ import json
 import os
 from pathlib import Path
 
+from minhbach.commands import form_files
 from minhbach.documents.numerals import number
 from minhbach.kernel.words import Words
 from minhbach.reports.checking import Finding, Judgement, judge
 from minhbach.reports.published import Published, read
 
 HELP = Words(
-    "Kiểm số liệu đã công bố: tổng, tỷ lệ, phần trong toàn bộ, lượt và người.",
-    "Check published totals: sums, percentages, parts of wholes, turns and persons.",
+    "Kiểm biểu mẫu (.xlsx, bảng cách nhau bằng tab) và số liệu đã công bố (.toml): "
+    "trong biểu, giữa các biểu, giữa các kỳ; đối chiếu với sổ cái.",
+    "Check forms (.xlsx, tables separated by tabs) and published totals (.toml): "
+    "within a form, across forms, across periods; compare them with the ledger.",
 )
 NEEDS_DJANGO = False
 FAILED = 1
@@ -31,23 +34,40 @@ _TALLY = Words(
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
-        "file",
+        "files",
         metavar="FILE",
         type=Path,
-        help="TOML: [values] [[sum]] [[share]] [[within]] [[turns]]",
+        nargs="+",
+        help=".xlsx, .tsv, .csv; TOML: [values] [[sum]] [[share]] [[within]] [[turns]]",
     )
+    parser.add_argument(
+        "--compare", metavar="BODY", default="", help="beside what its ledger gives"
+    )
+    parser.add_argument("--period", metavar="PERIOD", default="")
     parser.add_argument("--json", action="store_true")
 
 
 def run(options: argparse.Namespace) -> int:
-    published = read(options.file)
-    judgement = judge(published)
     language = "en" if os.environ.get("MINHBACH_LANGUAGE") == "en" else "vi"
-    if options.json:
+    told = [path for path in options.files if path.suffix.lower() == ".toml"]
+    forms = [path for path in options.files if path not in told]
+    failed = [
+        _published(path, language, as_json=options.json, alone=not forms)
+        for path in told
+    ]
+    if forms:
+        failed.append(form_files.run(forms, language, options))
+    return FAILED if any(failed) else 0
+
+
+def _published(path: Path, language: str, *, as_json: bool, alone: bool) -> bool:
+    published = read(path)
+    judgement = judge(published)
+    if as_json and alone:
         print(json.dumps(judgement.as_json(language), ensure_ascii=False))
     else:
         _tell(published, judgement, language)
-    return FAILED if judgement.failed else 0
+    return bool(judgement.failed)
 
 
 def _tell(published: Published, judgement: Judgement, language: str) -> None:

@@ -51,6 +51,16 @@ def asking(parser: argparse.ArgumentParser) -> None:
         metavar="DATE|SEQ",
         help="only what was recorded by then",
     )
+    counting(parser)
+
+
+def counting(parser: argparse.ArgumentParser) -> None:
+    """Who counts; a name that is no engine is refused with those there are."""
+    parser.add_argument(
+        "--engine",
+        metavar="ENGINE",
+        help="plain, duckdb, postgres; default: auto, or as set",
+    )
 
 
 def run(options: argparse.Namespace) -> int:
@@ -73,10 +83,16 @@ def _list(options: argparse.Namespace) -> int:
 
 def _asked(options: argparse.Namespace) -> int:
     from minhbach.figures import ask
+    from minhbach.figures.engines import counting_with
 
-    found = ask.figures(
-        options.unit, options.period, options.window, on=options.on, as_of=options.as_of
-    )
+    with counting_with(options.engine):
+        found = ask.figures(
+            options.unit,
+            options.period,
+            options.window,
+            on=options.on,
+            as_of=options.as_of,
+        )
     language = spoken()
     if options.json:
         print(json.dumps([one.as_json(language) for one in found], ensure_ascii=False))

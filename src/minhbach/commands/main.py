@@ -20,7 +20,9 @@ VERBS = {
     "demo": "demo",
     "digest": "digest",
     "due": "due",
+    "segments": "segments",
     "figures": "figures",
+    "form": "form",
     "found": "found",
     "hand-over": "hand_over",
     "hand-over-matters": "hand_over_matters",
@@ -51,7 +53,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     verb = _verb(options.verb)
     try:
         if verb.NEEDS_DJANGO:
-            _start_django()
+            start_django()
         return int(verb.run(options) or 0)
     except Refusal as refusal:
         _say(refusal, as_json=getattr(options, "json", False))
@@ -82,7 +84,8 @@ def _parser(argv: Sequence[str] | None) -> argparse.ArgumentParser:
     return parser
 
 
-def _start_django() -> None:
+def start_django() -> None:
+    """Set Django up, for a verb that needs it."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "minhbach.config.settings")
     import django
 

@@ -33,16 +33,18 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     from minhbach.figures import ask
+    from minhbach.figures.engines import counting_with
 
-    found = ask.open_(
-        options.code,
-        options.unit,
-        options.period,
-        options.window,
-        on=options.on,
-        as_of=options.as_of,
-        where=_where(options.where),
-    )
+    with counting_with(options.engine):
+        found = ask.open_(
+            options.code,
+            options.unit,
+            options.period,
+            options.window,
+            on=options.on,
+            as_of=options.as_of,
+            where=_where(options.where),
+        )
     if options.json:
         print(json.dumps([one.as_json() for one in found], ensure_ascii=False))
         return 0

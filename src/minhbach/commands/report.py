@@ -6,7 +6,7 @@ import argparse
 import json
 from pathlib import Path
 
-from minhbach.commands.figures import spoken
+from minhbach.commands.figures import counting, spoken
 from minhbach.kernel.refusals import Refusal, refused
 from minhbach.kernel.words import Words
 
@@ -25,19 +25,22 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--unit", metavar="CODE", default="")
     parser.add_argument("--period", metavar="PERIOD", default="")
     parser.add_argument("--window", metavar="WINDOW", default="inspectorate")
+    counting(parser)
     parser.add_argument("--out", metavar="DIR", type=Path)
     parser.add_argument("--json", action="store_true")
 
 
 def run(options: argparse.Namespace) -> int:
     from minhbach.figures import ask
+    from minhbach.figures.engines import counting_with
     from minhbach.reports import unit_report
 
     asked = ask.question(options.unit, options.period, options.window)
     _given(options.out)
     row = unit_report.of_period(asked.body, asked.period.code, options.window)
     if row is None:
-        document, sheet = unit_report.drafts(asked.body, asked.period)
+        with counting_with(options.engine):
+            document, sheet = unit_report.drafts(asked.body, asked.period)
     else:
         document, sheet = unit_report.files(unit_report.standing(row.matter))
     stem = f"{asked.body}-{asked.period.code}"

@@ -1,7 +1,9 @@
 """minhbach restore-check DIR: prove that a backup is whole by really restoring it.
 
-Every file is hashed against the manifest; the databases are copied aside, and on the
-copy every chain is proved, every table rebuilt from the ledger and compared.
+Every file is hashed against the manifest; the databases are restored aside, and on
+the copy every chain is proved, every table rebuilt from the ledger and compared. A
+backup of PostgreSQL is restored into two new databases beside the installation's own,
+dropped again; the role that serves it must be allowed to make databases.
 """
 
 from __future__ import annotations
@@ -13,9 +15,11 @@ import shutil
 import subprocess
 import sys
 import tempfile
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from minhbach.commands import trials
 from minhbach.commands.backup import FILES, MANIFEST, digest, names
 from minhbach.kernel.refusals import Reason, Refusal, refused
 from minhbach.kernel.words import Words
@@ -25,7 +29,6 @@ HELP = Words(
     "Phục hồi thử một bản sao lưu: mã băm, chuỗi, dựng lại; không đụng dữ liệu thật",
     "Restore a backup for a trial: hashes, chains, rebuilding; real data is untouched",
 )
-DATABASES = ("minhbach.sqlite3", "identities.sqlite3")
 VERB = (
     "from minhbach.commands.main import main; import sys; sys.exit(main(sys.argv[1:]))"
 )
@@ -44,7 +47,7 @@ def run(options: argparse.Namespace) -> int:
         print(f"✓ {found['files']} tệp đúng mã băm")
         for body, root in found["chains"].items():
             print(f"✓ {body}: {root}")
-        print("✓ phục hồi được" if found["restored"] else "✓ kiểm mã băm (PostgreSQL)")
+        print("✓ phục hồi được")
     return 0
 
 
@@ -54,16 +57,15 @@ def check(place: Path) -> dict[str, Any]:
     reasons = [*_unlike(place, manifest)]
     if reasons:
         raise Refusal(reasons)
-    restored = manifest["engine"] == "sqlite"
-    roots = _restored(place) if restored else {}
+    roots = _restored(place, trials.ENGINES[manifest["engine"]])
     reasons = [
         _behind(body)
         for body, head in manifest["chains"].items()
-        if restored and roots.get(body) != head["root"]
+        if roots.get(body) != head["root"]
     ]
     if reasons:
         raise Refusal(reasons)
-    return {"files": len(manifest["sha256"]), "chains": roots, "restored": restored}
+    return {"files": len(manifest["sha256"]), "chains": roots}
 
 
 def _manifest(place: Path) -> dict[str, Any]:
@@ -92,22 +94,21 @@ def _unlike(place: Path, manifest: dict[str, Any]) -> list[Reason]:
     return [*missing, *strange, *changed]
 
 
-def _restored(place: Path) -> dict[str, str]:
+def _restored(place: Path, restoring: trials.Restoring) -> dict[str, str]:
     """The roots of the chains of the restored copy, once all of it was proved."""
     with tempfile.TemporaryDirectory(prefix="minhbach-restore-") as home:
-        for name in DATABASES:
-            shutil.copyfile(place / name, Path(home) / name)
         if (place / FILES).exists():
             shutil.copytree(place / FILES, Path(home) / FILES)
-        verdicts = json.loads(_said(home, "verify", "--json"))
-        _said(home, "rebuild", "--check")
+        with restoring(place, Path(home)) as told:
+            verdicts = json.loads(_said(told, "verify", "--json"))
+            _said(told, "rebuild", "--check")
     return {one["body"]: one["root"] for one in verdicts}
 
 
-def _said(home: str, *words: str) -> str:
+def _said(told: Mapping[str, str], *words: str) -> str:
     """What a verb says of the restored copy, in a process of its own."""
     kept = {name: os.environ[name] for name in ("PATH", "LANG") if name in os.environ}
-    environment = kept | {"MINHBACH_HOME": home}
+    environment = {**kept, **told}
     done = subprocess.run(  # noqa: S603 - our own interpreter and verbs
         [sys.executable, "-c", VERB, *words],
         capture_output=True,

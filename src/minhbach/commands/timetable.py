@@ -120,6 +120,18 @@ def dispose() -> Words:
     return Words(f"đã xóa nốt {left} mục", f"erased {left} entries that were left")
 
 
+def seal_segments() -> Words:
+    """Seal the postings of units that have many behind their last segment."""
+    from minhbach.figures import sealing
+
+    sealed = sealing.seal_large()
+    postings = sum(one.postings for one in sealed)
+    return Words(
+        f"đã niêm {postings} phát sinh của {len(sealed)} đơn vị",
+        f"sealed {postings} postings of {len(sealed)} units",
+    )
+
+
 CHORES = (
     Chore(
         "dispose",
@@ -138,6 +150,12 @@ CHORES = (
         Words("kiểm chuỗi sổ cái", "verify the chains"),
         timedelta(days=1),
         verify,
+    ),
+    Chore(
+        "segments",
+        Words("niêm đoạn số liệu", "seal segments of the figures"),
+        timedelta(days=1),
+        seal_segments,
     ),
     Chore(
         "sweep",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import sys
 from typing import TYPE_CHECKING, Any
 
 from minhbach.kernel.refusals import Refusal, refused
@@ -18,6 +19,11 @@ HELP = Words(
     "proves the ledger's chains: every entry, its hash, the head",
 )
 
+_NOT_KEPT = Words(
+    "không ghi lại được lần kiểm này cho /metrics",
+    "this look could not be kept for /metrics",
+)
+
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--body", metavar="CODE", help="one body instead of all")
@@ -27,7 +33,8 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    from minhbach.ledger import chain
+    from minhbach.kernel import clock
+    from minhbach.ledger import chain, proved
 
     known = chain.bodies()
     if options.body and options.body not in known:
@@ -39,11 +46,16 @@ def run(options: argparse.Namespace) -> int:
             )
         )
     asked = [options.body] if options.body else known
+    began = clock.now()
     verdicts = [chain.verify(body) for body in asked]
     if options.json:
         print(json.dumps([_row(verdict) for verdict in verdicts], ensure_ascii=False))
     else:
         _say(verdicts)
+    try:
+        proved.note(verdicts, began)
+    except OSError:
+        print(_NOT_KEPT.vi, _NOT_KEPT.en, sep=" · ", file=sys.stderr)
     return int(any(verdict.broken for verdict in verdicts))
 
 

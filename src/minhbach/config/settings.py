@@ -27,6 +27,16 @@ IDENTITY_KEY_FILE = Path(
 FILES_DIR = Path(
     text("MINHBACH_FILES", str(HOME / "files"), "scanned papers by content hash")
 )
+SEGMENTS_DIR = HOME / "segments"
+FIGURES_ENGINE = text(
+    "MINHBACH_FIGURES_ENGINE",
+    "auto",
+    "who counts: auto (DuckDB where much is sealed), plain, duckdb, postgres",
+)
+FIGURES_THREADS = whole("MINHBACH_FIGURES_THREADS", 2, "cores DuckDB counts with")
+FIGURES_MEMORY = text(
+    "MINHBACH_FIGURES_MEMORY", "1GB", "what DuckDB may hold in memory while it counts"
+)
 LAW_DIR = HOME / "law"
 LAW_KEYS_FILE = Path(
     text(
@@ -44,6 +54,11 @@ PACKAGE_KEYS = Path(
 )
 SECRET_KEY = secret(
     "MINHBACH_SECRET_KEY", HOME / "keys" / "web.key", "signs sessions and forms"
+)
+METRICS_TOKEN = secret(
+    "MINHBACH_METRICS_TOKEN",
+    HOME / "keys" / "metrics.token",
+    "what a monitor shows to read /metrics",
 )
 DEBUG = False
 ALLOWED_HOSTS = text(

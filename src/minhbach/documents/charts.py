@@ -27,7 +27,7 @@ INK, PAPER, WASH, RULE = "#16202c", "#ffffff", "#f5f3ee", "#d9d4c7"
 TEAL, SEAL, AMBER, SLATE = "#0b5d66", "#a4161a", "#8a5a00", "#4a5560"
 PALE_TEAL, PALE_SEAL = "#8fb9bd", "#d99a9c"
 WIDTH = 720
-_ROW, _HEAD = 36, 60
+_ROW, HEAD = 36, 60
 _LINE = 34  # signs of a name before it is broken
 _CROWDED = 0.09  # of the height: two values nearer than this are not both written
 
@@ -72,7 +72,7 @@ def stock_and_overdue(
     )
     dots = plot.mark_point(filled=True, size=36, opacity=1)
     written = plot.mark_text(dy=-11, fontSize=12).encode(text="text:N")
-    return _picture(
+    return picture(
         alt.layer(line, dots, written),
         title,
         language,
@@ -132,29 +132,29 @@ def timeliness(
     language: str = "vi",
 ) -> Picture:
     """On time and late side by side, by channel, field, place or post."""
-    names = (_ON_TIME.in_(language), _LATE.in_(language))
+    halves = (_ON_TIME.in_(language), _LATE.in_(language))
     rows = [
         row
         for name, on_time, late in items
-        for row in _halves(name, on_time, late, names, language)
+        for row in _halves(name, on_time, late, halves, language)
     ]
-    plot = alt.Chart(alt.InlineData(rows)).encode(y=_names(items), x=_across("from"))
+    plot = alt.Chart(alt.InlineData(rows)).encode(y=names(items), x=_across("from"))
     bars = plot.mark_bar(height=_ROW * 0.6).encode(
         x2="to:Q",
         color=alt.Color(
             "series:N",
             sort=None,
             legend=_legend(),
-            scale=(alt.Scale(domain=list(names), range=[TEAL, SEAL])),
+            scale=(alt.Scale(domain=list(halves), range=[TEAL, SEAL])),
         ),
     )
     text = plot.mark_text(align="left", dx=6).encode(x="to:Q", text="text:N")
-    return _picture(
+    return picture(
         alt.layer(bars, text),
         title,
         language,
-        _said(items, names, language),
-        height=_HEAD + 24 + _ROW * len(items),
+        _said(items, halves, language),
+        height=HEAD + 24 + _ROW * len(items),
     )
 
 
@@ -251,28 +251,29 @@ def _bars(rows: list[dict[str, Any]], title: Words, language: str) -> Picture:
         sign = row["sign"] if row["count"] else ""
         row["text"] = sign + number(row.pop("count"), language)
     plot = alt.Chart(alt.InlineData(rows)).encode(
-        y=_names([(row["name"],) for row in rows]), x=_across("from")
+        y=names([(row["name"],) for row in rows]), x=_across("from")
     )
     bars = plot.mark_bar(height=_ROW * 0.6).encode(
         x2="to:Q", color=alt.Color("colour:N", scale=None)
     )
     text = plot.mark_text(align="left", dx=6).encode(x="to:Q", text="text:N")
-    return _picture(
+    return picture(
         alt.layer(bars, text),
         title,
         language,
         ((row["name"], row["text"]) for row in rows),
-        height=_HEAD + _ROW * len(rows),
+        height=HEAD + _ROW * len(rows),
     )
 
 
-def _names(items: Sequence[tuple[Any, ...]]) -> Any:
-    names = [item[0] for item in items]
-    lines = {name: wrap(name, _LINE) for name in names}
+def names(items: Sequence[tuple[Any, ...]]) -> Any:
+    """The names at the left in the order given, long ones broken."""
+    every = [item[0] for item in items]
+    lines = {name: wrap(name, _LINE) for name in every}
     broken = f"{json.dumps(lines, ensure_ascii=False)}[datum.label]"
     return alt.Y(
         "name:N",
-        sort=names,
+        sort=every,
         title=None,
         axis=alt.Axis(
             domain=False, ticks=False, labelLimit=300, labelPadding=8, labelExpr=broken
@@ -294,7 +295,7 @@ def _legend(*, stroke: bool = False) -> Any:
     )
 
 
-def _picture(
+def picture(
     chart: Any,
     title: Words,
     language: str,
@@ -302,6 +303,7 @@ def _picture(
     *,
     height: int,
 ) -> Picture:
+    """The house's look around a plot, with what it says for who cannot see it."""
     heading = title.in_(language)
     spec = (
         chart.properties(
@@ -315,7 +317,8 @@ def _picture(
         .configure(**_LOOK)
         .to_dict()
     )
-    return Picture(spec, heading, "; ".join(f"{name}: {text}" for name, text in said))
+    told = "; ".join(f"{name}: {text}" for name, text in said)
+    return Picture(spec, heading, told, language)
 
 
 _LOOK: dict[str, Any] = {

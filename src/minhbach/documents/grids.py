@@ -28,12 +28,14 @@ class Column:
 class Grid:
     """Columns and rows. A cell of None is a figure nobody has yet; it is never 0.
 
-    `total` marks the last row as a sum: ruled off and bold.
+    `total` marks the last row as a sum: ruled off and bold. `sections` are rows that
+    head those below them.
     """
 
     columns: tuple[Column, ...]
     rows: tuple[tuple[Cell, ...], ...]
     total: bool = False
+    sections: frozenset[int] = frozenset()
 
     def __post_init__(self) -> None:
         width = len(self.columns)
@@ -50,8 +52,9 @@ class Grid:
     def has_codes(self) -> bool:
         return any(column.code for column in self.columns)
 
-    def is_sum(self, row: int) -> bool:
-        return self.total and row == len(self.rows) - 1
+    def is_bold(self, row: int) -> bool:
+        """A sum, or the head of a section."""
+        return row in self.sections or (self.total and row == len(self.rows) - 1)
 
 
 @dataclass(frozen=True, slots=True)

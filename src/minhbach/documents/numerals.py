@@ -1,4 +1,4 @@
-"""Numbers as the office writes them: thin spaces between thousands, decimal comma.
+"""Numbers as the office writes them: 1.670,5, and in English 1,670.5.
 
 Percentages are exact: they are computed in fractions and rounded half up, once.
 """
@@ -8,7 +8,7 @@ from __future__ import annotations
 from decimal import Decimal
 from fractions import Fraction
 
-THIN_SPACE = "\u202f"  # narrow and unbreakable: 1 670 never ends a line
+THIN_SPACE = "\u202f"  # narrow and unbreakable: no line ends before the %
 MINUS = "\u2212"
 NO_FIGURE = {"vi": "chưa có số liệu", "en": "no figure yet"}
 
@@ -20,8 +20,8 @@ def number(value: int | Decimal | None, language: str = "vi") -> str:
     if value is None:
         return NO_FIGURE["en" if language == "en" else "vi"]
     digits, _, decimals = f"{abs(Decimal(value)):f}".partition(".")
-    whole = _grouped(digits)
-    mark = "." if language == "en" else ","
+    between, mark = (",", ".") if language == "en" else (".", ",")
+    whole = f"{int(digits):,}".replace(",", between)
     sign = MINUS if value < 0 else ""
     return f"{sign}{whole}{mark}{decimals}" if decimals else f"{sign}{whole}"
 
@@ -55,7 +55,3 @@ def half_even(value: Exact, decimals: int) -> Decimal:
 def _placed(units: int, decimals: int) -> Decimal:
     sign, digits = (1 if units < 0 else 0), tuple(int(sign) for sign in str(abs(units)))
     return Decimal((sign, digits, -decimals))
-
-
-def _grouped(digits: str) -> str:
-    return f"{int(digits):,}".replace(",", THIN_SPACE)

@@ -16,14 +16,12 @@ import vl_convert
 from defusedxml.ElementTree import fromstring
 
 from minhbach.documents import fonts
-from minhbach.documents.numerals import THIN_SPACE
 
 SVG = "http://www.w3.org/2000/svg"
+_WRITTEN: dict[str, Any] = {"grouping": [3], "currency": ["", ""]}
 _NUMBERS = {
-    "decimal": ",",
-    "thousands": THIN_SPACE,
-    "grouping": [3],
-    "currency": ["", ""],
+    "vi": {"decimal": ",", "thousands": ".", **_WRITTEN},
+    "en": {"decimal": ".", "thousands": ",", **_WRITTEN},
 }
 _SPOKEN = ("role", "aria-roledescription", "aria-label", "aria-hidden")
 
@@ -35,13 +33,14 @@ class Picture:
     spec: dict[str, Any]
     title: str
     description: str
+    language: str = "vi"
 
     @cached_property
     def svg(self) -> str:
         """For the page: named and described, free of scripts and styles."""
         _know_the_typeface()
         drawn = vl_convert.vegalite_to_svg(
-            self.spec, format_locale=_NUMBERS, allowed_base_urls=[]
+            self.spec, format_locale=_NUMBERS[self.language], allowed_base_urls=[]
         )
         return self._spoken(drawn)
 

@@ -22,11 +22,17 @@ _THIN = Side(style="thin", color="808080")
 _BOX = Border(left=_THIN, right=_THIN, top=_THIN, bottom=_THIN)
 _WHOLE = "#,##0"
 _HEAD_SIZE = 10
+_A3, _A4 = 8, 9
+_VERY_WIDE = 24  # columns from which a form with its corner is printed on an A3
 
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A form on one sheet. `above` stands over the title, `notes` under the table."""
+    """A form on one sheet. `above` stands over the title, `notes` under the table.
+
+    With a `corner` (what the form is, on the right) `above` stands on the left of it.
+    `signed` are the two sides of the block under the table: who made it, who signs.
+    """
 
     name: str
     title: str
@@ -34,6 +40,8 @@ class Sheet:
     above: tuple[str, ...] = ()
     below_title: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
+    corner: str = ""
+    signed: tuple[str, str] | None = None
 
 
 def xlsx(*sheets: Sheet, day: date | None = None, language: str = "vi") -> bytes:
@@ -65,7 +73,10 @@ class _Writing:
     row: int = 1
 
     def write(self) -> None:
-        self._lines(self.sheet.above, bold=True)
+        if self.sheet.corner:
+            self._pair("\n".join(self.sheet.above), self.sheet.corner)
+        else:
+            self._lines(self.sheet.above, bold=True)
         self._lines((self.sheet.title,), bold=True, size=14)
         self._lines(self.sheet.below_title, italic=True)
         self.row += 1
@@ -74,6 +85,9 @@ class _Writing:
         self.row += 1
         for note in self.sheet.notes:
             self._line(note, Font(name=_FONT, size=10, italic=True), "left")
+        if self.sheet.signed:
+            self.row += 1
+            self._pair(*self.sheet.signed)
         self._set_up_page()
 
     @property
@@ -106,6 +120,35 @@ class _Writing:
             )
         across = sum(column.width for column in self.sheet.grid.columns)
         self._high_enough([(text, across, font.size)])
+        self.row += 1
+
+    def _pair(self, left: str, right: str) -> None:
+        """Two texts side by side, each over about half of the columns."""
+        widths = [column.width for column in self.sheet.grid.columns]
+        half = next(
+            (at for at in range(1, len(widths)) if sum(widths[:at]) * 2 >= sum(widths)),
+            1,
+        )
+        sides = ((left, 1, half), (right, half + 1, max(self._width, half + 1)))
+        for text, first, last in sides:
+            cell = self._text(self.row, first, text)
+            cell.font = Font(name=_FONT, size=11, bold=True)
+            cell.alignment = Alignment(
+                horizontal="center", vertical="top", wrap_text=True
+            )
+            if last > first:
+                self.page.merge_cells(
+                    start_row=self.row,
+                    end_row=self.row,
+                    start_column=first,
+                    end_column=last,
+                )
+        self._high_enough(
+            [
+                (text, sum(widths[first - 1 : last]) or widths[-1], 11)
+                for text, first, last in sides
+            ]
+        )
         self.row += 1
 
     def _headings(self) -> None:
@@ -167,7 +210,7 @@ class _Writing:
     def _rows(self) -> None:
         for at, row in enumerate(self.sheet.grid.rows):
             for column, value in enumerate(row, 1):
-                self._value(column, value, bold=self.sheet.grid.is_sum(at))
+                self._value(column, value, bold=self.sheet.grid.is_bold(at))
             self._high_enough(
                 [
                     (shown(value, self.language), column.width, 11)
@@ -208,6 +251,8 @@ class _Writing:
         for at, column in enumerate(self.sheet.grid.columns, 1):
             self.page.column_dimensions[get_column_letter(at)].width = column.width
         setup = self.page.page_setup
-        setup.paperSize, setup.fitToWidth, setup.fitToHeight = 9, 1, 0
+        setup.paperSize, setup.fitToWidth, setup.fitToHeight = _A4, 1, 0
+        if self.sheet.corner and self._width > _VERY_WIDE:
+            setup.paperSize = _A3
         setup.orientation = "landscape" if self._width > 8 else "portrait"
         self.page.sheet_properties.pageSetUpPr.fitToPage = True

@@ -36,6 +36,7 @@ from minhbach.documents.word_parts import (
 
 # Of the width of the text: the issuer's side of the title block, the recipients' side.
 _LEFT_SHARE, _SIGNED_SHARE = 0.42, 0.48
+_VERY_WIDE = 22  # columns from which a table is written a point smaller
 
 
 def docx(paper: Paper, layout: Profile | None = None) -> bytes:
@@ -210,6 +211,8 @@ class _Writing:
             title.paragraph_format.keep_with_next = True
             title.paragraph_format.space_before = Pt(6)
         points = size.wide_table if block.wide else size.table
+        if len(block.grid.columns) > _VERY_WIDE:
+            points -= 1
         paint_table(self.document, block.grid, self._text_width(), points)
         for note in block.notes:
             paragraph = self.document.add_paragraph()

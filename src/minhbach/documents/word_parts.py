@@ -63,7 +63,7 @@ def paint_table(document: Any, grid: Grid, width: float, points: float) -> None:
         for cell, column, value in zip(
             cells[lines + at], grid.columns, values, strict=True
         ):
-            _value(cell, column, value, points, bold=grid.is_sum(at))
+            _value(cell, column, value, points, bold=grid.is_bold(at))
 
 
 def _head_cells(cells: list[list[Any]], grid: Grid, points: float) -> None:

@@ -8,15 +8,14 @@ open_("P06", "song-mau", "2026-H1")                 the entries behind the value
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from datetime import date, datetime
-from typing import Any
+from dataclasses import replace
+from datetime import date
 
-from minhbach.figures import plain, postings
+from minhbach.figures import by_rows, engines, plain, postings
+from minhbach.figures.answers import Fault, Figure, OpenedEntry, Slice
 from minhbach.figures.catalogue import balances, indicators
-from minhbach.figures.language import RATE, TIMELINESS, Balance, Expression, Indicator
+from minhbach.figures.language import Balance
 from minhbach.figures.questions import (
     DEFAULT_WINDOW,
     AsOf,
@@ -25,85 +24,9 @@ from minhbach.figures.questions import (
     period_of,
     question,
 )
-from minhbach.figures.rows import Row
 from minhbach.kernel.periods import Period
-from minhbach.kernel.words import Words
-from minhbach.procedures.measures import RUNNING, STOPPED
 
 Where = Mapping[str, str]
-
-
-@dataclass(frozen=True, slots=True)
-class Figure:
-    """A number: its value, or its two integers; None where there are no data."""
-
-    code: str
-    words: Words
-    unit: str
-    value: int | None
-    numerator: int | None = None
-    denominator: int | None = None
-    splits: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
-    counts: str = ""
-    apart: str = ""  # the split whose cells are never added up
-
-    def as_json(self, language: str = "vi") -> dict[str, Any]:
-        return {
-            "code": self.code,
-            "title": self.words.in_(language),
-            "unit": self.unit,
-            "value": None if self.apart else self.value,
-            "numerator": self.numerator,
-            "denominator": self.denominator,
-            "splits": {name: dict(cells) for name, cells in self.splits.items()},
-        }
-
-
-@dataclass(frozen=True, slots=True)
-class OpenedEntry:
-    """One entry behind a figure, and how much of it it is."""
-
-    body: str
-    seq: int
-    id: str
-    matter: str
-    action: str
-    effective_on: date
-    recorded_at: datetime
-    qty: int
-
-    def as_json(self) -> dict[str, Any]:
-        return {
-            "body": self.body,
-            "seq": self.seq,
-            "id": self.id,
-            "matter": self.matter,
-            "action": self.action,
-            "effective_on": self.effective_on.isoformat(),
-            "recorded_at": self.recorded_at.isoformat(),
-            "qty": self.qty,
-        }
-
-
-@dataclass(frozen=True, slots=True)
-class Slice:
-    """A period with the day it is asked on, and what is asked of it."""
-
-    period: Period
-    day: date
-    codes: frozenset[str]
-
-
-@dataclass(frozen=True, slots=True)
-class Fault:
-    """A balance that does not hold: in total, or in one cell of a split."""
-
-    key: str
-    words: Words
-    comes: int
-    goes: int
-    dimension: str = ""
-    cell: str = ""
 
 
 def figures(
@@ -122,15 +45,10 @@ def figures(
 
 def asked(one: Question, upto: postings.Upto | None = None) -> dict[str, list[Figure]]:
     """The figures of every body of a question; one query for all their postings."""
+    codes = frozenset(wanted.code for wanted in one.indicators)
     upto = upto or dict.fromkeys(one.bodies, one.seq)
-    by_body = _rows(one.indicators, upto, one.on)
-    first = postings.first_days(upto)
-    return {
-        body: _figures(
-            one.indicators, _book(by_body[body], one.period, one.on, first.get(body))
-        )
-        for body in one.bodies
-    }
+    found = beside(upto, [Slice(one.period, one.on, codes)])
+    return {body: figures_ for body, (figures_,) in found.items()}
 
 
 def many(
@@ -169,16 +87,13 @@ def many_series(
     on: date | None = None,
 ) -> dict[str, list[dict[str, int | None]]]:
     """The same of several bodies, each up to its own place of its ledger."""
-    chosen = [indicators()[code] for code in codes]
     last = max(default_day(one) for one in periods)
     last = min(on, last) if on else last
-    rows, first = _rows(chosen, upto, last), postings.first_days(upto)
+    wanted = frozenset(codes)
+    asked_ = [Slice(one, min(last, one.end), wanted) for one in periods]
     return {
-        body: [
-            _values(chosen, _book(rows[body], one, min(last, one.end), first.get(body)))
-            for one in periods
-        ]
-        for body in upto
+        body: [{one.code: one.value for one in given} for given in slices]
+        for body, slices in beside(upto, asked_).items()
     }
 
 
@@ -186,18 +101,12 @@ def beside(
     upto: postings.Upto, asked_: Sequence[Slice]
 ) -> dict[str, list[list[Figure]]]:
     """Several periods of the same bodies side by side: two queries, however many."""
-    known = indicators()
-    chosen = [[known[code] for code in known if code in one.codes] for one in asked_]
-    every = {one.code: one for part in chosen for one in part}
-    rows = _rows(list(every.values()), upto, max(one.day for one in asked_))
-    first = postings.first_days(upto)
-    return {
-        body: [
-            _figures(part, _book(rows[body], one.period, one.day, first.get(body)))
-            for one, part in zip(asked_, chosen, strict=True)
-        ]
-        for body in upto
-    }
+    engine = engines.engine_for(upto)
+    if engine != engines.PLAIN:
+        from minhbach.figures import working
+
+        return working.beside(engine, upto, asked_)
+    return by_rows.beside(upto, asked_)
 
 
 def open_(
@@ -219,12 +128,13 @@ def open_(
         body, period_code, window, on=on, as_of=as_of, codes=[code], where=where
     )
     wanted, upto = one.indicators[0], {body: one.seq}
-    rows = _rows([wanted], upto, one.on)[body]
-    book = _book(rows, one.period, one.on, postings.first_days(upto).get(body))
-    if wanted.counts == RATE and wanted.pair:
-        wanted = indicators()[wanted.pair[0]]
-    lines = plain.answer(wanted, book, {}).lines
-    return [_opened(line) for line in plain.opened(wanted, book, lines, where)]
+    engine, matters = engines.engine_for(upto), None
+    if engine != engines.PLAIN:
+        from minhbach.figures import working
+
+        matters = working.matters(engine, wanted, one, where)
+    lines = by_rows.opened(wanted, one, where, matters)
+    return [_opened(line) for line in lines]
 
 
 def late_entries(body: str, seq: int, on: date) -> list[OpenedEntry]:
@@ -270,66 +180,6 @@ def hidden(figure: Figure, below: int) -> Figure:
 
 
 # How the answers are put together -------------------------------------------------
-
-
-def _rows(
-    chosen: Sequence[Indicator], upto: postings.Upto, on: date
-) -> dict[str, list[Row]]:
-    by_body: dict[str, list[Row]] = defaultdict(list)
-    for row in postings.rows(upto, on, _measures(chosen)):
-        by_body[row.body].append(row)
-    return by_body
-
-
-def _measures(chosen: Sequence[Indicator]) -> set[str]:
-    known = indicators()
-    wanted = [*chosen, *(known[code] for one in chosen for code in one.pair or ())]
-    found = {name for one in wanted for name in _named(one.of)}
-    found |= {name for one in wanted if one.known_by for name in _named(one.known_by)}
-    if any(TIMELINESS in one.split for one in wanted):
-        found |= {RUNNING, STOPPED}
-    return found
-
-
-def _named(expression: Expression) -> set[str]:
-    named = {part.measure for part in expression.parts}
-    return named | _named(expression.without) if expression.without else named
-
-
-def _book(
-    rows: Sequence[Row], period: Period, on: date, first: date | None
-) -> plain.Book:
-    return plain.Book(rows, period, on, is_empty=first is None or first > on)
-
-
-def _figures(chosen: Sequence[Indicator], book: plain.Book) -> list[Figure]:
-    answers: dict[str, plain.Answer] = {}
-    for one in chosen:
-        for code in one.pair or ():
-            if code not in answers:
-                answers[code] = plain.answer(indicators()[code], book, answers)
-        if one.code not in answers:
-            answers[one.code] = plain.answer(one, book, answers)
-    return [_figure(one, book, answers[one.code]) for one in chosen]
-
-
-def _values(chosen: Sequence[Indicator], book: plain.Book) -> dict[str, int | None]:
-    return {one.code: one.value for one in _figures(chosen, book)}
-
-
-def _figure(one: Indicator, book: plain.Book, answer: plain.Answer) -> Figure:
-    cells = {} if book.is_empty else plain.splits(one, book, answer.lines)
-    return Figure(
-        one.code,
-        one.words,
-        one.unit,
-        answer.value,
-        answer.numerator,
-        answer.denominator,
-        cells,
-        one.counts,
-        one.apart,
-    )
 
 
 def _opened(line: plain.Counted) -> OpenedEntry:

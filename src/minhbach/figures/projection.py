@@ -206,15 +206,22 @@ class _Change:
         if _under(old) != _under(new):
             yield from (one for one in (old, new) if one)
         if ran and now and not now.running:
-            yield Posted(
-                STOPPED,
-                1,
-                self.day,
-                self.day,
-                _with(self.new, name, now),
-                now.since_on,
-                now.due_on,
-            )
+            yield self._stopped(name, 1, now, self.new, self.day)
+        if self.restates and was and now and was.stopped_on and now.stopped_on:
+            yield from self._stopped_again(name, was, now)
+
+    def _stopped_again(
+        self, name: str, was: ClockState, now: ClockState
+    ) -> Iterator[Posted]:
+        if was.stopped_on != now.stopped_on:
+            yield self._stopped(name, -1, was, self.old, str(was.stopped_on))
+            yield self._stopped(name, 1, now, self.new, str(now.stopped_on))
+
+    def _stopped(
+        self, name: str, qty: int, state: ClockState, under: Dimensions, day: str
+    ) -> Posted:
+        under = _with(under, name, state)
+        return Posted(STOPPED, qty, day, day, under, state.since_on, state.due_on)
 
     def _running(
         self, name: str, qty: int, state: ClockState | None, under: Dimensions, day: str

@@ -18,6 +18,11 @@ def bodies() -> list[str]:
     return list(models.Head.objects.order_by("body").values_list("body", flat=True))
 
 
+def ends() -> dict[str, int]:
+    """Of every body with a chain the place of its last entry."""
+    return dict(models.Head.objects.order_by("body").values_list("body", "seq"))
+
+
 def head(body: str) -> Head | None:
     """Where the body's chain ends; None before its first entry."""
     found = models.Head.objects.filter(body=body).first()

@@ -61,6 +61,19 @@ def recounted(procedure: type[Procedure], before: Fold, case: Case) -> list[Even
     return found
 
 
+def stopped_again(
+    procedure: type[Procedure], before: Fold, correction: Mapping[str, Any]
+) -> list[Event]:
+    """What the corrected act had stopped on its day stops on the day put right."""
+    was, on = correction["was_on"], correction["effective_on"]
+    return [
+        {"clock": name, "event": "stop"}
+        for name, clock in procedure.clocks.items()
+        if correction["action"] in clock.stops and was != on
+        if (state := before.clocks.get(name)) and state.stopped_on == was
+    ]
+
+
 def by_new_law(procedure: type[Procedure], before: Fold, case: Case) -> list[Event]:
     """What another edition of the law moves: its terms, and unchanged settings."""
     found = []

@@ -209,6 +209,7 @@ def restate(
     events = [
         *_started(procedure, before, case, correction["action"]),
         *clocks.recounted(procedure, before, case),
+        *clocks.stopped_again(procedure, before, correction),
     ]
     if events:
         facts["clocks"] = events

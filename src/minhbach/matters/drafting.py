@@ -338,8 +338,8 @@ class Plan:
         self._look_up(procedure, action, matter, None, typed)
         day = typed.coded.get(action.on or "")
         when = date.fromisoformat(day) if day else on
-        self._draft(procedure, action, matter, None, typed, when, owner=opener.owner)
         self._tie(opening, opener.id, matter)
+        self._draft(procedure, action, matter, None, typed, when, owner=opener.owner)
 
     def _tie(self, opening: Opens, opener: str, matter: str) -> None:
         """The opener's own entry also says which matter it opened."""

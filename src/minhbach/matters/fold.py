@@ -161,7 +161,7 @@ def _folded(before: Fold | None, entry: Entry) -> Fold:
         else before.opened_on,
         state=state,
         owner=facts.get("owner", before.owner),
-        closed_on=(before.closed_on or at) if last or "passed_on" in facts else None,
+        closed_on=_closed_on(before, entry, last=last),
         facts={**before.facts, **facts.get("set", {})},
         prose=prose,
         prose_from=prose_from,
@@ -175,6 +175,17 @@ def _folded(before: Fold | None, entry: Entry) -> Fold:
         if "ends_correction" in facts
         else before.pending,
     )
+
+
+def _closed_on(before: Fold, entry: Entry, *, last: bool) -> str | None:
+    """The day of the end; it goes with the day of the act that ended it."""
+    if not last and "passed_on" not in entry.facts:
+        return None
+    at, told = entry.effective_on.isoformat(), entry.facts.get("corrected")
+    if told and before.closed_on == told["effective_on"]:
+        action = CATALOGUE[before.kind].actions[told["action"]]
+        return at if action.then and action.then.last else before.closed_on
+    return before.closed_on or at
 
 
 def _inherited(entry: Entry) -> Fold:

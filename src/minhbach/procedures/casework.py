@@ -177,6 +177,10 @@ def code_name(vi: str = "Mã hiệu", en: str = "Code name", **terms: Any) -> Fi
         en,
         at_most=20,
         pattern=r"[A-ZĐ]{1,5}(-?[0-9/]+)+[A-Z]?",
+        written_as=(
+            "ghi mã bằng chữ in hoa và số, ví dụ VA-01/2026",
+            "write a mark in capitals and figures, for example VA-01/2026",
+        ),
         help=(
             "chữ in hoa và số, ví dụ VA-01/2026; không ghi tên người, tên cơ quan",
             "capitals and figures, for example VA-01/2026; no name of anybody",

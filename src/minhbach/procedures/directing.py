@@ -20,7 +20,16 @@ from minhbach.procedures.fields import (
     prose,
     receiver,
 )
-from minhbach.procedures.language import Action, Case, Opens, State, action, objection
+from minhbach.procedures.language import (
+    Action,
+    Case,
+    Objection,
+    OnlyAsked,
+    Opens,
+    State,
+    action,
+    objection,
+)
 
 FIXED, COUNTED, STANDING, AWAITING = "fixed", "counted", "standing", "awaiting"
 
@@ -107,11 +116,6 @@ _ASKED = {
 }
 
 
-def only_asked(name: str) -> Any:
-    """What this very act brings: never what an earlier act of the matter left."""
-    return lambda case: case.asked.get(name)
-
-
 def _no_owner(case: Case, prefix: str) -> bool:
     wanted = case.asked if prefix else case.facts
     return not (wanted.get(f"{prefix}receiver") or wanted.get(f"{prefix}executor"))
@@ -182,6 +186,22 @@ def timed(prefix: str = "") -> Sequence[Any]:
     )
 
 
+def _due_before(issued_on: Any) -> Objection:
+    """A task is not due before the paper that gives it."""
+
+    def test(case: Case) -> bool:
+        given = issued_on(case) if callable(issued_on) else case.facts.get(issued_on)
+        due = str(case.asked.get("task_due_on") or "9")
+        return due < str(given or "")
+
+    return objection(
+        test,
+        "hạn hoàn thành trước ngày văn bản giao nhiệm vụ",
+        "the task would be due before the paper that gives it",
+        field="task_due_on",
+    )
+
+
 def give_task(
     source: str,
     *,
@@ -209,14 +229,14 @@ def give_task(
         when=list(when),
         asks=[name for name in TASKS if name != "tasks"],
         must=["task_gist", "task_mode"],
-        unless=[*owned("task_"), *timed("task_")],
+        unless=[*owned("task_"), *timed("task_"), _due_before(issued_on)],
         opens=[
             Opens(
                 "task",
                 "open_",
                 "tasks",
                 "carries_out",
-                {new: only_asked(old) for new, old in _ASKED.items()}
+                {new: OnlyAsked(old) for new, old in _ASKED.items()}
                 | {"issued_on": issued_on, "source": lambda _case: source}
                 | {name: found for name, found in taken.items() if found},
             )
@@ -240,12 +260,27 @@ def numbers_of(case: Case) -> list[str]:
     return [str(one.get("clause_number")) for one in case.ties["clauses"]]
 
 
-def tasks_open(case: Case) -> bool:
-    """Whether a task this matter has given still goes on."""
-    return any(one["state"] in OPEN_TASK for one in case.ties["tasks"])
+def _going_on(case: Case) -> list[bool]:
+    """Of each task this matter has given that still goes on: is it a standing one?"""
+    return [
+        one.get("mode") == STANDING
+        for one in case.ties["tasks"]
+        if one["state"] in OPEN_TASK
+    ]
 
 
 OPEN_TASK = ("under_way", "reported")
-TASKS_OPEN = objection(
-    tasks_open, "còn nhiệm vụ chưa hoàn thành", "a task of it is not yet done"
+TASKS_OPEN = (
+    objection(
+        lambda case: False in _going_on(case),
+        "còn nhiệm vụ chưa hoàn thành, cũng chưa thôi thực hiện",
+        "a task of it is neither done nor dropped",
+    ),
+    objection(
+        lambda case: True in _going_on(case),
+        "còn nhiệm vụ thường xuyên: không theo dõi nữa thì lãnh đạo Ban ghi “Thôi thực "
+        "hiện” ở nhiệm vụ đó",
+        "a standing task of it goes on: once it is followed no longer, a leader drops "
+        "it on the page of the task",
+    ),
 )

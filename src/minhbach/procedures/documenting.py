@@ -44,6 +44,18 @@ URGENCIES = (
     ("thuong_khan", "Thượng khẩn", "Very urgent"),
     (FLASH, "Hỏa tốc", "Flash"),
 )
+DROPPED = (  # why a draft is advised upon no longer
+    ("not_needed", "Không còn cần ban hành", "No longer needed"),
+    ("merged", "Gộp vào văn bản khác", "Merged into another document"),
+    ("recalled", "Cấp giao rút yêu cầu", "The level that asked recalled it"),
+    ("passed_on", "Chuyển cơ quan khác chủ trì", "Passed to another body"),
+)
+CANCELLED = (  # why those invited need not come
+    ("put_off", "Hoãn, đổi ngày họp", "The meeting is put off"),
+    ("not_held", "Không tổ chức họp", "The meeting is not held"),
+    ("replaced", "Thay bằng giấy mời, thông báo khác", "Replaced by another"),
+    ("mistaken", "Sai thời gian, thành phần, thể thức", "Wrong time, persons or form"),
+)
 GROUNDS = (
     ("not_issued", "Không ban hành nữa", "Not issued after all"),
     ("spoilt", "Bản in hỏng, ghi nhầm số", "Spoilt, or number misread"),
@@ -150,8 +162,8 @@ def no_term(case: Case) -> bool:
 
 NO_TERM = objection(
     no_term,
-    "đơn vị chưa đặt nhiệm kỳ đánh số văn bản (cài đặt document_term)",
-    "the unit has not set the term documents are numbered by (setting document_term)",
+    "đơn vị chưa đặt nhiệm kỳ đánh số văn bản: trưởng ban đặt ở trang Đơn vị",
+    "the unit has not set its term of numbering: the head sets it on the unit's page",
 )
 
 

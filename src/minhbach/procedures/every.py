@@ -105,6 +105,13 @@ ACTIONS: Mapping[str, Action] = {
         "Undo a relation",
         by=STAFF,
         drops=list(LINKS),
+        unless=[
+            objection(
+                lambda case: not any(case.stood.get(one) for one in LINKS),
+                "hồ sơ chưa liên kết với hồ sơ nào",
+                "it is related to no other matter",
+            )
+        ],
         says=("bỏ liên kết với hồ sơ khác", "undid a relation"),
     ),
     "prompt": action(

@@ -64,6 +64,7 @@ _SIGN = re.compile(
     r"\s*([-/])\s*([A-ZĐa-z]+)\s*([-/])\s*([\wĐ.-]+)",
     re.IGNORECASE,
 )
+YEARS = 9999  # up to here a number may be a year, which bears no mark
 _ID = re.compile(r"[0-9a-f]{32}")
 _DAY_FIRST = re.compile(r"(\d{1,2})[/.\-](\d{1,2})[/.\-](\d{4})")
 
@@ -147,9 +148,10 @@ class Count(Field):
         except ValueError:
             raise self.fault("phải là số nguyên", "must be a whole number") from None
         if not self.at_least <= number <= self.at_most:
+            most = f"{self.at_most:,}" if self.at_most > YEARS else str(self.at_most)
             raise self.fault(
-                f"phải từ {self.at_least} đến {self.at_most:,}".replace(",", "."),
-                f"must be from {self.at_least} to {self.at_most:,}",
+                f"phải từ {self.at_least} đến {most}".replace(",", "."),
+                f"must be from {self.at_least} to {most}",
             )
         return number
 
@@ -235,9 +237,11 @@ class Receiver(Field):
     """A body outside the unit: an agency of the list, by its code.
 
     With `many`, several are read (separated by blanks), and giving more adds to them.
+    A form offers only those that stand in the field `out_of`, once any do.
     """
 
     many: bool = False
+    out_of: str = ""
 
     def read(self, typed: Any, lists: Lists, today: date) -> str | list[str]:
         codes = _several(typed) if self.many else [str(typed).strip()]

@@ -84,6 +84,6 @@ def close(when: State, then: State) -> Action:
         then=then,
         by=shared.LEADERS,
         main=True,
-        unless=[NO_RESULT, directing.TASKS_OPEN],
+        unless=[NO_RESULT, *directing.TASKS_OPEN],
         says=("kết thúc theo dõi", "closed it"),
     )

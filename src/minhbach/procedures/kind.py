@@ -172,9 +172,18 @@ def _counting(kind: type[Procedure], action: Action) -> Action:
     posts, reverses = list(action.posts), list(action.reverses)
     if action.first:
         posts.append(kind.counts_opened())
-    if action.then is not None:
-        (posts if action.then.last else reverses).append(kind.counts_closed())
+    if action.then is not None and action.then.last:
+        posts.append(kind.counts_closed())
+    elif action.then is not None and _may_leave_an_end(action):
+        reverses.append(kind.counts_closed())
     return replace(action, posts=tuple(posts), reverses=tuple(reverses))
+
+
+def _may_leave_an_end(action: Action) -> bool:
+    """Whether a matter that has come to its end can be moved by it."""
+    return not action.first and (
+        not action.when or any(one.last for one in action.when)
+    )
 
 
 def _settled(value: Action, name: str, names: Mapping[Any, Any]) -> Action:

@@ -116,6 +116,16 @@ def objection(
 
 
 @dataclass(frozen=True, slots=True)
+class OnlyAsked:
+    """Said for the matter an act opens: never what an earlier act of this one left."""
+
+    name: str
+
+    def __call__(self, case: Case) -> Any:
+        return case.asked.get(self.name)
+
+
+@dataclass(frozen=True, slots=True)
 class Opens:
     """An act that opens a matter of another kind, tied to this one by two links.
 

@@ -34,6 +34,7 @@ CONVERTED_OUT = _flow(
     "converted_out", "vụ việc đã khởi tố", "no longer incidents", leaves=True
 )
 CHANGES = ("move_tier", "prosecute")
+HANDLED = ("judged", "handled")  # grounds that leave nothing to follow
 
 INTO_A_PHASE: Mapping[str, Any] = {
     name: name
@@ -73,6 +74,13 @@ def _review_is_past(case: Case) -> bool:
     return str(case.asked.get("review_on") or "9") <= case.today.isoformat()
 
 
+def _handled_too_soon(case: Case) -> bool:
+    """What was judged or handled to the end has no stage that still goes on."""
+    ground = case.mends.get("ground") or case.asked.get("ground")
+    stages = case.linked.get("phases") or ()
+    return ground in HANDLED and any(one != "ended" for one in stages)
+
+
 def _into_itself(case: Case) -> bool:
     return case.matter in (case.asked.get("merged_into") or ())
 
@@ -93,7 +101,7 @@ def _has_moved(case: Case) -> bool:
 
 
 def _is_of_the_phase(case: Case) -> bool:
-    return case.mended == "begin_phase"
+    return case.mended in ("begin_phase", "note_stage")
 
 
 def _is_a_day_of_change(case: Case) -> bool:
@@ -103,14 +111,14 @@ def _is_a_day_of_change(case: Case) -> bool:
 ALREADY_A_CASE = objection(_is_a_case, "đã là vụ án", "it is a criminal case already")
 CHANGED_EARLIER = objection(
     _changed_earlier,
-    "trước lần thay đổi gần nhất",
+    "ngày này trước lần thay đổi gần nhất",
     "before the latest change",
     field="changed_on",
 )
 MOVING = (
     objection(
         _moves_nowhere,
-        "đang ở chính cấp này",
+        "vụ đang ở chính cấp này",
         "it is in that tier already",
         field="tier",
     ),
@@ -119,10 +127,16 @@ MOVING = (
 LEAVING = (
     objection(
         earlier("off_on", "changed_on"),
-        "trước lần thay đổi gần nhất",
+        "ngày này trước lần thay đổi gần nhất",
         "before the latest change",
         field="off_on",
     ),
+)
+STAGES_RUN = objection(
+    _handled_too_soon,
+    "còn giai đoạn chưa kết thúc: ghi kết thúc ở giai đoạn đó, hoặc chọn căn cứ khác",
+    "a stage of it has not ended: end that stage first, or give another ground",
+    field="ground",
 )
 INTO = (
     objection(
@@ -170,6 +184,7 @@ MENDING = (
         field="correction_reason",
     ),
     *LEAVING,
+    STAGES_RUN,
     objection(
         earlier("off_on", "listed_on"),
         "đưa ra trước khi đưa vào",

@@ -76,7 +76,11 @@ MEASURES_BY_UNIT = {unit: _measure(unit) for unit in dict.fromkeys(COUNTED_IN.va
 
 
 def _is_in(unit: str) -> Test:
-    return lambda case: COUNTED_IN.get(str(case.facts.get("sort"))) == unit
+    def is_counted_so(case: Case) -> bool:
+        """The item is counted in that unit."""
+        return COUNTED_IN.get(str(case.facts.get("sort"))) == unit
+
+    return is_counted_so
 
 
 POSTS_WHEN: dict[str, Test] = {

@@ -86,8 +86,12 @@ PLANNED: dict[str, Field] = {
 # Who is invited, who answers, and what an online day needs (dialogues take them too).
 INVITED: dict[str, Field] = {
     "invited": receiver("Cơ quan mời dự", "Bodies invited", many=True),
-    "attending": receiver("Cơ quan báo dự", "Bodies attending", many=True),
-    "absent": receiver("Cơ quan báo vắng", "Bodies absent", many=True),
+    "attending": receiver(
+        "Cơ quan báo dự", "Bodies attending", many=True, out_of="invited"
+    ),
+    "absent": receiver(
+        "Cơ quan báo vắng", "Bodies absent", many=True, out_of="invited"
+    ),
     "notice_number": code("Số thông báo lịch", "Notice no."),
     "notified_on": day("Ngày thông báo", "Notified on", not_after_today=True),
     "tested_on": day("Ngày thử đường truyền", "Line tested on", not_after_today=True),

@@ -12,9 +12,13 @@ from minhbach.procedures.fields import Lists, OneOf
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SomeOf(OneOf):
-    """One or more of the choices, each once; giving more later adds to them."""
+    """One or more of the choices, each once; giving more later adds to them.
+
+    A form offers only those that stand in the field `out_of`, once any do.
+    """
 
     many: bool = True
+    out_of: str = ""
 
     def read(self, typed: Any, lists: Lists, today: date) -> Any:  # noqa: ARG002
         given = typed.split() if isinstance(typed, str) else [str(one) for one in typed]

@@ -129,6 +129,11 @@ def ask_correction() -> Action:
     )
 
 
+def corrects_signed(case: Case) -> bool:
+    """The entry had been counted in a report already signed."""
+    return bool(case.asked.get("corrected_signed"))
+
+
 def approve_correction() -> Action:
     return action(
         "Duyệt đính chính",
@@ -137,9 +142,7 @@ def approve_correction() -> Action:
         corrects="approve",
         second_to="ask_correction",
         posts=[CORRECTION_APPROVED, CORRECTED_SIGNED],
-        posts_when={
-            CORRECTED_SIGNED.key: lambda case: bool(case.asked.get("corrected_signed"))
-        },
+        posts_when={CORRECTED_SIGNED.key: corrects_signed},
         says=(
             "duyệt đính chính mục {corrects}",
             "approved the correction of {corrects}",

@@ -33,8 +33,11 @@ ABSENT: Mapping[str, tuple[str, str]] = {
 }
 ATTENDANCE: dict[str, Field] = {
     "invited": some_of("Thành viên được mời", "Members invited", codes="member"),
-    "present": some_of("Có mặt", "Present", codes="member"),
-    **{name: some_of(*words, codes="member") for name, words in ABSENT.items()},
+    "present": some_of("Có mặt", "Present", codes="member", out_of="invited"),
+    **{
+        name: some_of(*words, codes="member", out_of="invited")
+        for name, words in ABSENT.items()
+    },
 }
 ASKED_OF_ALL = ("present", *ABSENT)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from minhbach.procedures.casework import BEFORE_TRIAL, STAGES
+from minhbach.procedures.casework import BEFORE_TRIAL, STAGES, earlier
 from minhbach.procedures.language import Case, objection
 from minhbach.procedures.measures import measure, unit_of_count
 
@@ -59,6 +59,17 @@ THE_NEXT: Mapping[str, Any] = {
 }
 
 
+def not_noted(case: Case) -> bool:
+    """Whether the case does not know of the stage: it was not begun from there."""
+    return all(
+        case.matter not in (one.get("phases") or ()) for one in case.ties["case"]
+    )
+
+
+def _itself(case: Case) -> Any:
+    return [case.matter]
+
+
 def _goes_back(case: Case) -> bool:
     return case.facts.get("verdict") in GOES_BACK
 
@@ -103,8 +114,21 @@ NOT_BACK = objection(
 )
 NO_LATER = objection(
     _no_later,
-    "không sau thời hạn đang có",
+    "thời hạn mới phải sau thời hạn đang có",
     "it is no later than the term that stands",
     field="term_on",
+)
+ITSELF: Mapping[str, Any] = {"stage": "stage", "phases": _itself}
+REVIEW_EARLY = objection(
+    earlier("review_on", "changed_on"),
+    "kỳ rà soát căn cứ phải sau ngày tạm đình chỉ",
+    "the review comes after the suspension",
+    field="review_on",
+)
+REVIEW_PAST = objection(
+    lambda case: str(case.asked.get("review_on") or "9") <= case.today.isoformat(),
+    "kỳ rà soát căn cứ sau phải ở tương lai",
+    "the next review of the suspension must lie ahead",
+    field="review_on",
 )
 PASSING = {RETURNED.key: _goes_back}

@@ -7,15 +7,17 @@ day it is decided and never before.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
 from minhbach.procedures import shared
-from minhbach.procedures.directing import AWAITING, FIXED, STANDING, only_asked
+from minhbach.procedures.directing import AWAITING, FIXED, STANDING
 from minhbach.procedures.language import (
     Action,
     Case,
     Objection,
+    OnlyAsked,
     State,
     action,
     objection,
@@ -58,9 +60,9 @@ def _of_the_part(_case: Case) -> str:
 
 
 PART: Mapping[str, Any] = {
-    "gist": only_asked("part_gist"),
-    "receiver": only_asked("asked_receiver"),
-    "due_on": only_asked("asked_due_on"),
+    "gist": OnlyAsked("part_gist"),
+    "receiver": OnlyAsked("asked_receiver"),
+    "due_on": OnlyAsked("asked_due_on"),
     "mode": _of_the_part,
     "issuer": "issuer",
     "document_number": "document_number",
@@ -89,6 +91,17 @@ def day_of_evidence(case: Case) -> str:
     return max(str(case.facts.get(key) or "") for key in ("evidence_on", "changed_on"))
 
 
+def _judged_by_another_day(case: Case) -> bool:
+    """Whether the evidence put right would mean another day than was accepted."""
+    told = max(
+        str(case.mends.get(key, case.facts.get(key)) or "")
+        for key in ("evidence_on", "changed_on")
+    )
+    return "evidence_on" in case.mends and bool(
+        case.state == "done" and told != str(case.facts.get("done_on"))
+    )
+
+
 def _asked_due(case: Case) -> str:
     return str(case.asked.get("due_on") or case.asked.get("asked_due_on") or "9999")
 
@@ -114,6 +127,14 @@ def _may_not_decide(case: Case) -> bool:
     return bool(case.stood.get("request_open")) and case.actor in asked
 
 
+JUDGED_BY_IT = objection(
+    _judged_by_another_day,
+    "ngày hoàn thành đã xác nhận theo ngày này: trước hết đính chính ngày hoàn thành ở "
+    "mục xác nhận, rồi mới đính chính ngày văn bản chứng minh",
+    "it was accepted as done on that day: first correct the day done in the entry of "
+    "acceptance, then the day of the evidence",
+    field="correction_reason",
+)
 HAS_A_DATE = objection(
     lambda case: bool(case.stood.get("due_on") or case.stood.get("days_given")),
     "nhiệm vụ đã có hạn: đổi hạn bằng gia hạn",
@@ -189,6 +210,11 @@ NO_INSTRUCTION = objection(
     "không có yêu cầu nào chờ trả lời",
     "no instruction awaits an answer",
 )
+
+
+def mending(action: Action) -> Action:
+    """A correction after which the task is still judged by its evidence."""
+    return replace(action, unless=(JUDGED_BY_IT,))
 
 
 def _not_asked(sort: str) -> Objection:

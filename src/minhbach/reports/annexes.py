@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
@@ -17,22 +18,13 @@ from minhbach.figures.language import RATE
 from minhbach.kernel.words import Words
 from minhbach.procedures.measures import UNITS_OF_COUNT
 from minhbach.reports.equations import Result
-from minhbach.reports.forms import Form, form
+from minhbach.reports.forms import Form, annexed, form
 from minhbach.reports.sentences import told
 from minhbach.reports.table import Table
 
 PRESCRIBED = ("XLD", "TCD")  # how the codes of forms' columns begin
-FORM, RECEPTION_FORM = "01/XLD", "01/TCD"
-FORMS = (FORM, RECEPTION_FORM)
-
-_OF_RECEPTION = (
-    Words(
-        "cột 12, 21: buổi của Bí thư và của Trưởng ban; vụ việc của đoàn đông người "
-        "nằm trong số vụ việc của cùng khối",
-        "columns 12 and 21: days of the Secretary and of the head; matters of groups "
-        "are among the matters of their block",
-    ),
-)
+FORMS = tuple(one.code for one in annexed())
+FORM = FORMS[0]
 
 STOCK_TITLE = Words("Đơn tồn và đơn quá hạn theo tháng", "Open and overdue by month")
 FLOW_TITLE = Words("Luồng đơn trong kỳ", "Letters through the period")
@@ -98,24 +90,15 @@ def form_grid(table: Table, name: str, language: str = "vi", code: str = FORM) -
 
 def form_notes(table: Table, language: str = "vi", code: str = FORM) -> tuple[str, ...]:
     """What must be said under the form: what it stands in for, and how we read it."""
-    notice = form_of(table, code).notice(table.period.end)
-    readings = _OF_RECEPTION if code == RECEPTION_FORM else _of_letters(table)
-    said = [*([notice] if notice else []), *readings]
-    return tuple(one.in_(language) for one in said)
+    asked = form_of(table, code)
+    notice = asked.notice(table.period.end)
+    said = [*([notice] if notice else []), *(one.words for one in asked.note)]
+    return tuple(_counted(one.in_(language), table) for one in said)
 
 
-def _of_letters(table: Table) -> tuple[Words, ...]:
-    mixed = table.value("XLD01.n1")
-    return (
-        Words(
-            "cột 11–13: Ban không giải quyết, kết quả của cơ quan thẩm quyền ở P32",
-            "columns 11–13: the committee does not settle, see P32 for results",
-        ),
-        Words(
-            f"cột 10, 17 gồm {mixed or 0} đơn nhiều nội dung",
-            f"columns 10 and 17 include {mixed or 0} letters of mixed contents",
-        ),
-    )
+def _counted(text: str, table: Table) -> str:
+    """The sentence with the figures it names: {XLD01.n1}."""
+    return re.sub(r"\{([^}]+)\}", lambda named: str(table.value(named[1]) or 0), text)
 
 
 def indicators_grid(table: Table, language: str = "vi") -> Grid:

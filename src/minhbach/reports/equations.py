@@ -16,6 +16,7 @@ from minhbach.kernel.words import Words
 Values = Mapping[str, int | None]
 
 _NAME = re.compile(r"[A-Za-z][A-Za-z0-9_]*(\.[A-Za-z0-9_]+)*")
+_NAMED = re.compile(r"[A-Za-z][A-Za-z0-9_.]*")
 
 _HOLDS = Words("{left} = {right}: khớp ({value})", "{left} = {right}: agrees ({value})")
 _FAILS = Words(
@@ -119,6 +120,11 @@ class Result:
     words: Words
     missing: tuple[str, ...] = ()
 
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The names on both sides, the left ones first."""
+        return tuple(_NAMED.findall(f"{self.left} {self.right}"))
+
 
 def parse(text: str) -> Equation:
     """The equation written in `text`; refused if it is none."""
@@ -134,6 +140,11 @@ def order(text: str) -> Order:
     if len(sides) != 2:
         raise _none(text)
     return Order(_side(sides[0], text), _side(sides[1], text))
+
+
+def side(text: str) -> Side:
+    """The sum written in `text`, as `c7 + c8`; refused if it is none."""
+    return _side(text, text)
 
 
 def check(equations: Iterable[Equation], values: Values) -> tuple[Result, ...]:

@@ -7,14 +7,13 @@ form may stand in for it, and says so on every page and printout.
 from __future__ import annotations
 
 import tomllib
-from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import cache, cached_property
 from pathlib import Path
 from typing import Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import Field, ValidationError
 
 from minhbach.documents.grids import Cell, Column, Grid
 from minhbach.kernel.refusals import Reason, Refusal, refused
@@ -29,69 +28,30 @@ from minhbach.reports.equations import (
     compare,
     order,
     parse,
+    side,
+)
+from minhbach.reports.form_parts import (
+    OURS,
+    Across,
+    Carried,
+    Either,
+    FormColumn,
+    Lines,
+    Said,
+    StandsIn,
+    Strict,
+    Warned,
+    Written,
 )
 
 FOLDER = Path(__file__).parent / "forms"
 UNIT = Words("Đơn vị", "Unit")
 
 
-class _Strict(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-
-class Said(_Strict):
-    """A sentence in both languages, as TOML writes it."""
-
-    vi: str
-    en: str
-
-    @property
-    def words(self) -> Words:
-        return Words(self.vi, self.en)
-
-
-class FormColumn(_Strict):
-    """A column: its headings inwards, the figure that fills it, what it counts."""
-
-    code: str = Field(pattern=r"c[1-9]\d*")
-    figure: str
-    unit: Literal[
-        "letter", "claim", "turn", "person", "referral", "group", "reception_day"
-    ]
-    adds: Literal["flow", "opening", "closing", "recompute"]
-    vi: tuple[str, ...] = Field(min_length=1)
-    en: tuple[str, ...] = Field(min_length=1)
-
-    @property
-    def words(self) -> Words:
-        """The headings from the outermost inwards, in one line."""
-        return Words(" › ".join(self.vi), " › ".join(self.en))
-
-
-class Written(_Strict):
-    """An equation as the file writes it."""
-
-    says: str
-
-
-class Carried(_Strict):
-    """What one period leaves (`closing`) is what the next opens with (`opening`)."""
-
-    closing: str
-    opening: str
-
-
-class StandsIn(_Strict):
-    """The instrument this form stands in for, since when, and what must be said."""
-
-    instrument: str
-    since: date
-    says: Said
-
-
-class Form(_Strict):
+class Form(Strict):
     """One prescribed form in one validity."""
 
+    key: str = ""
     code: str
     title: Said
     instrument: str
@@ -100,34 +60,64 @@ class Form(_Strict):
     exact: bool = True
     reading: str = ""
     source: str
-    mark: Literal["A", "B", "C"]
+    mark: Literal["A", "B", "C", "ours"]
     window: str
+    rhythm: Literal["month", "half", "year"] = "half"  # what a page opens with
+    layout: Literal["columns", "rows"] = "columns"
+    annex: int = 0  # its place among the annexes of a unit's report; 0: none
+    chapter: str = ""  # the chapter of figures on whose page it stands
     stands_in_for: tuple[StandsIn, ...] = ()
+    lines: Lines | None = None
     equation: tuple[Written, ...] = ()
-    warning: tuple[Written, ...] = ()
+    either: tuple[Either, ...] = ()
+    across: tuple[Across, ...] = ()
+    warning: tuple[Warned, ...] = ()
     carried: tuple[Carried, ...] = ()
+    note: tuple[Said, ...] = ()
     column: tuple[FormColumn, ...] = Field(min_length=1)
 
     @cached_property
-    def equations(self) -> tuple[Equation, ...]:
-        return tuple(parse(written.says) for written in self.equation)
+    def by_code(self) -> Mapping[str, FormColumn]:
+        return {column.code: column for column in self.column}
 
     @cached_property
-    def orders(self) -> tuple[Order, ...]:
-        return tuple(order(written.says) for written in self.warning)
+    def equations(self) -> tuple[Equation, ...]:
+        """What must hold: what is printed, and what follows from it."""
+        return tuple(parse(one.says) for one in self.equation if one.mark != OURS)
+
+    @cached_property
+    def _ours(self) -> tuple[Equation, ...]:
+        return tuple(parse(one.says) for one in self.equation if one.mark == OURS)
+
+    def _orders(self, *, strict: bool) -> tuple[Order, ...]:
+        return tuple(order(one.says) for one in self.warning if one.strict is strict)
 
     def warn(self, values: Values) -> tuple[Result, ...]:
         """What is likely wrong in one row of it: the warnings that do not hold."""
-        results = (one.check(values) for one in self.orders)
+        results = [one.check(values) for one in self._orders(strict=False)]
+        results += check(self._ours, values)
+        for one in self.either:
+            found = [parse(says).check(values)[0] for says in one.says]
+            if any(result.passed for result in found):
+                results += [result for result in found if not result.passed]
         return tuple(one for one in results if one.passed is False)
 
     def figures(self) -> dict[str, str]:
-        """Which figure fills which column."""
-        return {column.code: column.figure for column in self.column}
+        """Which figure fills which column; typed columns are not among them."""
+        return {column.code: column.figure for column in self.column if column.figure}
 
     def check(self, values: Values) -> tuple[Result, ...]:
         """The form's equations over one row of it."""
-        return check(self.equations, values)
+        bounds = tuple(one.check(values) for one in self._orders(strict=True))
+        return (*check(self.equations, values), *bounds, *self._alternatives(values))
+
+    def _alternatives(self, values: Values) -> tuple[Result, ...]:
+        found: list[Result] = []
+        for one in self.either:
+            results = [parse(says).check(values)[0] for says in one.says]
+            holds = [result for result in results if result.passed]
+            found += holds[:1] or results
+        return tuple(found)
 
     def check_carried(self, before: Values, now: Values) -> tuple[Result, ...]:
         """What this period opens with against what the period before left."""
@@ -137,6 +127,10 @@ class Form(_Strict):
             )
             for carried in self.carried
         )
+
+    def check_across(self, one: Across, here: Values, there: Values) -> Result:
+        """A sum of this form against a sum of another, as the file writes them."""
+        return compare(side(one.here), side(one.there), here, there)
 
     def notice(self, on: date) -> Words | None:
         """What must be said where the form is not the one in force on a day."""
@@ -156,7 +150,7 @@ class Form(_Strict):
 
     def grid(
         self,
-        rows: Sequence[tuple[str, Values]],
+        rows: Sequence[tuple[str, Mapping[str, Cell]]],
         *,
         language: str = "vi",
         first: Words = UNIT,
@@ -164,7 +158,13 @@ class Form(_Strict):
     ) -> Grid:
         """The form as a table: a name and its values by column code, row by row."""
         cells: list[tuple[Cell, ...]] = [
-            (name, *(values.get(column.code) for column in self.column))
+            (
+                name,
+                *(
+                    values.get(column.code, None if column.figure else "")
+                    for column in self.column
+                ),
+            )
             for name, values in rows
         ]
         head = Column((first.in_(language),), "MS", text=True, width=15)
@@ -179,20 +179,20 @@ class Form(_Strict):
 
     def printed_code(self, code: str) -> str:
         """The column's number as the form prints it: 1 = 2 + 3 = 4 + 5."""
-        found = next(
-            (
-                equation
-                for equation in self.equations
-                if equation.sides[0].names == (code,)
-            ),
-            None,
-        )
-        return str(found or code).replace("c", "")
+        sides = [
+            str(other)
+            for equation in self.equations
+            if equation.sides[0].names == (code,)
+            for other in equation.sides[1:]
+        ]
+        return " = ".join((code, *sides)).replace("c", "")
 
 
 @cache
 def forms() -> tuple[Form, ...]:
     """Every form there is; refused with the faults of all files at once."""
+    from minhbach.reports.form_faults import strangers
+
     found: list[Form] = []
     faults: list[Reason] = []
     for path in sorted(FOLDER.glob("*.toml")):
@@ -200,29 +200,63 @@ def forms() -> tuple[Form, ...]:
             found.append(read(path.read_text(encoding="utf-8"), path.name))
         except Refusal as refusal:
             faults.extend(refusal.reasons)
+    faults.extend(strangers(found))
     if faults:
         raise Refusal(faults)
     return tuple(found)
 
 
+def annexed() -> tuple[Form, ...]:
+    """The forms that are annexes of a unit's report, in their order."""
+    found = [one for one in forms() if one.annex]
+    return tuple(sorted(found, key=lambda one: one.annex))
+
+
+def in_force(on: date) -> tuple[Form, ...]:
+    """The form of every code for a day, in the order of the folder."""
+    codes = dict.fromkeys(one.code for one in forms() if one.applies(on))
+    return tuple(form(code, on) for code in codes)
+
+
+def of_key(key: str) -> Form | None:
+    """The form in the file of that name."""
+    return next((one for one in forms() if one.key == key), None)
+
+
 def form(code: str, on: date) -> Form:
     """The form of that code for a day; one in force goes before one that stands in."""
-    fitting = [form for form in forms() if form.code == code and form.applies(on)]
+    fitting = [one for one in forms() if one.code == code and one.applies(on)]
     if not fitting:
+        known = ", ".join(dict.fromkeys(one.code for one in forms()))
         raise Refusal(
             refused(
-                f"không có biểu {code} cho ngày {on:%d/%m/%Y}",
-                f"there is no form {code} for {on:%d/%m/%Y}",
+                f"không có biểu {code} cho ngày {on:%d/%m/%Y}; có: {known}",
+                f"there is no form {code} for {on:%d/%m/%Y}; there are: {known}",
                 field="form",
             )
         )
-    return min(fitting, key=lambda form: form.notice(on) is not None)
+    return min(fitting, key=lambda one: one.notice(on) is not None)
+
+
+def sibling(one: Form, code: str) -> Form | None:
+    """The form of another code in the same instrument."""
+    return next(
+        (
+            other
+            for other in forms()
+            if other.code == code and other.instrument == one.instrument
+        ),
+        None,
+    )
 
 
 def read(text: str, name: str) -> Form:
     """A form from TOML; refused with all its faults at once."""
+    from minhbach.reports.form_faults import faults as faults_of
+
     try:
-        found = Form.model_validate(tomllib.loads(text))
+        key = name.removesuffix(".toml")
+        found = Form.model_validate({**tomllib.loads(text), "key": key})
     except tomllib.TOMLDecodeError as fault:
         raise Refusal(
             refused(
@@ -234,7 +268,7 @@ def read(text: str, name: str) -> Form:
         raise Refusal(_field_fault(name, fault) for fault in wrong.errors()) from wrong
     faults = [
         refused(f"{name}: {fault.vi}", f"{name}: {fault.en}")
-        for fault in _faults(found)
+        for fault in faults_of(found)
     ]
     if faults:
         raise Refusal(faults)
@@ -248,51 +282,3 @@ def _field_fault(name: str, fault: Mapping[str, Any]) -> Reason:
         f"{name}: {at}: {fault['msg']}",
         field=at,
     )
-
-
-def _faults(form: Form) -> Iterator[Words]:
-    codes = [column.code for column in form.column]
-    if codes != [f"c{at}" for at in range(1, len(codes) + 1)]:
-        yield Words("mã cột phải liên tục từ c1", "columns must run on from c1")
-    yield from _twice("mã cột", "column", codes)
-    yield from _twice("chỉ tiêu", "figure", [column.figure for column in form.column])
-    for column in form.column:
-        if len(column.vi) != len(column.en):
-            yield Words(
-                f"{column.code}: tiêu đề hai ngôn ngữ khác số tầng",
-                f"{column.code}: headings differ in levels by language",
-            )
-    for written in form.equation:
-        yield from _equation_faults(written.says, codes, parse)
-    for written in form.warning:
-        yield from _equation_faults(written.says, codes, order)
-    for carried in form.carried:
-        yield from _unknown((carried.closing, carried.opening), codes, "carried")
-    if form.until and form.until < form.since:
-        yield Words("hết hiệu lực trước khi có hiệu lực", "ends before it begins")
-    if not form.exact and not form.reading:
-        yield Words(
-            "ngày không chính xác phải có “reading”",
-            "a day that is not exact needs a “reading”",
-        )
-
-
-def _twice(vi: str, en: str, names: list[str]) -> Iterator[Words]:
-    for name, times in Counter(names).items():
-        if times > 1:
-            yield Words(f"{vi} “{name}” có {times} lần", f"{en} “{name}” {times} times")
-
-
-def _equation_faults(
-    says: str, codes: list[str], read_: Callable[[str], Equation | Order]
-) -> Iterator[Words]:
-    try:
-        yield from _unknown(read_(says).names, codes, says)
-    except Refusal as refusal:
-        yield refusal.reasons[0].words
-
-
-def _unknown(names: Sequence[str], codes: list[str], at: str) -> Iterator[Words]:
-    for name in names:
-        if name not in codes:
-            yield Words(f"“{at}”: không có cột {name}", f"“{at}”: no column {name}")

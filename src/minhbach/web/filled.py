@@ -20,7 +20,7 @@ from minhbach.procedures.fields import (
     Post,
     Receiver,
 )
-from minhbach.procedures.language import Action
+from minhbach.procedures.language import Action, OnlyAsked
 from minhbach.procedures.several import SomeOf
 from minhbach.web.shown import FieldShown
 
@@ -29,14 +29,27 @@ AFRESH = ("opened_part", "opened_paper")  # asked anew every time
 
 
 def at_first(action: Action, fold: Fold, on: date) -> dict[str, str]:
-    """The form of an act as it opens: present values, and today for its own day."""
+    """The form of an act as it opens: present values, and today for its own day.
+
+    What is said of a matter that the act opens is not known from this one, and what
+    the act may empty is not written back into it.
+    """
+    aside = {*action.clears, *_of_another(action)}
     found: dict[str, str] = {}
     for field in action.asks:
         if isinstance(field, Day) and field.key in (action.on, *_DAYS):
             found[field.key] = written_day(on.isoformat())
-        elif _carries(field):
+        elif _carries(field) and field.key not in aside:
             found |= written([field], {**fold.prose, **fold.facts})
     return found
+
+
+def _of_another(action: Action) -> set[str]:
+    """The fields an act asks for the matter it opens; all, if it moves nothing here."""
+    if action.opens and action.then is None:
+        return {one.key for one in action.asks}
+    passed = (said for one in action.opens for said in one.passes.values())
+    return {said.name for said in passed if isinstance(said, OnlyAsked)}
 
 
 def written(fields: Iterable[Field], known: Mapping[str, Any]) -> dict[str, str]:
@@ -49,6 +62,15 @@ def written(fields: Iterable[Field], known: Mapping[str, Any]) -> dict[str, str]
         elif value not in (None, "", []) and not isinstance(value, list):
             found[field.key] = _typed(field, value)
     return found
+
+
+def out_of(field: Field, shown: FieldShown, fold: Fold) -> FieldShown:
+    """Where a field is answered from what another holds, only that is offered."""
+    known = set(fold.facts.get(getattr(field, "out_of", "")) or ())
+    if not known:
+        return shown
+    offered = [(code, words) for code, words in shown.options if code in known]
+    return replace(shown, options=offered)
 
 
 def held(shown: FieldShown, fold: Fold) -> FieldShown:

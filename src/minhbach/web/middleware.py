@@ -14,6 +14,7 @@ from minhbach.bodies import kept
 from minhbach.kernel.refusals import Refusal
 from minhbach.law import editions
 from minhbach.web import refusals
+from minhbach.web.requests_seen import SEEN
 
 LANGUAGE_COOKIE = "minhbach_language"
 
@@ -85,7 +86,9 @@ def request_log(get_response: Answer) -> Answer:
     def answer(request: HttpRequest) -> HttpResponse:
         began = time.perf_counter()
         response = get_response(request)
-        took = round((time.perf_counter() - began) * 1000)
+        seconds = time.perf_counter() - began
+        SEEN.add(request.method, response.status_code, seconds)
+        took = round(seconds * 1000)
         match = getattr(request, "resolver_match", None)
         log.info(
             "%s %s %s %s ms",

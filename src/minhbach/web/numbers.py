@@ -24,9 +24,10 @@ from minhbach.figures.definitions import (
 from minhbach.figures.language import RATE, Indicator
 from minhbach.kernel.words import Words
 from minhbach.matters.office import Office
-from minhbach.procedures.chapters import PETITIONS, RECEPTION
+from minhbach.procedures.chapters import PETITIONS
 from minhbach.reports import annexes
 from minhbach.reports.equations import Result
+from minhbach.reports.forms import annexed
 from minhbach.reports.sentences import told
 from minhbach.reports.table import Table
 from minhbach.web.asked import Asked
@@ -76,7 +77,7 @@ GROUPS: Mapping[str, tuple[Words, tuple[str, ...]]] = {
         ),
     ),
 }
-FORM_OF = {RECEPTION: annexes.RECEPTION_FORM}
+FORM_OF = {one.chapter: one.code for one in annexed() if one.chapter != PETITIONS}
 FORM, NOTE = "XLD01.c", "XLD01.n1"
 
 LETTER_SPLITS = ("channel", "content", "field", "place", "post")
@@ -312,7 +313,7 @@ def form(
     ]
     return FormShown(
         f"{declared.code}. {declared.title.words.in_(said)}",
-        _levels(grid),
+        levels(grid),
         [column.code for column in grid.columns],
         [(name, numbers)],
         annexes.form_notes(table, said, code),
@@ -330,6 +331,7 @@ def chapter_form(
     return form(card.code, name, table, asked, code) if code else None
 
 
-def _levels(grid: Grid) -> list[list[Head]]:
+def levels(grid: Grid) -> list[list[Head]]:
+    """The heading cells of a table, line by line."""
     every = heads(grid)
     return [[one for one in every if one.row == at] for at in range(grid.levels)]

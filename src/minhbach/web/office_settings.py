@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
 from minhbach.bodies.setting_checks import (
@@ -11,18 +11,22 @@ from minhbach.bodies.setting_checks import (
     CHOICE,
     CODES,
     KEEPING,
+    NUMBERS,
     PERHAPS,
+    READINGS,
     TERM,
     TEXT,
     WHOLE,
     WHOLES,
     WORKING_DAY,
+    WRITTEN,
     Declared,
 )
 from minhbach.bodies.settings_register import SETTINGS
 from minhbach.bodies.types import SettingCard
 from minhbach.kernel.refusals import Refusal, refused
 from minhbach.kernel.words import Words
+from minhbach.law.readings import readings
 from minhbach.law.types import UNITS
 from minhbach.procedures import fields
 from minhbach.procedures.catalogue import CATALOGUE
@@ -30,12 +34,19 @@ from minhbach.procedures.fields import Field, OneOf
 from minhbach.web.speech import say
 
 VALUE = Words("Giá trị", "Value")
+READING = "reading-"  # before the code of a reading, the name of its control
 EXAMPLE = {"petition": 60, "reception_turn": 36}
 NONE = Words("chưa đặt", "not set")
 AS_BEFORE = Words("Để trống: theo luật hoặc không đặt.", "Empty: by law or none.")
 BY_KIND = Words(
     "Loại hồ sơ và số tháng, cách nhau bằng dấu chấm phẩy, ví dụ: {example}",
     "Kinds and months, parted by semicolons, for example: {example}",
+)
+BY_SERIES = Words(
+    "Loại/cơ quan/nhiệm kỳ và số cuối của sổ giấy, cách nhau bằng dấu chấm phẩy, "
+    "ví dụ: cong_van/bnc/2025-2030: 123",
+    "Kind/issuer/term and the last number on paper, parted by semicolons, "
+    "for example: cong_van/bnc/2025-2030: 123",
 )
 UNIT_OF_DAYS = Words("Loại ngày", "Kind of day")
 DECISION = Words("Văn bản quy định", "Decision")
@@ -61,28 +72,35 @@ def _value(one: Declared) -> list[Field]:
             OneOf(words=UNIT_OF_DAYS, choices=units, key="unit"),
             fields.Prose(words=DECISION, at_most=200, key="decision"),
         ]
+    if one.kind == READINGS:
+        return list(_asked_readings())
     if one.kind == PERHAPS:
         return [fields.Prose(words=VALUE, at_most=4, key="value", help=AS_BEFORE)]
-    hint = BY_KIND.filled(example=_by_kind(EXAMPLE)) if one.kind == KEEPING else None
+    hints = {KEEPING: BY_KIND.filled(example=_by_kind(EXAMPLE)), NUMBERS: BY_SERIES}
+    hint = hints.get(one.kind)
     return [fields.Prose(words=VALUE, at_most=2000, key="value", help=hint)]
+
+
+def _asked_readings() -> Iterator[Field]:
+    """Each question the texts leave open, with what speaks for our answer."""
+    for reading in readings().values():
+        key = READING + reading.code
+        if reading.choices:
+            yield OneOf(
+                words=reading.question,
+                choices=tuple(reading.choices.items()),
+                help=reading.because,
+                key=key,
+            )
+        else:
+            yield fields.Count(words=reading.question, help=reading.because, key=key)
 
 
 def typed(one: Declared, value: Any) -> dict[str, str]:
     """A value as its controls show it."""
-    if one.kind == TERM:
-        held = value or {}
-        return {
-            "value": str(held.get("days", "")),
-            "unit": held.get("unit", WORKING_DAY),
-            "decision": held.get("decision", ""),
-        }
-    if one.kind in (WHOLES, CODES):
-        return {"value": ", ".join(str(part) for part in value or ())}
-    if one.kind in (CHOICE, TEXT, WHOLE, PERHAPS):
-        return {"value": "" if value is None else str(value)}
-    if one.kind == KEEPING:
-        return {"value": say(_by_kind(value or {}))}
-    return {"value": json.dumps(value, ensure_ascii=False)}
+    if one.kind in _PARTS:
+        return _PARTS[one.kind](value or {})
+    return {"value": "" if value is None else _SHOWN.get(one.kind, str)(value)}
 
 
 def read(one: Declared, said: Mapping[str, str]) -> Any:
@@ -93,6 +111,8 @@ def read(one: Declared, said: Mapping[str, str]) -> Any:
     if one.kind in (WHOLES, CODES):
         parts = [part for part in text.replace(",", " ").split() if part]
         return [_whole(part) for part in parts] if one.kind == WHOLES else parts
+    if one.kind == READINGS:
+        return _chosen_readings(said)
     if one.kind in _READS:
         return _READS[one.kind](text)
     try:
@@ -114,6 +134,8 @@ def words_of(key: str, value: Any) -> Words:
         return dict(one.choices).get(value, Words(value, value))
     if value in (None, "", [], {}):
         return NONE
+    if one.kind == READINGS:
+        return _in_words(value)
     said = typed(one, value)["value"]
     return Words(said, said)
 
@@ -133,6 +155,28 @@ def _term(text: str, said: Mapping[str, str]) -> dict[str, Any] | None:
         "unit": said.get("unit", ""),
         "decision": said.get("decision", "").strip(),
     }
+
+
+def _chosen_readings(said: Mapping[str, str]) -> dict[str, str]:
+    """Where the unit reads otherwise than the system would."""
+    given = [
+        (one, said.get(READING + one.code, "").strip()) for one in readings().values()
+    ]
+    return {one.code: text for one, text in given if text not in ("", one.default)}
+
+
+def _in_words(value: Mapping[str, str]) -> Words:
+    """The answers chosen, question by question."""
+    known = readings()
+    answers = [
+        (known[code].question, known[code].choices.get(choice, Words(choice, choice)))
+        for code, choice in value.items()
+        if code in known
+    ]
+    return Words(
+        " ".join(f"{question.vi} {answer.vi}." for question, answer in answers),
+        " ".join(f"{question.en} {answer.en}." for question, answer in answers),
+    )
 
 
 def _by_kind(value: Mapping[str, int]) -> Words:
@@ -171,10 +215,49 @@ def _whole(text: str) -> int | str:
     return int(text) if text.lstrip("-").isdecimal() else text
 
 
+def _numbers(text: str) -> dict[str, Any]:
+    """The last numbers of the paper registers, by kind/issuer/term."""
+    pairs = [part.rpartition(":") for part in text.split(";") if part.strip()]
+    return {series.strip(): _whole(last.strip()) for series, _, last in pairs}
+
+
+def _term_typed(held: Mapping[str, Any]) -> dict[str, str]:
+    return {
+        "value": str(held.get("days", "")),
+        "unit": held.get("unit", WORKING_DAY),
+        "decision": held.get("decision", ""),
+    }
+
+
+def _readings_typed(held: Mapping[str, str]) -> dict[str, str]:
+    known = readings().values()
+    return {READING + one.code: held.get(one.code, one.default) for one in known}
+
+
+def _listed(value: Iterable[Any]) -> str:
+    return ", ".join(str(part) for part in value)
+
+
+def _series(value: Mapping[str, int]) -> str:
+    return "; ".join(f"{series}: {last}" for series, last in value.items())
+
+
+_PARTS: Mapping[str, Callable[[Any], dict[str, str]]] = {
+    TERM: _term_typed,
+    READINGS: _readings_typed,
+}
+_SHOWN: Mapping[str, Callable[[Any], str]] = {
+    WHOLES: _listed,
+    CODES: _listed,
+    KEEPING: lambda value: say(_by_kind(value)),
+    NUMBERS: _series,
+    WRITTEN: lambda value: json.dumps(value, ensure_ascii=False),
+}
 _READS: Mapping[str, Callable[[str], Any]] = {
     CHOICE: str,
     TEXT: str,
     WHOLE: _whole,
     PERHAPS: lambda text: _whole(text) if text else None,
     KEEPING: _kept,
+    NUMBERS: _numbers,
 }

@@ -11,6 +11,7 @@ from minhbach.kernel.clock import OFFICE
 from minhbach.kernel.words import Words
 
 THIN = "\u202f"  # a narrow space at which no line breaks
+_MARKS = str.maketrans(",.", ".,")  # between thousands, before decimals
 
 _MONTHS = (
     "January",
@@ -82,11 +83,11 @@ def moment(value: datetime) -> str:
 
 
 def number(value: float | Decimal | None) -> str:
-    """Thousands by a thin space, decimals after a comma in Vietnamese."""
+    """1.670,5 in Vietnamese and 1,670.5 in English, with a true minus."""
     if value is None:
         return ""
-    text = f"{value:,}".replace(",", THIN).replace("-", "\u2212")
-    return text.replace(".", ",") if language() == "vi" else text
+    text = f"{value:,}".replace("-", "\u2212")
+    return text.translate(_MARKS) if language() == "vi" else text
 
 
 def share(part: int | None, whole: int | None, places: int = 1) -> str:

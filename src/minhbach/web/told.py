@@ -76,11 +76,18 @@ def value(field: Field, known: Any, office: Office) -> str:
 
 
 def coded(procedure: type[Procedure], action: str) -> list[Field]:
-    """The coded fields an action writes: those a correction may change."""
-    asks = procedure.actions[action].asks if action in procedure.actions else ()
-    return [
-        one for one in asks if one.goes_to == FACTS and not isinstance(one, Matters)
+    """The coded fields an action writes: those a correction may change.
+
+    What it asked, and its own day where it took that from what stood.
+    """
+    act = procedure.actions.get(action)
+    if act is None:
+        return []
+    asked = [
+        one for one in act.asks if one.goes_to == FACTS and not isinstance(one, Matters)
     ]
+    taken = act.on if act.on in (act.takes or {}) else None
+    return [*asked, procedure.fields[taken]] if taken else asked
 
 
 def changes(

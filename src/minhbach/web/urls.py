@@ -17,6 +17,7 @@ from minhbach.web.pages import (
     figure,
     figures,
     first,
+    forms,
     gallery,
     handing,
     head,
@@ -24,6 +25,7 @@ from minhbach.web.pages import (
     intake,
     law,
     matter,
+    metrics,
     noticing,
     numbering,
     office,
@@ -57,6 +59,7 @@ _account = [
 
 urlpatterns: list[URLPattern] = [
     path("", first.first, name="first"),
+    path("metrics", metrics.metrics, name="metrics"),
     path("about/", first.about, name="about"),
     path("language/", first.language, name="language"),
     path("gallery/", gallery.gallery, name="gallery"),
@@ -76,6 +79,11 @@ urlpatterns: list[URLPattern] = [
         name="figures_chapter",
     ),
     path("<slug:body>/figures/<str:code>/", figure.figure, name="figure"),
+    path("<slug:body>/forms/", forms.listing, name="forms"),
+    path("<slug:body>/forms/<slug:key>/", forms.shown, name="form"),
+    path(
+        "<slug:body>/forms/<slug:key>/form.<slug:ending>", forms.paper, name="form_file"
+    ),
     path("<slug:body>/reports/", reports.reports, name="reports"),
     path("<slug:body>/reports/<int:year>/<int:number>/", report.moved),
     path("<slug:body>/reports/<int:year>/<int:number>/<slug:act>/", report.moved),

@@ -40,6 +40,27 @@ def test_its_life_reads(page):
     assert not register.latest("case").is_open
 
 
+def test_it_is_not_handled_while_a_stage_runs(page):
+    register = page(LISTED).write("""
+    day        | who  | does           | with
+    2026-02-02 | Hà   | record a stage | stage: investigation; stage begun on: 2026-02-02; term of the stage: 2026-05-02; decision no.: 1/QĐ
+    2026-03-02 | Hà   | pass on        | exit: passed on; ended on: 2026-03-02; decision no.: 2/QĐ; next stage: charge; term of the next stage: 2026-09-02
+    """)
+    assert register.latest("case").facts["phases"] == register.matters["phase"]
+    assert register.latest("case").facts["stage"] == "charge"
+    register.today = date(2026, 6, 2)
+    register.refuses(
+        "Minh",
+        "case: remove",
+        OFF,
+        because=[
+            "a stage of it has not ended: end that stage first, or give another ground"
+        ],
+    )
+    gone = OFF.replace("handled under the law", "grounds_gone")
+    register.do(date(2026, 6, 2), "Minh", "case: remove", gone)
+
+
 def test_a_case_is_split_and_merged_again(page):
     register = page(LISTED).write("""
     day        | who  | does  | with

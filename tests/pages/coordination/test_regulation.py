@@ -6,7 +6,7 @@ from minhbach.matters import queries
 
 SIGNED = """
     day        | who  | does                | with
-    2026-01-05 | Hà   | coordination: begin | title of the regulation: handling of mass complaints; partner bodies: cong-an-tinh thanh-tra-tinh; drafting begun on: 2026-01-05; to be signed by: 2026-02-27
+    2026-01-05 | Hà   | coordination: begin | title of the regulation: handling of mass complaints; partner bodies: thanh-tra-tinh cong-an-tinh; drafting begun on: 2026-01-05; to be signed by: 2026-02-27
     2026-02-20 | Minh | coordination: sign  | document no.: 03-QC/BNC; signed on: 2026-02-20; in force from: 2026-03-01
 """
 IN_FORCE = """
@@ -51,7 +51,7 @@ def test_it_is_not_replaced_over_an_open_promise(promised):
         "Minh",
         "coordination: replace",
         "replaced by no.: 9-QC/BNC; no longer in force from: 2026-04-03",
-        because=["a task of it is not yet done"],
+        because=["a task of it is neither done nor dropped"],
     )
 
 
@@ -59,7 +59,7 @@ def test_its_whole_life(promised):
     register = promised.write(REPLACED)
     register.shows(
         """
-        05/01/2026  Hà began a regulation with Provincial Police, Provincial Inspectorate: handling of mass complaints
+        05/01/2026  Hà began a regulation with Provincial Inspectorate, Provincial Police: handling of mass complaints
         20/02/2026  Minh signed it as 03-QC/BNC, in force from 1/3/2026
         01/03/2026  Lan noted that it is in force from 1/3/2026
         10/03/2026  Hà gave a task: exchange figures each quarter

@@ -117,5 +117,5 @@ def test_the_whole_life_of_the_plan(reviewed):
 def test_a_clause_with_an_open_task_is_not_fulfilled(page):
     page(REGISTERED)
     page(TASKED).refuses(
-        "Tuấn", "clause: fulfil", because=["a task of it is not yet done"]
+        "Tuấn", "clause: fulfil", because=["a task of it is neither done nor dropped"]
     )

@@ -60,7 +60,7 @@ def test_it_does_not_end_over_an_open_task(page):
         "Hà",
         "follow up",
         "follow-up report no.: 60; followed up on: 2026-06-16",
-        because=["a task of it is not yet done"],
+        because=["a task of it is neither done nor dropped"],
     )
 
 

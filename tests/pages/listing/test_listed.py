@@ -114,7 +114,9 @@ def test_a_code_name_is_no_name(page):
         "Hà",
         "listing: draft",
         f"code name: Vụ ông Mẫu; {given}",
-        because=["Code name: letters, digits, . / - only, at most 20 signs"],
+        because=[
+            "Code name: write a mark in capitals and figures, for example VA-01/2026"
+        ],
     )
 
 

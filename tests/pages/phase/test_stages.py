@@ -188,3 +188,36 @@ def test_money_is_not_added_to_people_either():
     mixed = count_of(BEGUN["suspects"]) + count_of(RECORDED)
     with pytest.raises(Misdeclared, match="mixes the units"):
         check([indicator("X1", vi="cộng", en="sum", of=mixed.within(PERIOD))])
+
+
+OFF = "ground for taking off: handled under the law; taken off on: 2026-03-06; decision no.: 40-TB/BCĐ"
+
+
+def test_a_case_is_not_dealt_with_while_a_stage_runs(page):
+    register = page(BEGUN_)
+    register.today = date(2026, 3, 6)
+    register.refuses(
+        "Minh",
+        "case: remove",
+        OFF,
+        because=[
+            "a stage of it has not ended: end that stage first, or give another ground"
+        ],
+    )
+    register.write("""
+    day        | who  | does       | with
+    2026-03-06 | Hà   | phase: end | exit: stopped; ended on: 2026-03-05; decision no.: 44/QĐ-ĐC
+    """)
+    register.do(date(2026, 3, 6), "Minh", "case: remove", OFF)
+    assert register.latest("case").state == "off"
+
+
+def test_a_case_may_pass_to_another_list_with_its_stages(page):
+    register = page(BEGUN_)
+    register.do(
+        date(2026, 3, 6),
+        "Minh",
+        "case: remove",
+        OFF.replace("handled under the law", "passed to the list of another unit"),
+    )
+    assert register.latest("case").state == "off"

@@ -36,7 +36,7 @@ def test_it_is_not_summed_up_over_open_tasks(page):
         "Minh",
         "sum up",
         "summed up on: 2026-02-02",
-        because=["a task of it is not yet done"],
+        because=["a task of it is neither done nor dropped"],
     )
 
 

@@ -115,7 +115,7 @@ def test_the_task_points_back_and_bears_the_number_of_the_notice(page):
         (NOTIFIED, "convene an extraordinary day", ("received by: the secretary; "
          "where: in a commune or ward; way: face to face; planned for: 2026-07-20"),
          ["Ground: is missing"]),
-        (CONCLUDED, "all conclusions done", "", ["a task of it is not yet done"]),
+        (CONCLUDED, "all conclusions done", "", ["a task of it is neither done nor dropped"]),
         (CONCLUDED, "close without a conclusion", "",
          ["tasks have been given: issue the conclusion notice"]),
     ],

@@ -28,7 +28,7 @@ def test_it_reads(page):
     )
     register.shows(
         """
-        02/02/2026  Lan asked Provincial Police for a Progress report by letter 21-CV/BNCTU
+        02/02/2026  Lan asked Provincial Police, by letter 21-CV/BNCTU: Progress report
         13/02/2026  Lan urged Provincial Police, by letter 25-CV/BNCTU
         14/02/2026  Lan recorded the report of Provincial Police: 88/BC-CAT
         20/02/2026  Hà accepted the report

@@ -15,6 +15,10 @@ READY = """
     2026-03-13 | Lan  | receive papers | papers received from: cong-an-tinh tand-tinh
     2026-03-16 | Hà   | papers ready   | papers drafted by the unit: 2
 """
+STANDING = (
+    "a standing task of it goes on: once it is followed no longer, a leader drops it "
+    "on the page of the task"
+)
 CONCLUDED = """
     day        | who  | does                  | with
     2026-03-25 | Minh | notice the conclusion | conclusion noticed on: 2026-03-25
@@ -55,7 +59,9 @@ def held(register):
 
 def test_it_waits_for_its_tasks(page):
     register = held(page(CALLED).write(READY)).write(CONCLUDED)
-    register.refuses("Tuấn", "session: close", because=["a task of it is not yet done"])
+    register.refuses(
+        "Tuấn", "session: close", because=["a task of it is neither done nor dropped"]
+    )
     register.write("""
     day        | who  | does         | with
     2026-05-20 | Hà   | report done  | evidence no.: 70/KLĐT; evidence dated: 2026-05-18; evidence issued by: provincial police; reported done on: 2026-05-20; tier: province
@@ -65,6 +71,36 @@ def test_it_waits_for_its_tasks(page):
     assert not register.latest("session").is_open
     found = counted("2026-Q2")
     assert (found["C75"].numerator, found["C75"].denominator) == (1, 1)
+
+
+def test_a_standing_task_is_dropped_before_the_end(page):
+    register = (
+        held(page(CALLED).write(READY))
+        .write(CONCLUDED)
+        .write("""
+    day        | who  | does                 | with
+    2026-03-26 | Tuấn | session: give a task | what has to be done: báo cáo hằng quý; body in charge: provincial police; follower: officer; kind of deadline: standing duty
+    """)
+    )
+    register.refuses(
+        "Tuấn",
+        "session: close",
+        because=[
+            "a task of it is neither done nor dropped",
+            STANDING,
+        ],
+    )
+
+
+def test_a_task_is_not_due_before_its_conclusion(page):
+    register = held(page(CALLED).write(READY)).write(CONCLUDED)
+    register.refuses(
+        "Tuấn",
+        "session: give a task",
+        "what has to be done: x; body in charge: provincial police; follower: officer; "
+        "kind of deadline: fixed date; due on: 2026-03-24",
+        because=["the task would be due before the paper that gives it"],
+    )
 
 
 def test_figures_count_seats_not_names(page):

@@ -3,8 +3,12 @@
 from datetime import date
 
 import pytest
+from tests.pages.counted import counted
 
-from minhbach.matters import queries, standing
+from minhbach.kernel import clock
+from minhbach.kernel.refusals import Refusal
+from minhbach.ledger import read
+from minhbach.matters import desk, queries, standing
 
 OPENED = """
     day        | who  | does        | with
@@ -14,6 +18,7 @@ REPORTED = """
     day        | who  | does        | with
     2026-04-06 | Hà   | report done | evidence no.: 88/BC-UBND; evidence dated: 2026-03-27; evidence issued by: provincial people's committee; level that received it: province; reported done on: 2026-04-06
 """
+ON_TIME, DONE_LATE = "M08", "M09"
 ACCEPTED = """
     day        | who  | does        | with
     2026-04-08 | Minh | task: accept |
@@ -52,6 +57,39 @@ def test_evidence_later_than_the_date_is_done_late(page):
     page(OPENED)
     page(REPORTED.replace("2026-03-27", "2026-04-03"))
     assert stands(page(ACCEPTED), "2026-04-08") == "done_late"
+
+
+def correct(register, action, **fields):
+    """Tuấn asks that the entry of that action be put right, and Minh approves."""
+    task = register.latest("task").id
+    entry = next(one for one in read.of_matter(task) if one.action == action)
+    with clock.showing(clock.at_office(date(2026, 4, 9))):
+        fields["correction_reason"] = "đọc nhầm ngày"
+        ask, approve = "ask_correction", "approve_correction"
+        cast = register.cast
+        desk.act(cast.tuan, "task", ask, fields, matter=task, corrects=entry.id)
+        desk.act(cast.minh, "task", approve, {}, matter=task)
+    return register
+
+
+def test_a_corrected_day_is_judged_again(page):
+    page(OPENED)
+    page(REPORTED)
+    register = correct(page(ACCEPTED), "accept", done_on="3/4/2026")
+
+    assert stands(register, "2026-04-09") == "done_late"
+    assert register.latest("task").closed_on == "2026-04-03"
+    found = counted("2026-04")
+    assert (found[ON_TIME].value, found[DONE_LATE].value) == (0, 1)
+    correct(register, "report_done", evidence_on="3/4/2026")
+
+
+def test_evidence_is_not_corrected_under_its_acceptance(page):
+    page(OPENED)
+    page(REPORTED)
+    with pytest.raises(Refusal) as refused:
+        correct(page(ACCEPTED), "report_done", evidence_on="3/4/2026")
+    assert "first correct the day done" in refused.value.in_("en")[0]
 
 
 def test_what_was_sent_back_goes_on(page):

@@ -20,7 +20,9 @@ def test_an_open_task_keeps_it_open(page):
     assert queries.gauge("song-mau", register.today) == 0
     assert register.latest("task").facts["source"] == "visit"
     register.refuses(
-        "Minh", "working visit: close", because=["a task of it is not yet done"]
+        "Minh",
+        "working visit: close",
+        because=["a task of it is neither done nor dropped"],
     )
 
 

@@ -2,10 +2,12 @@
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 import tarfile
 
+import psycopg
 import pytest
 
 from minhbach.commands import restore_check
@@ -15,11 +17,7 @@ from minhbach.kernel.refusals import Refusal
 VERB = restore_check.VERB
 
 
-@pytest.fixture(scope="module")
-def home(tmp_path_factory):
-    """A real installation in a place of its own: one unit, one letter, its key."""
-    place = tmp_path_factory.mktemp("home")
-    found = """
+FOUND = """
 import os, django
 os.environ["DJANGO_SETTINGS_MODULE"] = "minhbach.config.settings"
 django.setup()
@@ -36,13 +34,19 @@ with clock.showing(clock.at_office(date(2026, 3, 2))):
         "papers": [b"%PDF-1.4 a scan"],
     })
 """
+
+
+@pytest.fixture(scope="module")
+def home(tmp_path_factory):
+    """A real installation in a place of its own: one unit, one letter, its key."""
+    place = tmp_path_factory.mktemp("home")
     said(place, "setup")
-    run(place, found)
+    run(place, FOUND)
     return place
 
 
-def run(home, program, *words):
-    kept = {"PATH": os.environ["PATH"], "MINHBACH_HOME": str(home)}
+def run(home, program, *words, **told):
+    kept = {"PATH": os.environ["PATH"], "MINHBACH_HOME": str(home), **told}
     done = subprocess.run(
         [sys.executable, "-c", program, *words],
         capture_output=True,
@@ -54,8 +58,8 @@ def run(home, program, *words):
     return done.stdout
 
 
-def said(home, *words):
-    return run(home, VERB, *words)
+def said(home, *words, **told):
+    return run(home, VERB, *words, **told)
 
 
 @pytest.fixture(scope="module")
@@ -68,8 +72,70 @@ def backup(home, tmp_path_factory):
 def test_what_is_restored_proves_every_chain(backup):
     found = restore_check.check(backup)
     manifest = json.loads((backup / "manifest.json").read_text("utf-8"))
-    assert found["restored"]
     assert found["chains"]["song-mau"] == manifest["chains"]["song-mau"]["root"]
+
+
+@pytest.fixture(scope="module")
+def served(postgres, tmp_path_factory):
+    """The same installation on PostgreSQL, and its backup of the night."""
+    told = {
+        "MINHBACH_DATABASE": postgres.address("served"),
+        "MINHBACH_VAULT": postgres.address("served_vault"),
+    }
+    for name in ("served", "served_vault"):
+        postgres.sql(f"CREATE DATABASE {name}")
+    place = tmp_path_factory.mktemp("served")
+    said(place, "setup", **told)
+    run(place, FOUND, **told)
+    to = tmp_path_factory.mktemp("backups") / "tonight"
+    said(place, "backup", "--to", str(to), **told)
+    return to, told
+
+
+def databases(postgres):
+    with psycopg.connect(postgres.address("postgres")) as connection:
+        return {
+            name for (name,) in connection.execute("SELECT datname FROM pg_database")
+        }
+
+
+def test_a_backup_of_postgresql_is_restored_and_proved(served, postgres, monkeypatch):
+    backup, told = served
+    for name, address in told.items():
+        monkeypatch.setenv(name, address)
+    before = databases(postgres)
+    found = restore_check.check(backup)
+    manifest = json.loads((backup / "manifest.json").read_text("utf-8"))
+    assert found["chains"]["song-mau"] == manifest["chains"]["song-mau"]["root"]
+    assert databases(postgres) == before  # the trial leaves nothing behind
+
+
+def test_an_archive_that_lost_its_end_is_not_called_restored(
+    served, postgres, monkeypatch, tmp_path
+):
+    backup, told = served
+    for name, address in told.items():
+        monkeypatch.setenv(name, address)
+    copy = tmp_path / "copy"
+    shutil.copytree(backup, copy)
+    cut = copy / "minhbach.dump"
+    cut.write_bytes(cut.read_bytes()[: cut.stat().st_size // 2])
+    manifest = json.loads((copy / "manifest.json").read_text("utf-8"))
+    manifest["sha256"]["minhbach.dump"] = digest(cut)  # whoever cut it signed it too
+    (copy / "manifest.json").write_text(json.dumps(manifest), "utf-8")
+    before = databases(postgres)
+    with pytest.raises(Refusal, match="không phục hồi được minhbach"):
+        restore_check.check(copy)
+    assert databases(postgres) == before
+
+
+def test_without_a_server_nothing_is_called_restored(served, monkeypatch):
+    backup, told = served
+    for name in told:
+        monkeypatch.delenv(name, raising=False)
+    with pytest.raises(Refusal) as refused:
+        restore_check.check(backup)
+    assert [one.field for one in refused.value.reasons] == list(told)
 
 
 def test_names_open_from_the_backup_with_the_key_brought_apart(home, backup, tmp_path):

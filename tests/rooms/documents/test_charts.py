@@ -7,7 +7,7 @@ import pytest
 import vl_convert
 from PIL import Image, ImageChops
 
-from minhbach.documents import charts, fonts
+from minhbach.documents import charts, fonts, intervals
 from minhbach.kernel.refusals import Refusal
 from minhbach.kernel.words import Words
 
@@ -26,6 +26,7 @@ def every_picture(language="vi"):
         charts.ageing(bands, **say),
         charts.bars_by(named, **say),
         charts.timeliness(pairs, **say),
+        intervals.shares_beside([("Núi Mẫu", 3, 3), ("Rừng Mẫu", None, 9)], **say),
     ]
 
 

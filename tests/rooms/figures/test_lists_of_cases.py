@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.rooms.figures.lives import FIRST, Ledger
 
-from minhbach.figures import ask, plain
+from minhbach.figures import ask, by_rows, plain
 from minhbach.figures.catalogue import cases as figures
 from minhbach.matters import amounts
 from minhbach.procedures.casework import CRIMINAL, SORTS, TIERS
@@ -116,7 +116,7 @@ def happen(
 
 def answers(book):
     asked = [ask.indicators()[code] for code in LINES]
-    return {one.code: one for one in ask._figures(asked, book)}
+    return {one.code: one for one in by_rows.figures(asked, book)}
 
 
 @given(LIVES, st.sampled_from(CODES))

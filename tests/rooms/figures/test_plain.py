@@ -13,7 +13,7 @@ from tests.rooms.figures.lives import (
     starts,
 )
 
-from minhbach.figures import ask, plain
+from minhbach.figures import ask, by_rows, plain
 from minhbach.figures.catalogue import indicators
 from minhbach.figures.plain import lower_median
 
@@ -22,7 +22,8 @@ MARCH, APRIL, MAY = date(2026, 3, 2), date(2026, 4, 27), date(2026, 5, 20)
 
 def figures(ledger, code, on=None, upto=None):
     book = ledger.book(code, on, upto)
-    return {one.code: one for one in ask._figures(tuple(indicators().values()), book)}
+    given = by_rows.figures(tuple(indicators().values()), book)
+    return {one.code: one for one in given}
 
 
 def value(ledger, code, indicator, on=None):

@@ -223,7 +223,7 @@ def test_a_person_is_told_in_sentences(tmp_path, capsys, monkeypatch):
     assert capsys.readouterr().out.splitlines() == [
         "Bảng",
         "Nguồn",
-        "✗ within[0] a: in 3\u202f000 · tính ra 1 · lệch 2\u202f999",
+        "✗ within[0] a: in 3.000 · tính ra 1 · lệch 2.999",
         "    phần lớn hơn toàn bộ",
         "✗ 1 phép kiểm: 1 không khớp, 0 cần xem lại",
     ]

@@ -34,7 +34,9 @@ def written():
 
 
 def test_every_form_in_the_folder_loads():
-    assert [form.code for form in forms()] == ["01/TCD", "01/XLD"]
+    keys = [form.key for form in forms()]
+
+    assert len(keys) == len(set(keys)) == len(list(FOLDER.glob("*.toml")))
 
 
 def test_the_form_has_the_columns_of_the_circular():
@@ -58,8 +60,8 @@ def test_the_form_that_stands_in_says_so():
 
 
 def test_there_is_no_form_before_its_first_day():
-    with pytest.raises(Refusal, match="không có biểu 01/XLD cho ngày 29/02/2024"):
-        form("01/XLD", date(2024, 2, 29))
+    with pytest.raises(Refusal, match="không có biểu 01/XLD cho ngày 09/05/2021"):
+        form("01/XLD", date(2021, 5, 9))
 
 
 def test_a_published_row_agrees_where_it_has_figures():

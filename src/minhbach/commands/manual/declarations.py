@@ -20,7 +20,7 @@ from minhbach.procedures.catalogue import CATALOGUE
 from minhbach.procedures.checking.clocks import chosen
 from minhbach.procedures.fields import FACTS, PROSE, Field, Matters, OneOf
 from minhbach.procedures.kind import Procedure
-from minhbach.procedures.language import Action, Clock, State
+from minhbach.procedures.language import Action, Clock, State, Test
 
 GOES_TO = {
     FACTS: "coded, hashed",
@@ -140,7 +140,8 @@ def _state(state: State) -> tuple[str, ...]:
     if state.waits_for:
         then = f"waits for {code(state.waits_for)}"
     marks = [word for word in ("first", "last") if getattr(state, word)]
-    return code(state.key), state.words.vi, state.words.en, "; ".join([*marks, then])
+    said = "; ".join(one for one in (*marks, then) if one)
+    return code(state.key), state.words.vi, state.words.en, said
 
 
 def _diagram(one: type[Procedure]) -> Iterator[str]:
@@ -176,7 +177,7 @@ def _said_of(action: Action) -> Iterator[str]:
     if action.when:
         yield f"while {', '.join(both(one.words) for one in action.when)}"
     if action.then:
-        waits = " (once all is done)" if action.once else ""
+        waits = f" (once {_test(action.once)})" if action.once else ""
         yield f"then it is {both(action.then.words)}{waits}"
     if action.second_to:
         yield f"by a second person, not who did {code(action.second_to)}"
@@ -185,8 +186,11 @@ def _said_of(action: Action) -> Iterator[str]:
     yield from (
         f"refused if: {both(one.words)}{_cited(one.cite)}" for one in action.unless
     )
-    if action.posts or action.reverses:
-        yield f"counts {', '.join(_counted(action))}"
+    if action.posts:
+        yield _listed("counts", list(_counted(action)))
+    if action.reverses:
+        taken = ", ".join(both(one.words) for one in action.reverses)
+        yield f"takes back, where it was counted: {taken}"
     yield from (
         f"opens a {code(one.kind)} by {code(one.action)}" for one in action.opens
     )
@@ -194,8 +198,25 @@ def _said_of(action: Action) -> Iterator[str]:
         f"moves its {code(one.link)} by {code(one.action)}" for one in action.moves
     )
     if action.destroys_when:
-        yield "may destroy the sealed sender, text and papers"
+        yield (
+            "destroys the sealed sender, text and papers when "
+            f"{_test(action.destroys_when)}"
+        )
     yield f"reads “{action.says.vi}” · “{action.says.en}”"
+
+
+def _listed(what: str, said: list[str]) -> str:
+    """A few in one line, many each on its own."""
+    if len(said) <= 2:
+        return f"{what} {', '.join(said)}"
+    return "\n".join([what, *(f"  - {one}" for one in said)])
+
+
+def _test(test: Test) -> str:
+    """A condition in the words of its function: what it says of itself, or its name."""
+    said = (test.__doc__ or "").split("\n")[0].rstrip(".")
+    name = getattr(test, "__name__", "").strip("_").replace("_", " ")
+    return f"“{said or name}”"
 
 
 def _asked(action: Action, field: Field) -> str:
@@ -209,14 +230,11 @@ def _cited(cite: str | None) -> str:
 
 def _counted(action: Action) -> Iterator[str]:
     for one in action.posts:
-        when = (
-            " when its condition holds" if one.key in (action.posts_when or {}) else ""
-        )
+        test = (action.posts_when or {}).get(one.key)
+        when = f" when {_test(test)}" if test else ""
         much = f"+{code(one.amount)}" if one.amount else "+1"
         on = f" on {code(one.day)}" if one.day else ""
         yield f"{much} {both(one.words)}{on}{when}"
-    for one in action.reverses:
-        yield f"−1 {both(one.words)}"
 
 
 def _clock(one: type[Procedure], clock: Clock) -> Iterator[str]:
@@ -232,7 +250,7 @@ def _terms_of(one: type[Procedure], clock: Clock) -> Iterator[str]:
     if clock.rebased_from:
         yield f"once known, from {code(clock.rebased_from)}"
     if clock.when:
-        yield "runs only where its condition holds"
+        yield f"runs only where {_test(clock.when)}"
     if clock.until:
         yield f"until the day written in {code(clock.until)}"
     for choice in chosen(one, clock):

@@ -10,16 +10,19 @@ from minhbach.commands.manual import (
     decisions,
     declarations,
     figures,
+    forms,
     matrix,
     reference,
     register,
 )
 from minhbach.law import manual as law
 from minhbach.procedures.catalogue import CATALOGUE
+from minhbach.reports.forms import forms as prescribed
 
 FOLDERS = (
     "docs/procedures",
     "docs/figures",
+    "docs/forms",
     "docs/law",
 )  # nothing written by hand here
 
@@ -40,6 +43,9 @@ def _pages(root: Path) -> Iterator[tuple[str, str]]:
     yield "docs/procedures/register.md", register.page(root / "tests/pages")
     yield "docs/decisions/README.md", decisions.page(root / "docs/decisions")
     yield "docs/figures/README.md", figures.page()
+    yield "docs/forms/README.md", forms.index()
+    for form in prescribed():
+        yield f"docs/forms/{form.key}.md", forms.page(form)
     yield "docs/settings.md", reference.settings_page()
     yield "docs/commands.md", reference.commands_page()
     yield "docs/api/openapi.json", document.text()

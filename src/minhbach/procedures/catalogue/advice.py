@@ -41,7 +41,7 @@ class Advice(
     asked_bodies = receiver_field("Cơ quan được lấy ý kiến", "Agencies asked", many=True)
     agencies_asked_on = day("Ngày lấy ý kiến", "Agencies asked on", not_after_today=True, not_before="registered_on")
     agencies_due_on = day("Hạn góp ý", "Comments due", not_before="agencies_asked_on")
-    answered_bodies = receiver_field("Cơ quan đã góp ý", "Agencies that answered", many=True)
+    answered_bodies = receiver_field("Cơ quan đã góp ý", "Agencies that answered", many=True, out_of="asked_bodies")
     made, adopted, explained = (count(f"Số ý kiến {vi}", f"Points {en}") for vi, en in (
         ("góp ý", "made"), ("tiếp thu", "adopted"), ("giải trình", "explained")))
     appraisals = matters("Thẩm định", "Appraisals", kind="appraisal")
@@ -53,7 +53,7 @@ class Advice(
     submitted_on = day("Ngày trình", "Submitted on", not_after_today=True, not_before="registered_on")
     issued_sign = sign("Số văn bản ban hành", "Issued as no.")
     issued_on = day("Ngày ban hành", "Issued on", not_after_today=True, not_before="submitted_on")
-    ground = one_of("Lý do thôi tham mưu", "Why dropped", *doc.GROUNDS)
+    ground = one_of("Lý do thôi tham mưu", "Why dropped", *doc.DROPPED)
     correction_ground = doc.correction_ground()
 
     # Where it can stand -----------------------------------------------------------------

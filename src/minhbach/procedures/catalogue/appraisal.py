@@ -40,7 +40,7 @@ class Appraisal(
     asked_bodies = receiver_field("Cơ quan được hỏi ý kiến", "Agencies asked", many=True)
     agencies_asked_on = day("Ngày hỏi ý kiến", "Agencies asked on", not_after_today=True, not_before="received_on")
     agencies_due_on = day("Hạn góp ý", "Comments due", not_before="agencies_asked_on")
-    answered_bodies = receiver_field("Cơ quan đã có ý kiến", "Agencies that answered", many=True)
+    answered_bodies = receiver_field("Cơ quan đã có ý kiến", "Agencies that answered", many=True, out_of="asked_bodies")
     met_on = day("Ngày họp thẩm định", "Appraisal meeting on", not_after_today=True, not_before="received_on")
     need, basis, consistency, feasibility, wording = when_.assessments()
     verdict = one_of("Kết luận thẩm định", "Verdict", *when_.VERDICTS)

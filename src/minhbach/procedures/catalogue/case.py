@@ -78,7 +78,7 @@ class ListedCase(
         opens=[Opens("phase", "begin", "phases", "case", when_.INTO_A_PHASE)],
         says=("ghi giai đoạn: {stage} {part}", "recorded the stage: {stage} {part}"))
     note_stage = action(
-        "Chuyển giai đoạn", "Next stage", when=[on_list], asks=[stage],
+        "Chuyển giai đoạn", "Next stage", when=[on_list], asks=[stage, phases],
         says=("chuyển sang giai đoạn: {stage}", "went on to the stage: {stage}"))
     move_tier = action(
         "Chuyển cấp theo dõi", "Move to another tier", when=[on_list], by=shared.SIGNERS,
@@ -114,7 +114,7 @@ class ListedCase(
     remove = action(
         "Đưa ra khỏi danh mục", "Take off the list", when=[on_list], then=off,
         by=shared.SIGNERS, on="off_on", asks=[ground, off_on, decision_number, reason],
-        must=[ground, off_on, decision_number], unless=when_.LEAVING,
+        must=[ground, off_on, decision_number], unless=[*when_.LEAVING, when_.STAGES_RUN],
         posts=[when_.REMOVED],
         says=("đưa ra khỏi danh mục: {ground}, theo {decision_number}",
               "took it off the list: {ground}, by {decision_number}"))

@@ -63,7 +63,7 @@ class Clause(
         says=("rà soát nội dung", "looked at it"))
     fulfil = action(
         "Đã thực hiện xong", "Fulfil", when=[assigned], then=fulfilled, main=True,
-        by=shared.LEADERS, unless=[directing.TASKS_OPEN],
+        by=shared.LEADERS, unless=[*directing.TASKS_OPEN],
         says=("các nhiệm vụ đã xong", "found its tasks done"))
     reconsider = action(
         "Xem lại", "Reconsider", when=[excused, fulfilled], then=bare, by=shared.LEADERS,

@@ -84,7 +84,7 @@ class Coordination(
         says=("tiếp tục thực hiện, rà soát {review_due_on}", "goes on; next review {review_due_on}"))
     replace = action(
         "Thay thế", "Replace", when=[in_force, reviewed], then=replaced, by=shared.SIGNERS, on="ended_on", asks=[replaced_by, ended_on], must=[replaced_by, ended_on],
-        posts=[LAPSED], unless=[directing.TASKS_OPEN], says=("thay bằng {replaced_by}", "replaced it by {replaced_by}"))
+        posts=[LAPSED], unless=[*directing.TASKS_OPEN], says=("thay bằng {replaced_by}", "replaced it by {replaced_by}"))
     ask_correction = shared.ask_correction()
     approve_correction = shared.approve_correction()
     refuse_correction = shared.refuse_correction()

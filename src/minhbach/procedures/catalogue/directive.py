@@ -4,10 +4,9 @@ from datetime import date
 
 from minhbach.procedures import directing, shared
 from minhbach.procedures.chapters import DIRECTIVES
-from minhbach.procedures.directing import only_asked
 from minhbach.procedures.fields import code, day, matters, one_of, prose
 from minhbach.procedures.kind import Procedure
-from minhbach.procedures.language import Opens, action, clock, objection, state
+from minhbach.procedures.language import OnlyAsked, Opens, action, clock, objection, state
 
 BARE = objection(
     lambda case: bool(directing.standing_in(case, "clauses", "bare")),
@@ -78,8 +77,8 @@ class Directive(
         by=shared.HANDLERS, asks=[new_clause, clause_gist],
         must=[new_clause, clause_gist], opens=[Opens(
             "clause", "open_", "clauses", "directive",
-            {"clause_number": only_asked("new_clause"),
-             "gist": only_asked("clause_gist"), "sort": "sort", "issuer": "issuer",
+            {"clause_number": OnlyAsked("new_clause"),
+             "gist": OnlyAsked("clause_gist"), "sort": "sort", "issuer": "issuer",
              "document_number": "document_number", "issued_on": "issued_on",
              "field": "field", "review_due_on": "review_due_on"})],
         unless=[objection(

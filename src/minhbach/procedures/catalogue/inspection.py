@@ -41,11 +41,12 @@ class Inspection(
     done_on = day("Ngày kết thúc kiểm tra", "Done on", not_after_today=True, not_before="decided_on")
     conclude_by_on = day("Hạn kết luận", "To be concluded by", not_before="done_on")
     findings = count("Số vấn đề phát hiện", "Findings", at_most=1000)
-    fault_gist = casework.said("Vấn đề phát hiện", "The finding", at_most=300)
-    instrument = code("Văn bản bị vi phạm (số)", "Instrument breached", at_most=40)
-    article = code("Điều, khoản bị vi phạm", "Article breached", at_most=30)
+    fault_gist = casework.said("Vấn đề phát hiện", "The finding", at_most=300, passing=True)
+    instrument = code("Văn bản bị vi phạm (số)", "Instrument breached", at_most=40, passing=True)
+    article = code("Điều, khoản bị vi phạm", "Article breached", at_most=30, passing=True)
     field = one_of("Lĩnh vực", "Field", codes="field")
-    fault_body = receiver("Đơn vị để xảy ra", "Unit where it was found")
+    fault_body = receiver("Đơn vị để xảy ra", "Unit where it was found", out_of="inspected",
+                          passing=True)
     rectifications = matters("Kiến nghị chấn chỉnh", "Proposals to rectify", kind="rectification")
     conclusion_number = code("Số kết luận", "Conclusion no.")
     concluded_on = day("Ngày kết luận", "Concluded on", not_after_today=True, not_before="done_on")
@@ -110,7 +111,7 @@ class Inspection(
         "Đã khắc phục", "Follow up", when=[concluded], then=followed, by=shared.HANDLERS,
         on="followed_on", main=True, asks=[evidence_number, followed_on],
         must=[evidence_number, followed_on],
-        unless=[directing.TASKS_OPEN, objection(
+        unless=[*directing.TASKS_OPEN, objection(
             lambda case: not set(case.linked.get("rectifications") or ()) <= {"closed"},
             "còn kiến nghị chấn chỉnh chưa kết thúc", "a proposal to rectify is not closed yet")],
         says=("đã khắc phục theo {evidence_number}", "followed up by {evidence_number}"))

@@ -49,10 +49,10 @@ class Invitation(
     invited = count("Số người được mời", "Persons invited", at_most=5000)
     answer_by = day("Đề nghị trả lời trước ngày", "Answer by", not_before="letter_on")
     sent_on = day("Ngày gửi", "Sent on", not_after_today=True, not_before="letter_on")
-    coming = receiver_field("Nơi nhận sẽ dự, đã nhận", "Coming, or received it", many=True)
-    not_coming = receiver_field("Nơi nhận báo vắng", "Not coming", many=True)
+    coming = receiver_field("Nơi nhận sẽ dự, đã nhận", "Coming, or received it", many=True, out_of="receivers")
+    not_coming = receiver_field("Nơi nhận báo vắng", "Not coming", many=True, out_of="receivers")
     attended = count("Số người dự", "Persons present", at_most=5000)
-    ground = one_of("Lý do hủy", "Why cancelled", *doc.GROUNDS)
+    ground = one_of("Lý do hủy", "Why cancelled", *doc.CANCELLED)
     correction_reason = shared.correction_reason
 
     # Where it can stand -----------------------------------------------------------------

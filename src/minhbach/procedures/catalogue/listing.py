@@ -38,7 +38,7 @@ class Listing(
     letter_number = shared.letter_number
     letter_on = shared.letter_on
     answers_due_on = day("Hạn trả lời", "Answers due on", not_before="letter_on")
-    answered_by = receiver("Cơ quan đã trả lời", "Answered by", many=True)
+    answered_by = receiver("Cơ quan đã trả lời", "Answered by", many=True, out_of="consulted")
     verdict = one_of(
         "Kết quả", "Decision",
         ("listed", "Đưa vào danh mục", "Listed"),

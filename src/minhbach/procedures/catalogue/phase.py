@@ -51,6 +51,7 @@ class Phase(
               *casework.BEGUN],
         must=[started_on, term_on], unless=[casework.UNIT_OF_THE_STAGE],
         posts=list(casework.BEGUN.values()),
+        moves=[Moves("case", "note_stage", staging.ITSELF, when=staging.not_noted)],
         says=("bắt đầu giai đoạn: {stage} {part} {decision_number}",
               "began the stage: {stage} {part} {decision_number}"))
     update_counts = action(
@@ -70,11 +71,12 @@ class Phase(
     suspend = action(
         "Tạm đình chỉ", "Suspend", when=[running], then=suspended, by=shared.HANDLERS,
         on="changed_on", asks=[changed_on, decision_number, review_on],
-        must=[changed_on, decision_number, review_on], posts=[staging.SUSPENDED],
+        must=[changed_on, decision_number, review_on], unless=[staging.REVIEW_EARLY],
+        posts=[staging.SUSPENDED],
         says=("tạm đình chỉ theo {decision_number}", "suspended by {decision_number}"))
     set_review = action(
         "Rà soát căn cứ tạm đình chỉ", "Review the suspension", when=[suspended],
-        by=shared.HANDLERS, main=True, asks=[review_on], must=[review_on],
+        by=shared.HANDLERS, main=True, asks=[review_on], must=[review_on], unless=[staging.REVIEW_PAST],
         says=("rà soát căn cứ; kỳ tới {review_on}", "reviewed it; next on {review_on}"))
     resume = action(
         "Phục hồi", "Resume", when=[suspended], then=running, by=shared.HANDLERS,
@@ -89,7 +91,6 @@ class Phase(
         unless=[staging.ENDS_HERE, staging.NOT_BACK],
         posts=[*casework.ENDED.values(), staging.RETURNED], posts_when=staging.PASSING,
         opens=[Opens("phase", "begin", "next_phase", "previous", staging.THE_NEXT)],
-        moves=[Moves("case", "note_stage", {"stage": "next_stage"})],
         says=("kết thúc: {verdict}, chuyển sang {next_stage} theo {decision_number}",
               "ended: {verdict}, passed on to: {next_stage}, by {decision_number}"))
     end = action(

@@ -65,7 +65,7 @@ class Programme(
     sum_up = action(
         "Tổng kết", "Sum up", when=[under_way], then=summed_up, by=shared.SIGNERS,
         on="summed_up_on", asks=[summed_up_on], must=[summed_up_on],
-        unless=[directing.TASKS_OPEN],
+        unless=[*directing.TASKS_OPEN],
         says=("tổng kết", "summed it up"))
     drop = action(
         "Không ban hành", "Drop", when=[drafting], then=dropped, by=shared.SIGNERS,

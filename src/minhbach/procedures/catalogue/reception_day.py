@@ -115,7 +115,7 @@ class ReceptionDay(
         asks=[conclusion_number, conclusion_on], must=[conclusion_number, conclusion_on], posts=[CONCLUDED],
         says=("ra thông báo kết luận số {conclusion_number}", "issued the conclusion notice no. {conclusion_number}"))
     finish = action(
-        "Xong các kết luận", "All conclusions done", when=[concluded], then=done, by=RECORDERS, main=True, unless=[when_.NO_TASK, directing.TASKS_OPEN],
+        "Xong các kết luận", "All conclusions done", when=[concluded], then=done, by=RECORDERS, main=True, unless=[when_.NO_TASK, *directing.TASKS_OPEN],
         says=("các kết luận đã thực hiện xong", "everything concluded is done"))
     close = action(
         "Kết thúc, không có kết luận phải làm", "Close without a conclusion", when=[held, delegated, concluded], then=done, by=RECORDERS, asks=[reason],

@@ -110,7 +110,7 @@ class Rectification(
         says=("chưa công nhận: {reason}", "did not accept the evidence: {reason}"))
     close = action(
         "Kết thúc: đã thực hiện", "Close as implemented", when=[verified], then=closed, by=shared.SIGNERS, main=True, sets={"outcome": "implemented"},
-        posts=[ENDED], unless=[directing.TASKS_OPEN], says=("kết thúc: đã thực hiện", "closed it as implemented"))
+        posts=[ENDED], unless=[*directing.TASKS_OPEN], says=("kết thúc: đã thực hiện", "closed it as implemented"))
     close_not = action(
         "Kết thúc: không thực hiện", "Close as not implemented", when=[proposed, accepted, refused, measured, evidenced], then=closed, by=shared.SIGNERS,
         asks=[reason], must=[reason], sets={"outcome": "not_implemented"}, posts=[ENDED], says=("kết thúc, không thực hiện: {reason}", "closed it as not implemented: {reason}"))

@@ -56,8 +56,8 @@ class Request(
         "Yêu cầu báo cáo", "Ask", first=True, then=asked, by=shared.DESK, on="letter_on",
         asks=[sort, receiver, gist, letter_number, letter_on, reply_due_on, cases, session],
         must=[letter_number, letter_on, reply_due_on],
-        says=("yêu cầu {receiver} {sort} bằng văn bản {letter_number}",
-              "asked {receiver} for a {sort} by letter {letter_number}"))
+        says=("yêu cầu {receiver}, văn bản {letter_number}: {sort}",
+              "asked {receiver}, by letter {letter_number}: {sort}"))
     urge = action(
         "Đôn đốc", "Urge", when=[asked], by=shared.DESK, on="urged_on",
         asks=[urged_on, letter_number, reply_due_on], must=[urged_on, letter_number],

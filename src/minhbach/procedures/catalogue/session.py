@@ -7,7 +7,7 @@ from minhbach.procedures import sittings as when_
 from minhbach.procedures.chapters import CASES
 from minhbach.procedures.fields import code, count, day, matters, number, one_of, receiver
 from minhbach.procedures.kind import Procedure
-from minhbach.procedures.language import action, clock, overview, state
+from minhbach.procedures.language import action, clock, objection, overview, state
 
 
 class Session(
@@ -34,7 +34,7 @@ class Session(
     previous = matters("Phiên họp trước", "Previous session", kind="session")
     papers_from = receiver("Cơ quan chuẩn bị tài liệu", "Papers asked from", many=True)
     papers_due_on = day("Hạn gửi tài liệu", "Papers due on", not_before="called_on")
-    papers_in = receiver("Đã gửi tài liệu", "Papers received from", many=True)
+    papers_in = receiver("Đã gửi tài liệu", "Papers received from", many=True, out_of="papers_from")
     papers_drafted = count("Tài liệu Ban soạn", "Papers drafted by the unit", at_most=100)
     held_on = day("Ngày họp", "Held on", not_after_today=True, not_before="called_on")
     minutes_number = code("Số biên bản", "Minutes no.")
@@ -78,6 +78,10 @@ class Session(
     postpone = action(
         "Đổi ngày họp", "Postpone", when=[called, papers], by=shared.SIGNERS,
         asks=[planned_on, reason], must=[planned_on, reason],
+        unless=[objection(
+            lambda case: str(case.asked.get("planned_on") or "9") < case.today.isoformat(),
+            "ngày họp mới không lùi về trước hôm nay", "the new day may not lie before today",
+            field="planned_on")],
         says=("đổi ngày họp sang {planned_on}: {reason}", "moved it to {planned_on}: {reason}"))
     hold = action(
         "Ghi đã họp", "Hold", when=[papers], then=held, by=shared.HANDLERS, on="held_on", main=True,
@@ -96,7 +100,7 @@ class Session(
         document_number=when_.signed, issuer=lambda _case: "steering")
     close = action(
         "Kết thúc theo dõi", "Close", when=[concluded], then=closed, by=shared.LEADERS,
-        unless=[directing.TASKS_OPEN], says=("các nhiệm vụ đã xong", "found all its tasks closed"))
+        unless=[*directing.TASKS_OPEN], says=("các nhiệm vụ đã xong", "found all its tasks closed"))
     cancel = action(
         "Hoãn, hủy", "Cancel", when=[called, papers], then=cancelled, by=shared.SIGNERS,
         asks=[reason], must=[reason], posts=[when_.CANCELLED],

@@ -37,11 +37,16 @@ class Target(
     programmes = matters("Chương trình", "Programme", kind="programme", required=True)
     sort = casework.committee_field(required=True)
     gist = casework.said("Chỉ tiêu", "Indicator", at_most=150, required=True)
-    measured_in = code("Đơn vị tính", "Unit", at_most=30, pattern=r"[\w%‰ ]+", required=True)
+    measured_in = code("Đơn vị tính", "Unit", at_most=30, pattern=r"[\w%‰ ]+", required=True,
+                       written_as=("chỉ ghi chữ, % hoặc ‰, ví dụ phiên tòa, vụ, %",
+                                   "letters, % or ‰ only, for example trials, cases, %"))
     mode = one_of(
         "Chiều", "Direction", ("at_least", "Ít nhất", "At least"),
         ("at_most", "Nhiều nhất", "At most"), required=True)
-    target_value = count("Mức đề ra", "Target", required=True)
+    target_value = count(
+        "Mức đề ra", "Target", required=True,
+        help=("số nguyên; tỷ lệ lẻ thì ghi theo ‰, ví dụ 1,5% là 15 ‰",
+              "a whole number; of a broken share in ‰, for example 15 ‰ for 1.5%"))
     receiver = receiver("Cơ quan thực hiện", "Body responsible", required=True)
     set_on = day("Ngày giao chỉ tiêu", "Set on", not_after_today=True)
     due_on = day("Hạn đạt", "To be met by", not_before="set_on")

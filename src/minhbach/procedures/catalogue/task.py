@@ -116,8 +116,8 @@ class Task(
     answer_instruction = action(
         "Trả lời yêu cầu", "Answer the instruction", when=[under_way, reported], by=shared.HANDLERS, asks=[answer], must=[answer], unless=[when_.NO_INSTRUCTION], sets={"instructed_on": None},
         says=("trả lời yêu cầu: {answer}", "answered the instruction: {answer}"))
-    ask_correction = shared.ask_correction()
-    approve_correction = shared.approve_correction()
+    ask_correction = when_.mending(shared.ask_correction())
+    approve_correction = when_.mending(shared.approve_correction())
     refuse_correction = shared.refuse_correction()
 
     # By when ------------------------------------------------------------------------------

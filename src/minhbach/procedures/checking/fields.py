@@ -39,6 +39,7 @@ def faults(procedure: type[Procedure], catalogue: Catalogue) -> Found:
         for said in (*_choices(field), *_links(field, catalogue), *_kept_out(field)):
             yield field.key, said
         yield from _order(procedure, field)
+        yield from _out_of(procedure, field)
     yield from _lists(procedure)
     yield from _wordless(procedure)
 
@@ -105,6 +106,12 @@ def _order(procedure: type[Procedure], field: Field) -> Found:
             field.key,
             f"may not precede {earlier}, which is no day of this declaration",
         )
+
+
+def _out_of(procedure: type[Procedure], field: Field) -> Found:
+    other = getattr(field, "out_of", "")
+    if other and type(procedure.fields.get(other)) is not type(field):
+        yield field.key, f"offers what stands in {other}, which is no field of its sort"
 
 
 def _lists(procedure: type[Procedure]) -> Found:

@@ -243,6 +243,7 @@ class _Form:
         if isinstance(field, Matters):
             offered = self._offered(field, sought)
             return replace(shown, control="radios", options=offered, required=must)
+        shown = filled.out_of(field, shown, self.fold)
         if field.key == "opened_part":
             return filled.held(replace(shown, required=must), self.fold)
         is_mark = isinstance(field, Code)
@@ -265,9 +266,11 @@ class _Form:
         self, field: Matters, sought: str | None
     ) -> list[tuple[str, Words | str]]:
         """Open matters that may be chosen: the newest, or those sought."""
-        tied = list(self.fold.facts.get(field.key) or ())
+        tied = [self.fold.id, *(self.fold.facts.get(field.key) or ())]
         if field in self.action.drops:
-            return [_option(one) for one in queries.visible(self.actor, tied).values()]
+            return [
+                _option(one) for one in queries.visible(self.actor, tied[1:]).values()
+            ]
         asked = queries.Asked(field.kind, standing="open", number=sought or "")
         rows = queries.register(self.actor, self.fold.body, asked).rows
         return [_option(one) for one in rows if one.id not in tied][:CHOICES]

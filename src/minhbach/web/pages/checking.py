@@ -1,9 +1,12 @@
-"""Check somebody's published totals: a text in TOML, judged; nothing of it is kept."""
+"""Check what somebody sent: forms in files, a pasted table, totals in TOML.
+
+Nothing of it is kept. One file that cannot be read does not stop the others.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Annotated
 
 from django.core.exceptions import PermissionDenied
@@ -16,10 +19,15 @@ from minhbach.documents import numerals
 from minhbach.kernel.refusals import Reason, Refusal, refused
 from minhbach.kernel.words import Words
 from minhbach.reports.checking import Finding, judge
+from minhbach.reports.compared import Comparison, compare
+from minhbach.reports.misfits import Misfit, grouped
 from minhbach.reports.published import LARGEST_FILE, parse
+from minhbach.reports.tables_checked import Checked, check
+from minhbach.web import numbers
+from minhbach.web.asked import Asked
+from minhbach.web.numbers import Number
 from minhbach.web.page import show
 from minhbach.web.reader import actor_of
-from minhbach.web.register_file import Upload
 from minhbach.web.speech import language
 
 ROLES = (
@@ -60,14 +68,19 @@ of = "tong"
 NOTHING = refused(
     "dán bảng số liệu hoặc chọn tệp", "paste the table or choose a file", field="text"
 )
-NO_TEXT = refused(
-    "tệp không phải văn bản UTF-8", "the file is not UTF-8 text", field="file"
-)
 LARGE = refused(
-    "tệp quá lớn: bảng số liệu không quá 4 MB",
-    "the file is too large: a table of figures is at most 4 MB",
+    "tệp quá lớn: mỗi tệp không quá 4 MB",
+    "the file is too large: a file is at most 4 MB",
     field="file",
 )
+MOST_FILES = 40
+MOST_SHOWN = 300  # misfits on the page; the command tells them all
+MANY = refused(
+    f"nhiều tệp quá: mỗi lần không quá {MOST_FILES} tệp",
+    f"too many files: at most {MOST_FILES} at a time",
+    field="file",
+)
+PASTED = Words("bảng dán", "pasted table")
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,73 +97,158 @@ class Judged:
 
 
 @dataclass(frozen=True, slots=True)
+class TomlJudged:
+    """Published totals in TOML, judged."""
+
+    title: str
+    source: str
+    checked: int
+    failed: int
+    findings: Sequence[Judged]
+
+
+@dataclass(frozen=True, slots=True)
+class DifferenceShown:
+    """A cell of the old way that differs, and where the ledger's number opens."""
+
+    cell: str
+    words: Words
+    was: str | None
+    now: Number
+    difference: str
+
+
+@dataclass(frozen=True, slots=True)
+class ComparisonShown:
+    """A form of the old way beside the ledger."""
+
+    one: Comparison
+    differences: Sequence[DifferenceShown]
+
+
+@dataclass(frozen=True, slots=True)
 class CheckPage:
     card: Annotated[BodyCard, "the body of the reader"]
-    text: Annotated[str, "the table as typed"]
-    faults: Annotated[Sequence[Reason], "everything wrong with how it is written"]
-    judged: Annotated[bool, "whether a table was judged"]
-    title: Annotated[str, "what the table is called"]
-    source: Annotated[str, "where it was published"]
-    checked: Annotated[int, "how many claims were checked"]
-    failed: Annotated[int, "how many do not hold"]
-    findings: Annotated[Sequence[Judged], "what does not hold, then what to look at"]
+    comparable: Annotated[bool, "whether the body has a ledger to compare with"]
+    text: Annotated[str, "what was pasted"]
+    period: Annotated[str, "the period to compare"]
+    compares: Annotated[bool, "whether a comparison was asked"]
+    faults: Annotated[Sequence[Reason], "why nothing could be judged"]
+    toml: Annotated[Sequence[TomlJudged], "published totals, judged"]
+    checked: Annotated[Checked | None, "the forms found, and what does not hold"]
+    hidden: Annotated[int, "misfits beyond those shown"]
+    by_unit: Annotated[Mapping[str, Sequence[Misfit]], "misfits by whom to ask"]
+    comparisons: Annotated[Sequence[ComparisonShown], "old way beside the ledger"]
+    left: Annotated[Sequence[tuple[str, Reason]], "what could not be compared"]
+    example: Annotated[str, "how totals are written in TOML"]
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def check_figures(request: HttpRequest, body: str) -> HttpResponse:
-    """The form, and under it the judgement."""
+    """The form, and above it the judgement."""
     actor = actor_of(request)
     if actor is None or actor.body != body:
         raise Http404
     if not actor.has(*ROLES):
         raise PermissionDenied
-    if request.method != "POST":
-        return show(request, "pages/check_figures.html", _page(body, EXAMPLE))
-    text = request.POST.get("text", "")
-    try:
-        text = _text(request.FILES.get("file"), text)
-        page = _judged(body, text)
-    except Refusal as refusal:
-        page = _page(body, text, refusal.reasons)
-        return show(request, "pages/check_figures.html", page, status=422)
-    return show(request, "pages/check_figures.html", page)
+    page = _page(request, body)
+    if request.method == "POST":
+        try:
+            page = _judged(page, _given(request, page.text))
+        except Refusal as refusal:
+            page = replace(page, faults=refusal.reasons)
+    status = 422 if page.faults else 200
+    return show(request, "pages/check_figures.html", page, status=status)
 
 
-def _text(upload: Upload | None, typed: str) -> str:
-    if upload is None:
-        if not typed.strip():
-            raise Refusal(NOTHING)
-        return typed
-    content: bytes = upload.read(LARGEST_FILE + 1)
-    if len(content) > LARGEST_FILE:
-        raise Refusal(LARGE)
-    try:
-        return content.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        raise Refusal(NO_TEXT) from None
-
-
-def _page(body: str, text: str, faults: Sequence[Reason] = ()) -> CheckPage:
+def _page(request: HttpRequest, body: str) -> CheckPage:
     card = bodies.body(body)
-    return CheckPage(card, text, faults, False, "", "", 0, 0, ())
+    return CheckPage(
+        card=card,
+        comparable=card.kind == "unit",
+        text=request.POST.get("text", ""),
+        period=request.POST.get("period", "").strip(),
+        compares=bool(request.POST.get("compare")) and card.kind == "unit",
+        faults=(),
+        toml=(),
+        checked=None,
+        hidden=0,
+        by_unit={},
+        comparisons=(),
+        left=(),
+        example=EXAMPLE,
+    )
 
 
-def _judged(body: str, text: str) -> CheckPage:
-    published = parse(text.replace("\r\n", "\n"))
+def _given(request: HttpRequest, typed: str) -> list[tuple[str, bytes]]:
+    """What was sent, by name; refused only where there is nothing, or too much."""
+    uploads = request.FILES.getlist("file")
+    if len(uploads) > MOST_FILES:
+        raise Refusal(MANY)
+    large = [one for one in uploads if (one.size or 0) > LARGEST_FILE]
+    if large:
+        raise Refusal(LARGE)
+    found = [(str(one.name), one.read(LARGEST_FILE + 1)) for one in uploads]
+    if typed.strip():
+        text = typed.replace("\r\n", "\n")
+        found.append((PASTED.in_(language()), text.encode()))
+    if not found:
+        raise Refusal(NOTHING)
+    return found
+
+
+def _judged(page: CheckPage, given: Sequence[tuple[str, bytes]]) -> CheckPage:
+    told = [one for one in given if _is_toml(*one)]
+    tables = [one for one in given if one not in told]
+    checked = check(tables) if tables else None
+    tables_ = list(checked.tables) if checked and page.compares else []
+    made, left = compare(tables_, page.card, page.period)
+    return replace(
+        page,
+        toml=[_toml(content, name) for name, content in told],
+        checked=checked,
+        hidden=max(0, len(checked.misfits) - MOST_SHOWN) if checked else 0,
+        by_unit=grouped(checked.misfits[:MOST_SHOWN]) if checked else {},
+        comparisons=[_comparison(one) for one in made],
+        left=left,
+    )
+
+
+def _is_toml(name: str, content: bytes) -> bool:
+    return name.lower().endswith(".toml") or b"[values]" in content
+
+
+def _toml(content: bytes, name: str) -> TomlJudged:
+    published = parse(content.decode("utf-8-sig", "replace"), name)
     judgement = judge(published)
     findings = [_finding(one, fails=True) for one in judgement.failed]
     findings += [_finding(one, fails=False) for one in judgement.warnings]
-    return CheckPage(
-        card=bodies.body(body),
-        text=text,
-        faults=(),
-        judged=True,
-        title=published.title,
-        source=published.source,
-        checked=judgement.checked,
-        failed=len(judgement.failed),
-        findings=findings,
+    return TomlJudged(
+        published.title,
+        published.source,
+        judgement.checked,
+        len(judgement.failed),
+        findings,
     )
+
+
+def _comparison(one: Comparison) -> ComparisonShown:
+    asked = Asked(one.period)
+    shown = [
+        DifferenceShown(
+            each.cell,
+            each.column.words,
+            None if each.was is None else numbers.counted(each.was),
+            Number(
+                None if each.now is None else numbers.counted(each.now),
+                numbers.address(one.body, each.column.figure, asked, each.column.where),
+                each.column.words.in_(language()),
+            ),
+            "–" if each.difference is None else numbers.counted(each.difference),
+        )
+        for each in one.differences
+    ]
+    return ComparisonShown(one, shown)
 
 
 def _finding(one: Finding, *, fails: bool) -> Judged:

@@ -24,6 +24,7 @@ from minhbach.procedures.chapters import CHAPTERS, PETITIONS
 from minhbach.reports import annexes
 from minhbach.reports import table as tables
 from minhbach.reports.equations import Result
+from minhbach.reports.forms import annexed
 from minhbach.reports.table import Table
 from minhbach.web import asked, chapter_numbers, numbers, sight
 from minhbach.web.asked import Asked, Link
@@ -75,7 +76,7 @@ class FiguresPage:
     receivers: Annotated[SplitTable, "outgoing letters by receiver"]
     splits: Annotated[Sequence[SplitTable], "letters by channel, kind, field …"]
     registers: Annotated[SplitTable, "what came, went and stands in each register"]
-    form: Annotated[FormShown, "form 01/XLD as it is printed"]
+    form: Annotated[FormShown, "the form of letters as it is printed"]
     equations: Annotated[Sequence[Result], "the form's equations, and across periods"]
     faults: Annotated[Sequence[Fault], "balances that do not hold"]
     drawings: Annotated[Sequence[Drawing], "stock by month, flow of the period"]
@@ -196,7 +197,13 @@ def window_of(request: HttpRequest, body: str) -> str:
 def _table(body: str, one: Asked, chapter: str) -> Table:
     """The chapter's table; what cannot be asked is refused with every reason."""
     wanted = [s.codes for s in sections() if s.chapter == chapter]
-    codes = {code for part in wanted for code in part}
+    shown = {figure for form in annexed() for figure in form.figures().values()}
+    codes = {
+        code
+        for part in wanted
+        for code in part
+        if not code.startswith(annexes.PRESCRIBED) or code in shown or ".n" in code
+    }
     seq = None
     if one.on or one.as_of:
         code, window = one.period.code, one.period.window

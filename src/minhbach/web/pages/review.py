@@ -73,6 +73,7 @@ class ReviewPage:
     unsigned: Annotated[bool, "whether unsigned figures were asked into the sums"]
     unsigned_href: Annotated[str, "the same page the other way"]
     drawing: Annotated[Drawing | None, "open and overdue of the counted members"]
+    sureness: Annotated[Drawing, "what each did in time, with its interval"]
     late: Annotated[Sequence[LateEntries], "what was recorded after the freezing"]
     xlsx: Annotated[str, "the address of the workbook"]
 
@@ -152,6 +153,7 @@ def _page(body: str, found: _Found, one: Asked) -> ReviewPage:
         unsigned=found.with_unsigned,
         unsigned_href=here + one.query + ("" if found.with_unsigned else added),
         drawing=_drawing(shown) if shown.counted else None,
+        sureness=_sureness(shown),
         late=list(_late(shown)),
         xlsx=reverse("review_xlsx", kwargs={"body": body}) + one.query + kept,
     )
@@ -181,6 +183,12 @@ def _drawing(shown: Review) -> Drawing:
     picture = review_paper.picture(shown, language())
     grid = review_paper.months_grid(shown, language())
     return Drawing(review_paper.STOCK, drawn(picture, SIDE, 170), grid)
+
+
+def _sureness(shown: Review) -> Drawing:
+    picture = review_paper.interval_picture(shown, language())
+    grid = review_paper.intervals_grid(shown, language())
+    return Drawing(review_paper.IN_TIME, drawn(picture), grid)
 
 
 def _late(shown: Review) -> Iterator[LateEntries]:

@@ -71,7 +71,11 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         default="member",
         choices=["member", "superior", "peer"],
     )
-    for one in (make, accept, key, trust):
+    revoke = _verb(verbs, "revoke", "take nothing more that a partner's key signed")
+    revoke.add_argument("--of", required=True, metavar="BODY", help="whose key")
+    revoke.add_argument("--body", required=True, metavar="CODE")
+    revoke.add_argument("--why", required=True, choices=["lost", "disclosed", "ended"])
+    for one in (make, accept, key, trust, revoke):
         one.add_argument("--by", required=True, metavar="SIGN-IN", help="who does it")
 
 
@@ -90,6 +94,7 @@ def run(options: argparse.Namespace) -> int:
         "total": _total,
         "key": _key,
         "trust": _trust,
+        "revoke": _revoke,
     }
     return verbs[options.package_verb](options)
 
@@ -211,6 +216,14 @@ def _trust(options: argparse.Namespace) -> int:
     card = keys.read_card(_bytes(options.card))
     keys.trust(actor, card, options.fingerprint, options.relation)
     _print(options, card, f"✓ {card['body']}")
+    return 0
+
+
+def _revoke(options: argparse.Namespace) -> int:
+    from minhbach.packages import keys
+
+    keys.revoke(_actor(options.by, options.body), options.of, options.why)
+    _print(options, {"revoked": options.of}, f"✓ {options.of}")
     return 0
 
 

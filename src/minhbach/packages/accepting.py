@@ -9,6 +9,7 @@ from typing import Any
 from minhbach.bodies.types import Actor
 from minhbach.files import store
 from minhbach.kernel.clock import today
+from minhbach.kernel.names import new_id
 from minhbach.kernel.refusals import Reason
 from minhbach.matters import desk
 from minhbach.matters.desk import Act
@@ -77,12 +78,12 @@ def _take(
     if stood and not older:
         acts.append(Act(PACKAGE, "replace", {"came_on": today()}, stood.matter))
     fields = {**_facts(one), "heads": witness.noted(said) or None}
-    taken = Act(PACKAGE, "accept", {**fields, "counted_for": said.maker})
+    new = new_id()
+    taken = Act(PACKAGE, "accept", {**fields, "counted_for": said.maker}, opens_as=new)
+    if older:  # kept as what came, and at once behind the revision that stands
+        acts.append(Act(PACKAGE, "replace", {"came_on": today()}, new))
     store.put(one.content)
     done = desk.act_all(actor, [taken, *acts], request=f"package/{one.digest}")
-    if older:  # kept as what came, and at once behind the revision that stands
-        late = Act(PACKAGE, "replace", {"came_on": today()}, done.matter)
-        desk.act_all(actor, [late], request=f"package/{one.digest}/older")
     return Outcome(OLDER if older else TAKEN, said, done.matter)
 
 

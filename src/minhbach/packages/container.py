@@ -40,7 +40,11 @@ def packed(said: Manifest, signature: str, files: Mapping[str, bytes]) -> bytes:
 
 
 def opened(content: bytes) -> Package:
-    """The package in these bytes; refused, with every fault, unless whole."""
+    """The package in these bytes; refused, with every fault, unless whole.
+
+    It is known by what it holds, not by how somebody's program packed it: the bytes
+    and the digest are those it would have been made with.
+    """
     files = _members(content)
     head, signature = files.pop(MANIFEST, None), files.pop(SIGNATURE, None)
     if head is None or signature is None:
@@ -54,8 +58,9 @@ def opened(content: bytes) -> Package:
     ]
     if reasons:
         raise Refusal(reasons)
-    digest = sha256(content).hexdigest()
-    return Package(digest, said, signature.decode("ascii", "replace"), files, content)
+    signed = signature.decode("ascii", "replace")
+    whole = packed(said, signed, files)
+    return Package(sha256(whole).hexdigest(), said, signed, files, whole)
 
 
 def _members(content: bytes) -> dict[str, bytes]:

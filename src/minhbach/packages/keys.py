@@ -38,8 +38,8 @@ def of_body(body: str) -> list[KeyRow]:
 
 
 def partners(body: str, relation: str | None = None) -> list[PartnerRow]:
-    """With whom the body exchanges; those it stopped with are left out."""
-    found = PartnerRow.objects.filter(body=body).exclude(state="ended")
+    """With whom the body exchanges; in the order of their names."""
+    found = PartnerRow.objects.filter(body=body)
     if relation:
         found = found.filter(relation=relation)
     return list(found.order_by("called", "holder"))
@@ -85,10 +85,13 @@ def rotate(actor: Actor, until: date | None = None) -> str:
     return public
 
 
-def revoke(actor: Actor, matter: str, why: str) -> None:
-    """Nothing signed with the key is taken from now on."""
+def revoke(actor: Actor, holder: str, why: str) -> None:
+    """Nothing that this key of a body signed, ours or another, is taken any more."""
+    row = PartnerRow.objects.filter(body=actor.body, holder=holder).first()
+    if row is None:
+        raise Refusal(faults.unknown_key(holder))
     fields = {"why": why, "revoked_on": today()}
-    desk.act(actor, CORRESPONDENT, "revoke", fields, matter=matter)
+    desk.act(actor, CORRESPONDENT, "revoke", fields, matter=row.matter)
 
 
 def card(body: str) -> dict[str, str]:
@@ -162,7 +165,7 @@ def trust(actor: Actor, said: dict[str, str], typed: str, relation: str) -> str:
 def introduce(actor: Actor, holder: str, called: str, relation: str) -> str:
     """Write down a body to exchange with; the one there is, if it is known."""
     known = PartnerRow.objects.filter(body=actor.body, holder=holder)
-    row = known.exclude(state="ended").first()
+    row = known.first()
     if row:
         return row.matter
     fields = {"holder": holder, "called": called, "relation": relation}

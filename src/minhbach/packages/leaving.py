@@ -85,79 +85,7 @@ PROPOSALS = Leaving(
     "Đề xuất, kiến nghị",
     (Column("ref", "Mã kiến nghị"), Column("text", "Nội dung")),
 )
-REPLIES = Leaving(
-    "replies",
-    "Trả lời kiến nghị",
-    (
-        Column("ref", "Mã kiến nghị"),
-        Column("verdict", "Ý kiến"),
-        Column("number", "Số văn bản"),
-        Column("on", "Ngày văn bản"),
-        Column("text", "Nội dung trả lời"),
-    ),
-)
-RECEIPTS = Leaving(
-    "receipts",
-    "Gói đã nhận hoặc trả lại",
-    (
-        Column("digest", "Mã băm của gói"),
-        Column("verdict", "Đã nhận hoặc trả lại"),
-        Column("on", "Ngày"),
-        Column("reasons", "Lý do"),
-    ),
-)
-PLANS = Leaving(
-    "plans",
-    "Văn bản chỉ đạo, kế hoạch",
-    (
-        Column("number", "Số, ký hiệu"),
-        Column("sort", "Loại văn bản"),
-        Column("issuer", "Cơ quan ban hành"),
-        Column("issued_on", "Ngày ban hành"),
-        Column("gist", "Trích yếu"),
-        Column("review_due_on", "Hạn sơ kết"),
-    ),
-)
-CLAUSES = Leaving(
-    "clauses",
-    "Nội dung của kế hoạch",
-    (
-        Column("plan", "Số, ký hiệu văn bản"),
-        Column("clause", "Điều, mục"),
-        Column("gist", "Nội dung"),
-    ),
-)
-TASKS = Leaving(
-    "tasks",
-    "Nhiệm vụ đã thống nhất",
-    (
-        Column("number", "Số văn bản giao"),
-        Column("issuer", "Cơ quan giao"),
-        Column("issued_on", "Ngày giao"),
-        Column("clause", "Điều, mục của kế hoạch"),
-        Column("gist", "Nội dung"),
-        Column("due_on", "Hạn"),
-    ),
-)
-RESULTS = Leaving(
-    "results",
-    "Kết quả từng nội dung của kế hoạch nhận từ trên",
-    (
-        Column("plan", "Số, ký hiệu văn bản"),
-        Column("clause", "Điều, mục"),
-        Column("state", "Trạng thái"),
-        Column("tasks", "Số nhiệm vụ", True),
-        Column("tasks_done", "Số nhiệm vụ xong", True),
-    ),
-)
-TABLES = (
-    FIGURES, FORMS, EQUATIONS, TEXTS, PROPOSALS, REPLIES, RECEIPTS, PLANS, CLAUSES,
-    TASKS, RESULTS,
-)  # fmt: skip
-FOLDERS = {
-    "documents/": "biểu, định nghĩa, bảng điểm, tệp luật: dữ liệu đã công bố",
-    "packages/": "gói của các thành viên, nguyên vẹn, trong gói của cụm",
-}
+TABLES = (FIGURES, FORMS, EQUATIONS, TEXTS, PROPOSALS)
 
 Rows = Sequence[Mapping[str, Any]]
 
@@ -167,7 +95,6 @@ def fields() -> Iterator[str]:
     yield from sorted(_named(Manifest.model_json_schema()))
     for table in TABLES:
         yield from (f"{table.path}: {one.name}" for one in table.columns)
-    yield from (f"{folder}: whole files" for folder in FOLDERS)
 
 
 def written(table: Leaving, rows: Iterable[Mapping[str, Any]]) -> bytes:
@@ -215,11 +142,7 @@ def described(name: str, title: str, made_on: str, files: Mapping[str, bytes]) -
 def undeclared(paths: Iterable[str]) -> list[str]:
     """The files of a package that nothing here lets leave."""
     known = {DESCRIPTION, *(one.path for one in TABLES)}
-    return [
-        one
-        for one in sorted(paths)
-        if one not in known and not one.startswith(tuple(FOLDERS))
-    ]
+    return [one for one in sorted(paths) if one not in known]
 
 
 def _resource(table: Leaving, content: bytes) -> dict[str, Any]:

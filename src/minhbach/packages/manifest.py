@@ -93,7 +93,7 @@ class Manifest(Part):
     """The whole of it."""
 
     format: Literal[1]
-    sort: Literal["report", "direction", "bundle"]
+    sort: Literal["report"]
     maker: Code
     called: Short
     receiver: Code

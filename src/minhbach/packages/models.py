@@ -27,7 +27,6 @@ class PackageRow(models.Model):
     ledger_size = models.BigIntegerField(null=True)
     ledger_root = models.CharField(max_length=64, blank=True)
     counted_for = models.CharField(max_length=60, blank=True)
-    source_number = models.CharField(max_length=60, blank=True)
     report = models.CharField(max_length=32, blank=True)
     dated_on = models.DateField(null=True)
     due_on = models.DateField(null=True)
@@ -73,7 +72,6 @@ class PartnerRow(models.Model):
     relation = models.CharField(max_length=20)
     state = models.CharField(max_length=40)
     since_on = models.DateField()
-    until_on = models.DateField(null=True)
 
     class Meta:
         indexes: ClassVar = [models.Index(fields=["body"], name="package_partner_of")]

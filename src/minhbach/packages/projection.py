@@ -12,8 +12,7 @@ from minhbach.matters.fold import Fold, fold
 PACKAGE, CORRESPONDENT = "package", "correspondent"
 PACKAGES, KEYS = "packages.PackageRow", "packages.KeyRow"
 PARTNERS, HEADS = "packages.PartnerRow", "packages.HeadRow"
-_TEXTS = ("digest", "key_print", "period", "window", "ledger_root", "counted_for",
-          "source_number")  # fmt: skip
+_TEXTS = ("digest", "key_print", "period", "window", "ledger_root", "counted_for")
 
 
 class OfPackages:
@@ -82,7 +81,6 @@ def _of_partner(before: Fold | None, after: Fold) -> Iterator[Change]:
             "relation": facts["relation"],
             "state": after.state,
             "since_on": date.fromisoformat(after.opened_on),
-            "until_on": _day(facts, "revoked_on") if after.state == "ended" else None,
         },
     )
     stood = before.facts.get("public_key") if before else None
@@ -94,7 +92,7 @@ def _of_partner(before: Fold | None, after: Fold) -> Iterator[Change]:
 
 def _key(one: Fold, facts: Mapping[str, Any], *, latest: bool) -> Change:
     """A key as it stands; one that was replaced after a revocation stays revoked."""
-    gone = one.state in ("revoked", "ended") or (not latest and facts.get("revoked_on"))
+    gone = one.state == "revoked" or (not latest and facts.get("revoked_on"))
     return Row(
         KEYS,
         {"body": one.body, "holder": facts["holder"], "public": facts["public_key"]},

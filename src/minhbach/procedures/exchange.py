@@ -27,12 +27,7 @@ RELATIONS = (
     ("superior", "Cấp trên, gửi chỉ đạo xuống", "The level above, which sends down"),
     ("peer", "Nơi khác", "Another body"),
 )
-SORTS = (
-    ("report", "Báo cáo kỳ", "Period report"),
-    ("direction", "Chỉ đạo, trả lời", "Direction, replies"),
-    ("bundle", "Gói của cụm", "The cluster's bundle"),
-    ("workbook", "Bảng nhập tay", "Typed workbook"),
-)
+SORTS = (("report", "Báo cáo kỳ", "Period report"),)
 REVOKED = (
     ("lost", "Mất khóa", "Key lost"),
     ("disclosed", "Khóa bị lộ", "Key disclosed"),

@@ -90,7 +90,6 @@ class Migration(migrations.Migration):
                 ("ledger_size", models.BigIntegerField(null=True)),
                 ("ledger_root", models.CharField(blank=True, max_length=64)),
                 ("counted_for", models.CharField(blank=True, max_length=60)),
-                ("source_number", models.CharField(blank=True, max_length=60)),
                 ("report", models.CharField(blank=True, max_length=32)),
                 ("dated_on", models.DateField(null=True)),
                 ("due_on", models.DateField(null=True)),
@@ -119,7 +118,6 @@ class Migration(migrations.Migration):
                 ("relation", models.CharField(max_length=20)),
                 ("state", models.CharField(max_length=40)),
                 ("since_on", models.DateField()),
-                ("until_on", models.DateField(null=True)),
             ],
             options={
                 "indexes": [models.Index(fields=["body"], name="package_partner_of")],

@@ -42,7 +42,6 @@ class Correspondent(
     known = state("Đã biết, chưa có khóa", "Known, without a key", first=True, last=True)
     trusted = state("Khóa được tin", "Key trusted", next_step=("Đổi khóa trước khi hết hạn", "Change the key before it ends"))
     revoked = state("Khóa đã thu hồi", "Key revoked", last=True)
-    ended = state("Thôi trao đổi", "Ended", last=True)
 
     # What may be done, and by whom --------------------------------------------------------
     introduce = action(
@@ -66,13 +65,10 @@ class Correspondent(
     revoke = action(
         "Thu hồi khóa", "Revoke the key", when=[trusted], then=revoked, by=TRUSTERS, final=True,
         asks=[why, revoked_on], must=[why, revoked_on], says=("thu hồi khóa: {why}", "revoked the key: {why}"))
-    end = action(
-        "Thôi trao đổi", "End the exchange", when=[known, trusted, revoked], then=ended, by=TRUSTERS,
-        asks=[revoked_on], must=[revoked_on], says=("thôi trao đổi", "ended the exchange"))
 
     # By when ------------------------------------------------------------------------------
     expiry = clock(
-        "Khóa hết hiệu lực", "The key ends", starts=["issue", "trust"], rebases=["rotate"], stops=["revoke", "end"],
+        "Khóa hết hiệu lực", "The key ends", starts=["issue", "trust"], rebases=["rotate"], stops=["revoke"],
         counted_from="valid_from", until="valid_until")
 
     passes_on = False

@@ -4,7 +4,7 @@ from datetime import date
 
 from minhbach.procedures import exchange
 from minhbach.procedures.chapters import UNIT
-from minhbach.procedures.exchange import GATHERERS, MAKERS, TAKERS
+from minhbach.procedures.exchange import MAKERS, TAKERS
 from minhbach.procedures.fields import code, count, day, matters, one_of, prose
 from minhbach.procedures.kind import Procedure
 from minhbach.procedures.language import action, state
@@ -37,38 +37,23 @@ class Package(
     due_on = day("Hạn gửi", "Due on")
     came_on = day("Ngày nhận", "Came on", not_after_today=True)
     counted_for = exchange.body_code("Số liệu của", "Figures of")
-    source_number = code("Số văn bản nguồn", "Source document")
-    signatory = prose("Chức danh người ký", "Title of who signed", at_most=120)
     verdict = prose("Lý do", "Reasons", at_most=6000, names_allowed=True)
 
     # Where it can stand -----------------------------------------------------------------
     made = state("Đã lập", "Made", first=True, last=True)
-    taken_there = state("Nơi nhận đã nhận", "Accepted there", last=True)
-    sent_back = state("Nơi nhận trả lại", "Returned there", last=True)
     accepted = state("Đã nhận, được cộng", "Accepted", last=True)
     returned = state("Trả lại", "Returned", last=True)
     replaced = state("Có bản sau thay", "Replaced", last=True)
-    withdrawn = state("Rút khỏi tổng", "Taken out", last=True)
 
     # What may be done, and by whom --------------------------------------------------------
     make = action(
         "Lập gói", "Make", first=True, then=made, by=MAKERS,
         asks=[sort, maker, receiver_code, nth, digest, key_print, period, window, revision, ledger_size, ledger_root, report, dated_on, due_on],
         says=("lập gói thứ {nth} gửi {receiver_code}", "made package no. {nth} for {receiver_code}"))
-    acknowledge = action(
-        "Nơi nhận đã nhận", "Accepted there", when=[made, sent_back], then=taken_there, by=TAKERS,
-        asks=[came_on], must=[came_on], says=("nơi nhận báo đã nhận", "the receiver says it was accepted"))
-    send_back = action(
-        "Nơi nhận trả lại", "Returned there", when=[made], then=sent_back, by=TAKERS,
-        asks=[came_on, verdict], must=[came_on], says=("nơi nhận trả lại: {verdict}", "the receiver returned it: {verdict}"))
     accept = action(
         "Nhận gói", "Accept", first=True, then=accepted, by=TAKERS,
         asks=[sort, maker, receiver_code, nth, digest, key_print, period, window, revision, ledger_size, ledger_root, heads, dated_on, due_on, came_on, counted_for],
         must=[came_on], says=("nhận gói của {maker}", "accepted the package of {maker}"))
-    admit = action(
-        "Nhận bảng nhập tay", "Admit a typed workbook", first=True, then=accepted, by=GATHERERS,
-        asks=[sort, maker, digest, period, window, revision, dated_on, came_on, counted_for, source_number, signatory],
-        must=[source_number, signatory, period], says=("nhận bảng nhập tay của {counted_for} theo {source_number}", "admitted the typed workbook of {counted_for} by {source_number}"))
     return_ = action(
         "Trả lại gói", "Return", first=True, then=returned, by=TAKERS,
         asks=[sort, maker, receiver_code, nth, digest, key_print, period, window, revision, dated_on, came_on, verdict],
@@ -76,9 +61,6 @@ class Package(
     replace = action(
         "Có bản sau thay", "Replace", when=[accepted], then=replaced, by=TAKERS,
         asks=[came_on], says=("có bản sau thay", "a later revision stands in its place"))
-    withdraw = action(
-        "Rút khỏi tổng", "Take out of the totals", when=[accepted], then=withdrawn, by=GATHERERS,
-        asks=[verdict], must=[verdict], says=("rút khỏi tổng: {verdict}", "took it out of the totals: {verdict}"))
 
     passes_on = False
     leaves = ("sort", "maker", "period", "window", "revision", "digest")

@@ -261,6 +261,18 @@ def its_claim_waits(case: Case) -> bool:
     return any(one in ("with_body", "answered") for one in case.linked.get("claim", ()))
 
 
+TAKEN_BACK = {"reopened_on": lambda case: case.today.isoformat()}
+
+
+def its_claim_is_away(case: Case) -> bool:
+    return "with_body" in case.linked.get("claim", ())
+
+
+def no_body_has_it(case: Case) -> bool:
+    """Every letter about it was withdrawn or answered."""
+    return not {"issued", "sent", "acknowledged"} & set(case.linked["referrals"])
+
+
 def forwarded_denunciation(case: Case) -> Chosen | None:
     """TC-FORWARDED binds whoever settles a denunciation an authority sent on."""
     denounces = case.facts.get("content") == shared.DENUNCIATION

@@ -92,6 +92,10 @@ class Claim(
         "Có trả lời", "Answered", when=[with_body, answered], then=answered,
         asks=["replied_on"],
         moves=[Moves("referrals", "answered_too", {"replied_on": "replied_on"})], says=("ghi nhận nơi nhận đã trả lời", "noted the receiver's answer"))
+    take_back = action(
+        "Nhận lại để xử lý", "Take back", when=[with_body], then=raised, once=when_.no_body_has_it,
+        asks=["reopened_on"], reverses=[HANDLED],
+        says=("văn bản đã rút", "saw its letter withdrawn"))
     record_result = action(
         "Ghi kết quả", "Record the result", when=[with_body, answered], then=closed,
         by=shared.HANDLERS, on="evidence_on", main=True,
@@ -119,7 +123,7 @@ class Claim(
         rebases=["reclassify"], counted_from="received_on", allows=shared.by_content,
         stops=[*HANDLING, "close_over"])
     again = clock(
-        "Xử lý sau khi mở lại", "Handling once reopened", starts=["reopen"],
+        "Xử lý lại", "Handling once more", starts=["reopen", "take_back"],
         counted_from="reopened_on", allows=shared.by_content,
         stops=HANDLING)
     result = clock(

@@ -89,6 +89,7 @@ class Referral(
     withdraw = action(
         "Rút văn bản", "Withdraw", when=[issued, sent, acknowledged], then=withdrawn,
         by=shared.LEADERS, asks=[reason], must=[reason], posts=[WITHDRAWN],
+        moves=[Moves("claim", "take_back", when_.TAKEN_BACK, when_.its_claim_is_away)],
         says=("rút văn bản: {reason}", "withdrew it: {reason}"))
     ask_correction = shared.ask_correction()
     approve_correction = shared.approve_correction()

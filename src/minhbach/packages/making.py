@@ -23,10 +23,8 @@ from minhbach.packages.models import PackageRow
 from minhbach.packages.projection import PACKAGE
 from minhbach.procedures.catalogue import CATALOGUE
 from minhbach.reports import sentences, unit_report
-from minhbach.reports.forms import Form, form
+from minhbach.reports.forms import Form, annexed, form
 from minhbach.reports.unit_report import Standing
-
-FORMS = ("01/XLD", "01/TCD")
 
 
 def of_report(actor: Actor, matter: str, receiver: str) -> bytes:
@@ -190,7 +188,8 @@ def _files(one: Standing) -> dict[str, bytes]:
 
 
 def _forms(one: Standing) -> list[Form]:
-    return [form(code, one.table.period.end) for code in FORMS]
+    codes = dict.fromkeys(each.code for each in annexed())
+    return [form(code, one.table.period.end) for code in codes]
 
 
 def _texts(one: Standing) -> Iterator[tuple[str, str]]:

@@ -42,10 +42,14 @@ def test_khoa_sees_nothing_at_all(cast):
     assert not visible_to(cast.khoa)
 
 
-def test_the_cluster_secretary_sees_reports_and_no_letter_anywhere(cast):
+def test_the_cluster_secretary_sees_what_travels_and_no_letter_anywhere(cast):
     sees = visible_to(cast.mai)
 
-    assert {scope.kind for scope in sees.scopes} == {"report"}
+    assert {scope.kind for scope in sees.scopes} == {
+        "report",
+        "package",
+        "correspondent",
+    }
     assert sees.bodies == {"cum-thu"}
 
 

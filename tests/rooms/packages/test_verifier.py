@@ -34,7 +34,7 @@ def verify(tmp_path):
         files = {"now.zip": content, "before.zip": before or b""}
         for name, inside in files.items():
             (tmp_path / name).write_bytes(inside)
-        asked = [tmp_path / "now.zip", "--key", key, *more]
+        asked = [tmp_path / "now.zip", f"--key={key}", *more]
         asked += ["--before", tmp_path / "before.zip"] if before else []
         done = subprocess.run(
             [sys.executable, "-I", VERIFIER, *asked],

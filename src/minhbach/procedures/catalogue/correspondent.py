@@ -27,7 +27,7 @@ class Correspondent(
 
     # What is written down --------------------------------------------------------------
     holder = exchange.body_code("Mã đơn vị", "Code of the body", required=True)
-    called = prose("Tên đơn vị", "Name of the body", at_most=200, required=True, names_allowed=True)
+    called = prose("Tên đơn vị", "Name of the body", at_most=200, required=True)
     relation = one_of("Quan hệ", "Relation", *exchange.RELATIONS, required=True)
     public_key = exchange.public_key("Khóa công khai", "Public key")
     earlier_key = exchange.public_key("Khóa trước", "Key before")

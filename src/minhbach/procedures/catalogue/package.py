@@ -37,7 +37,7 @@ class Package(
     due_on = day("Hạn gửi", "Due on")
     came_on = day("Ngày nhận", "Came on", not_after_today=True)
     counted_for = exchange.body_code("Số liệu của", "Figures of")
-    verdict = prose("Lý do", "Reasons", at_most=6000, names_allowed=True)
+    verdict = prose("Lý do", "Reasons", at_most=6000)
 
     # Where it can stand -----------------------------------------------------------------
     made = state("Đã lập", "Made", first=True, last=True)

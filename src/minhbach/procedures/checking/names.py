@@ -16,6 +16,7 @@ PAGES = frozenset(
         "commune-sheets",
         "corrections",
         "figures",
+        "forms",
         "hand-over",
         "head",
         "import",

@@ -10,9 +10,11 @@ from minhbach.bodies import actions
 from minhbach.bodies.roles import SYSTEM
 from minhbach.figures import ask
 from minhbach.kernel import clock
+from minhbach.kernel.names import Identity, Sealed
 from minhbach.ledger import read
-from minhbach.matters import desk, queries
+from minhbach.matters import desk, queries, retention
 from minhbach.matters.models import Matter
+from minhbach.web import addresses
 
 pytestmark = pytest.mark.django_db(databases="__all__")
 DAY = date(2026, 3, 2)
@@ -103,3 +105,21 @@ def test_a_correction_after_signing_is_marked_and_counted(opened):
         found = ask.figures("song-mau", "2026-H1", codes=["N01", "N02", "N03"])
     assert [one.value for one in found] == [1, 1, 1]
     assert "số liệu đã ký giữ nguyên" in opened("minh", "/song-mau/corrections/").text
+
+
+@pytest.mark.usefixtures("office_day")
+def test_of_a_disposed_letter_nothing_sealed_is_offered(opened):
+    people = cast.build(FIRST_DAY, with_accounts=True)
+    sender = Identity(name=Sealed("Trần Văn Mẫu Thử"))
+    with clock.showing(clock.at_office(DAY)):
+        done = desk.act(people.lan, "petition", "receive", LETTER | {"sender": sender})
+    here = addresses.of_matter(queries.fold(done.matter))
+    before = opened("lan", here).text
+    retention.erase(
+        [done.matter], actor=people.lan.person, post="clerk", certificate="01-BB/BNC"
+    )
+    after = opened("lan", here).text
+
+    assert "danh tính được niêm phong" in before
+    assert "danh tính được niêm phong" not in after
+    assert "đã xóa theo biên bản tiêu hủy" in after

@@ -77,6 +77,11 @@ class Fold:
         return f"{CATALOGUE[self.kind].prefix}-{self.year}/{self.serial:04}"
 
     @property
+    def is_erased(self) -> bool:
+        """Whether it was disposed of: its words, names and papers are no more."""
+        return ERASED in self.prose.values()
+
+    @property
     def confidentiality(self) -> str:
         if self.withheld:
             return SECRET

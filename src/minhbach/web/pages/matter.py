@@ -51,6 +51,7 @@ ENVELOPE = Words("trong phong bì niêm phong số {no}", "in the sealed envelop
 SEALED = Words("danh tính được niêm phong", "the identity is sealed")
 SCANS = Words("{n} bản chụp được niêm phong", "{n} sealed scans")
 TEXT = Words("được niêm phong", "sealed")
+GONE = Words("đã xóa theo biên bản tiêu hủy", "erased by the certificate of disposal")
 OPEN = Words("Xem (ghi vào sổ cái)", "Open (recorded in the ledger)")
 AT_ANOTHER = Words("Bước tiếp theo ở {kind} ", "The next step is at the {kind} ")
 
@@ -204,10 +205,15 @@ class _Reading:
             elif isinstance(field, Person):
                 yield from self._sender(field)
             elif isinstance(field, Scans) and (papers := self.fold.facts.get(key)):
-                said = SCANS.filled(n=number(len(papers)))
-                yield Fact(field.words, said, sealed=True, href=self._opening())
+                yield self._sealed(field, SCANS.filled(n=number(len(papers))))
             elif self._is_kept_whole(field):
-                yield Fact(field.words, TEXT, sealed=True, href=self._opening())
+                yield self._sealed(field, TEXT)
+
+    def _sealed(self, field: Field, said: Words) -> Fact:
+        """That it is sealed and where it may be opened; or that it is no more."""
+        if self.fold.is_erased:
+            return Fact(field.words, GONE)
+        return Fact(field.words, said, sealed=True, href=self._opening())
 
     def _is_kept_whole(self, field: Field) -> bool:
         """A text of which nothing but the sealed original is kept."""
@@ -221,7 +227,7 @@ class _Reading:
         elif self._is_on_paper() and facts.get("envelope"):
             yield Fact(field.words, ENVELOPE.filled(no=facts["envelope"]), sealed=True)
         elif facts.get(field.key):
-            yield Fact(field.words, SEALED, sealed=True, href=self._opening())
+            yield self._sealed(field, SEALED)
 
     def _is_on_paper(self) -> bool:
         mode = self.office.settings["denouncer_mode"]

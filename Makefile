@@ -17,8 +17,7 @@ run: setup       ## set up, seed the demonstration, serve it at http://localhost
 test: setup      ## both databases and a real browser; T=path for a part
 	@scripts/system-packages
 	@$(PY) -m pytest $(T) -m "not long" -n 2
-	@MINHBACH_TEST_DATABASE=postgres $(PY) -m pytest tests/contracts tests/pages -m "not long" -n 2
-	@MINHBACH_TEST_DATABASE=postgres $(PY) -m pytest tests/engines/test_postgres.py
+	@MINHBACH_TEST_DATABASE=postgres $(PY) -m pytest tests/contracts tests/pages tests/engines/test_postgres.py -m "not long" -n 2
 	@echo "All well: both databases, real browser."
 
 test-long: setup ## hundreds of kills, long properties, stories in a browser

@@ -15,8 +15,20 @@ if IN_A_BROWSER:
     from tests.web.conftest import browser, built  # noqa: F401 - fixtures
 
 
+def pytest_collection_modifyitems(items):
+    """Pages use both databases: said when tests are collected, for then it is decided
+    which databases the session makes.
+    """
+    both = pytest.mark.django_db(
+        databases=["default", "identities"], transaction=IN_A_BROWSER
+    )
+    for item in items:
+        if "page" in item.fixturenames:
+            item.add_marker(both)
+
+
 @pytest.fixture
-def page(request, transactional):  # noqa: ARG001
+def page(request, _django_db_marker):
     """A fresh register; call it with drawn entries.
 
     At the end of every story no open matter may be one that could be lost. Where the
@@ -48,13 +60,3 @@ def _told(request):
         address=request.getfixturevalue("live_server").url,
         named=request.node.nodeid.replace("tests/pages/", "").replace("/", "-"),
     )
-
-
-@pytest.fixture
-def transactional(request):
-    """Both databases, rolled back after the page."""
-    mark = pytest.mark.django_db(
-        databases=["default", "identities"], transaction=IN_A_BROWSER
-    )
-    request.applymarker(mark)
-    request.getfixturevalue("transactional_db" if IN_A_BROWSER else "db")

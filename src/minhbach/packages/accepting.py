@@ -11,9 +11,10 @@ from minhbach.files import store
 from minhbach.kernel.clock import today
 from minhbach.kernel.names import new_id
 from minhbach.kernel.refusals import Reason
-from minhbach.matters import desk
+from minhbach.kernel.words import Words
+from minhbach.matters import desk, queries
 from minhbach.matters.desk import Act
-from minhbach.packages import container, faults, judging, leaving, witness
+from minhbach.packages import container, faults, judging, leaving, manifest, witness
 from minhbach.packages.consolidation import EARLIER, NUMBERS, Sent
 from minhbach.packages.container import Package
 from minhbach.packages.manifest import Manifest, Rotation
@@ -51,19 +52,18 @@ def accept(actor: Actor, content: bytes) -> Outcome:
     return _take(actor, one, acts, stood)
 
 
-def sent(one: Package, *, typed: bool = False) -> Sent:
+def sent(one: Package) -> Sent:
     """The figures of a report's package, as they are added up."""
     said = one.manifest
     return Sent(
         said.maker,
-        said.report.revision if said.report else 1,
+        said.report.revision,
         said.ledger.size,
         one.digest,
         {
             row["code"]: {name: row[name] for name in (*NUMBERS, *EARLIER)}
             for row in leaving.read(leaving.FIGURES, one.files)
         },
-        typed,
     )
 
 
@@ -72,7 +72,7 @@ def _take(
 ) -> Outcome:
     said = one.manifest
     older = stood is not None and _place(stood) > (
-        said.report.revision if said.report else 1,
+        said.report.revision,
         said.ledger.size,
     )
     if stood and not older:
@@ -101,23 +101,7 @@ def _return(
 
 
 def _facts(one: Package) -> dict[str, Any]:
-    said, report = one.manifest, one.manifest.report
-    return {
-        "sort": said.sort,
-        "maker": said.maker,
-        "receiver_code": said.receiver,
-        "nth": said.nth,
-        "digest": one.digest,
-        "key_print": said.key,
-        "period": report.period if report else None,
-        "window": report.window if report else None,
-        "revision": report.revision if report else None,
-        "ledger_size": said.ledger.size,
-        "ledger_root": said.ledger.root,
-        "dated_on": said.made_on,
-        "due_on": report.due_on if report else None,
-        "came_on": today(),
-    }
+    return {**manifest.facts(one.manifest, one.digest), "came_on": today()}
 
 
 def _not_a_member(body: str, said: Manifest) -> Iterator[Reason]:
@@ -128,8 +112,6 @@ def _not_a_member(body: str, said: Manifest) -> Iterator[Reason]:
 
 def _standing(body: str, said: Manifest) -> PackageRow | None:
     """The package that counts for the member's period now."""
-    if said.report is None:
-        return None
     found = PackageRow.objects.filter(
         body=body,
         state="accepted",
@@ -146,8 +128,7 @@ def _place(row: PackageRow) -> tuple[int, int]:
 
 def _equivocates(stood: PackageRow, one: Package) -> bool:
     """The same revision with other figures: its maker says two things."""
-    report = one.manifest.report
-    if report is None or stood.revision != report.revision or stood.sort != "report":
+    if stood.revision != one.manifest.report.revision:
         return False
     before = container.opened(store.get(stood.digest))
     path = leaving.FIGURES.path
@@ -168,9 +149,6 @@ def _rotated(body: str, said: Manifest, steps: list[Rotation]) -> Iterator[Act]:
 
 
 def _returned(row: PackageRow) -> tuple[Reason, ...]:
-    from minhbach.kernel.words import Words
-    from minhbach.matters import queries
-
     fold = queries.fold(row.matter)
     said = fold.prose.get("verdict", "") if fold else ""
     return tuple(Reason(Words(one, one)) for one in said.splitlines())

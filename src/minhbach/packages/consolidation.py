@@ -27,7 +27,6 @@ class Sent:
     size: int  # of the maker's ledger: of two packages of a revision the later
     digest: str
     figures: Mapping[str, Line]
-    typed: bool = False  # a workbook keyed in: it does not open
 
     @property
     def place(self) -> tuple[int, int, str]:

@@ -48,8 +48,6 @@ def refuse_strangers(body: str, one: Package) -> list[Rotation]:
 def of_report(one: Package) -> list[Reason]:
     """What is wrong with a report's figures: returned with all of it."""
     said = one.manifest.report
-    if said is None:
-        return [faults.not_as_declared("report")]
     found = [*_period(said.period, said.window, said.start, said.end)]
     figures = {row["code"]: row for row in leaving.read(leaving.FIGURES, one.files)}
     columns = leaving.read(leaving.FORMS, one.files)

@@ -14,6 +14,7 @@ from minhbach.bodies import queries as bodies
 from minhbach.bodies.types import Actor
 from minhbach.kernel.clock import today
 from minhbach.kernel.refusals import Refusal, refused
+from minhbach.ledger import read
 from minhbach.matters import desk
 from minhbach.packages import faults, signing
 from minhbach.packages.manifest import Manifest, Rotation
@@ -177,8 +178,6 @@ def introduce(actor: Actor, holder: str, called: str, relation: str) -> str:
 
 def rotations(body: str) -> list[Rotation]:
     """Every change of the body's key, for those who still know an earlier one."""
-    from minhbach.ledger import read
-
     row = own(body)
     entries = read.of_matter(row.matter) if row else []
     return [

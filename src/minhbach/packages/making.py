@@ -39,6 +39,7 @@ def of_report(actor: Actor, matter: str, receiver: str) -> bytes:
         )
     files = _files(one)
     assert one.row.figures_seq is not None  # signed, so frozen
+    assert one.row.signed_on is not None
     frozen = Place(size=one.row.figures_seq, root=one.row.figures_root)
     said = Report(
         period=one.row.period,
@@ -49,21 +50,15 @@ def of_report(actor: Actor, matter: str, receiver: str) -> bytes:
         due_on=one.row.due_on.isoformat(),
         revision=one.row.revision,
         document_number=one.row.document_number,
-        signed_on=(one.row.signed_on or today()).isoformat(),
+        signed_on=one.row.signed_on.isoformat(),
         frozen=frozen,
         forms=[form_used(each) for each in _forms(one)],
     )
-    return made(actor, "report", receiver, files, report=said, of=matter)
+    return _made(actor, receiver, files, said, of=matter)
 
 
-def made(
-    actor: Actor,
-    sort: str,
-    receiver: str,
-    files: Mapping[str, bytes],
-    *,
-    report: Report | None = None,
-    of: str = "",
+def _made(
+    actor: Actor, receiver: str, files: Mapping[str, bytes], report: Report, *, of: str
 ) -> bytes:
     """Sign the files as the body's next package for the receiver, and note it."""
     body, key = actor.body, keys.own(actor.body)
@@ -72,19 +67,18 @@ def made(
     before = PackageRow.objects.filter(body=body, maker=body)
     nth = before.filter(receiver=receiver).count() + 1
     places = [(one.ledger_size, one.ledger_root) for one in before if one.ledger_size]
-    if report:
-        places.append((report.frozen.size, report.frozen.root))
+    places.append((report.frozen.size, report.frozen.root))
     ledger, history = witness.standing(chain.tree(body), places)
     called, day = bodies.body(body).title.vi, today().isoformat()
     whole = {**files}
     whole[leaving.DESCRIPTION] = leaving.described(
-        f"{body}-{sort}-{nth}", called, day, files
+        f"{body}-report-{nth}", called, day, files
     )
     if strange := leaving.undeclared(whole):
         raise ValueError(f"nothing lets these leave: {strange}")
     said = Manifest(
         format=1,
-        sort=sort,  # type: ignore[arg-type]  # one of the three, checked by pydantic
+        sort="report",
         maker=body,
         called=called,
         receiver=receiver,
@@ -100,7 +94,8 @@ def made(
     )
     signature = signing.signed(body, key.public, said.content)
     content = container.packed(said, signature, whole)
-    _note(actor, said, store.put(content), of)
+    noted = manifest.facts(said, store.put(content))
+    desk.act(actor, PACKAGE, "make", {**noted, "report": [of]})
     return content
 
 
@@ -113,27 +108,6 @@ def form_used(one: Form) -> FormUsed:
     }
     digest = sha256(canonical(said)).hexdigest()
     return FormUsed(code=one.code, since=one.since.isoformat(), digest=digest)
-
-
-def _note(actor: Actor, said: Manifest, digest: str, of: str) -> None:
-    report = said.report
-    fields = {
-        "sort": said.sort,
-        "maker": said.maker,
-        "receiver_code": said.receiver,
-        "nth": said.nth,
-        "digest": digest,
-        "key_print": said.key,
-        "ledger_size": said.ledger.size,
-        "ledger_root": said.ledger.root,
-        "dated_on": said.made_on,
-        "report": [of] if of else None,
-        "period": report.period if report else None,
-        "window": report.window if report else None,
-        "revision": report.revision if report else None,
-        "due_on": report.due_on if report else None,
-    }
-    desk.act(actor, PACKAGE, "make", fields)
 
 
 def _files(one: Standing) -> dict[str, bytes]:

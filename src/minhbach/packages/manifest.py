@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from datetime import date
 from hashlib import sha256
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
@@ -104,7 +104,7 @@ class Manifest(Part):
     history: list[Earlier]
     witnessed: list[Seen]
     rotations: list[Rotation]
-    report: Report | None
+    report: Report
     files: dict[str, Kept]
 
     @property
@@ -131,6 +131,26 @@ def read(content: bytes) -> Manifest:
     if not same:
         raise Refusal(faults.not_as_declared("manifest.json"))
     return found
+
+
+def facts(said: Manifest, digest: str) -> dict[str, Any]:
+    """What a body's register keeps of a package, made or taken in alike."""
+    report = said.report
+    return {
+        "sort": said.sort,
+        "maker": said.maker,
+        "receiver_code": said.receiver,
+        "nth": said.nth,
+        "digest": digest,
+        "key_print": said.key,
+        "ledger_size": said.ledger.size,
+        "ledger_root": said.ledger.root,
+        "dated_on": said.made_on,
+        "period": report.period,
+        "window": report.window,
+        "revision": report.revision,
+        "due_on": report.due_on,
+    }
 
 
 def kept(content: bytes) -> Kept:

@@ -97,6 +97,14 @@ def test_segments_of_another_past_are_refused(monkeypatch):
     assert sealing.verified(known, segments.every()) != []
 
 
+def test_nothing_sealed_yet_is_set_aside_as_nothing(segments_home):
+    segments_home.mkdir(exist_ok=True)
+    segments.set_aside()
+    segments_home.mkdir()  # as a sealing leaves it that found nothing to seal
+
+    assert segments.set_aside() == 0
+
+
 def test_postings_that_changed_since_are_found():
     from minhbach.figures.models import Posting
 

@@ -7,6 +7,7 @@ days and entries) and `recorded_on`.
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -25,7 +26,7 @@ class Coding:
     none: Any = ""
 
 
-class Relation:
+class Relation(ABC):
     """Postings in a database, and how to ask it."""
 
     def __init__(
@@ -43,9 +44,9 @@ class Relation:
         """What the database is told."""
         return str(self.database.compile(expression))
 
+    @abstractmethod
     def run(self, sql: str) -> list[tuple[Any, ...]]:
         """The rows of a statement; each backend has its own hand for it."""
-        raise NotImplementedError
 
     def do(self, sql: str) -> None:
         """A statement without rows."""

@@ -111,9 +111,8 @@ def proved(chosen: Sequence[Segment]) -> list[Path]:
 
 def set_aside() -> int:
     """Remove all segments: the postings they were made of have been written anew."""
-    number = (
-        len((folder() / INDEX).read_bytes().splitlines()) if folder().exists() else 0
-    )
+    index = folder() / INDEX
+    number = len(index.read_bytes().splitlines()) if index.exists() else 0
     shutil.rmtree(folder(), ignore_errors=True)
     return number
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from minhbach.documents.numerals import number
 from minhbach.kernel.refusals import Refusal, refused
@@ -124,6 +124,14 @@ class Result:
     def names(self) -> tuple[str, ...]:
         """The names on both sides, the left ones first."""
         return tuple(_NAMED.findall(f"{self.left} {self.right}"))
+
+    def of_other(self, where: str) -> Result:
+        """The right side said with where it stands: another form, another period."""
+        vi, en = (
+            said.replace(f"= {self.right}", f"= {where} {self.right}", 1)
+            for said in self.words
+        )
+        return replace(self, words=Words(vi, en))
 
 
 def parse(text: str) -> Equation:

@@ -32,6 +32,7 @@ from minhbach.reports.sentences import told
 TOTAL = Words("Tổng số", "Total")
 OF_N = Words("{known} trên {owed} có số liệu", "{known} of {owed} with figures")
 CLUSTER = "cluster"
+TONGUES = ("vi", "en")
 Figures = Mapping[str, Figure]
 
 
@@ -273,18 +274,7 @@ def _results(form: Form, read: _Read) -> Iterator[Result]:
         other = sibling(form, across.form)
         if other:
             result = form.check_across(across, now, values(other, read.now))
-            yield _across(result, across.form)
-
-
-def _across(result: Result, code: str) -> Result:
-    """The other form's columns are said with its code."""
-    vi, en = (
-        result.words.in_(tongue).replace(
-            f"= {result.right}", f"= {code} {result.right}"
-        )
-        for tongue in ("vi", "en")
-    )
-    return replace(result, words=Words(vi, en))
+            yield result.of_other(across.form)
 
 
 def _named(one: Result, card: BodyCard) -> Result:
@@ -307,15 +297,14 @@ def _notes(
     alone = next(iter(found.values())).now if len(found) == 1 else {}
     for note in form.note:
         if alone or "{" not in note.vi:
-            yield Words(_counted(note.vi, alone), _counted(note.en, alone))
+            yield Words(
+                *(_counted(note.words.in_(tongue), alone, tongue) for tongue in TONGUES)
+            )
     if total:
         known = sum(line.is_known for line in lines)
         yield OF_N.filled(known=known, owed=len(lines))
 
 
-def _counted(text: str, figures: Figures) -> str:
-    def value(named: re.Match[str]) -> str:
-        figure = figures.get(named[1])
-        return str(figure.value or 0) if figure else "0"
-
-    return re.sub(r"{(.+?)}", value, text)
+def _counted(text: str, figures: Figures, tongue: str) -> str:
+    """A note with its figures; what nobody recorded is not nought."""
+    return re.sub(r"{(.+?)}", lambda one: told(figures.get(one[1]), tongue), text)

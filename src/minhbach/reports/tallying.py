@@ -89,7 +89,7 @@ class Tally:
                 continue
             result = table.form.check_across(across, row.values, found[1].values)
             if self._counts(result):
-                said = _of_other(result, across.form)
+                said = result.of_other(across.form)
                 there = [
                     found[0].ref(found[1], code) for code in _columns(result.right)
                 ]
@@ -105,7 +105,7 @@ class Tally:
             return
         for result in table.form.check_carried(found[1].values, row.values):
             if self._counts(result):
-                said = _of_other(result, preceding(period))
+                said = result.of_other(preceding(period))
                 there = tuple(
                     f"{found[0].file}: {found[0].ref(found[1], code)}"
                     for code in _columns(result.right)
@@ -221,18 +221,6 @@ def _causes(
 
 def _columns(text: str) -> list[str]:
     return [word for word in text.split() if word.startswith("c")]
-
-
-def _of_other(result: Result, where: str) -> Result:
-    vi, en = (
-        result.words.in_(tongue).replace(
-            f"= {result.right}", f"= {where} {result.right}", 1
-        )
-        for tongue in ("vi", "en")
-    )
-    return Result(
-        result.left, result.right, result.passed, result.difference, Words(vi, en)
-    )
 
 
 def _parts(period: str) -> Iterator[tuple[str, ...]]:

@@ -52,6 +52,12 @@ def test_the_detailed_form_counts_what_the_summary_counts():
     assert summary["c8"] == complaints["c7"]
 
 
+def test_a_note_of_what_nobody_recorded_does_not_say_nought():
+    said = [note.vi for note in of_unit("01/XLD", "2025-H1").notes]
+
+    assert "cột 10, 17 gồm chưa có số liệu đơn nhiều nội dung" in said
+
+
 def test_everything_agrees_in_every_form():
     for one in forms():
         made = filled(one, card_of("song-mau"), period_of(HALF, one.window))

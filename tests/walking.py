@@ -52,13 +52,13 @@ class NotOffered(AssertionError):
     """The page has no such value, or the reader has no such page."""
 
 
-@dataclass
+@dataclass(kw_only=True)
 class Walk(Register):
     """A register kept by pressing the buttons of its pages."""
 
-    browser: Browser = None  # type: ignore[assignment] - given by the fixture
-    address: str = ""
-    named: str = ""
+    browser: Browser
+    address: str
+    named: str
     pages: dict[str, Page] = field(default_factory=dict)
     steps: int = 0
 

@@ -11,6 +11,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from tests.web import letters
 
+from minhbach.commands import timetable
 from minhbach.commands.main import main
 from minhbach.kernel import clock
 from minhbach.kernel.words import Words
@@ -48,6 +49,18 @@ def test_without_the_token_nothing_is_told(given):
 
     assert answer.status_code == 401
     assert answer.text == "token required\n"
+
+
+def test_an_empty_token_opens_nothing(settings):
+    settings.METRICS_TOKEN = ""
+
+    assert asked("Bearer ").status_code == 401
+
+
+def test_the_daily_look_is_told():
+    timetable.verify()
+
+    assert told()['minhbach_chain_whole{body="song-mau"}'] == 1
 
 
 def test_a_letter_in_hand_has_a_clock_until_it_is_taken_away(letter):

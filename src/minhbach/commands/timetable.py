@@ -32,13 +32,16 @@ class Chore:
 
 
 def verify() -> Words:
-    """Prove every body's chain; a broken one is said loudly."""
-    from minhbach.ledger import chain
+    """Prove every body's chain, kept for the monitor; a broken one is said loudly."""
+    from minhbach.kernel import clock
+    from minhbach.ledger import chain, proved
 
+    began = clock.now()
     verdicts = [chain.verify(body) for body in chain.bodies()]
     broken = [one.body for one in verdicts if one.broken]
     if broken:
         log.error("the chain is broken: %s; run minhbach verify", ", ".join(broken))
+    proved.note(verdicts, began)
     entries = sum(one.entries for one in verdicts)
     return Words(
         f"đã kiểm {entries} mục của {len(verdicts)} sổ, {len(broken)} sổ bị đứt",

@@ -54,3 +54,4 @@ bench: setup     ## ratios measured side by side in one run
 	@$(PY) -m bench.lifecycle
 	@$(PY) -m bench.registers
 	@$(PY) -m bench.figures
+	@$(PY) -m bench.packages

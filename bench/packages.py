@@ -1,0 +1,126 @@
+"""Consolidating packages: opened, their digests checked, read, added up.
+
+    python -m bench.packages [--units 63] [--figures 500]
+
+Packages are drawn and packed before the clock starts; keys and the ledger are not
+asked, since that is done when a package is taken in. Beside it, the same bytes are
+unpacked and hashed and nothing else.
+"""
+
+from __future__ import annotations
+
+import argparse
+import random
+import time
+from hashlib import sha256
+from io import BytesIO
+from zipfile import ZipFile
+
+from bench import django_started  # noqa: F401 - settings before the rooms
+
+
+def package(unit: str, figures: int, chance: random.Random) -> bytes:
+    from minhbach.packages import container, leaving, manifest
+
+    rows = [
+        {
+            "code": f"X{at:03}",
+            "title": f"chỉ tiêu {at}",
+            "unit": "letter",
+            "counts": "postings",
+            "value": chance.randrange(10_000),
+            "numerator": None,
+            "denominator": None,
+            "last_year_value": chance.randrange(10_000),
+            "last_year_numerator": None,
+            "last_year_denominator": None,
+        }
+        for at in range(figures)
+    ]
+    files = {leaving.FIGURES.path: leaving.written(leaving.FIGURES, rows)}
+    described = leaving.described(unit, unit, "2026-06-20", files)
+    files[leaving.DESCRIPTION] = described
+    said = manifest.Manifest.model_validate(_said(unit, files))
+    return container.packed(said, "x..y", files)
+
+
+def _said(unit: str, files: dict[str, bytes]) -> dict:
+    from minhbach.packages import manifest
+
+    place = {"size": 1000, "root": "0" * 64}
+    report = {
+        "period": "2026-H1",
+        "window": "inspectorate",
+        "start": "2025-12-15",
+        "end": "2026-06-14",
+        "cut_off": "2026-06-14",
+        "due_on": "2026-06-19",
+        "revision": 1,
+        "document_number": "1-BC/BNC",
+        "signed_on": "2026-06-18",
+        "frozen": place,
+        "forms": [],
+    }
+    return {
+        "format": 1,
+        "sort": "report",
+        "maker": unit,
+        "called": unit,
+        "receiver": "cluster",
+        "nth": 1,
+        "made_on": "2026-06-20",
+        "key": "0" * 64,
+        "ledger": place,
+        "history": [],
+        "witnessed": [],
+        "rotations": [],
+        "report": report,
+        "files": {path: manifest.kept(one) for path, one in files.items()},
+    }
+
+
+def consolidate(units: list[str], packages: list[bytes]) -> str:
+    from minhbach.packages import accepting, container
+    from minhbach.packages.consolidation import consolidated
+
+    sent = [accepting.sent(container.opened(one)) for one in packages]
+    return consolidated(units, sent).digest
+
+
+def hashed(packages: list[bytes]) -> str:
+    total = sha256()
+    for one in packages:
+        with ZipFile(BytesIO(one)) as archive:
+            for name in archive.namelist():
+                total.update(archive.read(name))
+    return total.hexdigest()
+
+
+def timed(work, *given) -> tuple[float, float]:
+    """The least of five: processor and wall, in milliseconds."""
+    took = []
+    for _time in range(5):
+        processor, wall = time.process_time(), time.perf_counter()
+        work(*given)
+        took.append((time.process_time() - processor, time.perf_counter() - wall))
+    return tuple(1000 * min(each) for each in zip(*took, strict=True))
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--units", type=int, default=63)
+    parser.add_argument("--figures", type=int, default=500)
+    asked = parser.parse_args()
+    chance = random.Random(5)
+    units = [f"unit-{at:03}" for at in range(asked.units)]
+    packages = [package(one, asked.figures, chance) for one in units]
+    processor, wall = timed(consolidate, units, packages)
+    bare, _wall = timed(hashed, packages)
+    size = sum(map(len, packages)) / 1e6
+    print(f"{asked.units} packages, {asked.figures} figures each, {size:.1f} MB")
+    print(f"consolidated: {processor:.0f} ms CPU, {wall:.0f} ms")
+    print(f"unpacked and hashed: {bare:.0f} ms CPU; ratio {processor / bare:.1f}")
+
+
+if __name__ == "__main__":
+    main()

@@ -57,7 +57,9 @@ def noun(action: str) -> str:
 
 
 def of_noun(kind: str, said: str) -> Action | None:
-    """The act of a kind that is called so, if people do it."""
+    """The act of a kind that is called so, if people do it on a form."""
+    if not CATALOGUE[kind].typed:
+        return None
     named = (one for one in CATALOGUE[kind].actions.values() if noun(one.key) == said)
     return next((one for one in named if one.by and not one.first), None)
 
@@ -78,6 +80,8 @@ def buttons(
     fold: Fold, choices: Iterable[Choice]
 ) -> tuple[Sequence[Act], Sequence[Act]]:
     """What belongs to where the matter stands, the main thing first; and all else."""
+    if not CATALOGUE[fold.kind].typed:  # its room has pages or verbs of its own
+        return (), ()
     shown = [one for one in choices if not is_on_the_side(one.action)]
     shown.sort(key=lambda one: _order(fold, one))
     near = [one for one in shown if _is_near(fold, one.action)]

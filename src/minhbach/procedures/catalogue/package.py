@@ -66,5 +66,6 @@ class Package(
     leaves = ("sort", "maker", "period", "window", "revision", "digest")
     filters = ("sort", "maker", "period")
     columns = ("sort", "maker", "period", "revision", "came_on")
-    title = "digest"
+    title = "maker"
+    told_by = ("period",)
     typed = False  # the packages room makes, verifies and takes them in

@@ -139,7 +139,12 @@ def _after(actor: Actor, body: str, kind: str, fold: Any) -> str:
 
 
 def openings(actor: Actor, kind: str) -> list[Action]:
-    """The acts with which the actor may open a matter of a kind he may know of."""
+    """The acts with which the actor may open a matter of a kind he may know of.
+
+    What a room works out is opened on the page that the room has, if it has one.
+    """
+    if not CATALOGUE[kind].typed and kind not in OWN_PAGES:
+        return []
     known = {scope.kind for scope in visible_to(actor).scopes}
     if kind not in known:
         return []

@@ -98,7 +98,7 @@ def offered(kind: str, actor: Actor) -> list[tuple[str, Words]]:
     return [
         (acts.noun(one.key), one.words)
         for one in CATALOGUE[kind].actions.values()
-        if _is_plain(one) and actor.has(*one.by)
+        if CATALOGUE[kind].typed and _is_plain(one) and actor.has(*one.by)
     ]
 
 

@@ -267,8 +267,6 @@ class _Form:
         if isinstance(field, Scans):
             hint = forms.SCAN_HINT
             return replace(shown, hint=hint, accept=".pdf,.jpg,.jpeg,.png")
-        if isinstance(field, Papers):
-            return replace(shown, accept=forms.ACCEPTED)
         if isinstance(field, Code):
             return replace(shown, width_class="govuk-input--width-20")
         return shown

@@ -20,7 +20,7 @@ run: setup       ## set up, seed the demonstration, serve it at http://localhost
 test: setup      ## both databases and a real browser; T=path for a part
 	@scripts/system-packages
 	@$(PY) -m pytest $(T) -m "not long$(OUTSIDE)" -n 2
-	@$(if $(OUTSIDE),echo "Left out, as $(BESIDE) is not there: tests/rooms/imports/test_municipal.py")
+	@test -z "$(OUTSIDE)" || echo "Left out: the stranger's register is not at $(BESIDE)."
 	@MINHBACH_TEST_DATABASE=postgres $(PY) -m pytest tests/contracts tests/pages tests/engines/test_postgres.py -m "not long" -n 2
 	@echo "All well: both databases, real browser."
 

@@ -37,6 +37,7 @@ from minhbach.web.pages import (
     reports,
     retention,
     review,
+    review_figure,
     searching,
     together,
     tokens,
@@ -101,7 +102,12 @@ urlpatterns: list[URLPattern] = [
     ),
     path("<slug:body>/law/", law.law, name="law"),
     path("<slug:body>/review/", review.review, name="review"),
-    path("<slug:body>/review/review.xlsx", review.workbook, name="review_xlsx"),
+    path("<slug:body>/review/review.<slug:ending>", review.paper, name="review_file"),
+    path(
+        "<slug:body>/review/<str:code>/",
+        review_figure.review_figure,
+        name="review_figure",
+    ),
     path("<slug:body>/commune-sheets/", commune_sheet.sheets, name="commune_sheets"),
     path(
         "<slug:body>/commune-sheets/<int:year>/<int:number>.xlsx",

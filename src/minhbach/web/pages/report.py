@@ -41,7 +41,8 @@ from minhbach.web import forms, numbers
 from minhbach.web.asked import Asked
 from minhbach.web.numbers import Number
 from minhbach.web.page import show
-from minhbach.web.pages.figures import Drawing, drawings
+from minhbach.web.drawn import Drawing
+from minhbach.web.pages.figures import drawings
 from minhbach.web.pages.review import XLSX, download
 from minhbach.web.reader import in_office
 from minhbach.web.shown import Act, FieldShown

@@ -29,7 +29,7 @@ TEAL, SEAL, AMBER, SLATE = "#0b5d66", "#a4161a", "#8a5a00", "#4a5560"
 PALE_TEAL, PALE_SEAL = "#8fb9bd", "#d99a9c"
 WIDTH = 720
 ROW, HEAD = 36, 60
-_LINE = 34  # signs of a name before it is broken
+LINE = 34  # signs of a name before it is broken
 _CROWDED = 0.09  # of the height: two values nearer than this are not both written
 
 Named = tuple[str, int | None]
@@ -200,7 +200,7 @@ def _bars(rows: list[dict[str, Any]], title: Words, language: str) -> Picture:
 def names(items: Sequence[tuple[Any, ...]]) -> Any:
     """The names at the left in the order given, long ones broken."""
     every = [item[0] for item in items]
-    lines = {name: wrap(name, _LINE) for name in every}
+    lines = {name: wrap(name, LINE) for name in every}
     broken = f"{json.dumps(lines, ensure_ascii=False)}[datum.label]"
     return alt.Y(
         "name:N",
@@ -212,14 +212,19 @@ def names(items: Sequence[tuple[Any, ...]]) -> Any:
     )
 
 
-def across(name: str) -> Any:
-    """Lengths from nought, without an axis: the numbers stand beside the bars."""
-    return alt.X(f"{name}:Q", title=None, axis=None, scale=alt.Scale(zero=True))
+def across(name: str, most: float | None = None) -> Any:
+    """Lengths from nought, without an axis: the numbers stand beside the bars.
+
+    `most`: where the end of the plot is, so that what is written behind a bar fits.
+    """
+    scale = alt.Scale(zero=True) if most is None else alt.Scale(domain=[0, most])
+    return alt.X(f"{name}:Q", title=None, axis=None, scale=scale)
 
 
-def legend(*, stroke: bool = False) -> Any:
-    """What the colours mean, above the plot."""
+def legend(*, stroke: bool = False, columns: int = 0) -> Any:
+    """What the colours mean, above the plot; in `columns` where a line is too short."""
     return alt.Legend(
+        columns=columns,
         orient="top",
         title=None,
         labelFontSize=12,

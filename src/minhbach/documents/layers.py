@@ -20,6 +20,8 @@ from minhbach.kernel.words import Words
 
 Counts = Sequence[int | None]
 _BAR = 0.6  # of a row
+_LEGEND = 52  # letters that fit beside each other above a picture
+_NARROWEST, _SIGN = 600, 7  # a picture on a page, and a letter in it, in pixels
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,16 +84,17 @@ def layered(
 ) -> Picture:
     """A bar for each item `(name, count, count …)`; one count missing leaves none."""
     named = [one.words.in_(language) for one in layers]
+    in_line = sum(len(one) for one in named) <= _LEGEND
     rows = [row for item in items for row in _parts(item, layers, named, language)]
     plot = alt.Chart(alt.InlineData(rows)).encode(
-        y=charts.names(items), x=charts.across("from")
+        y=charts.names(items), x=charts.across("from", _most(rows))
     )
     bars = plot.mark_bar(height=charts.ROW * _BAR).encode(
         x2="to:Q",
         color=alt.Color(
             "series:N",
             sort=None,
-            legend=charts.legend(),
+            legend=charts.legend(columns=0 if in_line else 2),
             scale=alt.Scale(domain=named, range=[one.colour for one in layers]),
         ),
     )
@@ -102,8 +105,19 @@ def layered(
         title,
         language,
         _described(items, named, language),
-        height=charts.HEAD + 24 + charts.ROW * len(items),
+        height=charts.HEAD + (24 if in_line else 44) + charts.ROW * len(items),
     )
+
+
+def _most(rows: Sequence[dict[str, Any]]) -> float:
+    """The end of the plot: far enough for what is written behind every bar."""
+    longest = max((len(row["name"]) for row in rows), default=0)
+    plot = _NARROWEST - _SIGN * min(longest, charts.LINE)
+    most = 1.0
+    for row in rows:
+        written = _SIGN * len(row["text"]) + 12
+        most = max(most, row["to"] / max(1 - written / plot, 0.25))
+    return most
 
 
 def _parts(

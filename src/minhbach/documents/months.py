@@ -42,6 +42,7 @@ def flow(months: Sequence[Month], *, title: Words, language: str = "vi") -> Pict
     """Two bars a month and a line of what is left; marks of the year before."""
     say = {one: one.in_(language) for one in (CAME, SETTLED, LEFT, BEFORE)}
     rows = [row for month in months for row in _rows(month, say, language)]
+    series = [one for one in say.values() if any(row["series"] == one for row in rows)]
     for row in rows:
         row["text"] = row["text"] if len(months) <= _FEW else ""
     plot = alt.Chart(alt.InlineData(rows)).encode(
@@ -51,7 +52,7 @@ def flow(months: Sequence[Month], *, title: Words, language: str = "vi") -> Pict
             "series:N",
             sort=None,
             legend=charts.legend(),
-            scale=alt.Scale(domain=list(say.values()), range=_COLOURS),
+            scale=alt.Scale(domain=series, range=_COLOURS[: len(series)]),
         ),
     )
     beside = alt.XOffset("place:N", sort=None)

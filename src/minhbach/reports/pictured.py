@@ -35,6 +35,10 @@ STOCK = Words("Đơn tồn và quá hạn theo tháng", "Open and overdue by mon
 FLOW = Words(
     "Luồng đơn theo tháng, so với cùng kỳ", "Flow by month, and the year before"
 )
+FLOW_ALONE = Words(
+    "Luồng đơn theo tháng (cùng kỳ năm trước chưa có số liệu)",
+    "Flow by month (no data of the year before)",
+)
 AGEING = Words("Đơn còn tồn đã chờ bao lâu", "How long open letters have waited")
 _MONTH = Words("Tháng", "Month")
 _WAITED = Words("Đã chờ", "Waited")
@@ -145,25 +149,21 @@ def stock(one: Counted, language: str = "vi") -> Pictured:
 
 def flow(one: Counted, language: str = "vi") -> Pictured:
     """What came in, what was settled, what is left; and the same months before."""
-    items, rows = [], []
-    for at, (span, given) in enumerate(one.now):
-        earlier, before = one.then[at] if at < len(one.then) else (None, {})
-        then = [_value(before, code) for code in _COMPARED]
-        now = [_value(given, code) for code in _COMPARED]
+    compared = any(_value(given, "P01") is not None for _, given in one.then)
+    items: list[monthly.Month] = []
+    rows: list[Row] = []
+    for (span, given), (earlier, before) in zip(one.now, one.then, strict=False):
+        now, then = (
+            [_value(each, code) for code in _COMPARED] for each in (given, before)
+        )
         items.append(monthly.Month(span.name, *now, *then))
-        shown = _cells(span, given, _FLOWS)
-        if earlier is None:
-            shown += [(None, None) for _code in _COMPARED]
-        else:
-            shown += _cells(earlier, before, _COMPARED)
-        rows.append((span.name, shown))
-    heads = [
-        _MONTH,
-        *_named(_FLOWS),
-        *(_THEN.filled(what=words) for words in _named(_COMPARED)),
-    ]
-    drawn = monthly.flow(items, title=FLOW, language=language)
-    return pictured("flow", FLOW, drawn, heads, rows, language)
+        past = _cells(earlier, before, _COMPARED) if compared else []
+        rows.append((span.name, [*_cells(span, given, _FLOWS), *past]))
+    past_heads = [_THEN.filled(what=words) for words in _named(_COMPARED)]
+    heads = [_MONTH, *_named(_FLOWS), *(past_heads if compared else [])]
+    title = FLOW if compared else FLOW_ALONE
+    drawn = monthly.flow(items, title=title, language=language)
+    return pictured("flow", title, drawn, heads, rows, language)
 
 
 def ageing(one: Counted, language: str = "vi") -> Pictured:

@@ -39,9 +39,9 @@ from minhbach.reports.table import Table
 from minhbach.reports.unit_report import Standing
 from minhbach.web import forms, numbers
 from minhbach.web.asked import Asked
+from minhbach.web.drawn import Drawing
 from minhbach.web.numbers import Number
 from minhbach.web.page import show
-from minhbach.web.drawn import Drawing
 from minhbach.web.pages.figures import drawings
 from minhbach.web.pages.review import XLSX, download
 from minhbach.web.reader import in_office

@@ -16,7 +16,7 @@ from minhbach.figures.ask import Figure, Slice
 from minhbach.figures.questions import DEFAULT_WINDOW, default_day
 from minhbach.kernel.periods import Period, preceding, year_before
 from minhbach.kernel.words import Words
-from minhbach.reports import pictured
+from minhbach.reports import kept_work, pictured
 from minhbach.reports.models import UnitReport
 from minhbach.reports.pictured import Counted
 from minhbach.reports.projection import SIGNED
@@ -113,9 +113,9 @@ def _asked(
     lines = [Slice(one, default_day(one), codes) for one in periods]
     drawn = pictured.asked(periods[0], default_day(periods[0]))
     if seq is not None:
-        now = ask.beside({body: None}, lines)[body]
-        return now, ask.beside({body: seq}, drawn)[body]
-    both = ask.beside({body: None}, [*lines, *drawn])[body]
+        now = kept_work.beside({body: None}, lines)[body]
+        return now, kept_work.beside({body: seq}, drawn)[body]
+    both = kept_work.beside({body: None}, [*lines, *drawn])[body]
     return both[: len(lines)], both[len(lines) :]
 
 

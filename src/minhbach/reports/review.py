@@ -23,7 +23,7 @@ from minhbach.kernel.periods import Period, year_before
 from minhbach.kernel.refusals import Refusal, refused
 from minhbach.kernel.words import Words
 from minhbach.procedures.catalogue import CATALOGUE
-from minhbach.reports import pictured
+from minhbach.reports import kept_work, pictured
 from minhbach.reports.models import UnitReport
 from minhbach.reports.pictured import Counted, total
 from minhbach.reports.projection import KIND, SIGNED
@@ -197,7 +197,7 @@ def _known(codes: Sequence[str], period: Period) -> _Known:
         Slice(year, default_day(year), columns),
         *pictured.asked(period, day),
     ]
-    then = ask.beside(seqs, asked)
+    then = kept_work.beside(seqs, asked)
     behind = {code: seq for code, seq in seqs.items() if seq is not None}
     return _Known(
         reports,
@@ -213,7 +213,7 @@ def _known(codes: Sequence[str], period: Period) -> _Known:
 
 def _now(codes: Sequence[str], asked: Slice) -> dict[str, Mapping[str, Figure]]:
     """The same with all that is recorded by now."""
-    found = ask.beside(dict.fromkeys(codes), [asked])
+    found = kept_work.beside(dict.fromkeys(codes), [asked])
     return {code: _by_code(given[0]) for code, given in found.items()}
 
 

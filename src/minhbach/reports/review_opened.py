@@ -11,13 +11,13 @@ from dataclasses import dataclass
 
 from minhbach.bodies import queries as bodies
 from minhbach.bodies.types import BodyCard
-from minhbach.figures import ask
 from minhbach.figures.ask import Figure, Slice
 from minhbach.figures.catalogue import indicators
 from minhbach.figures.language import RATE
 from minhbach.figures.questions import default_day
 from minhbach.kernel.periods import Period
 from minhbach.kernel.refusals import Refusal, refused
+from minhbach.reports import kept_work
 from minhbach.reports.pictured import added
 from minhbach.reports.review import cluster_card, signed_places
 from minhbach.reports.spans import Opens
@@ -56,7 +56,7 @@ def opened(
     _, frozen, seqs = signed_places(codes, period)
     day = min(asked.on or default_day(asked.period), asked.period.end)
     wanted = frozenset({asked.code})
-    found = ask.beside(
+    found = kept_work.beside(
         seqs,
         [
             Slice(asked.period, day, wanted),

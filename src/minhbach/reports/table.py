@@ -20,6 +20,7 @@ from minhbach.figures.questions import default_day
 from minhbach.kernel.canon import canonical
 from minhbach.kernel.periods import Period, preceding, year_before
 from minhbach.ledger.turn import turn
+from minhbach.reports import kept_work
 from minhbach.reports.models import Frozen
 
 FORMAT = 1
@@ -81,7 +82,7 @@ def computed(
         Slice(last, default_day(last), frozenset({"XLD01.c5"})),
         *stock_slices(period, day),
     ]
-    now, then, closing, *values = ask.beside({body: seq}, asked)[body]
+    now, then, closing, *values = kept_work.beside({body: seq}, asked)[body]
     months = tuple(
         (one.day, stock.value, overdue.value)
         for one, (stock, overdue) in zip(asked[3:], values, strict=True)

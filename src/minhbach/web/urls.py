@@ -9,6 +9,7 @@ from django.views.generic.base import RedirectView
 from minhbach.web import reveal
 from minhbach.web.pages import (
     acting,
+    again,
     beginning,
     calendars,
     checking,
@@ -63,6 +64,7 @@ urlpatterns: list[URLPattern] = [
     path("metrics", metrics.metrics, name="metrics"),
     path("about/", first.about, name="about"),
     path("language/", first.language, name="language"),
+    path("again/", again.again, name="again"),
     path("gallery/", gallery.gallery, name="gallery"),
     path("calendar/<str:secret>.ics", calendars.calendar, name="calendar"),
     *_account,

@@ -35,8 +35,8 @@ FIGURES_ENGINE = text(
 )
 LONG_WORK = whole(
     "MINHBACH_LONG_WORK",
-    1_500_000,
-    "entries times questions from where figures are computed in the background",
+    600_000,
+    "entries times questions from where figures are kept as work to wait for",
 )
 FIGURES_THREADS = whole("MINHBACH_FIGURES_THREADS", 2, "cores DuckDB counts with")
 FIGURES_MEMORY = text(

@@ -48,6 +48,6 @@ def drafts(body: str, period: Period) -> tuple[bytes, bytes]:
     card, table = bodies.body(body), tables.computed(body, period)
     place = str(bodies.setting(body, "report_place"))
     paper = outline.paper(
-        card, place, table, sentences.drafted(), signature=Signature()
+        card, place, table, sentences.drafted(table), signature=Signature()
     )
     return outline.written(paper), annexes.workbook(table, card.title.vi)

@@ -17,6 +17,7 @@ from minhbach.bodies.formers import formers, successions
 from minhbach.figures import ask
 from minhbach.figures.ask import Figure, Slice
 from minhbach.figures.catalogue import indicators
+from minhbach.figures.catalogue.outside import FIGURE_OF
 from minhbach.figures.questions import default_day
 from minhbach.kernel.canon import canonical
 from minhbach.kernel.periods import Period, preceding, year_before
@@ -26,6 +27,7 @@ from minhbach.reports.summing import added
 
 FORMAT = 1
 STOCK, OVERDUE = "P06", "P08"
+ESTIMATES = "U62"  # lines of other agencies that are estimates, by what they count
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +54,18 @@ class Table:
     def value(self, code: str) -> int | None:
         found = self.by_code.get(code)
         return found.value if found else None
+
+    @property
+    def estimated(self) -> frozenset[str]:
+        """The figures of which some line is still an estimate of whoever gave it."""
+        lines = self.by_code.get(ESTIMATES)
+        sorts = lines.splits.get("sort", {}) if lines else {}
+        return frozenset(FIGURE_OF[one] for one, lines in sorts.items() if lines > 0)
+
+    @property
+    def day(self) -> date:
+        """The day it is counted up to."""
+        return self.months[-1][0]
 
     @property
     def content(self) -> str:

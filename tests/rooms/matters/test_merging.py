@@ -216,7 +216,7 @@ def test_a_plan_that_loses_something_is_refused_with_every_reason():
 
 
 def test_last_year_is_that_of_the_units_that_went_into_it(merged):
-    """Half of 2026 belonged to the three; a year later one unit is compared with them."""
+    """Half of 2026 was of three units; a year later one is compared with them."""
     merging.merge(merged)
     then = ask.period_of("2026-H2", "calendar")
     beside = tables.computed("song-hop", ask.period_of("2027-H2", "calendar")).last_year

@@ -31,12 +31,12 @@ from minhbach.matters.fold import Fold
 from minhbach.matters.office import Office
 from minhbach.procedures.catalogue import CATALOGUE
 from minhbach.procedures.fields import Day
-from minhbach.reports import sentences, unit_report
+from minhbach.reports import rendered, sentences, standing, unit_report
 from minhbach.reports import table as tables
 from minhbach.reports.equations import Result
 from minhbach.reports.outline import Change
+from minhbach.reports.standing import Standing
 from minhbach.reports.table import Table
-from minhbach.reports.unit_report import Standing
 from minhbach.web import forms, numbers
 from minhbach.web.asked import Asked
 from minhbach.web.numbers import Number
@@ -165,19 +165,19 @@ def report(request: HttpRequest, body: str, year: int, number: int) -> HttpRespo
 def document(request: HttpRequest, body: str, year: int, number: int) -> HttpResponse:
     """The .docx: as signed, or a draft."""
     one = _standing(request, body, year, number)
-    return download(unit_report.files(one)[0], DOCX, _name(one, "docx"))
+    return download(rendered.files(one)[0], DOCX, _name(one, "docx"))
 
 
 @require_safe
 def workbook(request: HttpRequest, body: str, year: int, number: int) -> HttpResponse:
     """The .xlsx: as signed, or a draft."""
     one = _standing(request, body, year, number)
-    return download(unit_report.files(one)[1], XLSX, _name(one, "xlsx"))
+    return download(rendered.files(one)[1], XLSX, _name(one, "xlsx"))
 
 
 def _standing(request: HttpRequest, body: str, year: int, number: int) -> Standing:
     actor = in_office(request, body, *STAFF)
-    return unit_report.standing(_found(actor, body, year, number).id)
+    return standing.of(_found(actor, body, year, number).id)
 
 
 def _found(actor: Actor, body: str, year: int, number: int) -> Fold:
@@ -261,8 +261,8 @@ def _page(
     act: str = "",
     posted: Mapping[str, str] | None = None,
 ) -> ReportPage:
-    one = unit_report.standing(fold.id)
-    period = unit_report.period_of(one.row)
+    one = standing.of(fold.id)
+    period = standing.period_of(one.row)
     said = Asked(period, None, str(one.row.figures_seq or ""))
     chosen = {each.action.key: each for each in desk.choices(actor, fold)}
     at = [fold.body, fold.year, fold.serial]

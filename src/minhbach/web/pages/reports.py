@@ -25,7 +25,8 @@ from minhbach.reports import standing, unit_report
 from minhbach.reports.models import UnitReport
 from minhbach.web.page import show
 from minhbach.web.pages.figures import WINDOW
-from minhbach.web.pages.report import REPORT, STAFF, address
+from minhbach.web.pages.report import STAFF, address
+from minhbach.web.pages.report_shown import REPORT
 from minhbach.web.reader import in_office, office_of
 from minhbach.web.speech import say
 

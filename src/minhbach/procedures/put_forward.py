@@ -1,4 +1,4 @@
-"""What a unit puts forward: to whom, for which difficulty, why it lasts, what came back.
+"""What a unit puts forward: to whom, against which difficulty, what came back.
 
 A proposal belongs to the period in whose report it first stands; from there its age is
 counted. Which period that is follows from the day and the unit's own way of cutting the
@@ -101,7 +101,7 @@ NOBODY_TO_ASK = objection(
     field="receiver",
 )
 SOMEBODY_ELSE = objection(
-    lambda case: case.asked.get("receiver") and case.facts.get("tier") != AGENCY,
+    lambda case: bool(case.asked.get("receiver")) and case.facts.get("tier") != AGENCY,
     "chỉ ghi cơ quan khi kiến nghị gửi cơ quan, đơn vị khác",
     "an agency is named only where the proposal goes to another agency",
     field="receiver",

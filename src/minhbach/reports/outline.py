@@ -29,7 +29,9 @@ from minhbach.figures.definitions import definitions
 from minhbach.kernel.periods import period_words
 from minhbach.kernel.words import Words
 from minhbach.law.windows import regime
-from minhbach.reports import annexes
+from minhbach.matters.office import Office
+from minhbach.reports import annexes, put_forward_paper
+from minhbach.reports.put_forward import Told
 from minhbach.reports.sentences import filled
 from minhbach.reports.table import Table
 
@@ -54,6 +56,7 @@ RECIPIENTS = (
     "Cụm thi đua",
     "Lưu Văn phòng",
 )
+NO_PROPOSALS = Told()
 OURS = 2  # the section the system has figures for
 
 
@@ -87,6 +90,7 @@ def paper(
     revision: int = 1,
     changes: tuple[Change, ...] = (),
     footer: str = "",
+    asked: Told = NO_PROPOSALS,
 ) -> Paper:
     """The report as a paper; a draft as long as nobody has signed."""
     issuer, parent = issuer_and_parent(card.title.vi)
@@ -98,7 +102,7 @@ def paper(
         place=place,
         kind="Báo cáo",
         abstract=f"kết quả công tác nội chính {period_words(table.period.code).vi}",
-        blocks=tuple(_body(card, table, texts, revision, changes)),
+        blocks=tuple(_body(card, table, texts, revision, changes, asked)),
         number=drawn,
         day=signature.day,
         recipients=RECIPIENTS,
@@ -121,6 +125,7 @@ def _body(
     texts: Mapping[str, str],
     revision: int,
     changes: tuple[Change, ...],
+    asked: Told,
 ) -> Iterator[Block]:
     regime_words = regime(table.period.window).title
     yield Paragraph(
@@ -139,13 +144,16 @@ def _body(
         yield from _said(text, table, NONE_HERE)
         if at == OURS:
             yield from _pictures(table)
-    for heading, name in (
-        ("III. HẠN CHẾ, NGUYÊN NHÂN", "limits"),
-        ("IV. NHIỆM VỤ KỲ TỚI", "tasks"),
-        ("V. ĐỀ XUẤT, KIẾN NGHỊ", "proposals"),
+    office = Office(table.body, table.period.end)
+    for heading, name, blocks in (
+        ("III. HẠN CHẾ, NGUYÊN NHÂN", "limits", put_forward_paper.limits(asked)),
+        ("IV. NHIỆM VỤ KỲ TỚI", "tasks", []),
+        ("V. ĐỀ XUẤT, KIẾN NGHỊ", "proposals", put_forward_paper.asks(asked, office)),
     ):
         yield Heading(heading)
-        yield from _said(texts.get(name, ""), table, NOTHING_WRITTEN)
+        otherwise = "" if blocks else NOTHING_WRITTEN
+        yield from _said(texts.get(name, ""), table, otherwise)
+        yield from blocks
 
 
 def _revision(revision: int, changes: tuple[Change, ...]) -> Iterator[Block]:
@@ -190,7 +198,7 @@ def _annexes(card: BodyCard, table: Table) -> Iterator[Block]:
 
 def _said(text: str, table: Table, otherwise: str) -> Iterator[Block]:
     lines = [line.strip() for line in text.splitlines() if line.strip()]
-    for line in lines or [otherwise]:
+    for line in lines or filter(None, [otherwise]):
         yield Paragraph(filled(line, table), italic=not lines)
 
 

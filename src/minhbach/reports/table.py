@@ -21,8 +21,9 @@ from minhbach.kernel.canon import canonical
 from minhbach.kernel.periods import Period, preceding, year_before
 from minhbach.ledger.turn import turn
 from minhbach.reports.models import Frozen
+from minhbach.reports.put_forward import NOTHING, PutForward, in_period, recorded
 
-FORMAT = 1
+FORMAT = 2  # since 2 with the lines of what the unit puts forward
 STOCK, OVERDUE = "P06", "P08"
 
 
@@ -31,7 +32,7 @@ class Table:
     """The figures of a unit for a period, beside those of the year before.
 
     `months` are (last day, open, overdue); `before` holds the closing of the period
-    before by column of form 01/XLD.
+    before by column of form 01/XLD; `asked` is what the unit puts forward.
     """
 
     body: str
@@ -40,6 +41,7 @@ class Table:
     last_year: Mapping[str, Figure]
     months: tuple[tuple[date, int | None, int | None], ...]
     before: Mapping[str, int | None]
+    asked: PutForward = NOTHING
 
     @property
     def by_code(self) -> Mapping[str, Figure]:
@@ -93,6 +95,7 @@ def computed(
         {one.code: one for one in then},
         months,
         {"c5": closing[0].value},
+        in_period(body, period, seq) if codes is None else NOTHING,
     )
 
 
@@ -167,6 +170,7 @@ def _as_record(table: Table) -> dict[str, Any]:
         ],
         "months": [[day.isoformat(), *values] for day, *values in table.months],
         "before": dict(table.before),
+        "asked": table.asked.record,
     }
 
 
@@ -197,6 +201,7 @@ def _from_record(record: Mapping[str, Any]) -> Table:
         {one.code: one for one in last_year},
         months,
         record["before"],
+        recorded(record.get("asked")),
     )
 
 

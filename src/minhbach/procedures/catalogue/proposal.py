@@ -32,6 +32,7 @@ class Proposal(
     period = PeriodCode(words=Words("Kỳ báo cáo nêu lần đầu", "First in the report for"))
     cut_off_on = day("Ngày chốt kỳ", "End of the period")
     document_number = code("Số báo cáo, văn bản gửi", "Sent with document no.")
+    put_with = matters("Báo cáo đã nêu", "Put with the report", kind="report")
     put_on = day("Ngày gửi", "Put on", not_after_today=True, not_before="raised_on")
     reply_due_on = day("Đề nghị trả lời trước ngày", "Reply asked by", not_before="put_on")
     verdict = one_of("Ý kiến trả lời", "Reply", *put_forward.VERDICTS)
@@ -63,10 +64,10 @@ class Proposal(
         says=("sửa lời kiến nghị: {gist}", "reworded it: {gist}"))
     put_ = action(
         "Ghi đã gửi", "Put", when=[raised], then=put, by=shared.DESK, on="put_on", main=True,
-        asks=[put_on, document_number, reply_due_on, period], must=[put_on, document_number], posts=[PUT],
+        asks=[put_on, document_number, put_with, reply_due_on, period], must=[put_on, document_number], posts=[PUT],
         says=("gửi theo {document_number}", "put it with {document_number}"))
     answer = action(
-        "Ghi trả lời", "Record the reply", when=[put, raised], then=answered, by=(*shared.DESK, *shared.SIGNERS), on="replied_on", main=True,
+        "Ghi trả lời", "Record the reply", when=[put, raised], then=answered, by=shared.STAFF, on="replied_on", main=True,
         asks=[verdict, reply_number, replied_on, reply_gist, due_on], must=[verdict, reply_number, replied_on], posts=[REPLIED], unless=[put_forward.NEVER_PUT],
         says=("ghi trả lời {reply_number}: {verdict}. {reply_gist}", "recorded the reply {reply_number}: {verdict}. {reply_gist}"))
     carry_out = action(

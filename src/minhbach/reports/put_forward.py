@@ -13,7 +13,7 @@ from datetime import date
 from typing import Any
 
 from minhbach.figures.questions import period_of
-from minhbach.kernel.periods import Period, preceding
+from minhbach.kernel.periods import Period, following, preceding
 from minhbach.ledger import read
 from minhbach.ledger.types import Entry
 from minhbach.matters import by_kind
@@ -24,6 +24,7 @@ from minhbach.procedures.catalogue import CATALOGUE
 
 KIND = "proposal"
 OPEN = ("raised", "put")
+RAISED_BY = CATALOGUE[KIND].actions["raise_"].by
 ENDED_LATER = ("answer", "carry_out", "close", "take_up")  # tell of the next period
 _CODED = (
     "tier",
@@ -147,6 +148,15 @@ def age(first: Period, now: Period) -> int:
     return ages
 
 
+def line_on(fold: Fold, day: date, window: str) -> Line:
+    """Its line on a day between two reports: aged by the periods that have ended."""
+    first = period_of(str(fold.facts["period"]), window)
+    ages, at = 1, first
+    while (at := period_of(following(at.code), window)).end <= day:
+        ages += 1
+    return _coded(fold, first, ages)
+
+
 def told(lines: PutForward, period: Period, seq: int | None = None) -> Told:
     """The lines with their words, as they stood at the same place of the ledger."""
     every = (*lines.open, *lines.replies)
@@ -255,6 +265,10 @@ def _line(one: Fold, period: Period) -> Line | None:
         return None
     if not one.facts.get("put_on"):
         first = period
+    return _coded(one, first, age(first, period))
+
+
+def _coded(one: Fold, first: Period, ages: int) -> Line:
     coded = {name: str(one.facts.get(name) or "") for name in _CODED}
     return Line(
         matter=one.id,
@@ -263,7 +277,7 @@ def _line(one: Fold, period: Period) -> Line | None:
         serial=one.serial,
         state=one.state,
         first=first.code,
-        age=age(first, period),
+        age=ages,
         difficulty=tuple(one.facts.get("difficulty") or ()),
         **coded,
     )

@@ -16,7 +16,8 @@ from minhbach.procedures.put_forward import ADDRESSEES, AGENCY
 from minhbach.reports.put_forward import KIND, Line, Said, Told
 
 FIRST = Words("nêu lần đầu", "raised for the first time")
-SINCE = Words("nêu từ kỳ {period}, qua {n} kỳ", "raised in {period}, over {n} periods")
+NOT_SENT = Words("chưa gửi", "not sent yet")
+SINCE = Words("nêu từ kỳ {period}, qua {n} kỳ", "raised in {period}, periods: {n}")
 REPLIED = Words(
     "{to} trả lời tại {number} ngày {day}: {verdict}",
     "{to} replied by {number} of {day}: {verdict}",
@@ -36,8 +37,11 @@ PUT = Words(
 
 def aged(line: Line) -> Words:
     """Since which period it stands in the reports, and over how many."""
-    if line.age == 1:
-        return FIRST
+    return FIRST if line.age == 1 else since(line)
+
+
+def since(line: Line) -> Words:
+    """The period whose report it first stood in, and over how many it has stood."""
     words = period_words(line.first)
     return Words(
         SINCE.vi.format(period=words.vi, n=line.age),
@@ -127,8 +131,8 @@ def _replies(told: Told, office: Office) -> Iterator[Block]:
 
 def _reply(one: Said, office: Office) -> str:
     line = one.line
-    since = "" if line.age == 1 else f", {aged(line).vi}"
-    what = f"{one.gist.rstrip('.')} ({line.number}{since})"
+    older = "" if line.age == 1 else f", {since(line).vi}"
+    what = f"{one.gist.rstrip('.')} ({line.number}{older})"
     said = _sentence(f"{what}: {replied(line, office).vi}")
     return f"{said} {_sentence(one.reply)}" if one.reply else said
 

@@ -1,4 +1,4 @@
-"""What the invented units put forward: one old, one answered, one new, one of two units.
+"""What the invented units put forward: one old, one answered, some new, one of two.
 
 One more arises from a difficulty of a case; it stands with it in `data/cases.txt`.
 """

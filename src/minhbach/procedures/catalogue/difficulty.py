@@ -6,7 +6,7 @@ from minhbach.procedures import casework, shared
 from minhbach.procedures.chapters import CASES
 from minhbach.procedures.fields import code, day, one_of, receiver
 from minhbach.procedures.kind import Procedure
-from minhbach.procedures.language import action, clock, overview, state
+from minhbach.procedures.language import action, clock, state
 from minhbach.procedures.measures import measure, unit_of_count
 
 DIFFICULTY = unit_of_count("difficulty", "khó khăn, vướng mắc", "difficulty")
@@ -110,4 +110,3 @@ class Difficulty(
     leaves = ("sort", "source", "receiver", "verdict")
     filters = ("sort", "source", "receiver", "verdict")
     columns = ("raised_on", "sort", "gist", "receiver", "reply_due_on", "verdict")
-    overviews = (overview("Kiến nghị để tháo gỡ", "Proposals that answer it", kind="proposal", by="difficulty"),)

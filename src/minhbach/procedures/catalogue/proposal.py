@@ -29,7 +29,8 @@ class Proposal(
     limitation = prose("Hạn chế, khó khăn được giải quyết", "Limitation it answers", at_most=300, unnamed=True)
     ground = one_of("Nguyên nhân của hạn chế", "Cause of the limitation", *put_forward.CAUSES, required=True)
     raised_on = day("Ngày nêu", "Raised on", required=True, not_after_today=True)
-    period = PeriodCode(words=Words("Kỳ báo cáo nêu lần đầu", "First in the report for"))
+    period = PeriodCode(words=Words("Kỳ báo cáo nêu lần đầu", "First in the report for"), help=Words(
+        "ví dụ 2026-H1; để trống là 6 tháng đang chạy", "for example 2026-H1; left empty: the half-year that runs"))
     cut_off_on = day("Ngày chốt kỳ", "End of the period")
     document_number = code("Số báo cáo, văn bản gửi", "Sent with document no.")
     put_with = matters("Báo cáo đã nêu", "Put with the report", kind="report")
@@ -100,5 +101,4 @@ class Proposal(
     leaves = ("tier", "receiver", "ground", "period", "verdict")
     filters = ("tier", "receiver", "ground", "verdict", "period")
     columns = ("gist", "tier", "period", "document_number", "verdict")
-    told_by = ("tier",)
     duties = ("awaiting", "following")

@@ -28,10 +28,11 @@ from minhbach.reports.equations import Result
 from minhbach.reports.outline import Change
 from minhbach.reports.standing import Standing
 from minhbach.reports.table import Table
-from minhbach.web import forms, numbers
+from minhbach.web import forms, numbers, put_forward
 from minhbach.web.asked import Asked
 from minhbach.web.numbers import Number
 from minhbach.web.pages.figures import Drawing, drawings
+from minhbach.web.put_forward import AskedShown
 from minhbach.web.shown import Act, FieldShown
 from minhbach.web.speech import language
 
@@ -103,6 +104,7 @@ class ReportPage:
     changes: Annotated[Sequence[Change], "differences from the revision before"]
     differences: Annotated[Sequence[Difference], "as reported and as known now"]
     late: Annotated[Sequence[OpenedEntry], "recorded after the freezing"]
+    asked: Annotated[AskedShown, "what the unit puts forward, with its age"]
     figures: Annotated[str, "all figures, as the report counts them"]
     docx: Annotated[str, "the address of the .docx"]
     xlsx: Annotated[str, "the address of the .xlsx"]
@@ -145,6 +147,7 @@ def page_of(
         changes=one.changes,
         differences=_differences(one, said) if one.is_signed else [],
         late=one.late,
+        asked=put_forward.of_report(actor, one),
         figures=numbers.address_of_all(fold.body, said),
         docx=reverse("report_docx", args=at),
         xlsx=reverse("report_xlsx", args=at),

@@ -53,17 +53,20 @@ def awaiting(actor: Actor, office: Office, few: int) -> tuple[list[Row], int]:
 
 
 def of_report(actor: Actor, one: Standing) -> AskedShown:
-    """What a report says of them; linked to where each one stands."""
+    """What a report says of them; linked to where each one stands, for the unit's."""
     period, seq = period_of(one.row), one.row.figures_seq
     told = put_forward.told(one.table.asked, period, seq)
     office = Office(one.row.body, period.end)
     register = addresses.of_register(one.row.body, KIND)
+    is_ours = actor.body == one.row.body
     return AskedShown(
-        [_asked(each, office, replied=False) for each in told.open],
-        [_asked(each, office, replied=True) for each in told.replies],
+        [_asked(each, office, linked=is_ours) for each in told.open],
+        [_asked(each, office, linked=is_ours, replied=True) for each in told.replies],
         0 if one.is_signed or seq is None else _newer(one),
-        register,
-        f"{register}new/?period={period.code}" if _may_raise(actor) else "",
+        register if is_ours else "",
+        f"{register}new/?period={period.code}"
+        if is_ours and actor.has(*put_forward.RAISED_BY)
+        else "",
     )
 
 
@@ -80,11 +83,12 @@ def _awaits(fold: Fold, office: Office) -> Row:
     return Row((*shown, cells[lines.DUE]), late=whole.late)
 
 
-def _asked(one: Said, office: Office, *, replied: bool) -> Asked:
+def _asked(one: Said, office: Office, *, linked: bool, replied: bool = False) -> Asked:
     line, paper = one.line, put_forward_paper
+    href = addresses.numbered(line.body, KIND, line.year, line.serial)
     return Asked(
         line.number,
-        addresses.numbered(line.body, KIND, line.year, line.serial),
+        href if linked else "",
         one.gist,
         one.answers,
         paper.addressed(line, office),
@@ -98,7 +102,3 @@ def _newer(one: Standing) -> int:
     known = {each.matter for each in one.table.asked.open}
     now = put_forward.in_period(one.row.body, period_of(one.row))
     return sum(1 for each in now.open if each.matter not in known)
-
-
-def _may_raise(actor: Actor) -> bool:
-    return actor.has(*put_forward.RAISED_BY)

@@ -40,12 +40,20 @@ VERDICTS = (
 )
 
 PROPOSAL = unit_of_count("put_forward", "đề xuất, kiến nghị", "proposal put forward")
-PUT = measure("put_forward", "kiến nghị đã gửi", "proposals put forward", PROPOSAL)
+PUT = measure(
+    "put_forward", "đề xuất, kiến nghị đã gửi", "proposals put forward", PROPOSAL
+)
 REPLIED = measure(
-    "put_forward_answered", "kiến nghị được trả lời", "proposals answered", PROPOSAL
+    "put_forward_answered",
+    "đề xuất, kiến nghị được trả lời",
+    "proposals put forward and answered",
+    PROPOSAL,
 )
 TAKEN_UP = measure(
-    "put_forward_again", "kiến nghị nêu lại", "proposals taken up again", PROPOSAL
+    "put_forward_again",
+    "đề xuất, kiến nghị nêu lại",
+    "proposals taken up again",
+    PROPOSAL,
 )
 
 PUT_DAYS = own_term(

@@ -26,9 +26,9 @@ def numbered(body: str, kind: str, year: int, serial: int) -> Fold | None:
 
 def standing(
     actor: Actor, body: str, kind: str, states: Iterable[str], limit: int
-) -> tuple[list[Fold], int]:
-    """Those the actor may know of in these states, the oldest first; how many."""
+) -> list[Fold]:
+    """Those the actor may know of in these states, the oldest first."""
     rows = Matter.objects.filter(visible_to(actor).q())
     rows = rows.filter(body=body, kind=kind, state__in=list(states))
     first = rows.order_by("opened_on", "year", "serial")[:limit]
-    return [fold_of(row) for row in first], rows.count()
+    return [fold_of(row) for row in first]

@@ -17,6 +17,7 @@ from minhbach.web import addresses, lines
 from minhbach.web.shown import Column, Row
 from minhbach.web.speech import say
 
+MOST = 500  # more than any unit awaits answers to
 TO = Column(Words("Nơi nhận", "Addressed to"))
 SINCE = Column(Words("Đã nêu", "Raised"))
 AWAITING = (lines.NUMBER, lines.GIST, TO, SINCE, lines.DUE)
@@ -47,9 +48,9 @@ class AskedShown:
 
 
 def awaiting(actor: Actor, office: Office, few: int) -> tuple[list[Row], int]:
-    """What has no answer yet, the oldest first: its lines, and how many."""
-    found, total = by_kind.standing(actor, actor.body, KIND, OPEN, few)
-    return [_awaits(one, office) for one in found], total
+    """What has no answer yet, the oldest first: its first lines, and how many."""
+    found = by_kind.standing(actor, actor.body, KIND, OPEN, MOST)
+    return [_awaits(one, office) for one in found[:few]], len(found)
 
 
 def of_report(actor: Actor, one: Standing) -> AskedShown:

@@ -44,8 +44,8 @@ class OpenedPage:
     code: Annotated[str, "the indicator's code"]
     unit: Annotated[Words, "what is counted in"]
     number: Annotated[Number, "the value, or the value of the cell"]
-    cell: Annotated[
-        tuple[Words, Words] | None, "the split and the cell, if one is asked"
+    cells: Annotated[
+        Sequence[tuple[Words, Words]], "the splits and their cells, if any is asked"
     ]
     whole: Annotated[str, "the address of the whole figure, if a cell is shown"]
     note: Annotated[Words | None, "what a rate or a median opens to"]
@@ -90,8 +90,10 @@ def figure(request: HttpRequest, body: str, code: str) -> HttpResponse:
 
 
 def _where(text: str) -> tuple[dict[str, str] | None, str]:
-    dimension, colon, cell = text.partition(":")
-    return ({dimension: cell}, text) if colon else (None, "")
+    """The cells that the address names: `receiver:inspectorate,age:11-30`."""
+    pairs = [one.partition(":") for one in text.split(",")]
+    cells = {dimension: cell for dimension, colon, cell in pairs if colon}
+    return (cells, text) if cells else (None, "")
 
 
 def _page(request: HttpRequest) -> int:
@@ -116,13 +118,10 @@ def _opened_page(
     pages = max(1, -(-len(opened) // PAGE))
     at = min(at, pages)
     shown = opened[(at - 1) * PAGE : at * PAGE]
-    cell = next(
-        (
-            (split_words(name, declared), labels(name, value, declared))
-            for name, value in (where or {}).items()
-        ),
-        None,
-    )
+    cells = [
+        (split_words(name, declared), labels(name, value, declared))
+        for name, value in (where or {}).items()
+    ]
     total = sum(entry.qty for entry in opened)
     number = numbers.number(body, figure, one)
     if where:
@@ -138,7 +137,7 @@ def _opened_page(
         code=code,
         unit=UNITS_OF_COUNT[figure.unit],
         number=replace(number, href=None),
-        cell=cell,
+        cells=cells,
         whole=numbers.address(body, code, one) if where else "",
         note=_note(declared.counts, declared.pair),
         definition=next(d for d in definitions() if d.code == code),

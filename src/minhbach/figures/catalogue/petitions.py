@@ -2,6 +2,7 @@
 
 from minhbach.figures.language import (
     AGE,
+    BY_SETTING,
     CHANNEL,
     DURATION,
     ELIGIBILITY,
@@ -47,6 +48,13 @@ ENDED = stopped(*TERMS).within(PERIOD)
 TOLD = stopped("notice").within(PERIOD)
 UNDECIDED = RAISED.where(outcome=None)
 
+# What leaves cell by cell. In a commune or a field with a letter or two, people
+# know who wrote it; kinds are printed by the forms, channels and posts stay at home.
+LETTERS_LEAVE = {FIELD: BY_SETTING, PLACE: BY_SETTING}
+# Fields of claims are printed by forms 02-04/XLD: hiding them here would hide nothing.
+CLAIMS_LEAVE = {PLACE: BY_SETTING}
+RESULTS_LEAVE = {**CLAIMS_LEAVE, OUTCOME: BY_SETTING}  # one that was found to be true
+
 # Stock and flow -----------------------------------------------------------------
 opening = indicator(
     "P00",
@@ -54,6 +62,7 @@ opening = indicator(
     en="Letters carried over",
     of=OPEN.before(PERIOD.start),
     split=BY,
+    hides_below=LETTERS_LEAVE,
 )
 received = indicator(
     "P01",
@@ -61,6 +70,7 @@ received = indicator(
     en="Letters received in the period",
     of=RECEIVED.within(PERIOD),
     split=[*BY, TIMELINESS],
+    hides_below=LETTERS_LEAVE,
 )
 eligible_letters = indicator(
     "P02",
@@ -82,6 +92,7 @@ adjusted = indicator(
     en="Adjustments of earlier periods",
     of=OPEN.adjusted(PERIOD),
     split=BY,
+    hides_below=LETTERS_LEAVE,
 )
 processed = indicator(
     "P05",
@@ -89,6 +100,7 @@ processed = indicator(
     en="Letters handled in the period",
     of=PROCESSED.within(PERIOD),
     split=[*BY, HANDLING, ELIGIBILITY, TIMELINESS],
+    hides_below=LETTERS_LEAVE,
 )
 pending = indicator(
     "P06",
@@ -96,6 +108,7 @@ pending = indicator(
     en="Letters open at the end of the period",
     of=OPEN.until(PERIOD.end),
     split=[*BY, TIMELINESS, AGE],
+    hides_below=LETTERS_LEAVE,
 )
 eligible_claims = indicator(
     "P07",
@@ -205,6 +218,7 @@ raised = indicator(
     en="Claims raised in the period",
     of=RAISED.within(PERIOD),
     split=BY,
+    hides_below=CLAIMS_LEAVE,
 )
 handled = indicator(
     "P31",
@@ -221,6 +235,7 @@ settled = indicator(
     counts=MATTERS,
     of=SETTLED.within(PERIOD),
     split=[*BY, OUTCOME],
+    hides_below=RESULTS_LEAVE,
 )
 reopened = indicator(
     "P33",

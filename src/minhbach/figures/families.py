@@ -46,10 +46,14 @@ class Cells:
 
 @dataclass(frozen=True, slots=True)
 class Release:
-    """The splits of one report of a period, as they left or are about to."""
+    """The splits of one report of a period, as they left or are about to.
+
+    `known`: the place of the ledger up to which it was counted.
+    """
 
     start: date
     end: date
+    known: int
     splits: Mapping[Split, Cells]
 
 
@@ -61,6 +65,7 @@ class _Placed:
     what: object
     start: date
     end: date
+    known: int
 
     @property
     def days(self) -> int:
@@ -170,16 +175,18 @@ def _placed(at: int, release: Release, split: Split) -> _Placed:
     one, key = indicators().get(split[0]), _key(at, split)
     spans = {part.span for part in one.of.parts} if one else set()
     if one and spans == {UNTIL}:
-        return _evening(key, one, release.end)
+        return _evening(key, one, release.end, release.known)
     if one and spans == {BEFORE}:
-        return _evening(key, one, release.start - timedelta(days=1))
-    return _Placed(key, split[0], release.start, release.end)
+        return _evening(key, one, release.start - timedelta(days=1), release.known)
+    return _Placed(key, split[0], release.start, release.end, release.known)
 
 
-def _evening(key: str, one: Indicator, day: date) -> _Placed:
+def _evening(key: str, one: Indicator, day: date, known: int) -> _Placed:
     """A stock: the same at the end of one period and at the beginning of the next."""
     parts = tuple(replace(part, span="") for part in one.of.parts)
-    return _Placed(key, (replace(one.of, parts=parts), one.counts, day), day, day)
+    return _Placed(
+        key, (replace(one.of, parts=parts), one.counts, day), day, day, known
+    )
 
 
 def _balanced(
@@ -218,7 +225,7 @@ class _Between:
 
 def _between(placed: Sequence[_Placed]) -> Iterator[_Between]:
     """Differences of sheets that say something: another place, a part of a period."""
-    for earlier, later in combinations(placed, 2):
+    for earlier, later in combinations(sorted(placed, key=_order), 2):
         if earlier.what == later.what and later.holds(earlier):
             yield _Between(((later.key, 1), (earlier.key, -1)))
         elif earlier.what == later.what and earlier.holds(later):
@@ -231,6 +238,11 @@ def _between(placed: Sequence[_Placed]) -> Iterator[_Between]:
             yield _compared(outer, parts)
 
 
+def _order(one: _Placed) -> tuple[int, str]:
+    """The order in which sheets were known."""
+    return one.known, one.key
+
+
 def _within(one: _Placed, outer: _Placed) -> bool:
     return outer.holds(one) and not one.holds(outer)
 
@@ -240,11 +252,12 @@ def _compared(outer: _Placed, parts: Sequence[_Placed]) -> _Between:
     at least what was known before of the same days.
     """
     keys = sorted(one.key for one in parts)
-    if outer.key > keys[-1]:
+    places = sorted(_order(one) for one in parts)
+    if _order(outer) > places[-1]:
         return _Between(((outer.key, 1), *((key, -1) for key in keys)))
     is_all = sum(one.days for one in parts) == outer.days
     signs = (*((key, 1) for key in keys), (outer.key, -1))
-    return _Between(signs, free=not is_all or outer.key > keys[0])
+    return _Between(signs, free=not is_all or _order(outer) > places[0])
 
 
 def _covering(

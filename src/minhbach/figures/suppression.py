@@ -8,8 +8,10 @@ is guarded like the others: half-year minus quarter, revision 2 minus revision 1
 A small cell is safe while there are other tables of whole numbers, none below nought,
 that agree with everything told and between which it differs by `below` at least. They
 are made by *exchanges*: hidden cells give what another gains, along sheets chosen so
-that every relation goes on holding. So each range is proven by tables that exist; an
-exchange that is not tried can only make us hide more. Integers throughout.
+that every relation goes on holding; or by a walk. So each range is proven by tables
+that exist; what is not tried can only make us hide more. Where totals and earlier
+sheets leave so little that `below` cannot be proven, half of it must, or nothing is
+told. Integers throughout.
 """
 
 from __future__ import annotations
@@ -18,6 +20,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from zlib import crc32
+
+from minhbach.figures.walks import Walk
 
 FAR = 10**9  # as far as a number without bound is taken to go
 TRIALS, STEPS = 12, 200  # ways tried to keep all relations, and the steps of each
@@ -70,11 +74,11 @@ class Family:
         cells = {cell for one in sheets.values() for cell in one.cells}
         self.cells = sorted(cells.union(noughts))
         self.relations = [one for one in relations if self._holds(one)]
-        self._of: dict[str, list[tuple[int, int]]] = {key: [] for key in self.sheets}
+        self.of: dict[str, list[tuple[int, int]]] = {key: [] for key in self.sheets}
         for at, one in enumerate(self.relations):
             for key, sign in one:
-                self._of[key].append((at, sign))
-        self._free = {key for key, one in self.sheets.items() if one.has_minus}
+                self.of[key].append((at, sign))
+        self.free = {key for key, one in self.sheets.items() if one.has_minus}
         self._circuits: dict[tuple[str, frozenset[str]], list[Circuit]] = {}
 
     def protect(self, below: int) -> None:
@@ -85,14 +89,26 @@ class Family:
         for one in fresh:
             one.hidden = set(one.small(below))
         for (key, cell), need in sorted(self._wanted(fresh, below).items()):
-            while self.width(key, cell, need) < need:
-                further = self._further(key, cell, need) or self._row(cell)
-                if not further:  # what cannot be proven stays at home
-                    break
-                for name, hidden in further:
-                    self.sheets[name].hidden.add(hidden)
+            if not self._kept(fresh, key, cell, need):
+                self._withhold(fresh, on=True)  # what cannot be proven stays at home
+                return
         for one in fresh:
             one.withheld = bool(self.cells) and one.hidden.issuperset(self.cells)
+
+    def _kept(self, fresh: Sequence[Sheet], key: str, cell: str, need: int) -> bool:
+        """Hide more until a cell keeps its range; whether that can be done at all."""
+        while self.width(key, cell, need) < need:
+            further = self._further(key, cell, need)
+            if not further:
+                self._withhold(fresh, on=True)
+                able = self.width(key, cell, need)
+                self._withhold(fresh, on=False)
+                if able < (need + 1) // 2:
+                    return False
+                need, further = able, self._row(cell) if able == need else []
+            for name, hidden in further:
+                self.sheets[name].hidden.add(hidden)
+        return True
 
     def width(self, key: str, cell: str, enough: int = FAR) -> int:
         """How wide the range of a cell is proven to be, to somebody who holds all."""
@@ -135,7 +151,18 @@ class Family:
             for at, one in enumerate((circuit, _turned(circuit))):
                 want = enough - sum(gone)
                 gone[at] += self._exchange(one, cell, partners, want, moved[at])
+        for at, way in enumerate((1, -1)):
+            while sum(gone) < enough and self._walked((key, cell), way, moved[at]):
+                gone[at] += 1
         return gone[0], gone[1], moved
+
+    def _walked(self, place: tuple[str, str], way: int, moved: Moved) -> bool:
+        """Whether a walk takes the cell one further; what it changes is kept."""
+        walk = Walk(self, moved)
+        done = walk.from_(place, way)
+        for one, step in walk.changed.items() if done else ():
+            moved[one] += step
+        return done
 
     def _exchange(
         self,
@@ -163,7 +190,7 @@ class Family:
         """How often a cell can give its shares before one of its numbers is nought."""
         least = FAR
         for key, share in circuit:
-            if share > 0 and key not in self._free:
+            if share > 0 and key not in self.free:
                 held = self.sheets[key].cells.get(cell, 0) + moved.get((key, cell), 0)
                 least = min(least, held // share)
         return least
@@ -195,7 +222,7 @@ class Family:
         live = {name for name in along if any(self.sheets[name].cells.values())}
         if key not in live:
             return None
-        rests = dict(self._of[key])
+        rests = dict(self.of[key])
         found = self._closed({key: 1}, rests, live, trial, [STEPS])
         return tuple(sorted(found.items())) if found else None
 
@@ -220,7 +247,7 @@ class Family:
         options.sort(key=lambda one: _turn(trial, at, one[0], self.sheets[one[0]]))
         for name, share in options:
             more = dict(rests)
-            for other, sign in self._of[name]:
+            for other, sign in self.of[name]:
                 more[other] = more.get(other, 0) + sign * share
             found = left[0] > 0 and self._closed(
                 {**shares, name: share}, more, live, trial, left

@@ -24,14 +24,13 @@ from minhbach.kernel.words import Words
 from minhbach.packages import container, leaving
 from minhbach.packages.container import Package
 from minhbach.packages.models import PackageRow
-from minhbach.reports import table as tables
-from minhbach.reports import unit_report
-from minhbach.reports.models import UnitReport
+from minhbach.reports import signed_tables
 from minhbach.reports.table import Table
 from minhbach.reports.unit_report import Standing
 
 SETTING = "small_cells"
-SHOWN, HIDDEN, WITHHELD = "shown", "hidden", "withheld"
+SHOWN, HIDDEN = "shown", "hidden"
+NOUGHT, WITHHELD = "nought", "withheld"  # of a whole split
 MARKS: Mapping[str, Words] = {
     HIDDEN: Words("ẩn (số nhỏ)", "hidden (small)"),
     WITHHELD: Words("không gửi theo ô", "not sent by cell"),
@@ -52,9 +51,9 @@ class Told:
 def written(one: Standing) -> bytes:
     """The cells of a signed report as they may leave now; the CSV of the package."""
     before = _before(one.row.body)
-    if same := next((k for row, k in before if row.report == one.row.matter), None):
+    if same := before.get(one.row.matter):
         return same.files[leaving.CELLS.path]
-    return leaving.written(leaving.CELLS, _rows(one, [row for row, _ in before]))
+    return leaving.written(leaving.CELLS, _rows(one, before))
 
 
 def told(files: Mapping[str, bytes]) -> dict[Split, Told]:
@@ -79,17 +78,21 @@ def _told(rows: Iterable[Mapping[str, Any]]) -> Told:
 # What is leaving now ------------------------------------------------------------------
 
 
-def _rows(one: Standing, before: Iterable[PackageRow]) -> Iterator[Mapping[str, Any]]:
+def _rows(one: Standing, before: Mapping[str, Package]) -> Iterator[Mapping[str, Any]]:
     body, setting = one.row.body, int(bodies.setting(one.row.body, SETTING))
     names = _names(body)
-    history = [*_released(body, before, names), _release(one.table, {}, names)]
+    assert one.row.figures_seq is not None  # signed, so frozen
+    leaving_now = _release(one.table, one.row.figures_seq, None, names)
+    history = [*_released(before, names), leaving_now]
     for split, cells in sorted(families.protected(history, setting).items()):
         below = max(setting, families.guarded()[split])
         said = {"code": split[0], "split": split[1], "below": below}
-        if cells.withheld:
-            yield {**said, "cell": "", "title": "", "value": None, "mark": WITHHELD}
+        named = sorted({*cells.told, *cells.hidden})
+        if cells.withheld or not named:
+            mark = WITHHELD if cells.withheld else NOUGHT
+            yield {**said, "cell": "", "title": "", "value": None, "mark": mark}
             continue
-        for cell in sorted({*cells.told, *cells.hidden}):
+        for cell in named:
             is_hidden = cell in cells.hidden
             yield {
                 **said,
@@ -115,18 +118,21 @@ def _names(body: str) -> dict[str, dict[str, Words]]:
 
 
 def _release(
-    table: Table, left: Mapping[Split, Told], names: Mapping[str, Mapping[str, Words]]
+    table: Table,
+    known: int,
+    left: Mapping[Split, Told] | None,
+    names: Mapping[str, Mapping[str, Words]],
 ) -> Release:
     """The splits of a report: what they truly are, and what is known to have left."""
     figures = table.by_code
     found = {}
-    for split in left or families.guarded():
+    for split in families.guarded() if left is None else left:
         figure = figures.get(split[0])
         if figure and figure.value is not None:
-            said = left.get(split, Told({}))
+            said = left[split] if left else Told({})
             counts = _counts(figure, split[1], names)
             found[split] = Cells(counts, said.hidden, said.withheld)
-    return Release(table.period.start, table.period.end, found)
+    return Release(table.period.start, table.period.end, known, found)
 
 
 def _counts(
@@ -139,33 +145,23 @@ def _counts(
 # What left before ---------------------------------------------------------------------
 
 
-def _before(body: str) -> list[tuple[PackageRow, Package]]:
-    """The packages of reports the body has made that told cells, one of each report."""
+def _before(body: str) -> dict[str, Package]:
+    """By report, a package the body has made that told cells, in the order made."""
     made = PackageRow.objects.filter(body=body, maker=body, sort="report")
-    found: dict[str, tuple[PackageRow, Package]] = {}
+    found: dict[str, Package] = {}
     for row in made.order_by("ledger_size", "nth"):
         if row.report not in found:
             one = container.opened(store.get(row.digest))
             if leaving.CELLS.path in one.files:
-                found[row.report] = row, one
-    return list(found.values())
+                found[row.report] = one
+    return found
 
 
 def _released(
-    body: str,
-    before: Iterable[PackageRow],
-    names: Mapping[str, Mapping[str, Words]],
+    before: Mapping[str, Package], names: Mapping[str, Mapping[str, Words]]
 ) -> Iterator[Release]:
-    """Those reports with their true cells, frozen or counted again at their place."""
-    rows = {one.report: one for one in before}
-    reports = UnitReport.objects.filter(body=body, matter__in=rows)
-    known = {one.matter: one for one in reports}
-    frozen = tables.many_frozen([one.figures_digest for one in known.values()])
-    for matter, row in rows.items():
-        report = known[matter]
-        table = frozen.get(report.figures_digest) or tables.computed(
-            body, unit_report.period_of(report), report.figures_seq
-        )
-        yield _release(
-            table, told(container.opened(store.get(row.digest)).files), names
-        )
+    """Those reports with their true cells and what of them has left."""
+    known = signed_tables.of_reports(before)
+    for report, one in before.items():
+        place = one.manifest.report.frozen.size
+        yield _release(known[report], place, told(one.files), names)

@@ -94,7 +94,9 @@ CELLS = Leaving(
         Column("cell", "Mã ô"),
         Column("title", "Tên ô"),
         Column("value", "Giá trị", True),
-        Column("mark", "shown: có số; hidden: che; withheld: không gửi theo ô"),
+        Column(
+            "mark", "shown: có số; hidden: che; nought: mọi ô là 0; withheld: không gửi"
+        ),
         Column("below", "Che ô dưới", True),
     ),
 )

@@ -9,7 +9,7 @@ from minhbach.figures.catalogue import indicators
 from minhbach.figures.definitions import split_words
 from minhbach.figures.families import Split
 from minhbach.kernel.words import Words
-from minhbach.packages.cells import HIDDEN, MARKS, WITHHELD
+from minhbach.packages.cells import HIDDEN, MARKS, NOUGHT, WITHHELD
 from minhbach.packages.cells_summed import Summed
 
 HEAD = Words(
@@ -42,10 +42,11 @@ def cells_told(cells: Mapping[Split, Summed], language: str) -> Iterator[str]:
         yield HEAD.filled(
             code=code, split=split, n=len(one.members), below=one.told.below
         ).in_(language)
-        if one.told.withheld:
-            yield f"  {MARKS[WITHHELD].in_(language)}"
-            continue
-        for cell in sorted({*one.told.shown, *one.told.hidden}):
+        named = sorted({*one.told.shown, *one.told.hidden})
+        if not named:
+            mark = WITHHELD if one.told.withheld else NOUGHT
+            yield f"  {MARKS[mark].in_(language)}"
+        for cell in named:
             mark = MARKS[HIDDEN].in_(language)
             said = mark if cell in one.told.hidden else str(one.told.shown[cell])
             yield f"  {one.told.titles.get(cell, cell):40} {said}"

@@ -33,6 +33,7 @@ SHOWN, HIDDEN = "shown", "hidden"
 NOUGHT, WITHHELD = "nought", "withheld"  # of a whole split
 MARKS: Mapping[str, Words] = {
     HIDDEN: Words("ẩn (số nhỏ)", "hidden (small)"),
+    NOUGHT: Words("mọi ô là 0", "every cell is 0"),
     WITHHELD: Words("không gửi theo ô", "not sent by cell"),
 }
 

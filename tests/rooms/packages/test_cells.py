@@ -30,7 +30,8 @@ def cast(settings, tmp_path):
     settings.PACKAGE_KEYS = tmp_path / "keys"
     made = world.build()
     with clock.showing(clock.at_office(JUNE)):
-        actions.set_setting("song-mau", cells.SETTING, 3, by=SYSTEM, on=JUNE)
+        for body in ("song-mau", CLUSTER):
+            actions.set_setting(body, cells.SETTING, 3, by=SYSTEM, on=JUNE)
         letters(made, land=3, corruption=3, policy=1, judicial=2)
         exchange.acquainted(made, "song-mau")
         yield made

@@ -229,7 +229,8 @@ def _between(placed: Sequence[_Placed]) -> Iterator[_Between]:
         if earlier.what == later.what and later.holds(earlier):
             yield _Between(((later.key, 1), (earlier.key, -1)))
         elif earlier.what == later.what and earlier.holds(later):
-            yield _Between(((earlier.key, 1), (later.key, -1)), free=True)
+            free = earlier.known < later.known
+            yield _Between(((earlier.key, 1), (later.key, -1)), free)
     for outer in placed:
         inner = [
             one for one in placed if one.what == outer.what and _within(one, outer)
@@ -252,12 +253,12 @@ def _compared(outer: _Placed, parts: Sequence[_Placed]) -> _Between:
     at least what was known before of the same days.
     """
     keys = sorted(one.key for one in parts)
-    places = sorted(_order(one) for one in parts)
-    if _order(outer) > places[-1]:
+    places = sorted(one.known for one in parts)
+    if outer.known >= places[-1]:
         return _Between(((outer.key, 1), *((key, -1) for key in keys)))
     is_all = sum(one.days for one in parts) == outer.days
     signs = (*((key, 1) for key in keys), (outer.key, -1))
-    return _Between(signs, free=not is_all or _order(outer) > places[0])
+    return _Between(signs, free=not is_all or outer.known > places[0])
 
 
 def _covering(

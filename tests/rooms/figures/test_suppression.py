@@ -31,7 +31,8 @@ def days(period):
 def leave(history, period, splits, **terms):
     """One more release, protected in sight of those before it."""
     cells = {k: Cells(v) for k, v in splits.items()}
-    fresh = Release(*days(period), len(history), cells)
+    known = 1 if terms.get("at_once") else len(history)
+    fresh = Release(*days(period), known, cells)
     asked = dict.fromkeys(splits, 0)
     found = protected([*history, fresh], LEAST, asked, terms.get("balances", ()))
     history.append(replace(fresh, splits=found))
@@ -143,6 +144,7 @@ class Life:
     releases: list  # (period, {split: {place: form}}), a form being {unknown: share}
     always: list = field(default_factory=list)  # what everybody knows of the unknowns
     balances: tuple = ()
+    at_once: bool = False  # all counted at one place of the ledger
 
     def value(self, form):
         return sum(share * self.truth[one] for one, share in form.items())
@@ -192,7 +194,13 @@ def balanced(draw, cells, releases):
             flow = {("open", place, q): 1, ("came", place, q): 1}
             left = {("done", place, q): -1, ("open", place, q + 1): -1}
             always.append((flow | left, 0))
-    return Life(truth, [_letters(places, one) for one in periods], always, (LETTERS,))
+    return Life(
+        truth,
+        [_letters(places, one) for one in periods],
+        always,
+        (LETTERS,),
+        at_once=True,
+    )
 
 
 def _letters(places, period):
@@ -244,7 +252,8 @@ def never_learns(life):
             split: {place: life.value(form) for place, form in forms.items()}
             for split, forms in sheets.items()
         }
-        found = leave(history, period, counts, balances=life.balances)
+        terms = {"balances": life.balances, "at_once": life.at_once}
+        found = leave(history, period, counts, **terms)
         for split, one in found.items():
             for place, form in sheets[split].items():
                 if not one.withheld and place not in one.hidden:

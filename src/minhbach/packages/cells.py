@@ -26,7 +26,7 @@ from minhbach.packages.container import Package
 from minhbach.packages.models import PackageRow
 from minhbach.reports import signed_tables
 from minhbach.reports.table import Table
-from minhbach.reports.unit_report import Standing
+from minhbach.reports.standing import Standing
 
 SETTING = "small_cells"
 SHOWN, HIDDEN = "shown", "hidden"

@@ -25,8 +25,8 @@ from minhbach.packages import container, leaving
 from minhbach.packages.container import Package
 from minhbach.packages.models import PackageRow
 from minhbach.reports import signed_tables
-from minhbach.reports.table import Table
 from minhbach.reports.standing import Standing
+from minhbach.reports.table import Table
 
 SETTING = "small_cells"
 SHOWN, HIDDEN = "shown", "hidden"

@@ -9,7 +9,6 @@ open_("P06", "song-mau", "2026-H1")                 the entries behind the value
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 from datetime import date
 
 from minhbach.figures import by_rows, engines, plain, postings
@@ -190,17 +189,6 @@ def unbalanced(
     return faults
 
 
-def hidden(figure: Figure, below: int) -> Figure:
-    """The figure as it may leave the unit: without small cells and what betrays them.
-
-    A split with one small cell also hides its next smallest, or the difference tells.
-    """
-    if below <= 1:
-        return figure
-    kept = {name: _without_small(cells, below) for name, cells in figure.splits.items()}
-    return replace(figure, splits=kept)
-
-
 # How the answers are put together -------------------------------------------------
 
 
@@ -219,14 +207,6 @@ def _faults(one: Balance, given: Mapping[str, Figure]) -> list[Fault]:
     return faults
 
 
-def _without_small(cells: Mapping[str, int], below: int) -> dict[str, int]:
-    small = {name for name, qty in cells.items() if 0 < qty < below}
-    rest = sorted((qty, name) for name, qty in cells.items() if name not in small)
-    if len(small) == 1 and rest:
-        small.add(rest[0][1])
-    return {name: qty for name, qty in cells.items() if name not in small}
-
-
 __all__ = [
     "Fault",
     "Figure",
@@ -235,7 +215,6 @@ __all__ = [
     "beside",
     "crossed",
     "figures",
-    "hidden",
     "late_entries",
     "many",
     "many_late_entries",

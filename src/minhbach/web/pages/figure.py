@@ -12,10 +12,12 @@ from django.views.decorators.http import require_safe
 from minhbach.bodies import queries as bodies
 from minhbach.bodies.types import BodyCard
 from minhbach.figures import ask
+from minhbach.figures import sight as cells
 from minhbach.figures.ask import Figure, OpenedEntry
 from minhbach.figures.catalogue import indicators, sections
 from minhbach.figures.definitions import Definition, definitions, split_words
 from minhbach.figures.language import MEDIAN, Indicator
+from minhbach.kernel.refusals import Refusal
 from minhbach.kernel.words import Words
 from minhbach.procedures.chapters import CHAPTERS
 from minhbach.procedures.measures import UNITS_OF_COUNT
@@ -73,6 +75,9 @@ def figure(request: HttpRequest, body: str, code: str) -> HttpResponse:
     if code not in indicators():
         raise Http404
     where, text = _where(request.GET.get("where", ""))
+    for name in where or ():
+        if not cells.opens(indicators()[code], name, inside=looking.inside):
+            raise Refusal(cells.AT_HOME)
     opened = ask.open_(
         code,
         body,
@@ -144,7 +149,8 @@ def _opened_page(
         splits=[
             made
             for name in declared.split
-            if (made := numbers.split(body, table, one, labels, name, (code,))).rows
+            if cells.opens(declared, name, inside=looking.inside)
+            and (made := numbers.split(body, table, one, labels, name, (code,))).rows
         ],
         lines=entry_lines.lines(body, looking.actor, shown),
         entries=len(opened),

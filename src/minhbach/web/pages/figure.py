@@ -12,7 +12,7 @@ from django.views.decorators.http import require_safe
 from minhbach.bodies import queries as bodies
 from minhbach.bodies.types import BodyCard
 from minhbach.figures import ask
-from minhbach.figures import sight as cells
+from minhbach.figures import sight as seen_cells
 from minhbach.figures.ask import Figure, OpenedEntry
 from minhbach.figures.catalogue import indicators, sections
 from minhbach.figures.definitions import Definition, definitions, split_words
@@ -76,7 +76,7 @@ def figure(request: HttpRequest, body: str, code: str) -> HttpResponse:
         raise Http404
     where, text = _where(request.GET.get("where", ""))
     for name in where or ():
-        if not cells.opens(indicators()[code], name, inside=looking.inside):
+        if not seen_cells.opens(indicators()[code], name, inside=looking.inside):
             raise Refusal(cells.AT_HOME)
     opened = ask.open_(
         code,
@@ -149,7 +149,7 @@ def _opened_page(
         splits=[
             made
             for name in declared.split
-            if cells.opens(declared, name, inside=looking.inside)
+            if seen_cells.opens(declared, name, inside=looking.inside)
             and (made := numbers.split(body, table, one, labels, name, (code,))).rows
         ],
         lines=entry_lines.lines(body, looking.actor, shown),

@@ -77,7 +77,7 @@ def figure(request: HttpRequest, body: str, code: str) -> HttpResponse:
     where, text = _where(request.GET.get("where", ""))
     for name in where or ():
         if not seen_cells.opens(indicators()[code], name, inside=looking.inside):
-            raise Refusal(cells.AT_HOME)
+            raise Refusal(seen_cells.AT_HOME)
     opened = ask.open_(
         code,
         body,

@@ -121,6 +121,17 @@ def test_from_outside_no_matter_is_named(read):
     assert "/song-mau/petitions/" not in opened
 
 
+def test_from_outside_no_figure_opens_cell_by_cell(read):
+    inside = read("lan", FIGURES).text
+    outside = read("mai", FIGURES).text
+    cell = "/song-mau/figures/P01/?period=2026-H1&where=channel:by_post"
+
+    assert "where=field" in inside
+    assert "where=" not in outside
+    assert (read("lan", cell).status_code, read("mai", cell).status_code) == (200, 422)
+    assert "ô đi trong gói" in read("mai", cell).text
+
+
 def test_what_cannot_be_asked_is_refused_in_words(read):
     answer = read("ha", "/song-mau/figures/?period=2026-X&window=moon")
 

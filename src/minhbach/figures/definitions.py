@@ -87,7 +87,7 @@ class Definition:
     reads: Words
     split: tuple[str, ...]
     reading: Words | None
-    hides_below: int
+    hides_below: Mapping[str, int]
     source: Words
 
     def as_json(self, language: str) -> dict[str, Any]:
@@ -98,6 +98,7 @@ class Definition:
             "definition": self.reads.in_(language),
             "reading": self.reading.in_(language) if self.reading else None,
             "split": list(self.split),
+            "leaves_by": list(self.hides_below),
             "source": self.source.in_(language),
         }
 

@@ -16,10 +16,10 @@ from minhbach.figures.ask import Figure, Slice
 from minhbach.figures.questions import DEFAULT_WINDOW, default_day
 from minhbach.kernel.periods import Period, preceding, year_before
 from minhbach.kernel.words import Words
+from minhbach.procedures.catalogue.report import FROZEN
 from minhbach.reports import kept_work, pictured
 from minhbach.reports.models import UnitReport
 from minhbach.reports.pictured import Counted
-from minhbach.reports.projection import SIGNED
 from minhbach.reports.review import (
     AGREES,
     COLUMNS,
@@ -76,7 +76,7 @@ def looking_back(
         ),
         "period",
     )
-    signed = {code: one for code, one in reports.items() if one.state in SIGNED}
+    signed = {code: one for code, one in reports.items() if one.state in FROZEN}
     frozen = many_frozen([one.figures_digest for one in signed.values()])
     seq = signed[period.code].figures_seq if period.code in signed else None
     lines, drawn = _asked(body, periods, seq)

@@ -22,6 +22,7 @@ from minhbach.kernel.periods import Period
 from minhbach.kernel.words import Words
 from minhbach.reports import spans
 from minhbach.reports.spans import Opens, Span
+from minhbach.reports.summing import known_sum
 
 _STANDS = ("P06", "P08")
 _AGED = ("P06", "P09", "P21")
@@ -117,17 +118,11 @@ def _added(figures: Sequence[Figure]) -> Figure:
     first = figures[0]
     return replace(
         first,
-        value=total([one.value for one in figures]),
-        numerator=total([one.numerator for one in figures]),
-        denominator=total([one.denominator for one in figures]),
+        value=known_sum([one.value for one in figures]),
+        numerator=known_sum([one.numerator for one in figures]),
+        denominator=known_sum([one.denominator for one in figures]),
         splits=splits,
     )
-
-
-def total(values: Sequence[int | None]) -> int | None:
-    """The sum of what is known; of nothing known, nothing."""
-    known = [value for value in values if value is not None]
-    return sum(known) if known else None
 
 
 # The pictures ---------------------------------------------------------------------

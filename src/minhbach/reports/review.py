@@ -16,17 +16,18 @@ from minhbach.bodies import queries as bodies
 from minhbach.bodies.types import BodyCard
 from minhbach.figures import ask
 from minhbach.figures.ask import Figure, OpenedEntry, Slice
-from minhbach.figures.catalogue import indicators
 from minhbach.figures.language import RATE
 from minhbach.figures.questions import DEFAULT_WINDOW, default_day
 from minhbach.kernel.periods import Period, year_before
 from minhbach.kernel.refusals import Refusal, refused
 from minhbach.kernel.words import Words
 from minhbach.procedures.catalogue import CATALOGUE
+from minhbach.procedures.catalogue.report import FROZEN
 from minhbach.reports import kept_work, pictured
 from minhbach.reports.models import UnitReport
-from minhbach.reports.pictured import Counted, total
-from minhbach.reports.projection import KIND, SIGNED
+from minhbach.reports.pictured import Counted
+from minhbach.reports.projection import KIND
+from minhbach.reports.summing import added
 from minhbach.reports.table import Table, many_frozen
 
 COLUMNS: Mapping[str, Words] = {
@@ -167,7 +168,7 @@ def cluster_card(cluster: str) -> BodyCard:
 
 def totals(members: Sequence[Mapping[str, Figure]]) -> dict[str, Figure]:
     """Sums of the members' integers; of a share, both its integers. None stays None."""
-    return {code: _total(code, [one[code] for one in members]) for code in COLUMNS}
+    return {code: added(code, [one[code] for one in members]) for code in COLUMNS}
 
 
 def signed_places(
@@ -175,7 +176,7 @@ def signed_places(
 ) -> tuple[dict[str, UnitReport], dict[str, Table], dict[str, int | None]]:
     """Of each member its report, its frozen table, and the place that one is of."""
     reports = _reports(codes, period)
-    signed = {code: one for code, one in reports.items() if one.state in SIGNED}
+    signed = {code: one for code, one in reports.items() if one.state in FROZEN}
     tables = many_frozen([one.figures_digest for one in signed.values()])
     seqs = {
         code: signed[code].figures_seq if code in signed else None for code in codes
@@ -229,14 +230,14 @@ def last_of(found: QuerySet[UnitReport], by: str) -> dict[str, UnitReport]:
     best: dict[str, UnitReport] = {}
     for one in found.order_by("revision", "year", "serial"):
         key = getattr(one, by)
-        if key not in best or one.state in SIGNED:
+        if key not in best or one.state in FROZEN:
             best[key] = one
     return best
 
 
 def standing_of(report: UnitReport | None) -> Words:
     """How a report stands, as the checks say it."""
-    if report and report.state in SIGNED and report.signed_on:
+    if report and report.state in FROZEN and report.signed_on:
         return _AGREES.filled(day=f"{report.signed_on.day}/{report.signed_on.month}")
     if report is None:
         return _NOT_OPENED
@@ -292,26 +293,6 @@ def _late(
 ) -> Iterator[Note]:
     changed = sum(1 for code in COLUMNS if said(then[code]) != said(now[code]))
     yield Note(LATE, _LATE.filled(entries=len(late), figures=changed))
-
-
-def _total(code: str, parts: Sequence[Figure]) -> Figure:
-    declared = indicators()[code]
-    if declared.counts == RATE:
-        top, bottom = (
-            total([getattr(one, name) for one in parts])
-            for name in ("numerator", "denominator")
-        )
-        return Figure(
-            code, declared.words, declared.unit, None, top, bottom, counts=RATE
-        )
-    return Figure(
-        code,
-        declared.words,
-        declared.unit,
-        total([one.value for one in parts]),
-        counts=declared.counts,
-        apart=declared.apart,
-    )
 
 
 def said(figure: Figure) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Annotated
 
@@ -103,8 +103,8 @@ def figures(request: HttpRequest, body: str) -> HttpResponse:
         asked=one,
         switch=switch(one),
         groups=numbers.groups(body, table, one),
-        receivers=numbers.receivers(body, table, one, labels),
-        splits=numbers.splits(body, table, one, labels),
+        receivers=_receivers(body, table, one, labels, looking),
+        splits=numbers.splits(body, table, one, labels) if looking.inside else (),
         registers=chapter_numbers.registers(body, PETITIONS, table, one),
         form=numbers.form(body, say(card.short), table, one),
         equations=annexes.equations(table, [annexes.FORM]),
@@ -114,6 +114,13 @@ def figures(request: HttpRequest, body: str) -> HttpResponse:
         empty=table.value("P01") is None,
     )
     return show(request, "pages/figures.html", page, here="figures")
+
+
+def _receivers(
+    body: str, table: Table, one: Asked, labels: Labels, looking: sight.Looking
+) -> SplitTable:
+    made = numbers.receivers(body, table, one, labels)
+    return made if looking.inside else replace(made, rows=())
 
 
 @require_safe

@@ -163,11 +163,7 @@ def _paged(rows: QuerySet[Matter], page: int) -> Register:
 
 
 def open_and_late(actor: Actor, body: str, on: date) -> dict[str, tuple[int, int]]:
-    """By kind: how many matters are open, and how many of those are late; one query.
-
-    Counted by kind and class, of which those are added that the actor may see: an
-    engine that is given the predicate goes through every matter that was ever closed.
-    """
+    """By kind: how many matters are open, and how many of those are late; one query."""
     seen, open_, late_ = visible_to(actor), Counter[str](), Counter[str]()
     rows = Matter.objects.filter(body=body, is_open=True).order_by()
     is_late = standing.wanted(standing.LATE, on, on)
@@ -182,10 +178,9 @@ def open_and_late(actor: Actor, body: str, on: date) -> dict[str, tuple[int, int
 
 
 def standings(actor: Actor, body: str, kind: str, soon: int = 0) -> dict[str, int]:
-    """How many matters of a kind stand how today: what is open, and what has ended.
+    """How many matters of a kind stand how today; only what is open is looked at.
 
-    Counted in groups by class, of which the actor's are added: what has ended stands
-    whole in an index, and only what is open is looked at one by one.
+    Counted in groups by class, of which the actor's are added (decision 0182).
     """
     on = today()
     near = add_working_days(on, soon) if soon else on
@@ -199,12 +194,10 @@ def standings(actor: Actor, body: str, kind: str, soon: int = 0) -> dict[str, in
         due=standing.nearest(), rests=standing.rest(), lacks=standing.lacks_date()
     )
     groups = still.values_list("confidentiality", "due", "rests", "lacks")
+    days = near.isoformat(), on.isoformat()
     for class_, due, rests, lacks, many in groups.annotate(n=Count("*")):
         if seen.admits(body, kind, class_):
-            how = standing.told(
-                due, near.isoformat(), on.isoformat(), rests, lacks=lacks
-            )
-            found[how] += many
+            found[standing.told(due, *days, rests, lacks=lacks)] += many
     return found
 
 

@@ -26,6 +26,8 @@ def fill_tasks(body: str, tasks: int) -> None:
 
 
 def _fill(rows: list[Matter]) -> None:
+    for row in rows:
+        row.ending = standing.ending(fold_of(row))
     Matter.objects.bulk_create(rows, batch_size=2_000)
     index = (one for row in rows for one in _index(row))
     MatterIndex.objects.bulk_create(index, batch_size=10_000)
@@ -50,7 +52,7 @@ def _row(body: str, at: int, letters: int) -> Matter:
         "rule": "TCD-10WD",
         "source": "law",
         "forecast": False,
-        "stopped_on": None,
+        "stopped_on": None if is_open else due.isoformat(),
         "flags": [],
     }
     return Matter(
@@ -67,7 +69,6 @@ def _row(body: str, at: int, letters: int) -> Matter:
         opened_on=day,
         closed_on=None if is_open else due,
         is_open=is_open,
-        ending="" if is_open else standing.DONE_ON_TIME,
         next_due=due if is_open else None,
         next_clock="notice" if is_open else "",
         needs="",

@@ -79,6 +79,15 @@ def search(actor: Actor, sought: Sought, office: Office) -> Found:
     return Found([found[one] for one in shown if one in found], len(ids), page, capped)
 
 
+def by_filter(body: str, kind: str, name: str, values: Iterable[str]) -> list[Fold]:
+    """The matters of a body that hold one of the values in a filter, whoever asks."""
+    held = MatterIndex.objects.filter(
+        matter=OuterRef("pk"), field=name, value__in=list(values)
+    )
+    rows = Matter.objects.filter(Exists(held), body=body, kind=kind)
+    return [fold_of(row) for row in rows.order_by("year", "serial")]
+
+
 @cache
 def names_of(sort: str) -> tuple[str, ...]:
     """The fields of every kind that hold a place, a field or a receiver."""

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
 from minhbach.bodies.types import Actor
@@ -14,13 +14,23 @@ from minhbach.kernel.refusals import Reason
 from minhbach.kernel.words import Words
 from minhbach.matters import desk, queries
 from minhbach.matters.desk import Act
-from minhbach.packages import container, faults, judging, leaving, manifest, witness
+from minhbach.packages import (
+    container,
+    faults,
+    judging,
+    leaving,
+    manifest,
+    sorts,
+    witness,
+)
 from minhbach.packages.consolidation import EARLIER, NUMBERS, Sent
 from minhbach.packages.container import Package
 from minhbach.packages.manifest import Manifest, Rotation
 from minhbach.packages.models import KeyRow, PackageRow
 from minhbach.packages.projection import CORRESPONDENT, PACKAGE
+from minhbach.packages.sort import Intake, TakenUp
 
+LINKS = ("directive", "tasks", "answered")  # what packages become here
 TAKEN, KNOWN, RETURNED, OLDER = "taken", "known", "returned", "older"
 
 
@@ -34,22 +44,25 @@ class Outcome:
     reasons: tuple[Reason, ...] = ()
 
 
-def accept(actor: Actor, content: bytes) -> Outcome:
-    """Take a report's package in; a strange one is refused and leaves no trace."""
+def accept(actor: Actor, content: bytes, *, in_charge: str = "") -> Outcome:
+    """Take a package in; a strange one is refused and leaves no trace.
+
+    `in_charge` is the post that answers for what it opens here; else the actor's.
+    """
     one = container.opened(content)
     known = PackageRow.objects.filter(body=actor.body, digest=one.digest)
     if row := known.exclude(maker=actor.body).first():
         verdict = RETURNED if row.state == "returned" else KNOWN
         return Outcome(verdict, one.manifest, row.matter, _returned(row))
     steps = judging.refuse_strangers(actor.body, one)
-    reasons = [*_not_a_member(actor.body, one.manifest), *judging.of_report(one)]
-    stood = _standing(actor.body, one.manifest) if not reasons else None
+    reasons = judging.judged(actor.body, one)
+    stood = standing(actor.body, one.manifest) if not reasons else None
     if stood and _equivocates(stood, one):
         reasons.append(faults.another_content(stood.revision))
     acts = [*_rotated(actor.body, one.manifest, steps)]
     if reasons:
         return _return(actor, one, acts, reasons)
-    return _take(actor, one, acts, stood)
+    return _take(actor, one, acts, stood, in_charge or actor.post)
 
 
 def sent(one: Package) -> Sent:
@@ -57,7 +70,7 @@ def sent(one: Package) -> Sent:
     said = one.manifest
     return Sent(
         said.maker,
-        said.report.revision,
+        said.subject.revision,
         said.ledger.size,
         one.digest,
         {
@@ -67,24 +80,69 @@ def sent(one: Package) -> Sent:
     )
 
 
+def standing(body: str, said: Manifest) -> PackageRow | None:
+    """The package of the same maker and series that stands now."""
+    found = PackageRow.objects.filter(
+        body=body,
+        state="accepted",
+        counted_for=said.maker,
+        sort=said.sort,
+        **said.subject.series,
+    )
+    return found.order_by("-revision", "-ledger_size").first()
+
+
+def before(row: PackageRow | None) -> Package | None:
+    """What stood of a series until now, as it was taken in."""
+    return container.opened(store.get(row.digest)) if row else None
+
+
 def _take(
-    actor: Actor, one: Package, acts: list[Act], stood: PackageRow | None
+    actor: Actor,
+    one: Package,
+    acts: list[Act],
+    stood: PackageRow | None,
+    in_charge: str,
 ) -> Outcome:
     said = one.manifest
     older = stood is not None and _place(stood) > (
-        said.report.revision,
+        said.subject.revision,
         said.ledger.size,
     )
-    if stood and not older:
-        acts.append(Act(PACKAGE, "replace", {"came_on": today()}, stood.matter))
     fields = {**_facts(one), "heads": witness.noted(said) or None}
     new = new_id()
     taken = Act(PACKAGE, "accept", {**fields, "counted_for": said.maker}, opens_as=new)
     if older:  # kept as what came, and at once behind the revision that stands
         acts.append(Act(PACKAGE, "replace", {"came_on": today()}, new))
+    else:
+        up = _taken_up(actor, one, stood, in_charge)
+        links = {link: list(ids) for link, ids in up.links.items() if ids}
+        taken = replace(taken, fields={**taken.fields, **links})
+        acts = [*up.acts, *acts]
+    if stood and not older:
+        acts.append(Act(PACKAGE, "replace", {"came_on": today()}, stood.matter))
     store.put(one.content)
-    done = desk.act_all(actor, [taken, *acts], request=f"package/{one.digest}")
-    return Outcome(OLDER if older else TAKEN, said, done.matter)
+    desk.act_all(actor, _in_order(taken, acts), request=f"package/{one.digest}")
+    row = PackageRow.objects.get(body=actor.body, digest=one.digest)
+    return Outcome(OLDER if older else TAKEN, said, row.matter)
+
+
+def _taken_up(
+    actor: Actor, one: Package, stood: PackageRow | None, in_charge: str
+) -> TakenUp:
+    fold = queries.fold(stood.matter) if stood else None
+    made_before = {
+        name: tuple(fold.facts.get(name) or ()) for name in LINKS if fold is not None
+    }
+    intake = Intake(actor, one, before(stood), made_before, in_charge)
+    return sorts.of(one).does.taken_up(intake)
+
+
+def _in_order(taken: Act, acts: Sequence[Act]) -> list[Act]:
+    """What it opens comes before the acceptance that names it, the rest behind."""
+    opened = [one for one in acts if one.kind not in (PACKAGE, CORRESPONDENT)]
+    rest = [one for one in acts if one.kind in (PACKAGE, CORRESPONDENT)]
+    return [*opened, taken, *rest]
 
 
 def _return(
@@ -93,7 +151,7 @@ def _return(
     text = "\n".join(reason.in_("vi") for reason in reasons)
     fields = {**_facts(one), "verdict": text[:6000]}
     for name in ("ledger_size", "ledger_root", "due_on"):
-        fields.pop(name)
+        fields.pop(name, None)
     store.put(one.content)
     batch = [Act(PACKAGE, "return_", fields), *acts]
     done = desk.act_all(actor, batch, request=f"package/{one.digest}")
@@ -104,35 +162,16 @@ def _facts(one: Package) -> dict[str, Any]:
     return {**manifest.facts(one.manifest, one.digest), "came_on": today()}
 
 
-def _not_a_member(body: str, said: Manifest) -> Iterator[Reason]:
-    known = KeyRow.objects.filter(body=body, holder=said.maker, relation="member")
-    if not known.exists():
-        yield faults.not_a_member(said.maker)
-
-
-def _standing(body: str, said: Manifest) -> PackageRow | None:
-    """The package that counts for the member's period now."""
-    found = PackageRow.objects.filter(
-        body=body,
-        state="accepted",
-        counted_for=said.maker,
-        period=said.report.period,
-        window=said.report.window,
-    )
-    return found.order_by("-revision", "-ledger_size").first()
-
-
 def _place(row: PackageRow) -> tuple[int, int]:
     return row.revision, row.ledger_size or 0
 
 
 def _equivocates(stood: PackageRow, one: Package) -> bool:
-    """The same revision with other figures: its maker says two things."""
-    if stood.revision != one.manifest.report.revision:
+    """The same revision saying something else: its maker says two things."""
+    if stood.revision != one.manifest.subject.revision:
         return False
-    before = container.opened(store.get(stood.digest))
-    path = leaving.FIGURES.path
-    return before.files.get(path) != one.files.get(path)
+    files = container.opened(store.get(stood.digest)).files
+    return any(files.get(path) != one.files.get(path) for path in sorts.of(one).weighed)
 
 
 def _rotated(body: str, said: Manifest, steps: list[Rotation]) -> Iterator[Act]:

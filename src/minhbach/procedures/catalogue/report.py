@@ -4,7 +4,7 @@ from datetime import date
 
 from minhbach.bodies.roles import CLUSTER_SECRETARY, OFFICE
 from minhbach.procedures import shared
-from minhbach.procedures.fields import code, count, day, prose
+from minhbach.procedures.fields import code, count, day, one_of, prose
 from minhbach.procedures.chapters import UNIT
 from minhbach.procedures.kind import Procedure
 from minhbach.procedures.language import Case, action, clock, objection, state
@@ -42,6 +42,11 @@ class Report(
     reason = prose("Lý do", "Reason", at_most=300)
     sent_on = day("Ngày gửi", "Sent on", not_after_today=True)
     document_number = code("Số, ký hiệu", "Document no.")
+    reply_ref = code("Mã kiến nghị được trả lời", "Proposal answered", at_most=80)
+    reply_verdict = one_of("Kết quả trả lời", "Answer", *shared.VERDICTS)
+    reply_number = code("Số văn bản trả lời", "Reply no.")
+    replied_on = day("Ngày trả lời", "Replied on", not_after_today=True)
+    reply = prose("Nội dung trả lời", "What it says", at_most=1000)
 
     # Where it can stand -----------------------------------------------------------------
     opened = state("Đang mở", "Open", first=True,
@@ -91,6 +96,14 @@ class Report(
         "Gửi đi", "Send", when=[signed], then=sent, by=shared.DESK, asks=[sent_on],
         must=[sent_on], on="sent_on", main=True, final=True,
         says=("gửi báo cáo", "sent it"))
+
+    take_reply = action(
+        "Ghi trả lời kiến nghị", "Take the reply", when=[signed, sent],
+        by=(*shared.HANDLERS, *shared.SIGNERS), final=True,
+        asks=[reply_ref, reply_verdict, reply_number, replied_on, reply],
+        must=[reply_ref, reply_verdict, replied_on, reply],
+        says=("nhận trả lời kiến nghị {reply_ref}, {reply_verdict}: {reply}",
+              "took the reply to proposal {reply_ref}, {reply_verdict}: {reply}"))
 
     # By when ------------------------------------------------------------------------------
     due = clock("Hạn gửi báo cáo", "Report due", starts=["open_"], stops=["send"],

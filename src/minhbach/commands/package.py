@@ -57,10 +57,12 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     accept.add_argument(
         "--in-charge", default="", metavar="POST", help="answers for the tasks opened"
     )
+    apply = _verb(verbs, "apply", "the head puts a form in force that was accepted")
+    apply.add_argument("--form", required=True, metavar="KEY")
     total = _verb(verbs, "total", "the sums of what was taken in, n of N")
     total.add_argument("--period", required=True, metavar="PERIOD")
     total.add_argument("--window", default="inspectorate", metavar="WINDOW")
-    for one in (verify, accept, total):
+    for one in (verify, accept, apply, total):
         one.add_argument("--body", required=True, metavar="CODE")
     key = _verb(verbs, "key", "the body's key: card and fingerprint; issued if none")
     key.add_argument("--body", required=True, metavar="CODE")
@@ -84,7 +86,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     revoke.add_argument("--of", required=True, metavar="BODY", help="whose key")
     revoke.add_argument("--body", required=True, metavar="CODE")
     revoke.add_argument("--why", required=True, choices=["lost", "disclosed", "ended"])
-    for one in (make, accept, key, trust, revoke):
+    for one in (make, accept, apply, key, trust, revoke):
         one.add_argument("--by", required=True, metavar="SIGN-IN", help="who does it")
 
 
@@ -100,6 +102,7 @@ def run(options: argparse.Namespace) -> int:
         "inspect": _inspect,
         "verify": _verify,
         "accept": _accept,
+        "apply": _apply,
         "total": _total,
         "key": _key,
         "trust": _trust,
@@ -197,6 +200,16 @@ def _accept(options: argparse.Namespace) -> int:
         failed += outcome.verdict == accepting.RETURNED
         _print(options, _as_json(file, outcome), _said(file, outcome))
     return 2 if failed else 0
+
+
+def _apply(options: argparse.Namespace) -> int:
+    from minhbach.packages import of_form
+
+    actor = _actor(options.by, options.body)
+    row = of_form.accepted(options.body, options.form)
+    key = of_form.put_in_force(actor, row.matter if row else "")
+    _print(options, {"form": key}, f"✓ {key}")
+    return 0
 
 
 def _total(options: argparse.Namespace) -> int:

@@ -175,3 +175,10 @@ def not_their_proposal(where: str, line: int) -> Reason:
         f"{where}, dòng {line}: kiến nghị không mang mã của nơi lập gói",
         f"{where}, line {line}: the proposal does not bear the mark of its maker",
     )
+
+
+def another_form(key: str) -> Reason:
+    return refused(
+        f"biểu {key} đã có ở đây với nội dung khác: hiệu lực mới phải mang mã mới",
+        f"form {key} stands here with other content: a new validity has a new key",
+    )

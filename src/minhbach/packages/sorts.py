@@ -12,6 +12,7 @@ from minhbach.kernel.refusals import Refusal
 from minhbach.packages import (
     faults,
     leaving,
+    of_form,
     of_law,
     of_plan,
     of_replies,
@@ -42,6 +43,7 @@ SORTS: Mapping[str, Sort] = {
         Sort("plan", SUPERIOR, "given", (PLAN, CLAUSES), of_plan.WEIGHED, of_plan),
         Sort("tasks", SUPERIOR, "given", (TASKS,), (TASKS.path,), of_tasks),
         Sort("replies", SUPERIOR, "given", (REPLIES,), (REPLIES.path,), of_replies),
+        Sort("form", SUPERIOR, "given", (), (), of_form, of_form.CARRIES),
         Sort("law", SUPERIOR, "given", (), (of_law.PATH,), of_law, of_law.CARRIES),
     )
 }

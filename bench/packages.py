@@ -80,10 +80,10 @@ def _said(unit: str, files: dict[str, bytes]) -> dict:
 
 
 def consolidate(units: list[str], packages: list[bytes]) -> str:
-    from minhbach.packages import accepting, container
+    from minhbach.packages import container, gathering
     from minhbach.packages.consolidation import consolidated
 
-    sent = [accepting.sent(container.opened(one)) for one in packages]
+    sent = [gathering.sent(container.opened(one)) for one in packages]
     return consolidated(units, sent).digest
 
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Any
 
 from minhbach.bodies.types import Actor
@@ -18,12 +18,10 @@ from minhbach.packages import (
     container,
     faults,
     judging,
-    leaving,
     manifest,
     sorts,
     witness,
 )
-from minhbach.packages.consolidation import EARLIER, NUMBERS, Sent
 from minhbach.packages.container import Package
 from minhbach.packages.manifest import Manifest, Rotation
 from minhbach.packages.models import KeyRow, PackageRow
@@ -65,21 +63,6 @@ def accept(actor: Actor, content: bytes, *, in_charge: str = "") -> Outcome:
     return _take(actor, one, acts, stood, in_charge or actor.post)
 
 
-def sent(one: Package) -> Sent:
-    """The figures of a report's package, as they are added up."""
-    said = one.manifest
-    return Sent(
-        said.maker,
-        said.subject.revision,
-        said.ledger.size,
-        one.digest,
-        {
-            row["code"]: {name: row[name] for name in (*NUMBERS, *EARLIER)}
-            for row in leaving.read(leaving.FIGURES, one.files)
-        },
-    )
-
-
 def standing(body: str, said: Manifest) -> PackageRow | None:
     """The package of the same maker and series that stands now."""
     found = PackageRow.objects.filter(
@@ -104,25 +87,23 @@ def _take(
     stood: PackageRow | None,
     in_charge: str,
 ) -> Outcome:
-    said = one.manifest
-    older = stood is not None and _place(stood) > (
-        said.subject.revision,
-        said.ledger.size,
-    )
-    fields = {**_facts(one), "heads": witness.noted(said) or None}
-    new = new_id()
-    taken = Act(PACKAGE, "accept", {**fields, "counted_for": said.maker}, opens_as=new)
-    if older:  # kept as what came, and at once behind the revision that stands
-        acts.append(Act(PACKAGE, "replace", {"came_on": today()}, new))
-    else:
-        up = _taken_up(actor, one, stood, in_charge)
-        links = {link: list(ids) for link, ids in up.links.items() if ids}
-        taken = replace(taken, fields={**taken.fields, **links})
-        acts = [*up.acts, *acts]
-    if stood and not older:
-        acts.append(Act(PACKAGE, "replace", {"came_on": today()}, stood.matter))
+    said, new = one.manifest, new_id()
+    place = said.subject.revision, said.ledger.size
+    older = stood is not None and _place(stood) > place
+    up = TakenUp() if older else _taken_up(actor, one, stood, in_charge)
+    fields = {
+        **_facts(one),
+        **{link: list(ids) for link, ids in up.links.items() if ids},
+        "counted_for": said.maker,
+        "heads": " ".join(filter(None, (witness.noted(said), up.heads))) or None,
+    }
+    behind = new if older else stood and stood.matter  # which of the two is replaced
+    if behind:
+        acts.append(Act(PACKAGE, "replace", {"came_on": today()}, behind))
+    taken = Act(PACKAGE, "accept", fields, opens_as=new)
     store.put(one.content)
-    desk.act_all(actor, _in_order(taken, acts), request=f"package/{one.digest}")
+    batch = [*up.acts, taken, *acts]
+    desk.act_all(actor, batch, request=f"package/{one.digest}")
     row = PackageRow.objects.get(body=actor.body, digest=one.digest)
     return Outcome(OLDER if older else TAKEN, said, row.matter)
 
@@ -136,13 +117,6 @@ def _taken_up(
     }
     intake = Intake(actor, one, before(stood), made_before, in_charge)
     return sorts.of(one).does.taken_up(intake)
-
-
-def _in_order(taken: Act, acts: Sequence[Act]) -> list[Act]:
-    """What it opens comes before the acceptance that names it, the rest behind."""
-    opened = [one for one in acts if one.kind not in (PACKAGE, CORRESPONDENT)]
-    rest = [one for one in acts if one.kind in (PACKAGE, CORRESPONDENT)]
-    return [*opened, taken, *rest]
 
 
 def _return(

@@ -182,3 +182,22 @@ def another_form(key: str) -> Reason:
         f"biểu {key} đã có ở đây với nội dung khác: hiệu lực mới phải mang mã mới",
         f"form {key} stands here with other content: a new validity has a new key",
     )
+
+
+def of_member(code: str, why: Reason) -> Reason:
+    """A fault of a member's package inside a cluster's."""
+    return refused(f"{code}: {why.words.vi}", f"{code}: {why.words.en}")
+
+
+def other_key() -> Reason:
+    return refused(
+        "cụm tin một khóa khác với khóa nơi này đã đối chiếu",
+        "the cluster believes another key than the one compared here",
+    )
+
+
+def not_the_sum(where: str) -> Reason:
+    return refused(
+        f"{where}: số cộng của cụm khác với tổng các gói kèm theo",
+        f"{where}: the cluster's sums are not those of the packages inside",
+    )

@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from minhbach.bodies import queries as bodies
 from minhbach.figures.questions import period_of
 from minhbach.files import store
-from minhbach.packages import accepting, container, keys
-from minhbach.packages.consolidation import Consolidation, Sent, consolidated
+from minhbach.packages import container, keys, leaving
+from minhbach.packages.consolidation import (
+    EARLIER,
+    NUMBERS,
+    Consolidation,
+    Sent,
+    consolidated,
+)
+from minhbach.packages.container import Package
 from minhbach.packages.models import PackageRow
 
 
@@ -19,19 +28,41 @@ def expected(body: str, period: str, window: str) -> dict[str, str]:
     return dict(sorted(found.items()))
 
 
-def rows(body: str, period: str, window: str) -> list[PackageRow]:
-    """The packages that count in a period."""
+def rows(body: str, period: str, window: str, sort: str = "report") -> list[PackageRow]:
+    """The packages of a sort that count in a period."""
     found = PackageRow.objects.filter(
-        body=body, period=period, window=window, state="accepted"
+        body=body, period=period, window=window, state="accepted", sort=sort
     )
     return list(found.exclude(counted_for="").order_by("counted_for"))
 
 
 def table(body: str, period: str, window: str) -> Consolidation:
     """The totals of a period, n of N."""
-    sent = [_sent(row) for row in rows(body, period, window)]
-    return consolidated(list(expected(body, period, window)), sent)
+    inside = [
+        container.opened(store.get(row.digest)) for row in rows(body, period, window)
+    ]
+    return added(body, period, window, inside)
 
 
-def _sent(row: PackageRow) -> Sent:
-    return accepting.sent(container.opened(store.get(row.digest)))
+def added(
+    body: str, period: str, window: str, inside: Iterable[Package]
+) -> Consolidation:
+    """The same of packages that are open already."""
+    return consolidated(
+        list(expected(body, period, window)), [sent(one) for one in inside]
+    )
+
+
+def sent(one: Package) -> Sent:
+    """The figures of a report's package, as they are added up."""
+    said = one.manifest
+    return Sent(
+        said.maker,
+        said.subject.revision,
+        said.ledger.size,
+        one.digest,
+        {
+            row["code"]: {name: row[name] for name in (*NUMBERS, *EARLIER)}
+            for row in leaving.read(leaving.FIGURES, one.files)
+        },
+    )

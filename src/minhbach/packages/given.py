@@ -57,14 +57,17 @@ def series_of(number: str, issued_on: date) -> str:
     return f"{'-'.join(tokens(number))[:50]}.{issued_on.year}"
 
 
-def revision_of(body: str, sort: str, about: str, files: Mapping[str, bytes]) -> int:
-    """The next revision, or the last one made where it says the same."""
-    made = PackageRow.objects.filter(body=body, maker=body, sort=sort, about=about)
+def revision_of(
+    body: str, sort: str, series: Mapping[str, str], files: Mapping[str, bytes]
+) -> int:
+    """The next revision of a series, or the last one made where it says the same."""
+    made = PackageRow.objects.filter(body=body, maker=body, sort=sort, **series)
     last = made.order_by("-revision", "-nth").first()
     if last is None:
         return 1
-    before = container.opened(store.get(last.digest)).files
-    return last.revision + any(before.get(path) != files[path] for path in files)
+    before = dict(container.opened(store.get(last.digest)).files)
+    before.pop(leaving.DESCRIPTION)
+    return last.revision + (before != files)
 
 
 def refuse_named(tables: Mapping[Leaving, Rows]) -> None:

@@ -49,7 +49,7 @@ def gathered(actor: Actor, receiver: str, _source: Source) -> Gathered:
     said = Given(
         about=about,
         title="Trả lời kiến nghị",
-        revision=given.revision_of(actor.body, SORT, about, files),
+        revision=given.revision_of(actor.body, SORT, {"about": about}, files),
         document_number="",
         issued_on=today().isoformat(),
     )

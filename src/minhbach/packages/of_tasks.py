@@ -68,7 +68,7 @@ def gathered(actor: Actor, _receiver: str, source: Source) -> Gathered:
     said = Given(
         about=about,
         title=one.gist,
-        revision=given.revision_of(actor.body, "tasks", about, files),
+        revision=given.revision_of(actor.body, "tasks", {"about": about}, files),
         document_number=one.document_number,
         issued_on=one.issued_on.isoformat(),
     )

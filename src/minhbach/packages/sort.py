@@ -55,10 +55,14 @@ class Intake:
 
 @dataclass(frozen=True, slots=True)
 class TakenUp:
-    """What a package becomes: acts of one batch, and the links its acceptance keeps."""
+    """What a package becomes: acts of one batch, and the links its acceptance keeps.
+
+    `heads`: places of further ledgers that it shows, as `witness.noted` writes them.
+    """
 
     acts: Sequence[Act] = ()
     links: Link = field(default_factory=dict)
+    heads: str = ""
 
 
 class Does(Protocol):

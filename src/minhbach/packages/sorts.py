@@ -13,6 +13,7 @@ from minhbach.packages import (
     faults,
     leaving,
     of_form,
+    of_gathering,
     of_law,
     of_plan,
     of_replies,
@@ -31,6 +32,7 @@ from minhbach.packages.leaving import (
     REPLIES,
     TASKS,
     TEXTS,
+    TOTALS,
 )
 from minhbach.packages.sort import MEMBER, SUPERIOR, Sort
 
@@ -40,6 +42,15 @@ SORTS: Mapping[str, Sort] = {
     one.key: one
     for one in (
         Sort("report", MEMBER, "report", REPORT, (FIGURES.path,), of_report),
+        Sort(
+            "gathering",
+            MEMBER,
+            "gathering",
+            (TOTALS,),
+            (TOTALS.path,),
+            of_gathering,
+            of_gathering.CARRIES,
+        ),
         Sort("plan", SUPERIOR, "given", (PLAN, CLAUSES), of_plan.WEIGHED, of_plan),
         Sort("tasks", SUPERIOR, "given", (TASKS,), (TASKS.path,), of_tasks),
         Sort("replies", SUPERIOR, "given", (REPLIES,), (REPLIES.path,), of_replies),

@@ -1,4 +1,4 @@
-"""`minhbach found CODE`: a unit, a cluster or Central, its usual posts, its head, one password.
+"""`minhbach found CODE`: a unit, a cluster or Central, usual posts, head, one password.
 
 Everything else the head does on the page of the unit.
 """

@@ -88,6 +88,12 @@ def by_filter(body: str, kind: str, name: str, values: Iterable[str]) -> list[Fo
     return [fold_of(row) for row in rows.order_by("year", "serial")]
 
 
+def in_state(body: str, kind: str, state: str) -> list[Fold]:
+    """The matters of a body and kind that stand so, whoever asks."""
+    rows = Matter.objects.filter(body=body, kind=kind, state=state)
+    return [fold_of(row) for row in rows.order_by("year", "serial")]
+
+
 @cache
 def names_of(sort: str) -> tuple[str, ...]:
     """The fields of every kind that hold a place, a field or a receiver."""

@@ -16,7 +16,7 @@ from minhbach.kernel.folding import fold
 from minhbach.kernel.refusals import Reason, Refusal, refused
 from minhbach.kernel.words import Words
 from minhbach.matters.sealing import named_in
-from minhbach.packages import faults, leaving, proposals
+from minhbach.packages import faults, leaving, progress, proposals
 from minhbach.packages.container import Package
 from minhbach.packages.manifest import FormUsed, Place, Report
 from minhbach.packages.sort import Gathered, Intake, Source, TakenUp
@@ -218,6 +218,9 @@ def _files(one: Standing) -> dict[str, bytes]:
         ),
         leaving.PROPOSALS.path: leaving.written(
             leaving.PROPOSALS, _proposals(one.row.body, texts["proposals"])
+        ),
+        leaving.PROGRESS.path: leaving.written(
+            leaving.PROGRESS, progress.rows(one.row.body)
         ),
     }
 

@@ -1,4 +1,4 @@
-"""A difficulty's proposal that a member sent up: waiting for its answer, with its age."""
+"""A proposal that a member sent up by package: waiting for its answer, with its age."""
 
 from datetime import date
 
@@ -47,15 +47,15 @@ class Proposal(
 
     # What may be done, and by whom --------------------------------------------------------
     open_ = action(
-        "Nhận kiến nghị", "Take in", first=True, then=waiting, by=exchange.TAKERS, on="came_on",
+        "Nhận kiến nghị", "Take in", first=True, apart=True, then=waiting, by=exchange.TAKERS, on="came_on",
         asks=[gist, ref, raised_by, through, first_period, last_period, first_on, last_on, came_on], must=[came_on],
         says=("nhận kiến nghị của {raised_by}, kỳ {first_period}: {gist}", "took in the proposal of {raised_by}, {first_period}: {gist}"))
     repeat = action(
-        "Nêu ở kỳ khác", "Raised in another period", by=exchange.TAKERS, when=[waiting, answered],
+        "Nêu ở kỳ khác", "Raised in another period", apart=True, by=exchange.TAKERS, when=[waiting, answered],
         asks=[first_period, last_period, first_on, last_on],
         says=("đơn vị nêu từ kỳ {first_period} đến kỳ {last_period}", "raised from {first_period} to {last_period}"))
     raise_again = action(
-        "Nêu lại sau khi đã trả lời", "Raised again", by=exchange.TAKERS, when=[answered], then=waiting, on="came_on",
+        "Nêu lại sau khi đã trả lời", "Raised again", apart=True, by=exchange.TAKERS, when=[answered], then=waiting, on="came_on",
         asks=[last_period, last_on, came_on], must=[last_period, last_on, came_on],
         unless=[objection(was_answered_since, "kỳ này trước ngày trả lời", "the period ended before the answer", field="last_on")],
         says=("đơn vị nêu lại ở kỳ {last_period}", "raised again in {last_period}"))
@@ -73,4 +73,3 @@ class Proposal(
     leaves = ("ref", "first_period", "verdict")
     filters = ("ref", "raised_by", "through", "verdict")
     columns = ("raised_by", "first_period", "gist", "verdict")
-    typed = False  # packages bring them; Central's desk and the secretary answer

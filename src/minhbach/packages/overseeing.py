@@ -1,0 +1,166 @@
+"""What the desk above sees: proposals that ask the same, plans traced to their results.
+
+A plan is traced through what units say of its clauses in the reports that stand for a
+period; a unit that says nothing of it has not taken it up, and is shown so.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from rapidfuzz import fuzz, process
+
+from minhbach.files import store
+from minhbach.kernel.folding import tokens
+from minhbach.matters import finding
+from minhbach.matters.fold import Fold
+from minhbach.packages import clusters, container, gathering, leaving, proposals
+from minhbach.packages.container import Package
+from minhbach.packages.leaving import CLAUSES, PROGRESS
+from minhbach.packages.models import PackageRow
+
+ALIKE = 88  # of 100: from here two proposals are shown as one question
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """Proposals that ask the same, the oldest first."""
+
+    folds: tuple[Fold, ...]
+    age: int  # in periods, of the oldest
+
+    @property
+    def units(self) -> tuple[str, ...]:
+        return tuple(sorted({str(one.facts["raised_by"]) for one in self.folds}))
+
+    @property
+    def clusters(self) -> tuple[str, ...]:
+        found = {str(one.facts.get("through") or "") for one in self.folds}
+        return tuple(sorted(found - {""}))
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What a unit says of a clause: how it stands, how many tasks, done, late."""
+
+    state: str
+    tasks: int
+    done: int
+    late: int
+
+
+@dataclass(frozen=True, slots=True)
+class ClauseTraced:
+    """A clause of a plan, and what each unit says of it; None: nothing."""
+
+    number: str
+    says: str
+    results: Mapping[str, Result | None]
+
+    @property
+    def told(self) -> int:
+        return sum(1 for one in self.results.values() if one)
+
+
+@dataclass(frozen=True, slots=True)
+class Traced:
+    """A plan sent down, its clauses and the units it was sent to."""
+
+    title: str
+    number: str
+    revision: int
+    units: tuple[str, ...]
+    clauses: tuple[ClauseTraced, ...] = field(default=())
+
+
+def unanswered(body: str, on: date) -> list[Question]:
+    """The proposals that wait, those that ask the same together, the oldest first."""
+    waiting = finding.in_state(body, proposals.KIND, "waiting")
+    ordered = sorted(waiting, key=lambda one: (one.facts["first_on"], one.id))
+    found = [_question(group, on) for group in alike(ordered, _words)]
+    return sorted(found, key=lambda one: (-one.age, -len(one.folds)))
+
+
+def alike(ones: Iterable[Any], words: Any) -> list[list[Any]]:
+    """Grouped by their words: each joins the first group whose first reads alike."""
+    groups: list[list[Any]] = []
+    leading: list[str] = []
+    for one in ones:
+        text = words(one)
+        near = process.extractOne(
+            text, leading, scorer=fuzz.token_sort_ratio, score_cutoff=ALIKE
+        )
+        if near:
+            groups[near[2]].append(one)
+        else:
+            groups.append([one])
+            leading.append(text)
+    return groups
+
+
+def traced(body: str, period: str, window: str) -> list[Traced]:
+    """Every plan the body has sent down, in its last revision, with its results."""
+    made = PackageRow.objects.filter(body=body, maker=body, sort="plan")
+    by_about: dict[str, list[PackageRow]] = {}
+    for row in made.order_by("revision", "nth"):
+        by_about.setdefault(row.about, []).append(row)
+    told = _told(reports(body, period, window)) if by_about else {}
+    return [_traced(about, rows, told) for about, rows in by_about.items()]
+
+
+def reports(body: str, period: str, window: str) -> dict[str, Package]:
+    """The units' packages that stand for a period, sent directly or by a cluster."""
+    direct = {
+        row.maker: container.opened(store.get(row.digest))
+        for row in gathering.rows(body, period, window)
+    }
+    return direct | clusters.reports(clusters.packages(body, period, window))
+
+
+def _question(group: Sequence[Fold], on: date) -> Question:
+    ages = [proposals.age(str(one.facts["first_period"]), on) for one in group]
+    return Question(tuple(group), max(ages))
+
+
+def _words(one: Fold) -> str:
+    return " ".join(tokens(one.prose.get("gist", "")))
+
+
+def _told(units: Mapping[str, Package]) -> dict[tuple[str, str, str], Result]:
+    """(plan, clause, unit) → what the unit says of it."""
+    return {
+        (row["about"], row["clause"], unit): Result(
+            row["state"], row["tasks"] or 0, row["done"] or 0, row["late"] or 0
+        )
+        for unit, one in units.items()
+        for row in leaving.read(PROGRESS, one.files)
+    }
+
+
+def _traced(
+    about: str, rows: Sequence[PackageRow], told: Mapping[tuple[str, str, str], Result]
+) -> Traced:
+    one = container.opened(store.get(rows[-1].digest))
+    said = one.manifest.given
+    assert said is not None  # made here, of a sort that goes down
+    units = sorted(
+        {row.receiver for row in rows} | {u for a, _, u in told if a == about}
+    )
+    clauses = tuple(_clauses(about, one, units, told))
+    return Traced(
+        said.title, said.document_number, said.revision, tuple(units), clauses
+    )
+
+
+def _clauses(
+    about: str,
+    one: Package,
+    units: Sequence[str],
+    told: Mapping[tuple[str, str, str], Result],
+) -> Iterator[ClauseTraced]:
+    for row in leaving.read(CLAUSES, one.files):
+        results = {unit: told.get((about, row["number"], unit)) for unit in units}
+        yield ClauseTraced(row["number"], row["says"], results)

@@ -113,6 +113,7 @@ def run(options: argparse.Namespace) -> int:
 
 def _make(options: argparse.Namespace) -> int:
     from minhbach.packages import making
+<<<<<<< HEAD
 
     actor, source = _actor(options.by, options.unit), _source(options)
     content = making.of_sort(actor, options.sort, options.receiver, source)
@@ -124,13 +125,19 @@ def _make(options: argparse.Namespace) -> int:
 def _source(options: argparse.Namespace) -> Source:
     """A file where one is named, the report of the period, or the period itself."""
     from minhbach.packages.sort import Source
-    from minhbach.reports import unit_report
+    from minhbach.reports import standing
 
     if options.source:
         return Source(options.source.name, _bytes(options.source))
     if options.sort != "report":
         return Source(f"{options.period} {options.window}")
-    row = unit_report.of_period(options.unit, options.period, options.window)
+    row = standing.of_period(options.unit, options.period, options.window)
+=======
+    from minhbach.reports import standing
+
+    actor = _actor(options.by, options.unit)
+    row = standing.of_period(options.unit, options.period, options.window)
+>>>>>>> main
     if row is None:
         raise Refusal(
             refused(

@@ -33,16 +33,16 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     from minhbach.figures import ask
     from minhbach.figures.engines import counting_with
-    from minhbach.reports import unit_report
+    from minhbach.reports import rendered, standing
 
     asked = ask.question(options.unit, options.period, options.window)
     _given(options.out)
-    row = unit_report.of_period(asked.body, asked.period.code, options.window)
+    row = standing.of_period(asked.body, asked.period.code, options.window)
     if row is None:
         with counting_with(options.engine):
-            document, sheet = unit_report.drafts(asked.body, asked.period)
+            document, sheet = rendered.drafts(asked.body, asked.period)
     else:
-        document, sheet = unit_report.files(unit_report.standing(row.matter))
+        document, sheet = rendered.files(standing.of(row.matter))
     stem = f"{asked.body}-{asked.period.code}"
     paths = [
         _write(options.out / f"{stem}.docx", document),

@@ -21,17 +21,17 @@ from minhbach.packages.container import Package
 from minhbach.packages.manifest import FormUsed, Place, Report
 from minhbach.packages.sort import Gathered, Intake, Source, TakenUp
 from minhbach.procedures.catalogue import CATALOGUE
-from minhbach.reports import sentences, unit_report
+from minhbach.reports import sentences, standing
 from minhbach.reports.equations import check, parse
 from minhbach.reports.forms import Form, annexed, form
-from minhbach.reports.unit_report import Standing
+from minhbach.reports.standing import Standing
 
 Rows = list[dict[str, Any]]
 
 
 def gathered(actor: Actor, _receiver: str, source: Source) -> Gathered:
     """A signed report, by the id of its matter."""
-    one = unit_report.standing(source.name)
+    one = standing.of(source.name)
     if not one.is_signed or one.row.body != actor.body:
         raise Refusal(
             refused(

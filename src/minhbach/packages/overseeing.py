@@ -19,7 +19,7 @@ from minhbach.matters import finding
 from minhbach.matters.fold import Fold
 from minhbach.packages import clusters, container, gathering, leaving, proposals
 from minhbach.packages.container import Package
-from minhbach.packages.leaving import CLAUSES, PROGRESS
+from minhbach.packages.leaving import CLAUSES, PROGRESS, REPLIES
 from minhbach.packages.models import PackageRow
 
 ALIKE = 88  # of 100: from here two proposals are shown as one question
@@ -118,6 +118,30 @@ def reports(body: str, period: str, window: str) -> dict[str, Package]:
         for row in gathering.rows(body, period, window)
     }
     return direct | clusters.reports(clusters.packages(body, period, window))
+
+
+def unsent(body: str) -> list[str]:
+    """The units with an answer that no package to them has carried yet."""
+    answered = finding.in_state(body, proposals.KIND, "answered")
+    carried = _carried(body) if answered else set()
+    return sorted(
+        {
+            str(one.facts["raised_by"])
+            for one in answered
+            if (one.facts["ref"], one.facts["replied_on"]) not in carried
+        }
+    )
+
+
+def _carried(body: str) -> set[tuple[str, str]]:
+    """(mark, day of the answer) of what the last package to each unit holds."""
+    made = PackageRow.objects.filter(body=body, maker=body, sort="replies")
+    last = dict(made.order_by("nth").values_list("receiver", "digest"))
+    return {
+        (row["ref"], row["replied_on"])
+        for digest in last.values()
+        for row in leaving.read(REPLIES, container.opened(store.get(digest)).files)
+    }
 
 
 def _question(group: Sequence[Fold], on: date) -> Question:

@@ -113,7 +113,6 @@ def run(options: argparse.Namespace) -> int:
 
 def _make(options: argparse.Namespace) -> int:
     from minhbach.packages import making
-<<<<<<< HEAD
 
     actor, source = _actor(options.by, options.unit), _source(options)
     content = making.of_sort(actor, options.sort, options.receiver, source)
@@ -132,12 +131,6 @@ def _source(options: argparse.Namespace) -> Source:
     if options.sort != "report":
         return Source(f"{options.period} {options.window}")
     row = standing.of_period(options.unit, options.period, options.window)
-=======
-    from minhbach.reports import standing
-
-    actor = _actor(options.by, options.unit)
-    row = standing.of_period(options.unit, options.period, options.window)
->>>>>>> main
     if row is None:
         raise Refusal(
             refused(
@@ -153,7 +146,7 @@ def _inspect(options: argparse.Namespace) -> int:
     from minhbach.packages import container
 
     one = container.opened(_bytes(options.file))
-    said = one.manifest.model_dump()
+    said = one.manifest.model_dump(exclude_none=True)
     lines = [
         f"{said['maker']} → {said['receiver']}  {said['sort']} {said['nth']}",
         f"{said['made_on']}  khóa {said['key'][:32]}",

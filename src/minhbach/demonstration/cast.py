@@ -191,7 +191,9 @@ def build(
     return Cast(everybody)
 
 
-def with_central(cast: Cast, on: date = FIRST_DAY, *, demo: bool = False) -> Cast:
+def with_central(
+    cast: Cast, on: date = FIRST_DAY, *, demo: bool = False, with_accounts: bool = False
+) -> Cast:
     """The same world with a level above the clusters, as invented as the rest."""
     title = Words(
         "Ban Nội chính Trung ương Thử (minh họa)",
@@ -203,6 +205,9 @@ def with_central(cast: Cast, on: date = FIRST_DAY, *, demo: bool = False) -> Cas
         _staff(CENTRAL, on)
     with clock.showing(clock.at_office(on)):
         found = {one.name: one for one in queries.actors(CENTRAL, on)}
+    if with_accounts:
+        made = accounts.make_alike(PASSWORD, {"an": found["An"].person})
+        found = {"An": replace(found["An"], account=made["an"].pk)}
     return Cast(cast.everybody | found)
 
 

@@ -17,7 +17,7 @@ from minhbach.files import store
 from minhbach.kernel.folding import tokens
 from minhbach.matters import finding
 from minhbach.matters.fold import Fold
-from minhbach.packages import clusters, container, gathering, leaving, proposals
+from minhbach.packages import clusters, container, gathering, keys, leaving, proposals
 from minhbach.packages.container import Package
 from minhbach.packages.leaving import CLAUSES, PROGRESS, REPLIES
 from minhbach.packages.models import PackageRow
@@ -33,8 +33,12 @@ class Question:
     age: int  # in periods, of the oldest
 
     @property
-    def units(self) -> tuple[str, ...]:
-        return tuple(sorted({str(one.facts["raised_by"]) for one in self.folds}))
+    def units(self) -> Mapping[str, str]:
+        """Who asks it, by code, in their names."""
+        return {
+            str(one.facts["raised_by"]): one.prose.get("called", "")
+            for one in self.folds
+        }
 
     @property
     def clusters(self) -> tuple[str, ...]:
@@ -72,7 +76,7 @@ class Traced:
     title: str
     number: str
     revision: int
-    units: tuple[str, ...]
+    units: Mapping[str, str]  # by code, in their names
     clauses: tuple[ClauseTraced, ...] = field(default=())
 
 
@@ -107,8 +111,9 @@ def traced(body: str, period: str, window: str) -> list[Traced]:
     by_about: dict[str, list[PackageRow]] = {}
     for row in made.order_by("revision", "nth"):
         by_about.setdefault(row.about, []).append(row)
-    told = _told(reports(body, period, window)) if by_about else {}
-    return [_traced(about, rows, told) for about, rows in by_about.items()]
+    sent = reports(body, period, window) if by_about else {}
+    told, called = _told(sent), _names(body, sent)
+    return [_traced(about, rows, told, called) for about, rows in by_about.items()]
 
 
 def reports(body: str, period: str, window: str) -> dict[str, Package]:
@@ -120,17 +125,15 @@ def reports(body: str, period: str, window: str) -> dict[str, Package]:
     return direct | clusters.reports(clusters.packages(body, period, window))
 
 
-def unsent(body: str) -> list[str]:
-    """The units with an answer that no package to them has carried yet."""
+def unsent(body: str) -> dict[str, str]:
+    """The units, by name, with an answer that no package to them has carried yet."""
     answered = finding.in_state(body, proposals.KIND, "answered")
     carried = _carried(body) if answered else set()
-    return sorted(
-        {
-            str(one.facts["raised_by"])
-            for one in answered
-            if (one.facts["ref"], one.facts["replied_on"]) not in carried
-        }
-    )
+    return {
+        str(one.facts["raised_by"]): one.prose.get("called", "")
+        for one in answered
+        if (one.facts["ref"], one.facts["replied_on"]) not in carried
+    }
 
 
 def _carried(body: str) -> set[tuple[str, str]]:
@@ -164,18 +167,29 @@ def _told(units: Mapping[str, Package]) -> dict[tuple[str, str, str], Result]:
     }
 
 
+def _names(body: str, sent: Mapping[str, Package]) -> dict[str, str]:
+    """What the units are called: by their own packages, else as partners."""
+    known = {one.holder: one.called for one in keys.partners(body)}
+    return known | {unit: one.manifest.called for unit, one in sent.items()}
+
+
 def _traced(
-    about: str, rows: Sequence[PackageRow], told: Mapping[tuple[str, str, str], Result]
+    about: str,
+    rows: Sequence[PackageRow],
+    told: Mapping[tuple[str, str, str], Result],
+    called: Mapping[str, str],
 ) -> Traced:
     one = container.opened(store.get(rows[-1].digest))
     said = one.manifest.given
     assert said is not None  # made here, of a sort that goes down
-    units = sorted(
-        {row.receiver for row in rows} | {u for a, _, u in told if a == about}
-    )
-    clauses = tuple(_clauses(about, one, units, told))
+    telling = {unit for plan, _, unit in told if plan == about}
+    units = sorted({row.receiver for row in rows} | telling)
     return Traced(
-        said.title, said.document_number, said.revision, tuple(units), clauses
+        said.title,
+        said.document_number,
+        said.revision,
+        {unit: called.get(unit, unit) for unit in units},
+        tuple(_clauses(about, one, units, told)),
     )
 
 

@@ -29,6 +29,7 @@ class Raised:
     ref: str
     text: str
     by: str
+    called: str
     through: str
     period: str
     ends_on: date
@@ -44,6 +45,7 @@ def of_report(one: Package, through: str = "") -> list[Raised]:
             row["ref"],
             row["text"],
             one.manifest.maker,
+            one.manifest.called,
             through,
             said.period,
             date.fromisoformat(said.end),
@@ -91,6 +93,7 @@ def _opened(one: Raised) -> dict[str, Any]:
         "gist": one.text,
         "ref": one.ref,
         "raised_by": one.by,
+        "called": one.called,
         "through": one.through,
         "first_period": one.period,
         "last_period": one.period,

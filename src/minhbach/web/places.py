@@ -47,8 +47,8 @@ PLACES: tuple[Place, ...] = (
     Place("reports", Words("Báo cáo", "Reports"), "reports", (*STAFF, "reader")),
     Place("import", Words("Nhập sổ", "Import"), "import", DESK),
     Place("office", Words("Đơn vị", "The unit"), "office", STAFF),
-    Place("desk", Words("Kiến nghị, kế hoạch", "Proposals, plans"), "desk", ABOVE),
     Place("review", Words("Rà soát cụm", "Review"), "review", REVIEWERS),
+    Place("desk", Words("Kiến nghị, kế hoạch", "Proposals, plans"), "desk", ABOVE),
 )
 
 

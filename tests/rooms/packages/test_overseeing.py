@@ -54,9 +54,9 @@ def test_the_oldest_question_stands_first_with_its_age_and_units(cast):
 
     found = overseeing.unanswered(CLUSTER, date(2027, 1, 5))
 
-    assert [(len(one.folds), one.age, one.units) for one in found] == [
-        (2, 2, ("nui-mau", "song-mau")),
-        (1, 2, ("song-mau",)),
+    assert [(len(one.folds), one.age, sorted(one.units)) for one in found] == [
+        (2, 2, ["nui-mau", "song-mau"]),
+        (1, 2, ["song-mau"]),
     ]
 
 
@@ -86,7 +86,8 @@ def test_a_plan_is_traced_to_the_results_of_each_unit(cast):
         sent_up(cast, song_mau=SAME, nui_mau=SAME)
         [plan] = overseeing.traced(CLUSTER, PERIOD, WINDOW)
 
-    assert (plan.number, plan.units) == ("15-KH/BNCTW", ("nui-mau", "song-mau"))
+    assert plan.number == "15-KH/BNCTW"
+    assert sorted(plan.units) == ["nui-mau", "song-mau"]
     first, second = plan.clauses
     assert first.results["song-mau"] == overseeing.Result("assigned", 1, 0, 0)
     assert second.results["song-mau"] == overseeing.Result("bare", 0, 0, 0)

@@ -30,6 +30,7 @@ class Proposal(
     gist = prose("Nội dung kiến nghị", "What is proposed", at_most=2000, required=True)
     ref = code("Mã kiến nghị", "Mark of the proposal", at_most=80, required=True)
     raised_by = exchange.body_code("Đơn vị nêu", "Raised by", required=True)
+    called = prose("Tên đơn vị", "Name of the unit", at_most=200)
     through = exchange.body_code("Gửi qua cụm", "Through the cluster")
     first_period = code("Nêu từ kỳ", "First raised in", required=True)
     last_period = code("Nêu lại đến kỳ", "Last raised in")
@@ -48,8 +49,8 @@ class Proposal(
     # What may be done, and by whom --------------------------------------------------------
     open_ = action(
         "Nhận kiến nghị", "Take in", first=True, apart=True, then=waiting, by=exchange.TAKERS, on="came_on",
-        asks=[gist, ref, raised_by, through, first_period, last_period, first_on, last_on, came_on], must=[came_on],
-        says=("nhận kiến nghị của {raised_by}, kỳ {first_period}: {gist}", "took in the proposal of {raised_by}, {first_period}: {gist}"))
+        asks=[gist, ref, raised_by, called, through, first_period, last_period, first_on, last_on, came_on], must=[came_on],
+        says=("nhận kiến nghị của {called}, kỳ {first_period}: {gist}", "took in the proposal of {called}, {first_period}: {gist}"))
     repeat = action(
         "Nêu ở kỳ khác", "Raised in another period", apart=True, by=exchange.TAKERS, when=[waiting, answered],
         asks=[first_period, last_period, first_on, last_on],
@@ -72,4 +73,4 @@ class Proposal(
     passes_on = False
     leaves = ("ref", "first_period", "verdict")
     filters = ("ref", "raised_by", "through", "verdict")
-    columns = ("raised_by", "first_period", "gist", "verdict")
+    columns = ("called", "first_period", "gist", "verdict")

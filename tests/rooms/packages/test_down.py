@@ -1,6 +1,5 @@
 """What the level above sends down: taken up whole, once, or returned with reasons."""
 
-import re
 from datetime import date, timedelta
 
 import pytest
@@ -8,7 +7,6 @@ from tests import cast as world
 from tests.rooms.packages import below, exchange
 from tests.rooms.packages.below import UNIT, plan, sent, taken, tasks
 
-from minhbach.bodies import queries as bodies
 from minhbach.kernel import clock
 from minhbach.kernel.refusals import Refusal
 from minhbach.packages import (
@@ -17,11 +15,9 @@ from minhbach.packages import (
     judging,
     keys,
     leaving,
-    of_form,
     sorts,
 )
 from minhbach.packages.models import PackageRow
-from minhbach.reports import forms, received
 
 pytestmark = pytest.mark.django_db(databases="__all__")
 JUNE = date(2026, 6, 20)
@@ -278,70 +274,3 @@ def test_a_reply_to_what_was_never_proposed_goes_back(cast):
     assert [one.in_("en") for one in outcome.reasons] == [
         "data/replies.csv, line 1: it answers a proposal that this body has not sent"
     ]
-
-
-@pytest.fixture
-def forms_come(tmp_path):
-    """The folder of forms that come is one of the test's own."""
-    received.use(tmp_path / "forms")
-    yield
-    received.use(None)
-
-
-def a_form(key="XLD01-2027", since="2027-01-01", **changed):
-    """The form 01/XLD in a later validity."""
-    text = (forms.FOLDER / "XLD01-2024.toml").read_text("utf-8")
-    text = text.replace("since = 2024-03-01", f"since = {since}")
-    text = text.replace("until = 2025-09-29", "").replace("annex = 1", "")
-    text = re.sub(r"\[\[stands_in_for\]\].*?\n\n.*?\n\n", "", text, flags=re.DOTALL)
-    for old, new in changed.items():
-        text = text.replace(old, new)
-    return below.Source(f"{key}.toml", text.encode())
-
-
-def formed(cast, source):
-    return below.making.of_sort(cast.mai, "form", UNIT, source)
-
-
-@pytest.mark.usefixtures("forms_come")
-def test_a_form_stands_once_the_head_puts_it_in_force(cast):
-    content = formed(cast, a_form())
-    outcome = accepting.accept(cast.ha, content)
-    day = date(2027, 6, 1)
-    assert forms.form("01/XLD", day).key == "XLD01-2024"
-
-    with pytest.raises(Refusal):
-        of_form.put_in_force(cast.ha, outcome.matter)
-    of_form.put_in_force(cast.minh, outcome.matter)
-
-    assert forms.form("01/XLD", day).key == "XLD01-2027"
-    assert forms.form("01/XLD", date(2026, 6, 1)).key == "XLD01-2024"
-    assert bodies.setting(UNIT, "form_received") == "XLD01-2027"
-
-
-@pytest.mark.usefixtures("forms_come")
-def test_a_form_is_shown_against_the_one_that_stands(cast):
-    one = container.opened(formed(cast, a_form(**{"Tổng số đơn": "Tổng đơn"})))
-
-    shown = [each.en for each in sorts.of(one).does.shows(one, None)]
-
-    assert shown[0].startswith("form 01/XLD, from 01/01/2027: 22 columns")
-    assert len(shown) == 2
-    assert shown[1].startswith("restated c1")
-
-
-@pytest.mark.usefixtures("forms_come")
-def test_a_form_of_a_known_key_with_other_content_goes_back(cast):
-    outcome = accepting.accept(cast.ha, formed(cast, a_form("XLD01-2024")))
-
-    assert [one.in_("en") for one in outcome.reasons] == [
-        "form XLD01-2024 stands here with other content: a new validity has a new key"
-    ]
-
-
-@pytest.mark.usefixtures("forms_come")
-def test_a_form_whose_figures_are_not_defined_does_not_leave(cast):
-    with pytest.raises(Refusal) as refusal:
-        formed(cast, a_form(**{"XLD01.c20": "XLD01.z99"}))
-
-    assert any("no figure XLD01.z99" in one for one in refusal.value.in_("en"))

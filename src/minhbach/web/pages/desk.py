@@ -65,6 +65,7 @@ class ProposalsPage:
     waiting: Annotated[int, "how many proposals wait in all"]
     unsent: Annotated[Sequence[str], "units with an answer that no package carried"]
     send: Annotated[str, "where packages of the answers are made"]
+    register: Annotated[str, "every proposal, answered ones too"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +112,7 @@ def proposals(request: HttpRequest, body: str) -> HttpResponse:
         waiting=sum(len(one.folds) for one in found),
         unsent=list(overseeing.unsent(body).values()),
         send=reverse("desk_replies", kwargs={"body": body}),
+        register=addresses.of_register(body, "proposal"),
     )
     return show(request, "pages/desk.html", page, here="desk")
 

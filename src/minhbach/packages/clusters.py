@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from minhbach.files import store
 from minhbach.packages import container, gathering, of_gathering
-from minhbach.packages.consolidation import Consolidation
+from minhbach.packages.consolidation import Consolidation, consolidated
 from minhbach.packages.container import Package
 
 
@@ -49,12 +49,29 @@ class Beside:
 def beside(body: str, period: str, window: str) -> Beside:
     """The clusters whose packages the body took in for a period, and who is missing."""
     came = {one.manifest.maker: one for one in packages(body, period, window)}
-    expected = gathering.expected(body, period, window)
-    called = expected | {code: one.manifest.called for code, one in came.items()}
-    return Beside(
-        tuple(_cluster(code, called[code], came.get(code)) for code in sorted(called)),
-        of_gathering.all_of(came.values()),
+    tables, total = added(came)
+    called = gathering.expected(body, period, window)
+    called |= {code: one.manifest.called for code, one in came.items()}
+    found = (
+        Cluster(code, called[code], came.get(code), tables.get(code))
+        for code in sorted(called)
     )
+    return Beside(tuple(found), total)
+
+
+def added(
+    came: Mapping[str, Package],
+) -> tuple[dict[str, Consolidation], Consolidation]:
+    """Each cluster's units added up, and all of them, each once; opened once."""
+    sent = {
+        code: [gathering.sent(each) for each in of_gathering.packages(one).values()]
+        for code, one in came.items()
+    }
+    members = {code: of_gathering.members(one) for code, one in came.items()}
+    tables = {code: consolidated(members[code], sent[code]) for code in came}
+    every = {unit for codes in members.values() for unit in codes}
+    together = [one for ones in sent.values() for one in ones]
+    return tables, consolidated(sorted(every), together)
 
 
 def packages(body: str, period: str, window: str) -> list[Package]:
@@ -76,7 +93,3 @@ def reports(clusters: Iterable[Package]) -> dict[str, Package]:
 
 def _place(one: Package) -> tuple[int, int]:
     return one.manifest.subject.revision, one.manifest.ledger.size
-
-
-def _cluster(code: str, called: str, one: Package | None) -> Cluster:
-    return Cluster(code, called, one, of_gathering.added(one) if one else None)

@@ -8,7 +8,7 @@ every signature, adds up again itself, and compares.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import PurePath
 from typing import Any
 
@@ -71,15 +71,15 @@ def judged(body: str, one: Package) -> list[Reason]:
     """Forged or foreign members, sums that are not theirs: all of it at once."""
     said = _said(one)
     found = [*_period(said)]
-    members = {each.code: each for each in said.members}
+    called = {each.code: each for each in said.members}
     inside, broken = _opened(one)
     found += broken
     if set(inside) != {m.code for m in said.members if m.public}:
         found.append(faults.not_as_declared("gathering.members"))
-    known = keys.publics(body, members)
+    known = keys.publics(body, called)
     heads = witness.heads_of(body)
     for code, package in inside.items():
-        member = members.get(code)
+        member = called.get(code)
         if member is not None:
             why = _why_not(one, package, member, known.get(code, set()))
             why += witness.why_not(package.manifest, heads)
@@ -130,9 +130,13 @@ def packages(one: Package) -> dict[str, Package]:
 
 def added(one: Package) -> Consolidation:
     """What the packages inside add up to, whatever the cluster says."""
-    codes = [each.code for each in _said(one).members]
     sent = [gathering.sent(each) for each in packages(one).values()]
-    return consolidated(codes, sent)
+    return consolidated(members(one), sent)
+
+
+def members(one: Package) -> list[str]:
+    """Who should have sent, by code."""
+    return [each.code for each in _said(one).members]
 
 
 def _members(
@@ -200,11 +204,3 @@ def _told(one: Package) -> Sequence[Mapping[str, Any]]:
 def _said(one: Package) -> Gathering:
     assert one.manifest.gathering is not None  # looked at when its sort was
     return one.manifest.gathering
-
-
-def all_of(clusters: Iterable[Package]) -> Consolidation:
-    """Every unit of these clusters together, each once, by whichever it came."""
-    ones = list(clusters)
-    codes = {each.code for one in ones for each in _said(one).members}
-    sent = [gathering.sent(each) for one in ones for each in packages(one).values()]
-    return consolidated(sorted(codes), sent)

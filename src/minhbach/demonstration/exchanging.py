@@ -19,7 +19,6 @@ from minhbach.packages import accepting, keys, making, signing
 from minhbach.packages.sort import Source
 from minhbach.reports import standing
 
-WINDOW = "inspectorate"
 UNITS = tuple(one for one in cast.UNITS if one != reporting.SILENT)
 PLAN = """\
 document_number = "01-KH/TWT"
@@ -52,7 +51,7 @@ def exchange() -> int:
         taken = _down(everybody, "plan", Source("plan.toml", PLAN.encode()))
         for unit in UNITS:
             taken += _take(everybody.mai, _report(everybody, unit))
-        source = Source(f"{reporting.PERIOD} {WINDOW}")
+        source = Source(f"{reporting.PERIOD} {reporting.WINDOW}")
         gathered = making.of_sort(everybody.mai, "gathering", CENTRAL, source)
         return taken + _take(everybody.an, gathered)
 
@@ -98,7 +97,7 @@ def _down(everybody: Cast, sort: str, source: Source) -> int:
 
 
 def _report(everybody: Cast, unit: str) -> bytes:
-    row = standing.of_period(unit, reporting.PERIOD, WINDOW)
+    row = standing.of_period(unit, reporting.PERIOD, reporting.WINDOW)
     assert row is not None  # every unit but the silent one has signed in June
     return making.of_report(_officer(everybody, unit), row.matter, CLUSTER)
 

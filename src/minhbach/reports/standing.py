@@ -12,12 +12,12 @@ from minhbach.kernel.periods import Period
 from minhbach.kernel.refusals import Refusal, refused
 from minhbach.matters import queries as matters
 from minhbach.matters.fold import Fold
-from minhbach.reports import annexes, sentences
+from minhbach.procedures.catalogue.report import FROZEN
+from minhbach.reports import annexes, causes, sentences
 from minhbach.reports import table as tables
+from minhbach.reports.causes import Change
 from minhbach.reports.equations import Result
 from minhbach.reports.models import UnitReport
-from minhbach.reports.outline import Change
-from minhbach.reports.projection import SIGNED
 from minhbach.reports.table import Table
 
 
@@ -36,7 +36,7 @@ class Standing:
 
     @property
     def is_signed(self) -> bool:
-        return self.row.state in SIGNED
+        return self.row.state in FROZEN
 
     @property
     def unbalanced(self) -> int:
@@ -59,7 +59,7 @@ def of(matter: str) -> Standing:
         row,
         fold,
         table,
-        texts_of(fold),
+        texts_of(fold, row),
         annexes.equations(table),
         tuple(ask.unbalanced(table.figures)),
         late,
@@ -67,17 +67,26 @@ def of(matter: str) -> Standing:
     )
 
 
-def texts_of(fold: Fold) -> dict[str, str]:
-    """What was written, or the drafted sentences where nothing was."""
-    drafted = sentences.drafted()
-    if not any(fold.prose.get(name) for name in sentences.TEXTS):
-        return drafted
-    return {name: fold.prose.get(name, "") for name in sentences.TEXTS}
+def texts_of(fold: Fold, row: UnitReport) -> dict[str, str]:
+    """What was written; else what the revision before said, or what is drafted."""
+    if any(fold.prose.get(name) for name in sentences.TEXTS):
+        return {name: fold.prose.get(name, "") for name in sentences.TEXTS}
+    earlier = _before(row)
+    before = matters.fold(earlier.matter) if earlier else None
+    if earlier is None or before is None:
+        return sentences.drafted()
+    return texts_of(before, earlier)
 
 
 def of_period(body: str, period_code: str, window: str) -> UnitReport | None:
     """The last revision of the report of a period, if there is any."""
     found = list(revisions(body, period_code, window))
+    return found[-1] if found else None
+
+
+def last_signed(body: str, period_code: str, window: str) -> UnitReport | None:
+    """The last revision that was signed, if any was."""
+    found = [one for one in revisions(body, period_code, window) if one.state in FROZEN]
     return found[-1] if found else None
 
 
@@ -99,22 +108,36 @@ def failing(table: Table) -> list[str]:
 
 
 def changes(row: UnitReport, table: Table) -> tuple[Change, ...]:
-    """What differs from the revision before."""
-    earlier = UnitReport.objects.filter(
-        body=row.body, period=row.period, window=row.window, revision=row.revision - 1
-    )
-    before = next((tables.frozen(one.figures_digest) for one in earlier), None)
-    if before is None:
+    """What differs from the revision before, and why."""
+    earlier = _before(row)
+    before = tables.frozen(earlier.figures_digest) if earlier else None
+    if earlier is None or before is None or earlier.figures_seq is None:
         return ()
-    return tuple(
-        Change(one.code, one.words, before.value(one.code), one.value)
-        for one in table.figures
-        if one.value != before.value(one.code)
-    )
+    return causes.changes(before, earlier.figures_seq, table, row.figures_seq)
+
+
+def since_frozen(one: Standing) -> tuple[Change, ...]:
+    """What a signed report would read otherwise if it were made today, and why."""
+    if not one.is_signed or one.row.figures_seq is None:
+        return ()
+    now = tables.computed(one.row.body, one.table.period)
+    return causes.changes(one.table, one.row.figures_seq, now, None)
 
 
 def period_of(row: UnitReport) -> Period:
     return ask.period_of(row.period, row.window)
+
+
+def at(body: str, year: int, serial: int) -> UnitReport | None:
+    """The report of that number, if there is any."""
+    found = UnitReport.objects.filter(body=body, year=year, serial=serial)
+    return found.first()
+
+
+def _before(row: UnitReport) -> UnitReport | None:
+    return UnitReport.objects.filter(
+        body=row.body, period=row.period, window=row.window, revision=row.revision - 1
+    ).first()
 
 
 def row_of(matter: str) -> UnitReport:
@@ -131,3 +154,21 @@ def revisions(body: str, period_code: str, window: str) -> Any:
 
 def _count(equations: tuple[Result, ...], faults: tuple[Fault, ...]) -> int:
     return sum(1 for one in equations if one.passed is False) + len(faults)
+
+
+__all__ = [
+    "Standing",
+    "UnitReport",
+    "at",
+    "changes",
+    "failing",
+    "last_signed",
+    "of",
+    "of_body",
+    "of_period",
+    "period_of",
+    "revisions",
+    "row_of",
+    "since_frozen",
+    "texts_of",
+]

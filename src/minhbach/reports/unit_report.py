@@ -1,4 +1,4 @@
-"""A unit's report of a period: opened, computed, written, checked, signed, sent.
+"""A unit's report of a period: computed, written, signed, sent, received or returned.
 
 Everything a person does goes through the desk. Signing freezes what was computed: the
 place and root of the ledger, the canonical figures under their digest, and the rendered
@@ -7,10 +7,12 @@ files under theirs. What is signed can be recomputed for ever.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 
 from minhbach.bodies import queries as bodies
+from minhbach.bodies.roles import CLUSTER_SECRETARY
 from minhbach.bodies.types import Actor
 from minhbach.figures import ask
 from minhbach.files import store
@@ -19,14 +21,18 @@ from minhbach.kernel.refusals import Refusal, refused
 from minhbach.law.due import add_working_days
 from minhbach.ledger import merkle, read
 from minhbach.matters import desk
+from minhbach.matters import queries as matters
+from minhbach.matters.desk import Act
+from minhbach.procedures.catalogue.report import FROZEN
 from minhbach.reports import rendered, sentences
 from minhbach.reports import standing as stands
 from minhbach.reports import table as tables
 from minhbach.reports.models import UnitReport
 from minhbach.reports.outline import Signature
-from minhbach.reports.projection import KIND, SIGNED
+from minhbach.reports.projection import KIND
 from minhbach.reports.table import Table
 
+RETURNED = "returned"
 DAYS_TO_SEND = 5  # working days after the cut-off, unless the report says otherwise
 
 
@@ -45,7 +51,7 @@ def open_report(
     window = window or str(bodies.setting(actor.body, "report_window"))
     period = ask.period_of(period_code, window)
     before = list(stands.revisions(actor.body, period.code, window))
-    if before and before[-1].state not in SIGNED:
+    if before and before[-1].state not in FROZEN:
         raise Refusal(
             refused(
                 f"báo cáo kỳ {period.code} đang mở, hãy làm tiếp",
@@ -58,10 +64,23 @@ def open_report(
         "period": period.code,
         "window": window,
         "cut_off": cut_off,
-        "due_on": due_on or add_working_days(cut_off, DAYS_TO_SEND),
+        "due_on": due_on
+        or _again_by(before)
+        or add_working_days(cut_off, DAYS_TO_SEND),
         "revision": len(before) + 1,
     }
-    return desk.act(actor, KIND, "open_", fields, request=request).matter
+    acts = [Act(KIND, "open_", fields)]
+    if before and before[-1].state == RETURNED:
+        acts.append(Act(KIND, "replace_", {}, before[-1].matter))
+    return desk.act_all(actor, acts, request=request).matter
+
+
+def _again_by(before: Sequence[UnitReport]) -> date | None:
+    """The day until which a report that came back is to be sent anew."""
+    if not before or before[-1].state != RETURNED:
+        return None
+    fold = matters.fold(before[-1].matter)
+    return date.fromisoformat(fold.facts["again_by"]) if fold else None
 
 
 def compute(
@@ -155,6 +174,85 @@ def send(
     """Record that the signed report was sent."""
     fields = {"sent_on": on or clock.today()}
     desk.act(actor, KIND, "send", fields, matter=matter, seen=seen, request=request)
+
+
+# What is heard from where it was sent ----------------------------------------------
+
+
+def in_the_book_of(actor: Actor, row: UnitReport) -> Actor | None:
+    """The actor as one who writes of this report in the unit's book, if at all.
+
+    The unit's own people are themselves. The secretary of the cluster it belonged to at
+    the end of the period comes in only for what was sent, and only as that.
+    """
+    if actor.body == row.body:
+        return actor
+    cluster = bodies.cluster_of(row.body, stands.period_of(row).end)
+    was_sent = row.state in FROZEN and row.sent_on is not None
+    if cluster != actor.body or not was_sent or not actor.has(CLUSTER_SECRETARY.key):
+        return None
+    return replace(
+        actor, body=row.body, roles=frozenset({CLUSTER_SECRETARY.key}), formers=()
+    )
+
+
+def receive(
+    actor: Actor,
+    matter: str,
+    on: date | None = None,
+    by: str = "",
+    *,
+    seen: int | None = None,
+    request: str | None = None,
+) -> None:
+    """Record that it arrived: by the cluster's secretary, or by the unit as told."""
+    fields = {"received_on": on or clock.today()}
+    _heard(actor, matter, "receive", fields, by, seen, request)
+
+
+def send_back(
+    actor: Actor,
+    matter: str,
+    reason: str,
+    again_by: date,
+    by: str = "",
+    *,
+    on: date | None = None,
+    seen: int | None = None,
+    request: str | None = None,
+) -> None:
+    """Return it with the reason; a later revision takes its place."""
+    fields = {
+        "returned_on": on or clock.today(),
+        "reason": reason,
+        "again_by": again_by,
+    }
+    _heard(actor, matter, "send_back", fields, by, seen, request)
+
+
+def _heard(
+    actor: Actor,
+    matter: str,
+    action: str,
+    fields: Mapping[str, object],
+    by: str,
+    seen: int | None,
+    request: str | None,
+) -> None:
+    writer = in_the_book_of(actor, stands.row_of(matter))
+    if writer is None:
+        raise Refusal(refused("không có báo cáo này", "there is no such report"))
+    if writer is not actor:
+        by = bodies.body(actor.body).short.vi
+    desk.act(
+        writer,
+        KIND,
+        action,
+        {**fields, "received_by": by},
+        matter=matter,
+        seen=seen,
+        request=request,
+    )
 
 
 def _done(body: str, request: str | None) -> str | None:

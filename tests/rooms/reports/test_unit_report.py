@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from datetime import date
 from io import BytesIO
 
@@ -152,7 +153,9 @@ def test_a_revision_says_what_changed(cast):
     one = standing.of(signed(cast, "15-BC/BNCTU"))
 
     assert one.row.revision == 2
-    assert ("P01", 2, 3) in [(each.code, each.before, each.now) for each in one.changes]
+    received = {each.code: each for each in one.changes}["P01"]
+    assert (received.before.value, received.now.value) == (2, 3)
+    assert [(part.cause, part.qty) for part in received.parts] == [("late", 1)]
     assert "Bản 2, thay bản 1." in words_of(rendered.files(one)[0])
 
 
@@ -236,3 +239,24 @@ def test_the_command_refuses_all_at_once(capsys):
 
     assert status == 2
     assert capsys.readouterr().out.count("“") == 2
+
+
+def test_the_command_compares_with_what_is_known_now(cast, capsys):
+    words = ["report", "--unit", "song-mau", "--period", "2026-H1", "--compare"]
+    assert main.main(words) == 2  # nothing is signed yet
+    signed(cast)
+    capsys.readouterr()
+    assert main.main(words) == 0
+    line.letter(cast, date(2026, 5, 4), recorded=JUNE)
+    capsys.readouterr()
+
+    assert main.main(words) == 1
+    said = capsys.readouterr().out
+    assert "P01 Đơn tiếp nhận trong kỳ: 2 → 3" in said
+    assert "ghi sau ngày chốt +1" in said
+    assert main.main([*words, "--json"]) == 1
+    [received] = [
+        one for one in json.loads(capsys.readouterr().out) if one["code"] == "P01"
+    ]
+    assert (received["reported"]["value"], received["now"]["value"]) == (2, 3)
+    assert [len(one["entries"]) for one in received["causes"]] == [1]

@@ -1,4 +1,4 @@
-"""A unit's reports: opened, computed, written, checked, signed, sent.
+"""A unit's reports: computed, written, checked, signed, sent, received or returned.
 
 What may be done the desk says; what is frozen the reports room keeps. The page shows
 the figures live until the report is signed, and after that how they differ from today.
@@ -26,13 +26,12 @@ from minhbach.procedures.fields import Day
 from minhbach.reports import rendered, sentences, standing, unit_report
 from minhbach.reports.standing import Standing
 from minhbach.web.page import show
-from minhbach.web.pages.report_shown import KIND, REPORT, page_of
+from minhbach.web.pages.report_shown import KIND, REPORT, REVISE, STAFF, page_of
 from minhbach.web.pages.review import XLSX, download
-from minhbach.web.reader import in_office
+from minhbach.web.reader import actor_of, in_office
 from minhbach.web.speech import say
 
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-STAFF = ("clerk", "officer", "room_head", "deputy", "head", "reader")
 DONE = Words("Đã ghi: {what}", "Recorded: {what}")
 
 
@@ -56,22 +55,22 @@ def moved(
 @require_http_methods(["GET", "HEAD", "POST"])
 def report(request: HttpRequest, body: str, year: int, number: int) -> HttpResponse:
     """One report: where it stands, what it says, what can be done with it."""
-    actor = in_office(request, body, *STAFF)
-    fold = _found(actor, body, year, number)
+    actor, fold = _reading(request, body, year, number)
     if request.method != "POST":
         return show(request, "pages/report.html", page_of(actor, fold), here="reports")
     act = request.POST.get("act", "")
     if act not in DOES:
         raise Http404
     try:
-        DOES[act](actor, fold, _Posted(request))
+        goes_to = DOES[act](actor, fold, _Posted(request)) or fold
     except Refusal as refusal:
         fold = queries.fold(fold.id) or fold
         page = page_of(actor, fold, refusal.reasons, act, request.POST)
         status = 409 if isinstance(refusal, StalePage) else 422
         return show(request, "pages/report.html", page, here="reports", status=status)
-    messages.success(request, say(DONE.filled(what=REPORT.actions[act].words)))
-    return HttpResponseRedirect(address(fold))
+    what = REPORT.actions[act].words if act in REPORT.actions else REVISE
+    messages.success(request, say(DONE.filled(what=what)))
+    return HttpResponseRedirect(address(goes_to))
 
 
 @require_safe
@@ -89,15 +88,23 @@ def workbook(request: HttpRequest, body: str, year: int, number: int) -> HttpRes
 
 
 def _standing(request: HttpRequest, body: str, year: int, number: int) -> Standing:
-    actor = in_office(request, body, *STAFF)
-    return standing.of(_found(actor, body, year, number).id)
+    return standing.of(_reading(request, body, year, number)[1].id)
 
 
-def _found(actor: Actor, body: str, year: int, number: int) -> Fold:
-    fold = queries.find(actor, body, KIND, year, number)
-    if fold is None:
+def _reading(
+    request: HttpRequest, body: str, year: int, number: int
+) -> tuple[Actor, Fold]:
+    """Who reads which report: people of the unit, the cluster's secretary what came."""
+    actor = actor_of(request)
+    if actor is None or actor.body == body or body in actor.formers:
+        actor = in_office(request, body, *STAFF)
+    else:
+        row = standing.at(body, year, number)
+        actor = unit_report.in_the_book_of(actor, row) if row else None
+    fold = queries.find(actor, body, KIND, year, number) if actor else None
+    if actor is None or fold is None:
         raise Http404
-    return fold
+    return actor, fold
 
 
 def _name(one: Standing, kind: str) -> str:
@@ -147,18 +154,51 @@ def _sign(actor: Actor, fold: Fold, brought: _Posted) -> None:
 
 
 def _send(actor: Actor, fold: Fold, brought: _Posted) -> None:
-    day = REPORT.fields["sent_on"]
-    assert isinstance(day, Day)
-    said = day.read(brought["sent_on"], Office(fold.body, today()), today())
-    on = date.fromisoformat(str(said))
-    unit_report.send(actor, fold.id, on, **brought.terms)
+    unit_report.send(actor, fold.id, _day(brought, "sent_on", fold), **brought.terms)
 
 
-DOES: Mapping[str, Callable[[Actor, Fold, _Posted], None]] = {
+def _receive(actor: Actor, fold: Fold, brought: _Posted) -> None:
+    on = _day(brought, "received_on", fold)
+    unit_report.receive(actor, fold.id, on, brought["received_by"], **brought.terms)
+
+
+def _send_back(actor: Actor, fold: Fold, brought: _Posted) -> None:
+    unit_report.send_back(
+        actor,
+        fold.id,
+        brought["reason"],
+        _day(brought, "again_by", fold),
+        brought["received_by"],
+        on=_day(brought, "returned_on", fold),
+        **brought.terms,
+    )
+
+
+def _revise(actor: Actor, fold: Fold, brought: _Posted) -> Fold | None:
+    matter = unit_report.open_report(
+        actor,
+        fold.facts["period"],
+        fold.facts["window"],
+        request=brought.terms["request"],
+    )
+    return queries.fold(matter)
+
+
+def _day(brought: _Posted, name: str, fold: Fold) -> date:
+    field = REPORT.fields[name]
+    assert isinstance(field, Day)
+    said = field.read(brought[name], Office(fold.body, today()), today())
+    return date.fromisoformat(str(said))
+
+
+DOES: Mapping[str, Callable[[Actor, Fold, _Posted], Fold | None]] = {
     "compute": _compute,
     "write": _write,
     "check": _check,
     "return_": _return,
     "sign": _sign,
     "send": _send,
+    "receive": _receive,
+    "send_back": _send_back,
+    "revise": _revise,
 }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import Annotated, Any
 
 from django.urls import reverse
@@ -11,7 +12,8 @@ from markupsafe import Markup
 
 from minhbach.bodies import queries as bodies
 from minhbach.bodies.types import Actor, BodyCard
-from minhbach.documents.dates import span
+from minhbach.documents.dates import short_date, span
+from minhbach.documents.numerals import signed
 from minhbach.figures.ask import Fault, OpenedEntry
 from minhbach.kernel.clock import today
 from minhbach.kernel.names import new_id
@@ -22,15 +24,15 @@ from minhbach.matters import desk
 from minhbach.matters.fold import Fold
 from minhbach.matters.office import Office
 from minhbach.procedures.catalogue import CATALOGUE
+from minhbach.procedures.catalogue.report import FROZEN
 from minhbach.reports import sentences, standing
-from minhbach.reports import table as tables
+from minhbach.reports.causes import Change, Part
 from minhbach.reports.equations import Result
-from minhbach.reports.outline import Change
-from minhbach.reports.standing import Standing
-from minhbach.reports.table import Table
-from minhbach.web import forms, numbers
+from minhbach.reports.standing import Standing, UnitReport
+from minhbach.web import forms, numbers, opened
 from minhbach.web.asked import Asked
 from minhbach.web.numbers import Number
+from minhbach.web.opened import EntryLine
 from minhbach.web.pages.figures import Drawing, drawings
 from minhbach.web.shown import Act, FieldShown
 from minhbach.web.speech import language
@@ -38,15 +40,31 @@ from minhbach.web.speech import language
 KIND = "report"
 REPORT = CATALOGUE[KIND]
 STAFF = ("clerk", "officer", "room_head", "deputy", "head", "reader")
-STEPS = ("open_", "compute", "write", "check", "sign", "send")
-STATES = ("opened", "computed", "written", "checked", "signed", "sent")
-OFFERED = ("compute", "write", "check", "return_", "sign", "send")
+STEPS = ("open_", "compute", "write", "check", "sign", "send", "receive")
+STATES = ("opened", "computed", "written", "checked", "signed", "sent", "received")
+SENT = STATES.index("sent")
+OFFERED = (
+    "compute",
+    "write",
+    "check",
+    "return_",
+    "sign",
+    "send",
+    "receive",
+    "send_back",
+)
+REVISE = Words("Mở bản sửa", "Open a revision")
 ASKS = {
     "write": sentences.TEXTS,
     "return_": ("reason",),
     "sign": ("document_number",),
     "send": ("sent_on",),
+    "receive": ("received_on", "received_by"),
+    "send_back": ("returned_on", "reason", "again_by", "received_by"),
 }
+TODAY = {"send": "sent_on", "receive": "received_on", "send_back": "returned_on"}
+OF_THE_UNIT = "received_by"  # asked of the unit's own people: the cluster is known
+NAMED = 12  # entries of a cause that the page tells
 LIVE_HINT = Words(
     "chỗ như {P01} là con số sống: điền khi xem và chốt khi ký",
     "a place such as {P01} is a live figure: filled when shown, frozen when signed",
@@ -74,12 +92,43 @@ class StepForm:
 
 
 @dataclass(frozen=True, slots=True)
+class Cause:
+    """Why a figure reads otherwise: how much a cause brought, by which entries."""
+
+    words: Words
+    qty: str
+    entries: Sequence[EntryLine]
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
 class Difference:
-    """A figure as it was reported, beside what is known now."""
+    """A figure as it was, beside what it is, and why."""
 
     words: Words
     reported: Number
     now: Number
+    causes: Sequence[Cause]
+
+
+@dataclass(frozen=True, slots=True)
+class Revision:
+    """One revision of the report of this period."""
+
+    number: int
+    href: str
+    state: Words
+    is_this: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Returned:
+    """A report that came back: from where, when, why, and to be sent anew by when."""
+
+    by: str
+    on: str
+    reason: str
+    again_by: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +149,11 @@ class ReportPage:
     equations: Annotated[Sequence[Result], "what must agree"]
     balances: Annotated[Sequence[Fault], "balances that do not hold"]
     drawings: Annotated[Sequence[Drawing], "the two pictures"]
-    changes: Annotated[Sequence[Change], "differences from the revision before"]
+    changes: Annotated[Sequence[Difference], "differences from the revision before"]
+    revisions: Annotated[Sequence[Revision], "every revision of this report"]
+    returned: Annotated[Returned | None, "if where it was sent gave it back"]
+    may_revise: Annotated[bool, "whether the reader may open the next revision"]
+    revise: Annotated[Words, "what opening it is called"]
     differences: Annotated[Sequence[Difference], "as reported and as known now"]
     late: Annotated[Sequence[OpenedEntry], "recorded after the freezing"]
     figures: Annotated[str, "all figures, as the report counts them"]
@@ -118,6 +171,9 @@ def page_of(
     posted: Mapping[str, str] | None = None,
 ) -> ReportPage:
     one = standing.of(fold.id)
+    outside = not actor.has(*STAFF)
+    since = standing.since_frozen(one)
+    told = _told(actor, fold.body, (*one.changes, *since))
     period = standing.period_of(one.row)
     said = Asked(period, None, str(one.row.figures_seq or ""))
     chosen = {each.action.key: each for each in desk.choices(actor, fold)}
@@ -131,7 +187,7 @@ def page_of(
         state=REPORT.states[fold.state].words,
         signed=one.is_signed,
         steps=list(_steps(fold)),
-        forms=list(_forms(one, chosen, faults, act, posted)),
+        forms=list(_forms(one, chosen, faults, act, posted, outside=outside)),
         closed=[
             Act(key, chosen[key].action.words, reasons=chosen[key].reasons)
             for key in _next(fold)
@@ -142,8 +198,12 @@ def page_of(
         equations=one.equations,
         balances=one.faults,
         drawings=drawings(one.table),
-        changes=one.changes,
-        differences=_differences(one, said) if one.is_signed else [],
+        changes=_differences(one.changes, fold.body, said, said, told),
+        revisions=list(_revisions(one.row)),
+        returned=_returned(fold),
+        may_revise=not outside and _may_revise(actor, one.row),
+        revise=REVISE,
+        differences=_differences(since, fold.body, said, replace(said, as_of=""), told),
         late=one.late,
         figures=numbers.address_of_all(fold.body, said),
         docx=reverse("report_docx", args=at),
@@ -154,7 +214,7 @@ def page_of(
 
 
 def _steps(fold: Fold) -> Iterator[Step]:
-    at = STATES.index(fold.state)
+    at = _place(fold)
     names = bodies.names(fold.who[key] for key in STEPS if key in fold.who)
     for place, key in enumerate(STEPS):
         done = place <= at
@@ -162,9 +222,14 @@ def _steps(fold: Fold) -> Iterator[Step]:
         yield Step(REPORT.actions[key].words, done, place == at + 1, who)
 
 
+def _place(fold: Fold) -> int:
+    """The step last done; what came back stands where it was sent."""
+    return STATES.index(fold.state) if fold.state in STATES else SENT
+
+
 def _next(fold: Fold) -> tuple[str, ...]:
     """The acts that matter where the report stands; the first is the next step."""
-    at = STATES.index(fold.state)
+    at = _place(fold)
     return STEPS[at + 1 : at + 2]
 
 
@@ -174,6 +239,8 @@ def _forms(
     faults: Sequence[Reason],
     act: str,
     posted: Mapping[str, str] | None,
+    *,
+    outside: bool,
 ) -> Iterator[StepForm]:
     first = _next(one.fold)
     order = [*first, *(key for key in OFFERED if key not in first)]
@@ -187,15 +254,15 @@ def _forms(
         fields = [
             _control(name, office, known, faults if key == act else ())
             for name in ASKS.get(key, ())
+            if not (outside and name == OF_THE_UNIT)
         ]
         yield StepForm(key, choice.action.words, fields, key in first)
 
 
 def _known(one: Standing, key: str) -> dict[str, str]:
     """What a form is filled with before anybody typed: the text, today."""
-    if key == "send":
-        day = today()
-        return {"sent_on": f"{day.day}/{day.month}/{day.year}"}
+    if key in TODAY:
+        return {TODAY[key]: short_date(today())}
     return dict(one.texts) if key == "write" else {}
 
 
@@ -230,20 +297,61 @@ def _live(line: str, one: Standing, said: Asked) -> Markup:
     return made
 
 
-def _differences(one: Standing, said: Asked) -> list[Difference]:
-    """The figures that would read otherwise if they were reported today."""
-    body, now = one.row.body, tables.computed(one.row.body, said.period)
-    live = replace(said, as_of="")
+def _differences(
+    changes: Sequence[Change],
+    body: str,
+    was: Asked,
+    is_: Asked,
+    told: Mapping[int, EntryLine],
+) -> list[Difference]:
     return [
         Difference(
-            frozen.words,
-            numbers.number(body, frozen, said),
-            numbers.number(body, now.by_code[frozen.code], live),
+            one.words,
+            numbers.number(body, one.before, was),
+            numbers.number(body, one.now, is_),
+            [_cause(part, told) for part in one.parts],
         )
-        for frozen in one.table.figures
-        if _reads(frozen.code, one.table) != _reads(frozen.code, now)
+        for one in changes
     ]
 
 
-def _reads(code: str, table: Table) -> str:
-    return sentences.told(table.by_code.get(code))
+def _cause(part: Part, told: Mapping[int, EntryLine]) -> Cause:
+    entries = [told[one.seq] for one in part.entries if one.seq in told]
+    qty = "" if part.qty is None else signed(part.qty, language())
+    return Cause(part.words, qty, entries[:NAMED], len(part.entries))
+
+
+def _told(
+    actor: Actor, body: str, changes: Sequence[Change]
+) -> Mapping[int, EntryLine]:
+    """The entries behind the changes, each told once."""
+    shown = {
+        entry.seq: entry
+        for one in changes
+        for part in one.parts
+        for entry in part.entries[:NAMED]
+    }
+    return {line.one.seq: line for line in opened.lines(body, actor, [*shown.values()])}
+
+
+def _revisions(row: UnitReport) -> Iterator[Revision]:
+    for one in standing.revisions(row.body, row.period, row.window):
+        href = reverse("report", args=[one.body, one.year, one.serial])
+        words = REPORT.states[one.state].words
+        yield Revision(one.revision, href, words, one.matter == row.matter)
+
+
+def _may_revise(actor: Actor, row: UnitReport) -> bool:
+    last = standing.of_period(row.body, row.period, row.window)
+    is_last = last is not None and last.matter == row.matter
+    return is_last and row.state in FROZEN and actor.has(*REPORT.actions["open_"].by)
+
+
+def _returned(fold: Fold) -> Returned | None:
+    if fold.state not in ("returned", "replaced"):
+        return None
+    days = (
+        date.fromisoformat(fold.facts[name]) for name in ("returned_on", "again_by")
+    )
+    on, again = (short_date(one) for one in days)
+    return Returned(fold.facts["received_by"], on, fold.prose.get("reason", ""), again)

@@ -22,11 +22,11 @@ from minhbach.kernel.words import Words
 from minhbach.law.windows import regimes
 from minhbach.matters import queries
 from minhbach.reports import standing, unit_report
-from minhbach.reports.models import UnitReport
+from minhbach.reports.standing import UnitReport
 from minhbach.web.page import show
 from minhbach.web.pages.figures import WINDOW
-from minhbach.web.pages.report import STAFF, address
-from minhbach.web.pages.report_shown import REPORT
+from minhbach.web.pages.report import address
+from minhbach.web.pages.report_shown import REPORT, STAFF
 from minhbach.web.reader import in_office, office_of
 from minhbach.web.speech import say
 

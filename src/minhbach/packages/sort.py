@@ -102,10 +102,6 @@ class Sort:
     def words(self) -> Words:
         return next(Words(vi, en) for key, vi, en in SORTS if key == self.key)
 
-    @property
-    def goes_down(self) -> bool:
-        return self.of == SUPERIOR
-
     def is_declared(self, path: str) -> bool:
         """Whether a file may be in a package of the sort."""
         tables = {one.path for one in self.tables}

@@ -214,8 +214,11 @@ def with_these(came: received.Texts) -> tuple[Form, ...]:
 
 
 def annexed() -> tuple[Form, ...]:
-    """The forms that are annexes of a unit's report, in their order."""
-    found = [one for one in forms() if one.annex]
+    """The forms that are annexes of a unit's report, in their order.
+
+    Which codes they are the programme says; a form that came brings a new validity.
+    """
+    found = [one for one in with_these(()) if one.annex]
     return tuple(sorted(found, key=lambda one: one.annex))
 
 

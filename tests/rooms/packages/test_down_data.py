@@ -42,7 +42,7 @@ def a_form(key="XLD01-2027", since="2027-01-01", **changed):
     """The form 01/XLD in a later validity."""
     text = (forms.FOLDER / "XLD01-2024.toml").read_text("utf-8")
     text = text.replace("since = 2024-03-01", f"since = {since}")
-    text = text.replace("until = 2025-09-29", "").replace("annex = 1", "")
+    text = text.replace("until = 2025-09-29", "")
     text = re.sub(r"\[\[stands_in_for\]\].*?\n\n.*?\n\n", "", text, flags=re.DOTALL)
     for old, new in changed.items():
         text = text.replace(old, new)
@@ -67,6 +67,7 @@ def test_a_form_stands_once_the_head_puts_it_in_force(cast):
     assert forms.form("01/XLD", day).key == "XLD01-2027"
     assert forms.form("01/XLD", date(2026, 6, 1)).key == "XLD01-2024"
     assert bodies.setting(UNIT, "form_received") == "XLD01-2027"
+    assert [one.key for one in forms.annexed()].count("XLD01-2027") == 0
 
 
 @pytest.mark.usefixtures("forms_come")

@@ -184,3 +184,13 @@ def test_the_members_files_are_the_very_bytes_they_signed(cast):
         inner = archive.read("packages/song-mau.zip")
 
     assert container.opened(inner).content == inner
+
+
+def test_a_unit_that_came_by_two_clusters_counts_once(cast):
+    above.gathered(cast, "song-mau", "nui-mau")
+    one = container.opened(above.package(cast))
+
+    tables, total = clusters.added({"cum-thu": one, "cum-khac": one})
+
+    assert [table.counted for table in tables.values()] == [2, 2]
+    assert (total.counted, total.totals["P01"].numbers["value"]) == (2, 2)

@@ -159,19 +159,15 @@ def _inspect(options: argparse.Namespace) -> int:
 
 def _verify(options: argparse.Namespace) -> int:
     """Nothing is written: what stands in the way, else what it would change here."""
-    from minhbach.packages import accepting, container, judging, sorts
+    from minhbach.packages import accepting, container
 
     failed = 0
     for file in options.files:
         reasons: tuple[Any, ...] = ()
-        changes: list[Words] = []
+        changes: tuple[Words, ...] = ()
         try:
-            one = container.opened(_bytes(file))
-            judging.refuse_strangers(options.body, one)
-            reasons = tuple(judging.judged(options.body, one))
-            stood = accepting.standing(options.body, one.manifest)
-            if not reasons:
-                changes = sorts.of(one).does.shows(one, accepting.before(stood))
+            outcome = accepting.foreseen(options.body, container.opened(_bytes(file)))
+            reasons, changes = outcome.reasons, outcome.changes
         except Refusal as refusal:
             reasons = refusal.reasons
         told = [one.in_(spoken()) for one in reasons]

@@ -34,12 +34,16 @@ TAKEN, KNOWN, RETURNED, OLDER = "taken", "known", "returned", "older"
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What became of a package: taken, known already, older than ours, or returned."""
+    """What became of a package: taken, known already, older than ours, or returned.
+
+    `changes`, of one that was only looked at: what it would change here, in words.
+    """
 
     verdict: str
     manifest: Manifest
     matter: str = ""
     reasons: tuple[Reason, ...] = ()
+    changes: tuple[Words, ...] = ()
 
 
 def accept(actor: Actor, content: bytes, *, in_charge: str = "") -> Outcome:
@@ -48,22 +52,58 @@ def accept(actor: Actor, content: bytes, *, in_charge: str = "") -> Outcome:
     `in_charge` is the post that answers for what it opens here; else the actor's.
     """
     one = container.opened(content)
-    known = PackageRow.objects.filter(body=actor.body, digest=one.digest)
-    if row := known.exclude(maker=actor.body).first():
-        verdict = RETURNED if row.state == "returned" else KNOWN
-        return Outcome(verdict, one.manifest, row.matter, _returned(row))
-    steps = judging.refuse_strangers(actor.body, one)
-    reasons = judging.judged(actor.body, one)
-    stood = standing(actor.body, one.manifest) if not reasons else None
+    if known := _known(actor.body, one):
+        return known
+    seen = _judged(actor.body, one)
+    acts = [*_rotated(actor.body, one.manifest, seen.steps)]
+    if seen.reasons:
+        return _return(actor, one, acts, list(seen.reasons))
+    return _take(actor, one, acts, seen, in_charge or actor.post)
+
+
+def foreseen(body: str, one: Package) -> Outcome:
+    """What would become of a package if it were taken in now; nothing is written."""
+    if known := _known(body, one):
+        return known
+    seen = _judged(body, one)
+    verdict = RETURNED if seen.reasons else OLDER if seen.is_older(one) else TAKEN
+    changes = (
+        sorts.of(one).does.shows(one, before(seen.stood)) if seen.takes(one) else ()
+    )
+    return Outcome(verdict, one.manifest, reasons=seen.reasons, changes=tuple(changes))
+
+
+@dataclass(frozen=True, slots=True)
+class _Judged:
+    """A package of a trusted hand: what is wrong with it, what it stands against."""
+
+    steps: list[Rotation]
+    reasons: tuple[Reason, ...]
+    stood: PackageRow | None
+
+    def is_older(self, one: Package) -> bool:
+        return self.stood is not None and _place(self.stood) > _place_of(one)
+
+
+def _known(body: str, one: Package) -> Outcome | None:
+    known = PackageRow.objects.filter(body=body, digest=one.digest)
+    row = known.exclude(maker=body).first()
+    if row is None:
+        return None
+    verdict = RETURNED if row.state == "returned" else KNOWN
+    return Outcome(verdict, one.manifest, row.matter, _returned(row))
+
+
+def _judged(body: str, one: Package) -> _Judged:
+    steps = judging.refuse_strangers(body, one)
+    reasons = judging.judged(body, one)
+    stood = stands(body, one.manifest) if not reasons else None
     if stood and _equivocates(stood, one):
         reasons.append(faults.another_content(stood.revision))
-    acts = [*_rotated(actor.body, one.manifest, steps)]
-    if reasons:
-        return _return(actor, one, acts, reasons)
-    return _take(actor, one, acts, stood, in_charge or actor.post)
+    return _Judged(steps, tuple(reasons), stood)
 
 
-def standing(body: str, said: Manifest) -> PackageRow | None:
+def stands(body: str, said: Manifest) -> PackageRow | None:
     """The package of the same maker and series that stands now."""
     found = PackageRow.objects.filter(
         body=body,
@@ -72,7 +112,7 @@ def standing(body: str, said: Manifest) -> PackageRow | None:
         sort=said.sort,
         **said.subject.series,
     )
-    return found.order_by("-revision", "-ledger_size").first()
+    return max(found, key=_place, default=None)
 
 
 def before(row: PackageRow | None) -> Package | None:
@@ -84,12 +124,11 @@ def _take(
     actor: Actor,
     one: Package,
     acts: list[Act],
-    stood: PackageRow | None,
+    seen: _Judged,
     in_charge: str,
 ) -> Outcome:
-    said, new = one.manifest, new_id()
-    place = said.subject.revision, said.ledger.size
-    older = stood is not None and _place(stood) > place
+    said, new, stood = one.manifest, new_id(), seen.stood
+    older = seen.is_older(one)
     up = TakenUp() if older else _taken_up(actor, one, stood, in_charge)
     fields = {
         **_facts(one),
@@ -138,6 +177,10 @@ def _facts(one: Package) -> dict[str, Any]:
 
 def _place(row: PackageRow) -> tuple[int, int]:
     return row.revision, row.ledger_size or 0
+
+
+def _place_of(one: Package) -> tuple[int, int]:
+    return one.manifest.subject.revision, one.manifest.ledger.size
 
 
 def _equivocates(stood: PackageRow, one: Package) -> bool:

@@ -9,6 +9,7 @@ from minhbach.files import store
 from minhbach.packages import container, gathering, of_gathering
 from minhbach.packages.consolidation import Consolidation, consolidated
 from minhbach.packages.container import Package
+from minhbach.packages.models import PackageRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +77,13 @@ def added(
 
 def packages(body: str, period: str, window: str) -> list[Package]:
     """What the clusters sent for a period and what stands of it."""
-    rows = gathering.rows(body, period, window, of_gathering.SORT)
+    rows = PackageRow.objects.filter(
+        body=body,
+        period=period,
+        window=window,
+        state="accepted",
+        sort=gathering.GATHERING,
+    ).exclude(counted_for="")
     return [container.opened(store.get(row.digest)) for row in rows]
 
 

@@ -18,6 +18,8 @@ from minhbach.packages.consolidation import (
 from minhbach.packages.container import Package
 from minhbach.packages.models import PackageRow
 
+GATHERING = "gathering"  # the sort in which a cluster's members lie
+
 
 def expected(body: str, period: str, window: str) -> dict[str, str]:
     """Who should send: members of the cluster, and partners taken for members."""
@@ -28,12 +30,13 @@ def expected(body: str, period: str, window: str) -> dict[str, str]:
     return dict(sorted(found.items()))
 
 
-def rows(body: str, period: str, window: str, sort: str = "report") -> list[PackageRow]:
-    """The packages of a sort that count in a period."""
+def rows(body: str, period: str, window: str) -> list[PackageRow]:
+    """What counts of each member in a period."""
     found = PackageRow.objects.filter(
-        body=body, period=period, window=window, state="accepted", sort=sort
+        body=body, period=period, window=window, state="accepted"
     )
-    return list(found.exclude(counted_for="").order_by("counted_for"))
+    found = found.exclude(counted_for="").exclude(sort=GATHERING)
+    return list(found.order_by("counted_for"))
 
 
 def table(body: str, period: str, window: str) -> Consolidation:

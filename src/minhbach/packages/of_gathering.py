@@ -35,7 +35,6 @@ from minhbach.packages.leaving import TOTALS
 from minhbach.packages.manifest import Gathering, Member
 from minhbach.packages.sort import Gathered, Intake, Source, TakenUp
 
-SORT = "gathering"
 CARRIES = re.compile(r"packages/[a-z][a-z0-9-]{1,58}\.zip")
 LATEST = 5  # places of a member's ledger kept from a package inside
 
@@ -60,7 +59,7 @@ def gathered(actor: Actor, _receiver: str, source: Source) -> Gathered:
     said = Gathering(
         period=period,
         window=window,
-        revision=given.revision_of(actor.body, SORT, series, files),
+        revision=given.revision_of(actor.body, gathering.GATHERING, series, files),
         members=_members(actor.body, period, window, inside),
         counted=table.counted,
     )

@@ -12,10 +12,8 @@ from minhbach.kernel.refusals import Refusal
 from minhbach.packages import (
     accepting,
     container,
-    judging,
     keys,
     leaving,
-    sorts,
 )
 from minhbach.packages.models import PackageRow
 
@@ -205,12 +203,12 @@ def test_a_sort_of_a_later_version_is_refused_in_words(cast):
 def test_it_is_shown_before_it_takes_effect(cast):
     taken(cast.ha, sent(cast, "plan", plan(*FIRST)))
     one = container.opened(sent(cast, "plan", plan(("1", "Mới"), ("3", "Ba"))))
-    stood = accepting.standing(UNIT, one.manifest)
+    before = below.size()
 
-    shown = sorts.of(one).does.shows(one, accepting.before(stood))
+    seen = accepting.foreseen(UNIT, one)
 
-    assert judging.judged(UNIT, one) == []
-    assert [each.en.split(":")[0] for each in shown] == [
+    assert (seen.verdict, below.size()) == (accepting.TAKEN, before)
+    assert [each.en.split(":")[0] for each in seen.changes] == [
         "document 15-KH/BNCTW",
         "new 3",
         "restated 1",

@@ -17,7 +17,7 @@ from minhbach.packages import accepting, keys
 pytestmark = pytest.mark.django_db(databases="__all__")
 JUNE = date(2026, 6, 20)
 HERE = f"/{CENTRAL}/desk/"
-SAME = "- Đề nghị hướng dẫn biểu."
+SAME = "hướng dẫn cách đếm vụ việc lặp lại"
 PLAN = (("1", "Bồi dưỡng nghiệp vụ"), ("2", "Rà soát quy chế"))
 
 
@@ -38,8 +38,8 @@ def cast(settings, tmp_path):
 @pytest.fixture
 def reported(cast):
     for unit in ("song-mau", "nui-mau"):
-        content = exchange.package(cast, unit, proposals=SAME)
-        accepting.accept(cast.mai, content)
+        below.put_forward(cast, unit, SAME, to="central_bnc")
+        accepting.accept(cast.mai, exchange.package(cast, unit))
     accepting.accept(cast.an, above.package(cast))
     return cast
 
@@ -52,7 +52,7 @@ def test_the_same_question_stands_once_with_its_age(
     with django_assert_max_num_queries(14):
         page = opened("an", HERE).text
 
-    assert page.count("Đề nghị hướng dẫn biểu") == 1
+    assert page.count(SAME) == 1
     assert "2 đơn vị" in page
     assert "Trả lời chung cho cả 2" in page
 
@@ -65,11 +65,12 @@ def test_one_answer_is_recorded_for_all_and_sent_to_each_unit(reported, opened):
         "m": [one.replace("%2F", "/") for one in marks],
         "do": "1",
         "request": "once",
-        "verdict": "guided_on",
+        "verdict": "explained",
+        "reply_number": "30-CV/BNCTW",
         "replied_on": "20/6/2026",
-        "answer": "Làm theo biểu mới",
+        "reply_gist": "Làm theo biểu mới",
     }
-    opened("an", f"/{CENTRAL}/proposals/together/", typed)
+    opened("an", f"/{CENTRAL}/received-proposals/together/", typed)
 
     assert "Sông Mẫu" in opened("an", HERE).text
     keys.issue(reported.an)

@@ -66,11 +66,12 @@ def foreseen(body: str, one: Package) -> Outcome:
     if known := _known(body, one):
         return known
     seen = _judged(body, one)
-    verdict = RETURNED if seen.reasons else OLDER if seen.is_older(one) else TAKEN
-    changes = (
-        sorts.of(one).does.shows(one, before(seen.stood)) if seen.takes(one) else ()
-    )
-    return Outcome(verdict, one.manifest, reasons=seen.reasons, changes=tuple(changes))
+    if seen.reasons:
+        return Outcome(RETURNED, one.manifest, reasons=seen.reasons)
+    if seen.is_older(one):
+        return Outcome(OLDER, one.manifest)
+    shown = sorts.of(one).does.shows(one, before(seen.stood))
+    return Outcome(TAKEN, one.manifest, changes=tuple(shown))
 
 
 @dataclass(frozen=True, slots=True)

@@ -170,13 +170,6 @@ def nothing_proposed(where: str, line: int) -> Reason:
     )
 
 
-def not_their_proposal(where: str, line: int) -> Reason:
-    return refused(
-        f"{where}, dòng {line}: kiến nghị không mang mã của nơi lập gói",
-        f"{where}, line {line}: the proposal does not bear the mark of its maker",
-    )
-
-
 def another_form(key: str) -> Reason:
     return refused(
         f"biểu {key} đã có ở đây với nội dung khác: hiệu lực mới phải mang mã mới",

@@ -22,10 +22,10 @@ from minhbach.packages import (
     faults,
     gathering,
     given,
+    inbox,
     keys,
     leaving,
     of_report,
-    proposals,
     signing,
     witness,
 )
@@ -94,9 +94,10 @@ def taken_up(intake: Intake) -> TakenUp:
     """The proposals of every member, and where each member's ledger stood."""
     cluster = intake.one.manifest.maker
     inside = [*packages(intake.one).values()]
-    raised = [each for one in inside for each in proposals.of_report(one, cluster)]
+    body = intake.actor.body
+    raised = [each for one in inside for each in inbox.of_report(body, one, cluster)]
     return TakenUp(
-        [*proposals.taken_in(intake.actor.body, raised)],
+        [*inbox.taken_in(body, raised)],
         heads=" ".join(witness.latest(one.manifest, LATEST) for one in inside),
     )
 

@@ -1,4 +1,4 @@
-"""Replies to a member's proposals: each reaches the report it was proposed in.
+"""Replies to a member's proposals: each reaches the proposal itself.
 
 A package holds every reply to the member so far, so that a lost one is made good by the
 next, and an older one that comes late brings nothing.
@@ -6,35 +6,31 @@ next, and an older one that comes late brings nothing.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
 from minhbach.bodies.types import Actor
-from minhbach.files import store
 from minhbach.kernel.clock import today
 from minhbach.kernel.refusals import Reason, Refusal, refused
 from minhbach.kernel.words import Words
 from minhbach.matters.desk import Act
-from minhbach.packages import container, faults, given, leaving, proposals
+from minhbach.matters.fold import Fold
+from minhbach.packages import faults, given, inbox, leaving
 from minhbach.packages.container import Package
-from minhbach.packages.leaving import PROPOSALS, REPLIES
+from minhbach.packages.leaving import REPLIES
 from minhbach.packages.manifest import Given
-from minhbach.packages.models import PackageRow
 from minhbach.packages.sort import Gathered, Intake, Source, TakenUp
+from minhbach.reports import replying
+from minhbach.reports.put_forward import OPEN
+from minhbach.reports.replying import Reply
 
 SORT = "replies"
-_REPLY = {
-    "reply_ref": "ref",
-    "reply_verdict": "verdict",
-    "reply_number": "document_number",
-    "replied_on": "replied_on",
-    "reply": "says",
-}
 
 
 def gathered(actor: Actor, receiver: str, _source: Source) -> Gathered:
     """Every answer given to the receiver's proposals."""
-    answered = proposals.answered(actor.body, receiver)
+    answered = inbox.answered(actor.body, receiver)
     if not answered:
         raise Refusal(
             refused(
@@ -57,29 +53,30 @@ def gathered(actor: Actor, receiver: str, _source: Source) -> Gathered:
 
 
 def judged(body: str, one: Package) -> list[Reason]:
-    """What cannot be a reply to any proposal this body has sent."""
+    """What cannot be a reply to any proposal this body has put forward."""
     found = given.judged(one, (REPLIES,), by="ref")
-    reports = _reports(body)
     for at, row in enumerate(leaving.read(REPLIES, one.files), 1):
-        found += given.misread(body, "report", "take_reply", given.filled(row, _REPLY))
-        if row["ref"] not in reports:
+        found += given.misread(body, "proposal", "answer", _answer(row))
+        if _proposal(body, row["ref"]) is None:
             found.append(faults.nothing_proposed(REPLIES.path, at))
     return found
 
 
 def taken_up(intake: Intake) -> TakenUp:
-    """An entry on the report for each reply that is new or reads otherwise."""
-    reports = _reports(intake.actor.body)
-    before = given.of_before(REPLIES, intake.before)
-    now = leaving.read(REPLIES, intake.one.files)
-    added, restated, _gone = given.changed(before, now, "ref")
-    fresh = [*added, *restated]
-    acts = [
-        Act("report", "take_reply", given.filled(row, _REPLY), reports[row["ref"]])
-        for row in fresh
-    ]
-    answered = dict.fromkeys(reports[row["ref"]] for row in fresh)
-    return TakenUp(acts, {"answered": list(answered)})
+    """The reply on each proposal that still awaits one; what stands is not repeated."""
+    found = [_act(intake.actor, row) for row in leaving.read(REPLIES, intake.one.files)]
+    acts = [one for one in found if one]
+    stood = intake.made_before.get("answered", ())
+    return TakenUp(acts, {"answered": [*stood, *(str(one.matter) for one in acts)]})
+
+
+def _act(actor: Actor, row: Mapping[str, Any]) -> Act | None:
+    fold = _proposal(actor.body, row["ref"])
+    if fold is None or fold.state not in OPEN:
+        return None
+    day = date.fromisoformat(row["replied_on"])
+    reply = Reply(row["document_number"], day, row["verdict"], row["says"])
+    return replying.act_of(actor, row["ref"], reply)
 
 
 def shows(one: Package, before: Package | None) -> list[Words]:
@@ -88,26 +85,29 @@ def shows(one: Package, before: Package | None) -> list[Words]:
     return given.changes(given.of_before(REPLIES, before), now, "ref")
 
 
-def _row(one: Any) -> dict[str, Any]:
+def _row(one: Fold) -> dict[str, Any]:
     facts = one.facts
     return {
         "ref": facts["ref"],
         "verdict": facts["verdict"],
-        "document_number": facts.get("answer_number") or "",
+        "document_number": facts["reply_number"],
         "replied_on": facts["replied_on"],
-        "says": one.prose.get("answer", ""),
+        "says": one.prose["reply_gist"],
     }
 
 
-def _reports(body: str) -> Mapping[str, str]:
-    """The last report in which the body sent each proposal, by the proposal's mark."""
-    return dict(_sent(body))
+def _answer(row: Mapping[str, Any]) -> dict[str, Any]:
+    return {
+        "verdict": row["verdict"],
+        "reply_number": row["document_number"],
+        "replied_on": row["replied_on"],
+        "reply_gist": row["says"],
+    }
 
 
-def _sent(body: str) -> Iterator[tuple[str, str]]:
-    made = PackageRow.objects.filter(body=body, maker=body, sort="report")
-    for digest, report in made.order_by("year", "serial").values_list(
-        "digest", "report"
-    ):
-        for row in leaving.read(PROPOSALS, container.opened(store.get(digest)).files):
-            yield row["ref"], report
+def _proposal(body: str, ref: str) -> Fold | None:
+    """The body's proposal of that mark; after a merger what it became."""
+    try:
+        return replying.found(Actor("", "", body, frozenset()), ref)
+    except Refusal:
+        return None

@@ -12,11 +12,10 @@ from minhbach.figures.ask import Figure
 from minhbach.figures.catalogue import indicators
 from minhbach.figures.questions import period_of
 from minhbach.kernel.canon import canonical
-from minhbach.kernel.folding import fold
 from minhbach.kernel.refusals import Reason, Refusal, refused
 from minhbach.kernel.words import Words
 from minhbach.matters.sealing import named_in
-from minhbach.packages import faults, leaving, progress, proposals
+from minhbach.packages import faults, inbox, leaving, progress, proposals
 from minhbach.packages.container import Package
 from minhbach.packages.manifest import FormUsed, Place, Report
 from minhbach.packages.sort import Gathered, Intake, Source, TakenUp
@@ -76,8 +75,8 @@ def judged(_body: str, one: Package) -> list[Reason]:
 
 def taken_up(intake: Intake) -> TakenUp:
     """Its proposals, each a matter until it is answered."""
-    raised = proposals.of_report(intake.one)
-    return TakenUp([*proposals.taken_in(intake.actor.body, raised)])
+    body = intake.actor.body
+    return TakenUp([*inbox.taken_in(body, inbox.of_report(body, intake.one))])
 
 
 def shows(one: Package, before: Package | None) -> list[Words]:
@@ -102,12 +101,10 @@ def shows(one: Package, before: Package | None) -> list[Words]:
 
 
 def _proposed(one: Package) -> Iterator[Reason]:
-    """A proposal bears its maker's mark and tells of nobody."""
+    """A proposal tells of nobody."""
     rows = leaving.read(leaving.PROPOSALS, one.files)
     for at, row in enumerate(rows, 1):
-        if not row["ref"].startswith(f"{one.manifest.maker}."):
-            yield faults.not_their_proposal(leaving.PROPOSALS.path, at)
-        if named_in(row["text"]):
+        if named_in(f"{row['text']}\n{row['answers']}"):
             yield faults.names_somebody(leaving.PROPOSALS.path, at)
 
 
@@ -216,9 +213,7 @@ def _files(one: Standing) -> dict[str, bytes]:
                 for name, text in texts.items()
             ),
         ),
-        leaving.PROPOSALS.path: leaving.written(
-            leaving.PROPOSALS, _proposals(one.row.body, texts["proposals"])
-        ),
+        leaving.PROPOSALS.path: leaving.written(leaving.PROPOSALS, proposals.rows(one)),
         leaving.PROGRESS.path: leaving.written(
             leaving.PROGRESS, progress.rows(one.row.body)
         ),
@@ -237,13 +232,6 @@ def _texts(one: Standing) -> Iterator[tuple[str, str]]:
 
 def _title(name: str) -> Any:
     return CATALOGUE["report"].fields[name].words
-
-
-def _proposals(body: str, text: str) -> Iterator[Mapping[str, str]]:
-    """Each line is a proposal; its mark follows from its words."""
-    for line in filter(None, (one.strip(" -•–\t") for one in text.splitlines())):
-        mark = sha256(fold(line).encode()).hexdigest()[:12]
-        yield {"ref": f"{body}.{mark}", "text": line}
 
 
 def _figure(now: Figure, then: Figure | None) -> Mapping[str, Any]:

@@ -17,7 +17,7 @@ from minhbach.files import store
 from minhbach.kernel.folding import tokens
 from minhbach.matters import finding
 from minhbach.matters.fold import Fold
-from minhbach.packages import clusters, container, gathering, keys, leaving, proposals
+from minhbach.packages import clusters, container, gathering, inbox, keys, leaving
 from minhbach.packages.container import Package
 from minhbach.packages.leaving import CLAUSES, PROGRESS, REPLIES
 from minhbach.packages.models import PackageRow
@@ -82,8 +82,8 @@ class Traced:
 
 def unanswered(body: str, on: date) -> list[Question]:
     """The proposals that wait, those that ask the same together, the oldest first."""
-    waiting = finding.in_state(body, proposals.KIND, "waiting")
-    ordered = sorted(waiting, key=lambda one: (one.facts["first_on"], one.id))
+    waiting = finding.in_state(body, inbox.KIND, "waiting")
+    ordered = sorted(waiting, key=lambda one: (one.facts["first_period"], one.id))
     found = [_question(group, on) for group in alike(ordered, _words)]
     return sorted(found, key=lambda one: (-one.age, -len(one.folds)))
 
@@ -127,7 +127,9 @@ def reports(body: str, period: str, window: str) -> dict[str, Package]:
 
 def unsent(body: str) -> dict[str, str]:
     """The units, by name, with an answer that no package to them has carried yet."""
-    answered = finding.in_state(body, proposals.KIND, "answered")
+    answered = [
+        *filter(inbox.is_replied, finding.in_state(body, inbox.KIND, "answered"))
+    ]
     carried = _carried(body) if answered else set()
     return {
         str(one.facts["raised_by"]): one.prose.get("called", "")
@@ -148,7 +150,7 @@ def _carried(body: str) -> set[tuple[str, str]]:
 
 
 def _question(group: Sequence[Fold], on: date) -> Question:
-    ages = [proposals.age(str(one.facts["first_period"]), on) for one in group]
+    ages = [inbox.age(str(one.facts["first_period"]), on) for one in group]
     return Question(tuple(group), max(ages))
 
 

@@ -1,122 +1,59 @@
-"""Proposals that members sent up: taken in once, their age, their answers.
-
-What came first does not matter: a proposal is known from the earliest to the latest
-period it was raised in, and waits anew only if raised after it was answered.
-"""
+"""What a unit puts forward, as lines of its package: marks, words, age, replies."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
-from datetime import date
+from collections.abc import Iterator, Mapping
 from typing import Any
 
-from minhbach.kernel.clock import today
-from minhbach.matters import finding
-from minhbach.matters.desk import Act
-from minhbach.matters.fold import Fold
-from minhbach.packages import leaving
-from minhbach.packages.container import Package
-
-KIND = "proposal"
-_MONTHS = {"Q": 3, "H": 6}
+from minhbach.kernel.refusals import Refusal, refused
+from minhbach.matters.office import Office
+from minhbach.matters.sealing import named_in
+from minhbach.reports import put_forward, put_forward_paper
+from minhbach.reports.put_forward import Said
+from minhbach.reports.standing import Standing
 
 
-@dataclass(frozen=True, slots=True)
-class Raised:
-    """A proposal as one report brings it."""
+def rows(one: Standing) -> Iterator[Mapping[str, Any]]:
+    """The lines that stand in the signed report; refused if one names somebody.
 
-    ref: str
-    text: str
-    by: str
-    called: str
-    through: str
-    period: str
-    ends_on: date
-
-
-def of_report(one: Package, through: str = "") -> list[Raised]:
-    """The proposals a report's package brings, each once."""
-    said = one.manifest.report
-    assert said is not None  # looked at when its sort was
-    rows = leaving.read(leaving.PROPOSALS, one.files)
-    return [
-        Raised(
-            row["ref"],
-            row["text"],
-            one.manifest.maker,
-            one.manifest.called,
-            through,
-            said.period,
-            date.fromisoformat(said.end),
+    One that was answered and taken up again is one without an answer.
+    """
+    table = one.table
+    told = put_forward.told(table.asked, table.period, one.row.figures_seq)
+    office = Office(table.body, table.period.end)
+    every = [*told.open, *told.replies]
+    if named := [one.line.number for one in every if named_in(_words(one))]:
+        raise Refusal(
+            refused(
+                f"kiến nghị {number} có tên, địa chỉ hoặc số của người: "
+                "không ra khỏi đơn vị",
+                f"the proposal {number} names somebody: it does not leave",
+            )
+            for number in named
         )
-        for row in rows
-    ]
+    still = {one.line.ref for one in told.open}
+    answered = (one for one in told.replies if one.line.ref not in still)
+    yield from (_row(one, office, answered=False) for one in told.open)
+    yield from (_row(one, office, answered=True) for one in answered)
 
 
-def taken_in(body: str, raised: Iterable[Raised]) -> Iterator[Act]:
-    """The acts that note these proposals; those noted before are not noted twice."""
-    by_ref = {one.ref: one for one in raised}
-    known = {str(one.facts["ref"]): one for one in of_refs(body, by_ref)}
-    for ref, one in by_ref.items():
-        stood = known.get(ref)
-        if stood is None:
-            yield Act(KIND, "open_", _opened(one))
-        else:
-            yield from _again(one, stood)
-
-
-def answered(body: str, unit: str) -> list[Fold]:
-    """The unit's proposals that this body has answered, in a fixed order."""
-    found = finding.by_filter(body, KIND, "raised_by", [unit])
-    given = [one for one in found if one.state == "answered"]
-    return sorted(given, key=lambda one: str(one.facts["ref"]))
-
-
-def of_refs(body: str, refs: Iterable[str]) -> list[Fold]:
-    """The proposals of these marks that the body has."""
-    return finding.by_filter(body, KIND, "ref", list(refs))
-
-
-def age(period: str, on: date) -> int:
-    """How many periods of that length have begun since the one it was raised in."""
-    year, _, part = period.partition("-")
-    if not part or part == "9M":
-        return on.year - int(year)
-    months = _MONTHS.get(part[0], 1)
-    then = int(year) * 12 // months + int(part.lstrip("QH")) - 1
-    return (on.year * 12 + on.month - 1) // months - then
-
-
-def _opened(one: Raised) -> dict[str, Any]:
+def _row(one: Said, office: Office, *, answered: bool) -> Mapping[str, Any]:
+    line = one.line
     return {
-        "gist": one.text,
-        "ref": one.ref,
-        "raised_by": one.by,
-        "called": one.called,
-        "through": one.through,
-        "first_period": one.period,
-        "last_period": one.period,
-        "first_on": one.ends_on,
-        "last_on": one.ends_on,
-        "came_on": today(),
+        "ref": line.ref,
+        "text": one.gist,
+        "answers": one.answers,
+        "cause": put_forward_paper.choice("ground", line.ground).vi,
+        "addressed_to": line.tier,
+        "addressee": put_forward_paper.addressed(line, office).vi,
+        "raised_in": line.first,
+        "age": line.age,
+        "answered": int(answered),
+        "verdict": line.verdict if answered else "",
+        "reply_number": line.reply_number if answered else "",
+        "replied_on": line.replied_on if answered else "",
     }
 
 
-def _again(one: Raised, stood: Fold) -> Iterator[Act]:
-    first, last = _known(stood.facts)
-    ends_on = one.ends_on.isoformat()
-    if stood.state == "answered" and ends_on > str(stood.facts["replied_on"]):
-        fields = {"last_period": one.period, "last_on": ends_on, "came_on": today()}
-        yield Act(KIND, "raise_again", fields, stood.id)
-    elif not first <= ends_on <= last:
-        earlier = ends_on < first
-        fields = {
-            "first_period" if earlier else "last_period": one.period,
-            "first_on" if earlier else "last_on": ends_on,
-        }
-        yield Act(KIND, "repeat", fields, stood.id)
-
-
-def _known(facts: Mapping[str, Any]) -> tuple[str, str]:
-    return str(facts["first_on"]), str(facts["last_on"])
+def _words(one: Said) -> str:
+    return f"{one.gist}\n{one.answers}\n{one.reply}"

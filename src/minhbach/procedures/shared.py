@@ -54,13 +54,6 @@ OUTCOMES = (
     ("by_register", "Kết thúc theo sổ cũ", "Closed as in the register"),
 )
 
-VERDICTS = (
-    ("agreed_to", "Đồng ý, sẽ thực hiện", "Agreed"),
-    ("guided_on", "Hướng dẫn cách làm", "Guided"),
-    ("not_agreed", "Không đồng ý", "Not agreed"),
-    ("referred_up", "Chuyển cơ quan có thẩm quyền", "Passed on"),
-)
-
 PURPOSES = (
     *(one for one in HANDLINGS if one[0] != "file"),
     ("urge", "Đôn đốc", "Urge"),

@@ -5,7 +5,7 @@ from tests.rooms.packages.exchange import CLUSTER
 from minhbach.kernel import clock
 from minhbach.ledger import read
 from minhbach.matters import desk, finding, queries
-from minhbach.packages import accepting, keys, making, signing
+from minhbach.packages import accepting, inbox, keys, making, signing
 from minhbach.packages.models import PackageRow
 from minhbach.packages.sort import Source
 
@@ -78,13 +78,30 @@ def size(unit=UNIT):
     return read.head(unit).seq
 
 
-def answer(actor, unit=UNIT):
-    """The secretary answers every proposal of the unit."""
-    for one in finding.by_filter(actor.body, "proposal", "raised_by", [unit]):
+def put_forward(cast, unit, *gists, to="cluster"):
+    """The officer raises proposals, the clerk puts them, for the half-year."""
+    staff = cast.of(unit)
+    for gist in gists:
         fields = {
-            "verdict": "guided_on",
-            "answer_number": "30-CV/BNCTW",
-            "replied_on": clock.today(),
-            "answer": "Thực hiện theo hướng dẫn biểu mới",
+            "gist": gist,
+            "tier": to,
+            "limitation": "mỗi đơn vị làm một cách",
+            "ground": "objective",
+            "raised_on": clock.today(),
+            "period": "2026-H1",
         }
-        desk.act(actor, "proposal", "reply", fields, matter=one.id)
+        matter = desk.act(staff["officer"], "proposal", "raise_", fields).matter
+        given = {"put_on": clock.today(), "document_number": "45-BC/BNCTU"}
+        desk.act(staff["clerk"], "proposal", "put_", given, matter=matter)
+
+
+def answer(actor, unit=UNIT, number="30-CV/BNCTW"):
+    """The secretary answers every proposal of the unit that waits."""
+    for one in finding.by_filter(actor.body, inbox.KIND, "raised_by", [unit]):
+        fields = {
+            "verdict": "explained",
+            "reply_number": number,
+            "replied_on": clock.today(),
+            "reply_gist": "Thực hiện theo hướng dẫn biểu mới",
+        }
+        desk.act(actor, inbox.KIND, "reply", fields, matter=one.id)

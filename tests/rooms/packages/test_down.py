@@ -236,33 +236,48 @@ def test_a_file_written_wrong_is_refused_with_every_place(cast):
     ]
 
 
-def test_a_reply_reaches_the_report_its_proposal_stood_in(cast):
+def proposed(cast, *gists):
+    """The unit has reported, the cluster has answered what was put to it."""
     exchange.letters(cast)
     exchange.acquainted(cast, UNIT)
-    report = exchange.signed(cast)
-    taken(cast.mai, exchange.package(cast, matter=report))
+    below.put_forward(cast, UNIT, *gists)
+    taken(cast.mai, exchange.package(cast))
     below.answer(cast.mai, UNIT)
+
+
+def test_a_reply_reaches_the_proposal_it_answers(cast):
+    proposed(cast, "hướng dẫn cách đếm vụ việc")
+    content = sent(cast, "replies")
+
+    assert taken(cast.ha, content) == accepting.TAKEN
+    assert taken(cast.ha, content) == accepting.KNOWN
+
+    [told] = below.linked(UNIT, "replies", "answered")
+    assert (told.kind, told.state) == ("proposal", "answered")
+    assert told.facts["reply_number"] == "30-CV/BNCTW"
+    assert told.prose["reply_gist"] == "Thực hiện theo hướng dẫn biểu mới"
+
+
+def test_an_old_reply_does_not_answer_what_was_taken_up_again(cast):
+    proposed(cast, "hướng dẫn cách đếm vụ việc")
+    taken(cast.ha, sent(cast, "replies"))
+    [told] = below.linked(UNIT, "replies", "answered")
+    again = {"reason": "chưa rõ"}
+    below.desk.act(cast.ha, "proposal", "take_up", again, matter=told.id)
+
     with clock.showing(clock.at_office(JUNE + timedelta(days=1))):
-        content = sent(cast, "replies")
+        taken(cast.ha, sent(cast, "replies"))
 
-        assert taken(cast.ha, content) == accepting.TAKEN
-        assert taken(cast.ha, content) == accepting.KNOWN
-
-    told = below.queries.fold(report)
-    assert told.facts["reply_verdict"] == "guided_on"
-    assert told.prose["reply"] == "Thực hiện theo hướng dẫn biểu mới"
+    assert below.queries.fold(told.id).state == "raised"
 
 
 def test_a_reply_to_what_was_never_proposed_goes_back(cast):
-    exchange.letters(cast)
-    exchange.acquainted(cast, UNIT)
-    taken(cast.mai, exchange.package(cast))
-    below.answer(cast.mai, UNIT)
+    proposed(cast, "hướng dẫn cách đếm vụ việc")
     content = sent(cast, "replies")
 
     def other(_, files):
         rows = leaving.read(leaving.REPLIES, files)
-        rows[0]["ref"] = "song-mau.000000000000"
+        rows[0]["ref"] = "song-mau.2026.99"
         files[leaving.REPLIES.path] = leaving.written(leaving.REPLIES, rows)
 
     outcome = accepting.accept(

@@ -1,19 +1,19 @@
 """A cluster's package holds its members': Central checks each hand and adds up."""
 
-from datetime import date, timedelta
+from datetime import date
 from io import BytesIO
 from zipfile import ZipFile
 
 import pytest
 from tests import cast as world
-from tests.rooms.packages import above, exchange
+from tests.rooms.packages import above, below, exchange
 from tests.rooms.packages.above import CENTRAL
 from tests.rooms.packages.exchange import CLUSTER, PERIOD, WINDOW
 
 from minhbach.kernel import clock
 from minhbach.kernel.refusals import Refusal
 from minhbach.matters import finding
-from minhbach.packages import accepting, clusters, container, leaving, proposals
+from minhbach.packages import accepting, clusters, container, inbox, leaving
 from minhbach.packages.models import HeadRow
 
 pytestmark = pytest.mark.django_db(databases="__all__")
@@ -145,31 +145,39 @@ def test_a_package_inside_a_package_inside_is_not_opened(cast):
     assert outcome.verdict == accepting.RETURNED
 
 
-def test_a_proposal_waits_at_every_level_with_its_age_until_it_is_answered(cast):
-    above.gathered(cast, "song-mau", "nui-mau")
+def test_a_proposal_waits_where_it_was_addressed_until_it_is_answered(cast):
+    below.put_forward(cast, "song-mau", "tập huấn", to="central_bnc")
+    below.put_forward(cast, "song-mau", "giao ban")
+    above.gathered(cast, "song-mau")
     accepting.accept(cast.an, above.package(cast))
 
-    found = finding.by_filter(CENTRAL, "proposal", "through", [CLUSTER])
+    told = {
+        body: [
+            (one.prose["gist"], one.state, one.facts["first_period"])
+            for one in finding.by_filter(body, inbox.KIND, "raised_by", ["song-mau"])
+        ]
+        for body in (CENTRAL, CLUSTER)
+    }
 
-    assert sorted(one.facts["raised_by"] for one in found) == ["nui-mau", "song-mau"]
-    assert {one.state for one in found} == {"waiting"}
-    with clock.showing(clock.at_office(JUNE + timedelta(days=300))):
-        assert proposals.age("2026-H1", clock.today()) == 2
+    assert told == {
+        CENTRAL: [("tập huấn", "waiting", "2026-H1")],
+        CLUSTER: [("giao ban", "waiting", "2026-H1")],
+    }
 
 
 @pytest.mark.parametrize(
     ("period", "on", "age"),
     [
-        ("2026-H1", date(2026, 6, 30), 0),
-        ("2026-H1", date(2026, 7, 1), 1),
-        ("2026-Q2", date(2027, 1, 1), 3),
-        ("2026-03", date(2026, 5, 31), 2),
-        ("2026", date(2028, 1, 1), 2),
-        ("2026-9M", date(2027, 1, 1), 1),
+        ("2026-H1", date(2026, 6, 30), 1),
+        ("2026-H1", date(2026, 7, 1), 2),
+        ("2026-Q2", date(2027, 1, 1), 4),
+        ("2026-03", date(2026, 5, 31), 3),
+        ("2026", date(2028, 1, 1), 3),
+        ("2026-9M", date(2027, 1, 1), 2),
     ],
 )
 def test_age_is_counted_in_periods_of_its_own_length(period, on, age):
-    assert proposals.age(period, on) == age
+    assert inbox.age(period, on) == age
 
 
 def test_nobody_gathers_a_period_nobody_reported(cast):

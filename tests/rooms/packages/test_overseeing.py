@@ -13,7 +13,7 @@ from minhbach.packages import accepting, overseeing
 
 pytestmark = pytest.mark.django_db(databases="__all__")
 JUNE = date(2026, 6, 20)
-SAME = "- Đề nghị hướng dẫn biểu."
+SAME = "hướng dẫn cách đếm vụ việc lặp lại"
 
 
 @pytest.fixture
@@ -26,11 +26,12 @@ def cast(settings, tmp_path):
         yield made
 
 
-def sent_up(cast, **proposals):
-    for unit, text in proposals.items():
+def sent_up(cast, to="cluster", **proposals):
+    """Each unit puts its proposals forward and reports."""
+    for unit, gists in proposals.items():
         code = unit.replace("_", "-")
-        content = exchange.package(cast, code, proposals=text)
-        accepting.accept(cast.mai, content)
+        below.put_forward(cast, code, *gists, to=to)
+        accepting.accept(cast.mai, exchange.package(cast, code))
 
 
 @pytest.mark.parametrize(
@@ -50,26 +51,26 @@ def test_what_reads_alike_is_one_question(texts, groups):
 
 
 def test_the_oldest_question_stands_first_with_its_age_and_units(cast):
-    sent_up(cast, song_mau=f"{SAME}\n- Đề nghị bổ sung biên chế.", nui_mau=SAME)
+    sent_up(cast, song_mau=[SAME, "bổ sung biên chế"], nui_mau=[f"{SAME}."])
 
     found = overseeing.unanswered(CLUSTER, date(2027, 1, 5))
 
     assert [(len(one.folds), one.age, sorted(one.units)) for one in found] == [
-        (2, 2, ["nui-mau", "song-mau"]),
-        (1, 2, ["song-mau"]),
+        (2, 3, ["nui-mau", "song-mau"]),
+        (1, 3, ["song-mau"]),
     ]
 
 
-def test_one_answer_goes_to_many_units_and_reaches_each_report(cast):
-    sent_up(cast, song_mau=SAME, nui_mau=SAME)
+def test_one_answer_goes_to_many_units_and_reaches_each_proposal(cast):
+    sent_up(cast, song_mau=[SAME], nui_mau=[SAME])
     for unit, head in (("song-mau", "Minh"), ("nui-mau", "Sơn")):
         below.subordinated(cast, head)
         below.answer(cast.mai, unit)
     for unit, taker in (("song-mau", cast.ha), ("nui-mau", cast.son)):
         accepting.accept(taker, below.sent(cast, "replies", unit=unit))
 
-        [report] = below.linked(unit, "replies", "answered")
-        assert report.facts["reply_verdict"] == "guided_on"
+        [told] = below.linked(unit, "replies", "answered")
+        assert (told.state, told.facts["verdict"]) == ("answered", "explained")
 
     assert overseeing.unanswered(CLUSTER, JUNE) == []
 
@@ -83,7 +84,7 @@ def test_a_plan_is_traced_to_the_results_of_each_unit(cast):
     given_a_task(cast)
 
     with clock.showing(clock.at_office(JUNE + timedelta(days=1))):
-        sent_up(cast, song_mau=SAME, nui_mau=SAME)
+        sent_up(cast, song_mau=[SAME], nui_mau=[SAME])
         [plan] = overseeing.traced(CLUSTER, PERIOD, WINDOW)
 
     assert plan.number == "15-KH/BNCTW"
@@ -96,7 +97,7 @@ def test_a_plan_is_traced_to_the_results_of_each_unit(cast):
 
 def test_central_traces_a_plan_through_the_clusters_package(cast):
     above.acquainted(cast)
-    sent_up(cast, song_mau=SAME, nui_mau=SAME)
+    sent_up(cast, "central_bnc", song_mau=[SAME], nui_mau=[SAME])
     accepting.accept(cast.an, above.package(cast))
 
     assert sorted(overseeing.reports(above.CENTRAL, PERIOD, WINDOW)) == [

@@ -4,7 +4,7 @@ from datetime import date
 
 from minhbach.bodies.roles import CLUSTER_SECRETARY, OFFICE
 from minhbach.procedures import shared
-from minhbach.procedures.fields import code, count, day, one_of, prose
+from minhbach.procedures.fields import code, count, day, prose
 from minhbach.procedures.chapters import UNIT
 from minhbach.procedures.kind import Procedure
 from minhbach.procedures.language import Case, action, clock, objection, state
@@ -38,10 +38,24 @@ class Report(
     docx_digest = code("Mã băm .docx", "Digest of the .docx", at_most=64)
     xlsx_digest = code("Mã băm .xlsx", "Digest of the .xlsx", at_most=64)
     situation = prose("Tình hình", "Situation", at_most=6000)
-    results = prose("Kết quả", "Results", at_most=6000)
+    advising = prose("Tham mưu, ban hành văn bản", "Advice and documents", at_most=6000)
+    guiding = prose("Hướng dẫn, đôn đốc, kiểm tra, giám sát", "Guidance, urging, inspection",
+                    at_most=6000)
+    results = prose("Tiếp công dân, xử lý đơn thư", "Reception and petitions", at_most=6000)
+    justice = prose("Công tác tố tụng, thi hành án", "Criminal justice", at_most=6000)
+    corruption = prose("Phòng, chống tham nhũng, lãng phí, tiêu cực",
+                       "Against corruption, waste and negativity", at_most=6000)
+    reform = prose("Cải cách tư pháp", "Judicial reform", at_most=6000)
+    appraising = prose("Thẩm định, tham gia ý kiến; ý kiến về cán bộ",
+                       "Appraisal, comments; replies on personnel", at_most=6000)
+    agency = prose("Cơ quan thường trực hai Ban Chỉ đạo", "Standing agency of two committees",
+                   at_most=6000)
+    coordination = prose("Quy chế phối hợp", "Co-ordination regulations", at_most=6000)
+    building = prose("Xây dựng cơ quan; thi đua", "The unit; emulation", at_most=6000)
     limits = prose("Hạn chế, nguyên nhân", "Limitations and causes", at_most=6000)
     tasks = prose("Nhiệm vụ kỳ tới", "Tasks of the next period", at_most=6000)
     proposals = prose("Đề xuất, kiến nghị", "Proposals", at_most=6000)
+    text_digest = code("Bảng số khi viết lời", "Figures when it was written", at_most=64)
     reason = prose("Lý do", "Reason", at_most=300)
     sent_on = day("Ngày gửi", "Sent on", not_after_today=True)
     document_number = code("Số, ký hiệu", "Document no.")
@@ -51,11 +65,6 @@ class Report(
     returned_on = day("Ngày trả lại", "Returned on", not_after_today=True,
                       not_before="sent_on")
     again_by = day("Gửi lại trước ngày", "To be sent again by", not_before="returned_on")
-    reply_ref = code("Mã kiến nghị được trả lời", "Proposal answered", at_most=80)
-    reply_verdict = one_of("Kết quả trả lời", "Answer", *shared.VERDICTS)
-    reply_number = code("Số văn bản trả lời", "Reply no.")
-    replied_on = day("Ngày trả lời", "Replied on", not_after_today=True)
-    reply = prose("Nội dung trả lời", "What it says", at_most=1000)
 
     # Where it can stand -----------------------------------------------------------------
     opened = state("Đang mở", "Open", first=True,
@@ -86,7 +95,9 @@ class Report(
               "computed the figures up to entry {figures_seq}"))
     write = action(
         "Viết lời", "Write the text", when=[computed, written, checked], then=written,
-        by=shared.HANDLERS, asks=[situation, results, limits, tasks, proposals],
+        by=shared.HANDLERS, asks=[
+            situation, advising, guiding, results, justice, corruption, reform, appraising,
+            agency, coordination, building, limits, tasks, proposals, text_digest],
         must=[results], main=True, says=("viết lời báo cáo", "wrote the text"))
     check = action(
         "Kiểm tra", "Check", when=[written], then=checked,
@@ -123,13 +134,6 @@ class Report(
         "Thay bằng bản sau", "Replace", when=[returned], then=replaced,
         by=(*shared.HANDLERS, *shared.SIGNERS), apart=True, final=True,
         says=("mở bản sau để thay", "opened a later revision in its place"))
-    take_reply = action(
-        "Ghi trả lời kiến nghị", "Take the reply", when=[signed, sent, received],
-        by=(*shared.HANDLERS, *shared.SIGNERS), final=True,
-        asks=[reply_ref, reply_verdict, reply_number, replied_on, reply],
-        must=[reply_ref, reply_verdict, replied_on, reply],
-        says=("nhận trả lời kiến nghị {reply_ref}, {reply_verdict}: {reply}",
-              "took the reply to proposal {reply_ref}, {reply_verdict}: {reply}"))
 
     # By when ------------------------------------------------------------------------------
     due = clock("Hạn gửi báo cáo", "Report due", starts=["open_"], stops=["send"],

@@ -112,7 +112,7 @@ def proposals(request: HttpRequest, body: str) -> HttpResponse:
         waiting=sum(len(one.folds) for one in found),
         unsent=list(overseeing.unsent(body).values()),
         send=reverse("desk_replies", kwargs={"body": body}),
-        register=addresses.of_register(body, "proposal"),
+        register=addresses.of_register(body, "received_proposal"),
     )
     return show(request, "pages/desk.html", page, here="desk")
 
@@ -203,7 +203,7 @@ def _unit(fold: Fold) -> str:
 
 def _answer(body: str, folds: Sequence[Fold]) -> str:
     """One act on all of them: the page that answers several at once."""
-    here = reverse("together", kwargs={"body": body, "noun": "proposals"})
+    here = reverse("together", kwargs={"body": body, "noun": "received-proposals"})
     ticked = [("m", f"{one.year}/{one.serial}") for one in folds]
     return f"{here}?{urlencode([('act', 'reply'), *ticked])}"
 

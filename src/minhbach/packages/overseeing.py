@@ -6,9 +6,11 @@ period; a unit that says nothing of it has not taken it up, and is shown so.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
+from itertools import pairwise
 from typing import Any
 
 from rapidfuzz import fuzz, process
@@ -22,7 +24,9 @@ from minhbach.packages.container import Package
 from minhbach.packages.leaving import CLAUSES, PROGRESS, REPLIES
 from minhbach.packages.models import PackageRow
 
-ALIKE = 88  # of 100: from here two proposals are shown as one question
+# From here two proposals are shown as one question: so alike, of 100, as whole texts,
+# or so much of the shorter one's pairs of syllables in the longer.
+ALIKE, HELD = 78, 0.75
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,21 +92,39 @@ def unanswered(body: str, on: date) -> list[Question]:
     return sorted(found, key=lambda one: (-one.age, -len(one.folds)))
 
 
-def alike(ones: Iterable[Any], words: Any) -> list[list[Any]]:
+def alike(ones: Iterable[Any], words: Callable[[Any], str]) -> list[list[Any]]:
     """Grouped by their words: each joins the first group whose first reads alike."""
     groups: list[list[Any]] = []
     leading: list[str] = []
     for one in ones:
         text = words(one)
-        near = process.extractOne(
-            text, leading, scorer=fuzz.token_sort_ratio, score_cutoff=ALIKE
-        )
-        if near:
-            groups[near[2]].append(one)
-        else:
+        at = _near(text, leading)
+        if at is None:
             groups.append([one])
             leading.append(text)
+        else:
+            groups[at].append(one)
     return groups
+
+
+def _near(text: str, leading: Sequence[str]) -> int | None:
+    """Which of these reads alike."""
+    near = process.extractOne(
+        text, leading, scorer=fuzz.token_sort_ratio, score_cutoff=ALIKE
+    )
+    if near:
+        return near[2]
+    return next((at for at, one in enumerate(leading) if _holds(text, one)), None)
+
+
+def _holds(text: str, other: str) -> bool:
+    short, long = sorted((_pairs(text), _pairs(other)), key=len)
+    return len(short) > 2 and len(short & long) >= HELD * len(short)
+
+
+@lru_cache(maxsize=2_000)
+def _pairs(text: str) -> frozenset[tuple[str, str]]:
+    return frozenset(pairwise(text.split()))
 
 
 def traced(body: str, period: str, window: str) -> list[Traced]:

@@ -38,7 +38,10 @@ def sent_up(cast, to="cluster", **proposals):
     ("texts", "groups"),
     [
         (["đề nghị hướng dẫn biểu", "Hướng dẫn biểu, đề nghị."], 1),
+        (["mẫu phiếu ủy thác giữa các tỉnh", "có mẫu ủy thác giữa các tỉnh"], 1),
+        (["đếm vụ việc lặp lại", "đề nghị hướng dẫn cách đếm vụ việc lặp lại"], 1),
         (["đề nghị hướng dẫn biểu", "đề nghị bổ sung biên chế"], 2),
+        (["bổ sung biên chế cho phòng", "bổ sung kinh phí cho phòng"], 2),
         ([], 0),
     ],
 )

@@ -52,7 +52,7 @@ class QuestionShown:
 
     question: Question
     text: str
-    links: Sequence[tuple[str, str]]
+    links: Sequence[tuple[str, str, str]]  # who, where, in other words than the first
     answer: str
     due_on: date | None
     late: bool
@@ -187,14 +187,23 @@ def _tabs(body: str, current: str) -> list[Tab]:
 def _question(body: str, one: Question) -> QuestionShown:
     dues = [fold.clocks["answering"].due_on for fold in one.folds]
     due = min((date.fromisoformat(each) for each in dues if each), default=None)
+    text = _text(one.folds[0])
     return QuestionShown(
         question=one,
-        text=one.folds[0].prose.get("gist", ""),
-        links=[(_unit(fold), addresses.of_matter(fold)) for fold in one.folds],
+        text=text,
+        links=[
+            (_unit(fold), addresses.of_matter(fold), _text(fold, but=text))
+            for fold in one.folds
+        ],
         answer=_answer(body, one.folds[:TOGETHER]),
         due_on=due,
         late=due is not None and due < today(),
     )
+
+
+def _text(fold: Fold, but: str = "") -> str:
+    said = fold.prose.get("gist", "")
+    return "" if said == but else said
 
 
 def _unit(fold: Fold) -> str:

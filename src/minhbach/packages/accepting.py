@@ -189,7 +189,8 @@ def _equivocates(stood: PackageRow, one: Package) -> bool:
     if stood.revision != one.manifest.subject.revision:
         return False
     files = container.opened(store.get(stood.digest)).files
-    return any(files.get(path) != one.files.get(path) for path in sorts.of(one).weighed)
+    both = files.keys() & one.files.keys() & set(sorts.of(one).weighed)
+    return any(files[path] != one.files[path] for path in both)
 
 
 def _rotated(body: str, said: Manifest, steps: list[Rotation]) -> Iterator[Act]:

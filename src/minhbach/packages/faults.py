@@ -194,3 +194,18 @@ def not_the_sum(where: str) -> Reason:
         f"{where}: số cộng của cụm khác với tổng các gói kèm theo",
         f"{where}: the cluster's sums are not those of the packages inside",
     )
+
+
+def cell_betrays(code: str, split: str) -> Reason:
+    return refused(
+        f"ô của {code} theo {split} che mà vẫn suy ra được, hoặc để lộ số nhỏ",
+        f"cells of {code} by {split} are hidden but can be worked out, or small "
+        "ones are told",
+    )
+
+
+def cells_do_not_add_up(code: str, split: str) -> Reason:
+    return refused(
+        f"ô của {code} theo {split} không cộng thành tổng",
+        f"cells of {code} by {split} do not add up to the total",
+    )

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from minhbach.bodies import queries as bodies
 from minhbach.figures.questions import period_of
 from minhbach.files import store
-from minhbach.packages import container, keys, leaving
+from minhbach.packages import cells, container, keys, leaving
 from minhbach.packages.consolidation import (
     EARLIER,
     NUMBERS,
@@ -51,9 +51,9 @@ def added(
     body: str, period: str, window: str, inside: Iterable[Package]
 ) -> Consolidation:
     """The same of packages that are open already."""
-    return consolidated(
-        list(expected(body, period, window)), [sent(one) for one in inside]
-    )
+    below = int(bodies.setting(body, cells.SETTING))
+    members = list(expected(body, period, window))
+    return consolidated(members, [sent(one) for one in inside], below)
 
 
 def sent(one: Package) -> Sent:
@@ -68,4 +68,5 @@ def sent(one: Package) -> Sent:
             row["code"]: {name: row[name] for name in (*NUMBERS, *EARLIER)}
             for row in leaving.read(leaving.FIGURES, one.files)
         },
+        cells.told(one.files),
     )

@@ -98,6 +98,21 @@ PROPOSALS = Leaving(
         Column("replied_on", "Ngày trả lời"),
     ),
 )
+CELLS = Leaving(
+    "cells",
+    "Ô của chỉ tiêu theo lĩnh vực, địa bàn, kết quả: ô nhỏ được che, ô không ghi là 0",
+    (
+        Column("code", "Mã chỉ tiêu"),
+        Column("split", "Chia theo"),
+        Column("cell", "Mã ô"),
+        Column("title", "Tên ô"),
+        Column("value", "Giá trị", True),
+        Column(
+            "mark", "shown: có số; hidden: che; nought: mọi ô là 0; withheld: không gửi"
+        ),
+        Column("below", "Che ô dưới", True),
+    ),
+)
 PROGRESS = Leaving(
     "progress",
     "Việc thực hiện các văn bản cấp trên đã gửi xuống bằng gói, theo từng nội dung",
@@ -162,7 +177,7 @@ TOTALS = Leaving(
     ),
 )
 TABLES = (
-    *(FIGURES, FORMS, EQUATIONS, TEXTS, PROPOSALS, PROGRESS),
+    *(FIGURES, CELLS, FORMS, EQUATIONS, TEXTS, PROPOSALS, PROGRESS),
     *(PLAN, CLAUSES, TASKS, REPLIES, TOTALS),
 )
 

@@ -15,7 +15,15 @@ from minhbach.kernel.canon import canonical
 from minhbach.kernel.refusals import Reason, Refusal, refused
 from minhbach.kernel.words import Words
 from minhbach.matters.sealing import named_in
-from minhbach.packages import faults, inbox, leaving, progress, proposals
+from minhbach.packages import (
+    cells,
+    cells_judged,
+    faults,
+    inbox,
+    leaving,
+    progress,
+    proposals,
+)
 from minhbach.packages.container import Package
 from minhbach.packages.manifest import FormUsed, Place, Report
 from minhbach.packages.sort import Gathered, Intake, Source, TakenUp
@@ -25,6 +33,7 @@ from minhbach.reports.equations import check, parse
 from minhbach.reports.forms import Form, annexed, form
 from minhbach.reports.standing import Standing
 
+WEIGHED = (leaving.FIGURES.path, leaving.CELLS.path)
 Rows = list[dict[str, Any]]
 
 
@@ -70,6 +79,7 @@ def judged(_body: str, one: Package) -> list[Reason]:
     for used in said.forms:
         found += _form(used.code, said.end, used.model_dump(), columns, figures)
     found += [*_units(figures), *_proposed(one)]
+    found += cells_judged.why_not(one.files, figures)
     return found
 
 
@@ -185,6 +195,7 @@ def _files(one: Standing) -> dict[str, bytes]:
             leaving.FIGURES,
             (_figure(each, table.last_year.get(each.code)) for each in table.figures),
         ),
+        leaving.CELLS.path: cells.written(one),
         leaving.FORMS.path: leaving.written(
             leaving.FORMS,
             (
@@ -235,7 +246,7 @@ def _title(name: str) -> Any:
 
 
 def _figure(now: Figure, then: Figure | None) -> Mapping[str, Any]:
-    """A figure without its cells: only what is added up leaves the unit."""
+    """A figure without its cells: those travel in a table of their own, protected."""
     return {
         "code": now.code,
         "title": now.words.vi,

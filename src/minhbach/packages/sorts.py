@@ -22,6 +22,7 @@ from minhbach.packages import (
 )
 from minhbach.packages.container import Package
 from minhbach.packages.leaving import (
+    CELLS,
     CLAUSES,
     EQUATIONS,
     FIGURES,
@@ -36,12 +37,12 @@ from minhbach.packages.leaving import (
 )
 from minhbach.packages.sort import MEMBER, SUPERIOR, Sort
 
-REPORT = (FIGURES, FORMS, EQUATIONS, TEXTS, PROPOSALS, PROGRESS)
+REPORT = (FIGURES, CELLS, FORMS, EQUATIONS, TEXTS, PROPOSALS, PROGRESS)
 
 SORTS: Mapping[str, Sort] = {
     one.key: one
     for one in (
-        Sort("report", MEMBER, "report", REPORT, (FIGURES.path,), of_report),
+        Sort("report", MEMBER, "report", REPORT, of_report.WEIGHED, of_report),
         Sort(
             "gathering",
             MEMBER,

@@ -52,7 +52,7 @@ def drafts(body: str, period: Period) -> tuple[bytes, bytes]:
         card,
         place,
         table,
-        sentences.drafted(),
+        sentences.drafted(table),
         signature=Signature(),
         asked=put_forward.told(table.asked, period),
     )

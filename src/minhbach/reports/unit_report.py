@@ -120,7 +120,9 @@ def write(
 ) -> None:
     """Write the text; figures stand in it as `{P01}` and stay live until signing."""
     sentences.check(texts)
-    desk.act(actor, KIND, "write", texts, matter=matter, seen=seen, request=request)
+    seen_in = stands.row_of(matter).figures_digest
+    said = {**texts, "text_digest": seen_in} if seen_in else texts
+    desk.act(actor, KIND, "write", said, matter=matter, seen=seen, request=request)
 
 
 def check(

@@ -147,6 +147,9 @@ class ReportPage:
     closed: Annotated[Sequence[Act], "what cannot be done now, with every reason"]
     faults: Annotated[Sequence[Reason], "why nothing was written"]
     texts: Annotated[Sequence[tuple[Words, Sequence[Markup]]], "the text, figures live"]
+    moved: Annotated[
+        Sequence[tuple[Words, str, str, str]], "figures that moved since it was written"
+    ]
     equations: Annotated[Sequence[Result], "what must agree"]
     balances: Annotated[Sequence[Fault], "balances that do not hold"]
     drawings: Annotated[Sequence[Drawing], "the two pictures"]
@@ -197,6 +200,10 @@ def page_of(
         ],
         faults=faults,
         texts=list(_texts(one, said)),
+        moved=[
+            (REPORT.fields[name].words, place, was, now)
+            for name, place, was, now in standing.moved(one)
+        ],
         equations=one.equations,
         balances=one.faults,
         drawings=drawings(one.table),
@@ -276,7 +283,7 @@ def _control(
     if name not in sentences.TEXTS:
         return replace(shown, required=True)
     hint = LIVE_HINT if name == "results" else None
-    rows = 14 if name == "results" else 4
+    rows = 12 if name == "results" else 4
     return replace(shown, required=name == "results", hint=hint, rows=rows)
 
 

@@ -98,7 +98,22 @@ PROPOSALS = Leaving(
         Column("replied_on", "Ngày trả lời"),
     ),
 )
-TABLES = (FIGURES, FORMS, EQUATIONS, TEXTS, PROPOSALS)
+CELLS = Leaving(
+    "cells",
+    "Ô của chỉ tiêu theo lĩnh vực, địa bàn, kết quả: ô nhỏ được che, ô không ghi là 0",
+    (
+        Column("code", "Mã chỉ tiêu"),
+        Column("split", "Chia theo"),
+        Column("cell", "Mã ô"),
+        Column("title", "Tên ô"),
+        Column("value", "Giá trị", True),
+        Column(
+            "mark", "shown: có số; hidden: che; nought: mọi ô là 0; withheld: không gửi"
+        ),
+        Column("below", "Che ô dưới", True),
+    ),
+)
+TABLES = (FIGURES, CELLS, FORMS, EQUATIONS, TEXTS, PROPOSALS)
 
 Rows = Sequence[Mapping[str, Any]]
 

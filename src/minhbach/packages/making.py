@@ -17,6 +17,7 @@ from minhbach.ledger import chain
 from minhbach.matters import desk
 from minhbach.matters.sealing import named_in
 from minhbach.packages import (
+    cells,
     container,
     keys,
     leaving,
@@ -134,6 +135,7 @@ def _files(one: Standing) -> dict[str, bytes]:
             leaving.FIGURES,
             (_figure(each, table.last_year.get(each.code)) for each in table.figures),
         ),
+        leaving.CELLS.path: cells.written(one),
         leaving.FORMS.path: leaving.written(
             leaving.FORMS,
             (
@@ -181,7 +183,7 @@ def _title(name: str) -> Any:
 
 
 def _figure(now: Figure, then: Figure | None) -> Mapping[str, Any]:
-    """A figure without its cells: only what is added up leaves the unit."""
+    """A figure without its cells: those travel in a table of their own, protected."""
     return {
         "code": now.code,
         "title": now.words.vi,

@@ -125,12 +125,16 @@ def _body(
         if one.with_pictures:
             yield from _pictures(table)
     office = Office(table.body, table.period.end)
+    lines = {
+        "limits": put_forward_paper.limits(asked),
+        "proposals": put_forward_paper.asks(asked, office),
+    }
     for one in AFTER:
-        lines = put_forward_paper.of_section(one.field, asked, office)
         yield Heading(one.heading)
-        otherwise = "" if lines else NOTHING_WRITTEN
+        blocks = lines.get(one.field, [])
+        otherwise = "" if blocks else NOTHING_WRITTEN
         yield from _said(texts.get(one.field, ""), table, otherwise)
-        yield from lines
+        yield from blocks
 
 
 def _remarks(card: BodyCard, table: Table) -> Iterator[str]:

@@ -90,13 +90,6 @@ def _dated(words: Words, number: str, day: str, line: Line) -> Words:
 # The paper ----------------------------------------------------------------------------
 
 
-def of_section(field: str, told: Told, office: Office) -> list[Block]:
-    """What stands in a section of the outline beside its words."""
-    if field == "limits":
-        return limits(told)
-    return asks(told, office) if field == "proposals" else []
-
-
 def limits(told: Told) -> list[Block]:
     """Section III: each difficulty with its cause and the proposals that answer it."""
     places = {one.line.matter: at for at, one in enumerate(_in_order(told), start=1)}

@@ -82,8 +82,21 @@ TEXTS = Leaving(
 )
 PROPOSALS = Leaving(
     "proposals",
-    "Đề xuất, kiến nghị",
-    (Column("ref", "Mã kiến nghị"), Column("text", "Nội dung")),
+    "Đề xuất, kiến nghị: chưa có trả lời, và vừa được trả lời trong kỳ",
+    (
+        Column("ref", "Mã kiến nghị"),
+        Column("text", "Nội dung"),
+        Column("answers", "Hạn chế, khó khăn được giải quyết"),
+        Column("cause", "Nguyên nhân"),
+        Column("addressed_to", "Mã nơi nhận"),
+        Column("addressee", "Nơi nhận"),
+        Column("raised_in", "Nêu từ kỳ"),
+        Column("age", "Qua mấy kỳ", True),
+        Column("answered", "Đã trả lời: 1, chưa: 0", True),
+        Column("verdict", "Ý kiến trả lời"),
+        Column("reply_number", "Số văn bản trả lời"),
+        Column("replied_on", "Ngày trả lời"),
+    ),
 )
 CELLS = Leaving(
     "cells",

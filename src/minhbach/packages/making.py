@@ -12,7 +12,6 @@ from minhbach.figures.ask import Figure
 from minhbach.files import store
 from minhbach.kernel.canon import canonical
 from minhbach.kernel.clock import today
-from minhbach.kernel.folding import fold
 from minhbach.kernel.refusals import Refusal, refused
 from minhbach.ledger import chain
 from minhbach.matters import desk
@@ -23,6 +22,7 @@ from minhbach.packages import (
     keys,
     leaving,
     manifest,
+    proposals,
     signing,
     witness,
 )
@@ -164,9 +164,7 @@ def _files(one: Standing) -> dict[str, bytes]:
                 for name, text in texts.items()
             ),
         ),
-        leaving.PROPOSALS.path: leaving.written(
-            leaving.PROPOSALS, _proposals(one.row.body, texts["proposals"])
-        ),
+        leaving.PROPOSALS.path: leaving.written(leaving.PROPOSALS, proposals.rows(one)),
     }
 
 
@@ -182,13 +180,6 @@ def _texts(one: Standing) -> Iterator[tuple[str, str]]:
 
 def _title(name: str) -> Any:
     return CATALOGUE["report"].fields[name].words
-
-
-def _proposals(body: str, text: str) -> Iterator[Mapping[str, str]]:
-    """Each line is a proposal; its mark follows from its words."""
-    for line in filter(None, (one.strip(" -•–\t") for one in text.splitlines())):
-        mark = sha256(fold(line).encode()).hexdigest()[:12]
-        yield {"ref": f"{body}.{mark}", "text": line}
 
 
 def _figure(now: Figure, then: Figure | None) -> Mapping[str, Any]:

@@ -28,8 +28,10 @@ from minhbach.documents.word import docx
 from minhbach.figures.definitions import definitions
 from minhbach.kernel.periods import period_words
 from minhbach.law.windows import regime
-from minhbach.reports import annexes, sentences
+from minhbach.matters.office import Office
+from minhbach.reports import annexes, put_forward_paper, sentences
 from minhbach.reports.causes import Change, Part
+from minhbach.reports.put_forward import Told
 from minhbach.reports.sections import AFTER, BEFORE, RESULT_SECTIONS
 from minhbach.reports.sentences import filled
 from minhbach.reports.table import Table, predecessors
@@ -43,6 +45,7 @@ RECIPIENTS = (
     "Cụm thi đua",
     "Lưu Văn phòng",
 )
+NO_PROPOSALS = Told()
 NAMED = 12  # entries of a cause that a paper lists
 
 
@@ -66,6 +69,7 @@ def paper(
     revision: int = 1,
     changes: tuple[Change, ...] = (),
     footer: str = "",
+    asked: Told = NO_PROPOSALS,
 ) -> Paper:
     """The report as a paper; a draft as long as nobody has signed."""
     issuer, parent = issuer_and_parent(card.title.vi)
@@ -77,7 +81,7 @@ def paper(
         place=place,
         kind="Báo cáo",
         abstract=f"kết quả công tác nội chính {period_words(table.period.code).vi}",
-        blocks=tuple(_body(card, table, texts, revision, changes)),
+        blocks=tuple(_body(card, table, texts, revision, changes, asked)),
         number=drawn,
         day=signature.day,
         recipients=RECIPIENTS,
@@ -100,6 +104,7 @@ def _body(
     texts: Mapping[str, str],
     revision: int,
     changes: tuple[Change, ...],
+    asked: Told,
 ) -> Iterator[Block]:
     regime_words = regime(table.period.window).title
     yield Paragraph(
@@ -119,9 +124,17 @@ def _body(
         yield from _said(texts.get(one.field, ""), table, NONE_HERE)
         if one.with_pictures:
             yield from _pictures(table)
+    office = Office(table.body, table.period.end)
+    lines = {
+        "limits": put_forward_paper.limits(asked),
+        "proposals": put_forward_paper.asks(asked, office),
+    }
     for one in AFTER:
         yield Heading(one.heading)
-        yield from _said(texts.get(one.field, ""), table, NOTHING_WRITTEN)
+        blocks = lines.get(one.field, [])
+        otherwise = "" if blocks else NOTHING_WRITTEN
+        yield from _said(texts.get(one.field, ""), table, otherwise)
+        yield from blocks
 
 
 def _remarks(card: BodyCard, table: Table) -> Iterator[str]:
@@ -193,7 +206,7 @@ def _annexes(card: BodyCard, table: Table) -> Iterator[Block]:
 
 def _said(text: str, table: Table, otherwise: str) -> Iterator[Block]:
     lines = [line.strip() for line in text.splitlines() if line.strip()]
-    for line in lines or [otherwise]:
+    for line in lines or filter(None, [otherwise]):
         yield Paragraph(filled(line, table), italic=not lines)
 
 

@@ -23,9 +23,10 @@ from minhbach.kernel.canon import canonical
 from minhbach.kernel.periods import Period, preceding, year_before
 from minhbach.ledger.turn import turn
 from minhbach.reports.models import Frozen
+from minhbach.reports.put_forward import NOTHING, PutForward, in_period, recorded
 from minhbach.reports.summing import added
 
-FORMAT = 1
+FORMAT = 2  # since 2 with the lines of what the unit puts forward
 STOCK, OVERDUE = "P06", "P08"
 ESTIMATES = "U62"  # lines of other agencies that are estimates, by what they count
 
@@ -37,7 +38,7 @@ class Table:
     After a merger the year before is that of the units that went into it, added up.
 
     `months` are (last day, open, overdue); `before` holds the closing of the period
-    before by column of form 01/XLD.
+    before by column of form 01/XLD; `asked` is what the unit puts forward.
     """
 
     body: str
@@ -46,6 +47,7 @@ class Table:
     last_year: Mapping[str, Figure]
     months: tuple[tuple[date, int | None, int | None], ...]
     before: Mapping[str, int | None]
+    asked: PutForward = NOTHING
 
     @property
     def by_code(self) -> Mapping[str, Figure]:
@@ -113,6 +115,7 @@ def computed(
         {one.code: one for one in then},
         months,
         {"c5": closing[0].value},
+        in_period(body, period, seq) if codes is None else NOTHING,
     )
 
 
@@ -211,6 +214,7 @@ def _as_record(table: Table) -> dict[str, Any]:
         ],
         "months": [[day.isoformat(), *values] for day, *values in table.months],
         "before": dict(table.before),
+        "asked": table.asked.record,
     }
 
 
@@ -241,6 +245,7 @@ def _from_record(record: Mapping[str, Any]) -> Table:
         {one.code: one for one in last_year},
         months,
         record["before"],
+        recorded(record.get("asked")),
     )
 
 

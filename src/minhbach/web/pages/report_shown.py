@@ -29,11 +29,12 @@ from minhbach.reports import sentences, standing
 from minhbach.reports.causes import Change, Part
 from minhbach.reports.equations import Result
 from minhbach.reports.standing import Standing, UnitReport
-from minhbach.web import forms, numbers, opened
+from minhbach.web import forms, numbers, opened, put_forward
 from minhbach.web.asked import Asked
 from minhbach.web.numbers import Number
 from minhbach.web.opened import EntryLine
 from minhbach.web.pages.figures import Drawing, drawings
+from minhbach.web.put_forward import AskedShown
 from minhbach.web.shown import Act, FieldShown
 from minhbach.web.speech import language
 
@@ -159,6 +160,7 @@ class ReportPage:
     revise: Annotated[Words, "what opening it is called"]
     differences: Annotated[Sequence[Difference], "as reported and as known now"]
     late: Annotated[Sequence[OpenedEntry], "recorded after the freezing"]
+    asked: Annotated[AskedShown, "what the unit puts forward, with its age"]
     figures: Annotated[str, "all figures, as the report counts them"]
     docx: Annotated[str, "the address of the .docx"]
     xlsx: Annotated[str, "the address of the .xlsx"]
@@ -212,6 +214,7 @@ def page_of(
         revise=REVISE,
         differences=_differences(since, fold.body, said, replace(said, as_of=""), told),
         late=one.late,
+        asked=put_forward.of_report(actor, one),
         figures=numbers.address_of_all(fold.body, said),
         docx=reverse("report_docx", args=at),
         xlsx=reverse("report_xlsx", args=at),

@@ -136,6 +136,28 @@ def open_(
     return [by_rows.entry_of(line) for line in lines]
 
 
+def crossed(
+    code: str,
+    body: str,
+    period_code: str,
+    window: str = DEFAULT_WINDOW,
+    *,
+    down: str,
+    across: str,
+    as_of: AsOf = None,
+) -> dict[tuple[str, str], int]:
+    """A count in cells along two of its splits: how long each receiver has waited."""
+    asked_ = {down: "", across: ""}
+    one = question(body, period_code, window, as_of=as_of, codes=[code], where=asked_)
+    wanted, matters = one.indicators[0], None
+    engine = engines.engine_for({body: one.seq})
+    if engine != engines.PLAIN:
+        from minhbach.figures import working
+
+        matters = working.matters(engine, wanted, one, None)
+    return by_rows.crossed(wanted, one, down, across, matters)
+
+
 def late_entries(body: str, seq: int, on: date) -> list[OpenedEntry]:
     """What was recorded behind a place of the ledger but is effective by the day.
 
@@ -191,6 +213,7 @@ __all__ = [
     "OpenedEntry",
     "Slice",
     "beside",
+    "crossed",
     "figures",
     "late_entries",
     "many",

@@ -201,6 +201,8 @@ def _expression(expression: Expression) -> Words:
     if expression.without is None:
         return whole
     rest = _expression(expression.without)
+    if expression.without.without:
+        rest = Words(f"({rest.vi})", f"({rest.en})")
     return Words(f"{whole.vi}, trừ {rest.vi}", f"{whole.en}, without {rest.en}")
 
 

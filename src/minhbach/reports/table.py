@@ -22,6 +22,7 @@ from minhbach.figures.questions import default_day
 from minhbach.kernel.canon import canonical
 from minhbach.kernel.periods import Period, preceding, year_before
 from minhbach.ledger.turn import turn
+from minhbach.reports import kept_work
 from minhbach.reports.models import Frozen
 from minhbach.reports.put_forward import NOTHING, PutForward, in_period, recorded
 from minhbach.reports.summing import added
@@ -101,7 +102,7 @@ def computed(
         Slice(last, default_day(last), frozenset({"XLD01.c5"})),
         *stock_slices(period, day),
     ]
-    now, then, closing, *values = ask.beside({body: seq}, asked)[body]
+    now, then, closing, *values = kept_work.beside({body: seq}, asked)[body]
     if former := predecessors(body, period):
         then, closing = _with(former, [then, closing], asked[1:3])
     months = tuple(

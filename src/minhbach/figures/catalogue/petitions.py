@@ -46,6 +46,7 @@ BY = [CHANNEL, KIND, FIELD, PLACE, POST]
 OPEN = RECEIVED - PROCESSED
 ENDED = stopped(*TERMS).within(PERIOD)
 TOLD = stopped("notice").within(PERIOD)
+IN_TERM = OPEN.until(PERIOD.end).but_not(running(*TERMS).due_before(ON).until(ON))
 UNDECIDED = RAISED.where(outcome=None)
 
 # What leaves cell by cell. In a commune or a field with a letter or two, people
@@ -125,6 +126,20 @@ overdue = indicator(
     counts=MATTERS,
     of=running(*TERMS).due_before(ON).until(ON),
     split=[*BY, AGE],
+)
+waiting_in_term = indicator(
+    "P09",
+    vi="Đơn còn tồn, chưa quá hạn",
+    en="Letters open and not overdue",
+    of=IN_TERM,
+    split=[AGE],
+)
+waiting_late = indicator(
+    "P21",
+    vi="Đơn còn tồn, đã quá hạn",
+    en="Letters open and overdue",
+    of=OPEN.until(PERIOD.end).but_not(IN_TERM),
+    split=[AGE],
 )
 
 # In time ------------------------------------------------------------------------

@@ -10,11 +10,9 @@ from typing import Annotated
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 from django.views.decorators.http import require_safe
-from markupsafe import Markup
 
 from minhbach.bodies import queries as bodies
 from minhbach.bodies.types import BodyCard
-from minhbach.documents.grids import Grid
 from minhbach.figures import ask
 from minhbach.figures.ask import Fault
 from minhbach.figures.catalogue import sections
@@ -29,22 +27,13 @@ from minhbach.reports.table import Table
 from minhbach.web import asked, chapter_numbers, numbers, sight
 from minhbach.web.asked import Asked, Link
 from minhbach.web.chapter_numbers import Rows
-from minhbach.web.drawn import drawn
+from minhbach.web.drawn import Drawing, drawn
 from minhbach.web.numbers import FormShown, Group, Labels, SplitTable
 from minhbach.web.page import show
 from minhbach.web.reader import office_of
 from minhbach.web.speech import language, say
 
 WINDOW = "report_window"
-
-
-@dataclass(frozen=True, slots=True)
-class Drawing:
-    """A picture beside the table it was drawn from."""
-
-    words: Words
-    svg: Markup
-    grid: Grid
 
 
 @dataclass(frozen=True, slots=True)

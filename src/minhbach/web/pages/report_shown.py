@@ -31,9 +31,10 @@ from minhbach.reports.equations import Result
 from minhbach.reports.standing import Standing, UnitReport
 from minhbach.web import forms, numbers, opened, put_forward
 from minhbach.web.asked import Asked
+from minhbach.web.drawn import Drawing
 from minhbach.web.numbers import Number
 from minhbach.web.opened import EntryLine
-from minhbach.web.pages.figures import Drawing, drawings
+from minhbach.web.pages.figures import drawings
 from minhbach.web.put_forward import AskedShown
 from minhbach.web.shown import Act, FieldShown
 from minhbach.web.speech import language

@@ -10,7 +10,7 @@ from tests import cast
 
 from minhbach.kernel import clock
 from minhbach.matters import desk
-from minhbach.reports import unit_report
+from minhbach.reports import standing, unit_report
 
 pytestmark = pytest.mark.django_db(databases="__all__")
 REPORT = "/song-mau/report/2026/1/"
@@ -84,3 +84,14 @@ def test_the_clerk_is_offered_no_raising(opened, people):
     answer = opened("lan", REPORT)
     assert people.lan.roles == {"clerk"}
     assert "/song-mau/proposals/new/" not in answer.text
+
+
+def test_the_secretary_of_the_cluster_reads_it_without_the_ways_in(opened, people):
+    row = standing.of_period("song-mau", "2026-H1", "inspectorate")
+    unit_report.write(people.ha, row.matter, {"results": "Nhận {P01} đơn."})
+    unit_report.check(people.tuan, row.matter)
+    unit_report.sign(people.minh, row.matter, "28-BC/BNCTU")
+    unit_report.send(people.lan, row.matter)
+    answer = opened("mai", REPORT)
+    assert "nêu từ kỳ 6 tháng cuối năm 2025, qua 2 kỳ" in said(answer)
+    assert "/song-mau/proposals/" not in answer.text

@@ -14,12 +14,16 @@ from minhbach.kernel.words import Words
 if TYPE_CHECKING:
     from minhbach.bodies.types import Actor
     from minhbach.packages.accepting import Outcome
+    from minhbach.packages.sort import Source
 
 NEEDS_DJANGO = True
 HELP = Words(
-    "Gói trao đổi giữa các đơn vị: lập, xem, kiểm, nhận, cộng; khóa ký gói.",
-    "Packages between bodies: make, inspect, verify, accept, total; their keys.",
+    "Gói trao đổi giữa các đơn vị, gửi lên và gửi xuống: lập, xem, kiểm, nhận, cộng; "
+    "khóa ký gói.",
+    "Packages between bodies, up and down: make, inspect, verify, accept, total; "
+    "their keys.",
 )
+SORTS = "report, gathering; down: plan, tasks, replies, form, law (see docs)"
 VERDICTS = {
     "taken": Words("✓ {file}: đã nhận của {maker}", "✓ {file}: accepted from {maker}"),
     "known": Words("· {file}: đã nhận từ trước", "· {file}: accepted before"),
@@ -36,10 +40,12 @@ TOTAL = Words(
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     verbs = parser.add_subparsers(dest="package_verb", required=True, metavar="VERB")
-    make = _verb(verbs, "make", "the package of a signed report")
-    make.add_argument("--unit", required=True, metavar="CODE")
-    make.add_argument("--period", required=True, metavar="PERIOD")
+    make = _verb(verbs, "make", "a package: of a signed report, or one that goes down")
+    make.add_argument("--unit", "--body", required=True, metavar="CODE", help="whose")
+    make.add_argument("--sort", default="report", metavar="SORT", help=SORTS)
+    make.add_argument("--period", default="", metavar="PERIOD")
     make.add_argument("--window", default="inspectorate", metavar="WINDOW")
+    make.add_argument("--from", dest="source", metavar="FILE", type=Path)
     make.add_argument("--for", dest="receiver", required=True, metavar="BODY")
     make.add_argument("--to", required=True, metavar="FILE", type=Path)
     inspect = _verb(verbs, "inspect", "what a package says, trusted or not")
@@ -48,11 +54,16 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     verify.add_argument("files", metavar="FILE", nargs="+", type=Path)
     accept = _verb(verbs, "accept", "take packages in, in any order")
     accept.add_argument("files", metavar="FILE", nargs="+", type=Path)
+    accept.add_argument(
+        "--in-charge", default="", metavar="POST", help="answers for the tasks opened"
+    )
+    apply = _verb(verbs, "apply", "the head puts a form in force that was accepted")
+    apply.add_argument("--form", required=True, metavar="KEY")
     total = _verb(verbs, "total", "the sums of what was taken in, n of N")
     total.add_argument("--period", required=True, metavar="PERIOD")
     total.add_argument("--window", default="inspectorate", metavar="WINDOW")
     total.add_argument("--cells", action="store_true", help="by field, place, result")
-    for one in (verify, accept, total):
+    for one in (verify, accept, apply, total):
         one.add_argument("--body", required=True, metavar="CODE")
     key = _verb(verbs, "key", "the body's key: card and fingerprint; issued if none")
     key.add_argument("--body", required=True, metavar="CODE")
@@ -76,7 +87,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     revoke.add_argument("--of", required=True, metavar="BODY", help="whose key")
     revoke.add_argument("--body", required=True, metavar="CODE")
     revoke.add_argument("--why", required=True, choices=["lost", "disclosed", "ended"])
-    for one in (make, accept, key, trust, revoke):
+    for one in (make, accept, apply, key, trust, revoke):
         one.add_argument("--by", required=True, metavar="SIGN-IN", help="who does it")
 
 
@@ -92,6 +103,7 @@ def run(options: argparse.Namespace) -> int:
         "inspect": _inspect,
         "verify": _verify,
         "accept": _accept,
+        "apply": _apply,
         "total": _total,
         "key": _key,
         "trust": _trust,
@@ -102,9 +114,23 @@ def run(options: argparse.Namespace) -> int:
 
 def _make(options: argparse.Namespace) -> int:
     from minhbach.packages import making
+
+    actor, source = _actor(options.by, options.unit), _source(options)
+    content = making.of_sort(actor, options.sort, options.receiver, source)
+    options.to.write_bytes(content)
+    _print(options, {"file": str(options.to), "bytes": len(content)}, str(options.to))
+    return 0
+
+
+def _source(options: argparse.Namespace) -> Source:
+    """A file where one is named, the report of the period, or the period itself."""
+    from minhbach.packages.sort import Source
     from minhbach.reports import standing
 
-    actor = _actor(options.by, options.unit)
+    if options.source:
+        return Source(options.source.name, _bytes(options.source))
+    if options.sort != "report":
+        return Source(f"{options.period} {options.window}")
     row = standing.of_period(options.unit, options.period, options.window)
     if row is None:
         raise Refusal(
@@ -114,17 +140,14 @@ def _make(options: argparse.Namespace) -> int:
                 field="period",
             )
         )
-    content = making.of_report(actor, row.matter, options.receiver)
-    options.to.write_bytes(content)
-    _print(options, {"file": str(options.to), "bytes": len(content)}, str(options.to))
-    return 0
+    return Source(row.matter)
 
 
 def _inspect(options: argparse.Namespace) -> int:
     from minhbach.packages import container
 
     one = container.opened(_bytes(options.file))
-    said = one.manifest.model_dump()
+    said = one.manifest.model_dump(exclude_none=True)
     lines = [
         f"{said['maker']} → {said['receiver']}  {said['sort']} {said['nth']}",
         f"{said['made_on']}  khóa {said['key'][:32]}",
@@ -136,20 +159,24 @@ def _inspect(options: argparse.Namespace) -> int:
 
 
 def _verify(options: argparse.Namespace) -> int:
-    from minhbach.packages import container, judging
+    """Nothing is written: what stands in the way, else what it would change here."""
+    from minhbach.packages import accepting, container
 
     failed = 0
     for file in options.files:
         reasons: tuple[Any, ...] = ()
+        changes: tuple[Words, ...] = ()
         try:
-            one = container.opened(_bytes(file))
-            judging.refuse_strangers(options.body, one)
-            reasons = tuple(judging.of_report(one))
+            outcome = accepting.foreseen(options.body, container.opened(_bytes(file)))
+            reasons, changes = outcome.reasons, outcome.changes
         except Refusal as refusal:
             reasons = refusal.reasons
         told = [one.in_(spoken()) for one in reasons]
+        shown = [one.in_(spoken()) for one in changes]
         failed += bool(told)
-        _print(options, {"file": str(file), "reasons": told}, _listed(file, told))
+        said = {"file": str(file), "reasons": told, "changes": shown}
+        text = "\n".join([_listed(file, told), *(f"  · {one}" for one in shown)])
+        _print(options, said, text)
     return 2 if failed else 0
 
 
@@ -159,7 +186,8 @@ def _accept(options: argparse.Namespace) -> int:
     actor, failed = _actor(options.by, options.body), 0
     for file in options.files:
         try:
-            outcome = accepting.accept(actor, _bytes(file))
+            content = _bytes(file)
+            outcome = accepting.accept(actor, content, in_charge=options.in_charge)
         except Refusal as refusal:
             failed += 1
             told = refusal.in_(spoken())
@@ -169,6 +197,16 @@ def _accept(options: argparse.Namespace) -> int:
         failed += outcome.verdict == accepting.RETURNED
         _print(options, _as_json(file, outcome), _said(file, outcome))
     return 2 if failed else 0
+
+
+def _apply(options: argparse.Namespace) -> int:
+    from minhbach.packages import of_form
+
+    actor = _actor(options.by, options.body)
+    row = of_form.accepted(options.body, options.form)
+    key = of_form.put_in_force(actor, row.matter if row else "")
+    _print(options, {"form": key}, f"✓ {key}")
+    return 0
 
 
 def _total(options: argparse.Namespace) -> int:

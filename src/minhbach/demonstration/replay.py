@@ -72,18 +72,24 @@ def _live(unit: str, everybody: cast.Cast, until: date, volume: int | None) -> i
     reports = deque(one for one in about if one[0] <= until)
     done = 0
     for (day, hour, post), now in groupby(steps, key=_sitting):
-        done += _reported(reports, day)
+        done += _reported(reports, waiting, staff, day)
         done += _until(waiting, (day, hour), staff)
         done += _sit(staff[post], clock.at_office(day, time(hour)), list(now))
-    done += _reported(reports, date.max)
+    done += _reported(reports, waiting, staff, date.max)
     return done + _until(waiting, (date.max, 0), staff)
 
 
-def _reported(reports: deque[reporting.Deed], day: date) -> int:
-    """What is done about the unit's report before a day."""
+def _reported(
+    reports: deque[reporting.Deed],
+    waiting: deque[years.Deed],
+    staff: dict[str, Actor],
+    day: date,
+) -> int:
+    """What is done about the unit's report before a day, and what comes before that."""
     done = 0
     while reports and reports[0][0] < day:
-        done += reports.popleft()[1]()
+        on, act = reports.popleft()
+        done += _until(waiting, (on, reporting.EVENING.hour), staff) + act()
     return done
 
 

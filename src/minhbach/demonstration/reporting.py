@@ -15,6 +15,7 @@ from minhbach.reports import sentences, standing, unit_report
 
 DAY, LOOKED, AGAIN = date(2026, 6, 18), date(2026, 6, 19), date(2026, 6, 22)
 DUE, AGAIN_BY = date(2026, 6, 20), date(2026, 6, 24)
+EVENING = time(18)  # when the office has gone home: nothing is recorded after it
 PERIOD, WINDOW = "2026-H1", "inspectorate"
 SILENT, UNREAD, SENT_BACK = "rung-mau", "dong-mau", "bien-mau"
 REASON = "Đề nghị nêu nguyên nhân của số đơn quá hạn và cách khắc phục."
@@ -48,7 +49,7 @@ def _made(
 ) -> int:
     officer, head = staff["officer"], staff["head"]
     checks = staff.get("room_head", head)
-    with clock.showing(clock.at_office(day, time(18))):
+    with clock.showing(clock.at_office(day, EVENING)):
         matter = unit_report.open_report(officer, PERIOD, due_on=due)
         table = unit_report.compute(officer, matter)
         texts = sentences.drafted(table)
@@ -66,13 +67,13 @@ def _made_again(unit: str, staff: Mapping[str, Actor]) -> int:
 
 
 def _received(unit: str, secretary: Actor, day: date) -> int:
-    with clock.showing(clock.at_office(day, time(9))):
+    with clock.showing(clock.at_office(day, EVENING)):
         unit_report.receive(secretary, _last(unit))
     return 1
 
 
 def _sent_back(unit: str, secretary: Actor) -> int:
-    with clock.showing(clock.at_office(LOOKED, time(10))):
+    with clock.showing(clock.at_office(LOOKED, EVENING)):
         unit_report.send_back(secretary, _last(unit), REASON, AGAIN_BY)
     return 1
 

@@ -130,10 +130,69 @@ def disagrees(code: str) -> Reason:
     )
 
 
-def not_a_member(holder: str) -> Reason:
+def not_of_relation(holder: str, wanted: str) -> Reason:
+    if wanted == "superior":
+        return refused(
+            f"“{holder}” không phải cấp trên gửi chỉ đạo xuống nơi này",
+            f"“{holder}” is no level above that sends down to this body",
+        )
     return refused(
         f"“{holder}” không phải thành viên gửi số liệu lên nơi này",
         f"“{holder}” is no member that sends its figures here",
+    )
+
+
+def unknown_sort(sort: str) -> Reason:
+    return refused(
+        f"không biết loại gói “{sort}”: nơi lập dùng bản Minh Bạch mới hơn",
+        f"the sort of package “{sort}” is not known: its maker runs a later version",
+        field="file",
+    )
+
+
+def twice(where: str) -> Reason:
+    return refused(
+        f"{where}: một số thứ tự ghi hai lần", f"{where}: a number stands there twice"
+    )
+
+
+def names_somebody(where: str, line: int) -> Reason:
+    return refused(
+        f"{where}, dòng {line}: có tên, địa chỉ hoặc số của người, không gửi bằng gói",
+        f"{where}, line {line}: it names somebody; that does not travel",
+    )
+
+
+def nothing_proposed(where: str, line: int) -> Reason:
+    return refused(
+        f"{where}, dòng {line}: trả lời một kiến nghị nơi này không gửi",
+        f"{where}, line {line}: it answers a proposal that this body has not sent",
+    )
+
+
+def another_form(key: str) -> Reason:
+    return refused(
+        f"biểu {key} đã có ở đây với nội dung khác: hiệu lực mới phải mang mã mới",
+        f"form {key} stands here with other content: a new validity has a new key",
+    )
+
+
+def of_member(code: str, why: Reason) -> Reason:
+    """A fault of a member's package inside a cluster's."""
+    return refused(f"{code}: {why.words.vi}", f"{code}: {why.words.en}")
+
+
+def other_key() -> Reason:
+    return refused(
+        "cụm tin một khóa khác với khóa nơi này đã đối chiếu",
+        "the cluster believes another key than the one compared here",
+    )
+
+
+def not_the_sum(where: str) -> Reason:
+    return refused(
+        f"{where}: số cộng của cụm khác với tổng các gói kèm theo",
+        f"{where}: the cluster's sums are not those of the packages inside",
     )
 
 

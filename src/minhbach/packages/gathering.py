@@ -2,12 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from minhbach.bodies import queries as bodies
 from minhbach.figures.questions import period_of
 from minhbach.files import store
-from minhbach.packages import accepting, cells, container, keys
-from minhbach.packages.consolidation import Consolidation, Sent, consolidated
+from minhbach.packages import cells, container, keys, leaving
+from minhbach.packages.consolidation import (
+    EARLIER,
+    NUMBERS,
+    Consolidation,
+    Sent,
+    consolidated,
+)
+from minhbach.packages.container import Package
 from minhbach.packages.models import PackageRow
+
+GATHERING = "gathering"  # the sort in which a cluster's members lie
 
 
 def expected(body: str, period: str, window: str) -> dict[str, str]:
@@ -20,19 +31,42 @@ def expected(body: str, period: str, window: str) -> dict[str, str]:
 
 
 def rows(body: str, period: str, window: str) -> list[PackageRow]:
-    """The packages that count in a period."""
+    """What counts of each member in a period."""
     found = PackageRow.objects.filter(
         body=body, period=period, window=window, state="accepted"
     )
-    return list(found.exclude(counted_for="").order_by("counted_for"))
+    found = found.exclude(counted_for="").exclude(sort=GATHERING)
+    return list(found.order_by("counted_for"))
 
 
 def table(body: str, period: str, window: str) -> Consolidation:
     """The totals of a period, n of N."""
-    sent = [_sent(row) for row in rows(body, period, window)]
+    inside = [
+        container.opened(store.get(row.digest)) for row in rows(body, period, window)
+    ]
+    return added(body, period, window, inside)
+
+
+def added(
+    body: str, period: str, window: str, inside: Iterable[Package]
+) -> Consolidation:
+    """The same of packages that are open already."""
     below = int(bodies.setting(body, cells.SETTING))
-    return consolidated(list(expected(body, period, window)), sent, below)
+    members = list(expected(body, period, window))
+    return consolidated(members, [sent(one) for one in inside], below)
 
 
-def _sent(row: PackageRow) -> Sent:
-    return accepting.sent(container.opened(store.get(row.digest)))
+def sent(one: Package) -> Sent:
+    """The figures of a report's package, as they are added up."""
+    said = one.manifest
+    return Sent(
+        said.maker,
+        said.subject.revision,
+        said.ledger.size,
+        one.digest,
+        {
+            row["code"]: {name: row[name] for name in (*NUMBERS, *EARLIER)}
+            for row in leaving.read(leaving.FIGURES, one.files)
+        },
+        cells.told(one.files),
+    )

@@ -7,6 +7,7 @@ the secretary typed the fingerprint from the paper it was compared on.
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
@@ -44,6 +45,23 @@ def partners(body: str, relation: str | None = None) -> list[PartnerRow]:
     if relation:
         found = found.filter(relation=relation)
     return list(found.order_by("called", "holder"))
+
+
+def publics(body: str, holders: Iterable[str]) -> dict[str, set[str]]:
+    """Every key the body believes or has believed of these, by the holder."""
+    found: dict[str, set[str]] = {}
+    rows = KeyRow.objects.filter(body=body, holder__in=list(holders))
+    for holder, public in rows.values_list("holder", "public"):
+        found.setdefault(holder, set()).add(public)
+    return found
+
+
+def by_print(body: str, prints: Iterable[str]) -> dict[str, str]:
+    """The public keys the body knows by these fingerprints."""
+    wanted = set(prints)
+    known = KeyRow.objects.filter(body=body).values_list("public", flat=True)
+    found = {signing.fingerprint(one): one for one in known}
+    return {mark: one for mark, one in found.items() if mark in wanted}
 
 
 def issue(actor: Actor, until: date | None = None) -> str:

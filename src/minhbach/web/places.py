@@ -30,6 +30,7 @@ DESK = ("clerk", "officer")
 LEADERS = ("room_head", "deputy", "head")
 STAFF = (*DESK, *LEADERS)
 REVIEWERS = ("cluster_secretary", "deputy", "head")
+ABOVE = ("cluster_secretary", "central_desk")
 
 PLACES: tuple[Place, ...] = (
     Place(
@@ -47,6 +48,7 @@ PLACES: tuple[Place, ...] = (
     Place("import", Words("Nhập sổ", "Import"), "import", DESK),
     Place("office", Words("Đơn vị", "The unit"), "office", STAFF),
     Place("review", Words("Rà soát", "Review"), "review", REVIEWERS),
+    Place("desk", Words("Kiến nghị, kế hoạch", "Proposals, plans"), "desk", ABOVE),
 )
 
 

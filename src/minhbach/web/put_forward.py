@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from minhbach.bodies.queries import visible_to
+from minhbach.bodies.roles import ORDINARY
 from minhbach.bodies.types import Actor
 from minhbach.kernel.words import Words
 from minhbach.matters import by_kind
@@ -54,19 +56,19 @@ def awaiting(actor: Actor, office: Office, few: int) -> tuple[list[Row], int]:
 
 
 def of_report(actor: Actor, one: Standing) -> AskedShown:
-    """What a report says of them; linked to where each one stands, for the unit's."""
+    """What a report says of them; linked for those who may see where each stands."""
     period, seq = period_of(one.row), one.row.figures_seq
     told = put_forward.told(one.table.asked, period, seq)
     office = Office(one.row.body, period.end)
     register = addresses.of_register(one.row.body, KIND)
-    is_ours = actor.body == one.row.body
+    seen = visible_to(actor).admits(one.row.body, KIND, ORDINARY)
     return AskedShown(
-        [_asked(each, office, linked=is_ours) for each in told.open],
-        [_asked(each, office, linked=is_ours, replied=True) for each in told.replies],
+        [_asked(each, office, linked=seen) for each in told.open],
+        [_asked(each, office, linked=seen, replied=True) for each in told.replies],
         0 if one.is_signed or seq is None else _newer(one),
-        register if is_ours else "",
+        register if seen else "",
         f"{register}new/?period={period.code}"
-        if is_ours and actor.has(*put_forward.RAISED_BY)
+        if seen and actor.has(*put_forward.RAISED_BY)
         else "",
     )
 

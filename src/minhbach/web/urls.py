@@ -15,6 +15,7 @@ from minhbach.web.pages import (
     checking,
     commune_sheet,
     corrections,
+    desk,
     figure,
     figures,
     first,
@@ -103,6 +104,10 @@ urlpatterns: list[URLPattern] = [
         name="office_setting",
     ),
     path("<slug:body>/law/", law.law, name="law"),
+    path("<slug:body>/desk/", desk.proposals, name="desk"),
+    path("<slug:body>/desk/replies.zip", desk.replies, name="desk_replies"),
+    path("<slug:body>/desk/plans/", desk.plans, name="desk_plans"),
+    path("<slug:body>/desk/clusters/", desk.clusters, name="desk_clusters"),
     path("<slug:body>/review/", review.review, name="review"),
     path("<slug:body>/review/review.<slug:ending>", review.paper, name="review_file"),
     path(

@@ -276,14 +276,14 @@ def test_none_is_learnt_from_what_balances(life):
 
 
 @pytest.mark.long
-@settings(max_examples=1500)
+@settings(max_examples=600)
 @given(entered(cells=4, releases=5))
 def test_not_in_larger_families_either(life):
     never_learns(life)
 
 
 @pytest.mark.long
-@settings(max_examples=400)
+@settings(max_examples=150)
 @given(balanced(cells=4, releases=4))
 def test_nor_from_larger_balances(life):
     never_learns(life)

@@ -26,6 +26,7 @@ class Package(
     nth = count("Gói thứ", "Package no.", at_least=1)
     digest = exchange.hexadecimal("Mã băm của gói", "Digest of the package", required=True)
     key_print = exchange.hexadecimal("Dấu vân khóa ký", "Fingerprint of the key")
+    about = code("Về", "About", pattern=exchange.ABOUT)
     period = code("Kỳ", "Period")
     window = code("Cách lấy kỳ", "Window")
     revision = count("Bản", "Revision", at_least=1)
@@ -33,6 +34,10 @@ class Package(
     ledger_root = exchange.hexadecimal("Gốc sổ cái của nơi lập", "Root of the maker's ledger")
     heads = code("Đầu sổ nơi lập đã thấy", "Heads its maker has seen", at_most=100_000, pattern=exchange.HEADS)
     report = matters("Báo cáo", "Report", kind="report")
+    directive = matters("Văn bản chỉ đạo đã vào sổ", "Directive registered", kind="directive")
+    tasks = matters("Nhiệm vụ đã giao", "Tasks opened", kind="task")
+    answered = matters("Kiến nghị được trả lời", "Proposals answered", kind="proposal")
+    proposals = matters("Kiến nghị gửi lên", "Proposals received", kind="received_proposal")
     dated_on = day("Ngày ghi trên gói", "Dated", not_after_today=True)
     due_on = day("Hạn gửi", "Due on")
     came_on = day("Ngày nhận", "Came on", not_after_today=True)
@@ -41,31 +46,31 @@ class Package(
 
     # Where it can stand -----------------------------------------------------------------
     made = state("Đã lập", "Made", first=True, last=True)
-    accepted = state("Đã nhận, được cộng", "Accepted", last=True)
+    accepted = state("Đã nhận, đang dùng", "Accepted", last=True)
     returned = state("Trả lại", "Returned", last=True)
     replaced = state("Có bản sau thay", "Replaced", last=True)
 
     # What may be done, and by whom --------------------------------------------------------
     make = action(
         "Lập gói", "Make", first=True, then=made, by=MAKERS,
-        asks=[sort, maker, receiver_code, nth, digest, key_print, period, window, revision, ledger_size, ledger_root, report, dated_on, due_on],
+        asks=[sort, maker, receiver_code, nth, digest, key_print, about, period, window, revision, ledger_size, ledger_root, report, proposals, dated_on, due_on],
         says=("lập gói thứ {nth} gửi {receiver_code}", "made package no. {nth} for {receiver_code}"))
     accept = action(
         "Nhận gói", "Accept", first=True, then=accepted, by=TAKERS,
-        asks=[sort, maker, receiver_code, nth, digest, key_print, period, window, revision, ledger_size, ledger_root, heads, dated_on, due_on, came_on, counted_for],
+        asks=[sort, maker, receiver_code, nth, digest, key_print, about, period, window, revision, ledger_size, ledger_root, heads, directive, tasks, answered, proposals, dated_on, due_on, came_on, counted_for],
         must=[came_on], says=("nhận gói của {maker}", "accepted the package of {maker}"))
     return_ = action(
         "Trả lại gói", "Return", first=True, then=returned, by=TAKERS,
-        asks=[sort, maker, receiver_code, nth, digest, key_print, period, window, revision, dated_on, came_on, verdict],
+        asks=[sort, maker, receiver_code, nth, digest, key_print, about, period, window, revision, dated_on, came_on, verdict],
         must=[verdict], says=("trả lại gói của {maker}: {verdict}", "returned the package of {maker}: {verdict}"))
     replace = action(
         "Có bản sau thay", "Replace", when=[accepted], then=replaced, by=TAKERS,
         asks=[came_on], says=("có bản sau thay", "a later revision stands in its place"))
 
     passes_on = False
-    leaves = ("sort", "maker", "period", "window", "revision", "digest")
-    filters = ("sort", "maker", "period")
-    columns = ("sort", "maker", "period", "revision", "came_on")
+    leaves = ("sort", "maker", "about", "period", "window", "revision", "digest")
+    filters = ("sort", "maker", "about", "period")
+    columns = ("sort", "maker", "about", "period", "revision", "came_on")
     title = "maker"
-    told_by = ("period",)
+    told_by = ("period", "about")
     typed = False  # the packages room makes, verifies and takes them in

@@ -21,6 +21,7 @@ from minhbach.packages.manifest import Manifest, Rotation
 from minhbach.packages.models import KeyRow, PackageRow
 from minhbach.packages.projection import CORRESPONDENT, PACKAGE
 
+WORKBOOK = "workbook"  # the sort of a line typed from a file, see `workbooks`
 TAKEN, KNOWN, RETURNED, OLDER = "taken", "known", "returned", "older"
 
 
@@ -37,19 +38,55 @@ class Outcome:
 def accept(actor: Actor, content: bytes) -> Outcome:
     """Take a report's package in; a strange one is refused and leaves no trace."""
     one = container.opened(content)
-    known = PackageRow.objects.filter(body=actor.body, digest=one.digest)
-    if row := known.exclude(maker=actor.body).first():
-        verdict = RETURNED if row.state == "returned" else KNOWN
-        return Outcome(verdict, one.manifest, row.matter, _returned(row))
-    steps = judging.refuse_strangers(actor.body, one)
-    reasons = [*_not_a_member(actor.body, one.manifest), *judging.of_report(one)]
-    stood = _standing(actor.body, one.manifest) if not reasons else None
+    if known := _known(actor.body, one):
+        return known
+    seen = _judged(actor.body, one)
+    acts = [*_rotated(actor.body, one.manifest, seen.steps)]
+    if seen.reasons:
+        return _return(actor, one, acts, list(seen.reasons))
+    return _take(actor, one, acts, seen.stood)
+
+
+def foreseen(body: str, one: Package) -> Outcome:
+    """What would become of a package if it were taken in now; nothing is written."""
+    if known := _known(body, one):
+        return known
+    seen = _judged(body, one)
+    verdict = RETURNED if seen.reasons else OLDER if seen.is_older(one) else TAKEN
+    return Outcome(verdict, one.manifest, reasons=seen.reasons)
+
+
+@dataclass(frozen=True, slots=True)
+class _Judged:
+    """A package of a trusted hand: what is wrong with it, what it stands against."""
+
+    steps: list[Rotation]
+    reasons: tuple[Reason, ...]
+    stood: PackageRow | None
+
+    def is_older(self, one: Package) -> bool:
+        return self.stood is not None and _place(self.stood) > _place_of(one)
+
+
+def _known(body: str, one: Package) -> Outcome | None:
+    known = PackageRow.objects.filter(body=body, digest=one.digest)
+    row = known.exclude(maker=body).first()
+    if row is None:
+        return None
+    verdict = RETURNED if row.state == "returned" else KNOWN
+    return Outcome(verdict, one.manifest, row.matter, _returned(row))
+
+
+def _judged(body: str, one: Package) -> _Judged:
+    steps = judging.refuse_strangers(body, one)
+    reasons = [*_not_a_member(body, one.manifest), *judging.of_report(one)]
+    stood = None
+    if not reasons:
+        said = one.manifest
+        stood = standing(body, said.maker, said.report.period, said.report.window)
     if stood and _equivocates(stood, one):
         reasons.append(faults.another_content(stood.revision))
-    acts = [*_rotated(actor.body, one.manifest, steps)]
-    if reasons:
-        return _return(actor, one, acts, reasons)
-    return _take(actor, one, acts, stood)
+    return _Judged(steps, tuple(reasons), stood)
 
 
 def sent(one: Package) -> Sent:
@@ -71,10 +108,7 @@ def _take(
     actor: Actor, one: Package, acts: list[Act], stood: PackageRow | None
 ) -> Outcome:
     said = one.manifest
-    older = stood is not None and _place(stood) > (
-        said.report.revision,
-        said.ledger.size,
-    )
+    older = stood is not None and _place(stood) > _place_of(one)
     if stood and not older:
         acts.append(Act(PACKAGE, "replace", {"came_on": today()}, stood.matter))
     fields = {**_facts(one), "heads": witness.noted(said) or None}
@@ -110,25 +144,30 @@ def _not_a_member(body: str, said: Manifest) -> Iterator[Reason]:
         yield faults.not_a_member(said.maker)
 
 
-def _standing(body: str, said: Manifest) -> PackageRow | None:
-    """The package that counts for the member's period now."""
+def standing(body: str, member: str, period: str, window: str) -> PackageRow | None:
+    """What counts for a member's period now: a package, or a line typed."""
     found = PackageRow.objects.filter(
         body=body,
         state="accepted",
-        counted_for=said.maker,
-        period=said.report.period,
-        window=said.report.window,
+        counted_for=member,
+        period=period,
+        window=window,
     )
-    return found.order_by("-revision", "-ledger_size").first()
+    return max(found, key=_place, default=None)
 
 
-def _place(row: PackageRow) -> tuple[int, int]:
-    return row.revision, row.ledger_size or 0
+def _place(row: PackageRow) -> tuple[bool, int, int]:
+    """What was typed from a workbook stands behind whatever the member signed."""
+    return row.sort != WORKBOOK, row.revision, row.ledger_size or 0
+
+
+def _place_of(one: Package) -> tuple[bool, int, int]:
+    return True, one.manifest.report.revision, one.manifest.ledger.size
 
 
 def _equivocates(stood: PackageRow, one: Package) -> bool:
     """The same revision with other figures: its maker says two things."""
-    if stood.revision != one.manifest.report.revision:
+    if stood.sort == WORKBOOK or stood.revision != one.manifest.report.revision:
         return False
     before = container.opened(store.get(stood.digest))
     path = leaving.FIGURES.path

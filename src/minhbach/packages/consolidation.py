@@ -20,17 +20,21 @@ Line = Mapping[str, int | None]
 
 @dataclass(frozen=True, slots=True)
 class Sent:
-    """One member's figures of a period: which revision, by which package."""
+    """One member's figures of a period: which revision, by which package.
+
+    What was typed from a workbook stands behind anything a member signed itself.
+    """
 
     member: str
     revision: int
     size: int  # of the maker's ledger: of two packages of a revision the later
     digest: str
     figures: Mapping[str, Line]
+    typed: bool = False
 
     @property
-    def place(self) -> tuple[int, int, str]:
-        return self.revision, self.size, self.digest
+    def place(self) -> tuple[bool, int, int, str]:
+        return not self.typed, self.revision, self.size, self.digest
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
+import json
+
 from minhbach.bodies import queries as bodies
 from minhbach.figures.questions import period_of
 from minhbach.files import store
 from minhbach.packages import accepting, container, keys
-from minhbach.packages.consolidation import Consolidation, Sent, consolidated
+from minhbach.packages.consolidation import (
+    EARLIER,
+    NUMBERS,
+    Consolidation,
+    Sent,
+    consolidated,
+)
 from minhbach.packages.models import PackageRow
 
 
@@ -34,4 +42,14 @@ def table(body: str, period: str, window: str) -> Consolidation:
 
 
 def _sent(row: PackageRow) -> Sent:
+    if row.sort == accepting.WORKBOOK:
+        return _typed(row)
     return accepting.sent(container.opened(store.get(row.digest)))
+
+
+def _typed(row: PackageRow) -> Sent:
+    """A line typed from a workbook: whole numbers, nothing of the year before."""
+    figures = json.loads(store.get(row.figures_digest))["figures"]
+    none = dict.fromkeys((*NUMBERS, *EARLIER))
+    lines = {code: {**none, "value": value} for code, value in figures.items()}
+    return Sent(row.counted_for, row.revision, 0, row.digest, lines, typed=True)

@@ -27,7 +27,10 @@ RELATIONS = (
     ("superior", "Cấp trên, gửi chỉ đạo xuống", "The level above, which sends down"),
     ("peer", "Nơi khác", "Another body"),
 )
-SORTS = (("report", "Báo cáo kỳ", "Period report"),)
+SORTS = (
+    ("report", "Báo cáo kỳ", "Period report"),
+    ("workbook", "Phiếu của đơn vị ngoài hệ thống", "Workbook of a unit outside"),
+)
 REVOKED = (
     ("lost", "Mất khóa", "Key lost"),
     ("disclosed", "Khóa bị lộ", "Key disclosed"),

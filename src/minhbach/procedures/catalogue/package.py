@@ -38,6 +38,9 @@ class Package(
     came_on = day("Ngày nhận", "Came on", not_after_today=True)
     counted_for = exchange.body_code("Số liệu của", "Figures of")
     verdict = prose("Lý do", "Reasons", at_most=6000)
+    figures_digest = exchange.hexadecimal("Mã băm số liệu đã ghi", "Digest of the figures typed")
+    document_number = code("Số, ký hiệu văn bản gửi phiếu", "Document the workbook came with")
+    document_on = day("Ngày văn bản gửi phiếu", "Dated", not_after_today=True)
 
     # Where it can stand -----------------------------------------------------------------
     made = state("Đã lập", "Made", first=True, last=True)
@@ -58,6 +61,11 @@ class Package(
         "Trả lại gói", "Return", first=True, then=returned, by=TAKERS,
         asks=[sort, maker, receiver_code, nth, digest, key_print, period, window, revision, dated_on, came_on, verdict],
         must=[verdict], says=("trả lại gói của {maker}: {verdict}", "returned the package of {maker}: {verdict}"))
+    enter = action(
+        "Ghi số liệu từ phiếu", "Enter a workbook", first=True, then=accepted, by=TAKERS,
+        asks=[sort, maker, receiver_code, digest, figures_digest, period, window, revision, document_number, document_on, came_on, counted_for],
+        must=[figures_digest, period, window, revision, document_number, document_on, came_on, counted_for],
+        says=("ghi số liệu của {maker} từ phiếu theo {document_number}", "entered the figures of {maker} from the workbook of {document_number}"))
     replace = action(
         "Có bản sau thay", "Replace", when=[accepted], then=replaced, by=TAKERS,
         asks=[came_on], says=("có bản sau thay", "a later revision stands in its place"))

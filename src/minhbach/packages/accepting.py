@@ -101,6 +101,7 @@ def sent(one: Package) -> Sent:
             row["code"]: {name: row[name] for name in (*NUMBERS, *EARLIER)}
             for row in leaving.read(leaving.FIGURES, one.files)
         },
+        frozen=said.report.frozen.size,
     )
 
 

@@ -23,6 +23,7 @@ class Sent:
     """One member's figures of a period: which revision, by which package.
 
     What was typed from a workbook stands behind anything a member signed itself.
+    `frozen` is the entry of the maker's ledger the figures were frozen at.
     """
 
     member: str
@@ -31,6 +32,7 @@ class Sent:
     digest: str
     figures: Mapping[str, Line]
     typed: bool = False
+    frozen: int = 0
 
     @property
     def place(self) -> tuple[bool, int, int, str]:

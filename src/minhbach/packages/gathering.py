@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
+from dataclasses import dataclass
 
 from minhbach.bodies import queries as bodies
 from minhbach.figures.questions import period_of
 from minhbach.files import store
+from minhbach.kernel.periods import Period
 from minhbach.packages import accepting, container, keys
 from minhbach.packages.consolidation import (
     EARLIER,
@@ -35,10 +38,33 @@ def rows(body: str, period: str, window: str) -> list[PackageRow]:
     return list(found.exclude(counted_for="").order_by("counted_for"))
 
 
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """A period as a body gathered it: who should send, what stands, the totals."""
+
+    body: str
+    period: Period
+    names: Mapping[str, str]
+    rows: Mapping[str, PackageRow]
+    table: Consolidation
+
+    @property
+    def missing(self) -> list[tuple[str, str]]:
+        """Who has sent nothing: code and name."""
+        return [(code, self.names[code]) for code in self.table.missing]
+
+
+def gathered(body: str, period: str, window: str) -> Gathered:
+    """Everything of a period at once: names, rows, totals."""
+    names, found = expected(body, period, window), rows(body, period, window)
+    table_ = consolidated(list(names), [_sent(row) for row in found])
+    by_member = {row.counted_for: row for row in found if row.counted_for in names}
+    return Gathered(body, period_of(period, window), names, by_member, table_)
+
+
 def table(body: str, period: str, window: str) -> Consolidation:
     """The totals of a period, n of N."""
-    sent = [_sent(row) for row in rows(body, period, window)]
-    return consolidated(list(expected(body, period, window)), sent)
+    return gathered(body, period, window).table
 
 
 def _sent(row: PackageRow) -> Sent:

@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from minhbach.bodies.types import Actor
 from minhbach.kernel.words import Words
+from minhbach.procedures.exchange import GATHERERS
 from minhbach.web import waiting
 
 
@@ -47,6 +48,7 @@ PLACES: tuple[Place, ...] = (
     Place("import", Words("Nhập sổ", "Import"), "import", DESK),
     Place("office", Words("Đơn vị", "The unit"), "office", STAFF),
     Place("review", Words("Rà soát cụm", "Review"), "review", REVIEWERS),
+    Place("packages", Words("Gói trao đổi", "Packages"), "packages", GATHERERS),
 )
 
 

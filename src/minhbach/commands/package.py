@@ -12,8 +12,10 @@ from minhbach.kernel.refusals import Refusal, refused
 from minhbach.kernel.words import Words
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from minhbach.bodies.types import Actor
-    from minhbach.packages.accepting import Outcome
+    from minhbach.packages.arriving import Arrival
 
 NEEDS_DJANGO = True
 HELP = Words(
@@ -28,7 +30,10 @@ VERDICTS = {
         "· {file}: accepted, but a later revision counts",
     ),
     "returned": Words("✗ {file}: trả lại {maker}", "✗ {file}: returned to {maker}"),
+    "refused": Words("✗ {file}: không nhận", "✗ {file}: refused"),
 }
+LATE = Words(", muộn {days} ngày", ", {days} days late")
+TYPED = Words("tự ghi từ phiếu: {typed}", "typed from a workbook: {typed}")
 TOTAL = Words(
     "{n} trên {all} đơn vị; thiếu: {missing}", "{n} of {all}; missing: {missing}"
 )
@@ -46,12 +51,18 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     inspect.add_argument("file", metavar="FILE", type=Path)
     verify = _verb(verbs, "verify", "whether a body would take it; nothing is written")
     verify.add_argument("files", metavar="FILE", nargs="+", type=Path)
-    accept = _verb(verbs, "accept", "take packages in, in any order")
+    accept = _verb(verbs, "accept", "take packages and filled workbooks in, any order")
     accept.add_argument("files", metavar="FILE", nargs="+", type=Path)
     total = _verb(verbs, "total", "the sums of what was taken in, n of N")
     total.add_argument("--period", required=True, metavar="PERIOD")
     total.add_argument("--window", default="inspectorate", metavar="WINDOW")
-    for one in (verify, accept, total):
+    total.add_argument("--to", metavar="FILE.xlsx", type=Path, help="as a workbook")
+    workbook = _verb(verbs, "workbook", "the empty .xlsx for a unit without the system")
+    workbook.add_argument("--member", required=True, metavar="CODE")
+    workbook.add_argument("--period", required=True, metavar="PERIOD")
+    workbook.add_argument("--window", default="inspectorate", metavar="WINDOW")
+    workbook.add_argument("--to", required=True, metavar="FILE", type=Path)
+    for one in (verify, accept, total, workbook):
         one.add_argument("--body", required=True, metavar="CODE")
     key = _verb(verbs, "key", "the body's key: card and fingerprint; issued if none")
     key.add_argument("--body", required=True, metavar="CODE")
@@ -92,6 +103,7 @@ def run(options: argparse.Namespace) -> int:
         "verify": _verify,
         "accept": _accept,
         "total": _total,
+        "workbook": _workbook,
         "key": _key,
         "trust": _trust,
         "revoke": _revoke,
@@ -135,62 +147,68 @@ def _inspect(options: argparse.Namespace) -> int:
 
 
 def _verify(options: argparse.Namespace) -> int:
-    from minhbach.packages import container, judging
+    """What would become of the files; the body is only read."""
+    from minhbach.packages import arriving
 
-    failed = 0
-    for file in options.files:
-        reasons: tuple[Any, ...] = ()
-        try:
-            one = container.opened(_bytes(file))
-            judging.refuse_strangers(options.body, one)
-            reasons = tuple(judging.of_report(one))
-        except Refusal as refusal:
-            reasons = refusal.reasons
-        told = [one.in_(spoken()) for one in reasons]
-        failed += bool(told)
-        _print(options, {"file": str(file), "reasons": told}, _listed(file, told))
-    return 2 if failed else 0
+    body = options.body
+    return _each(options, lambda name, content: arriving.seen(body, name, content))
 
 
 def _accept(options: argparse.Namespace) -> int:
-    from minhbach.packages import accepting
+    from minhbach.packages import arriving
 
-    actor, failed = _actor(options.by, options.body), 0
+    actor = _actor(options.by, options.body)
+    return _each(options, lambda name, content: arriving.taken(actor, name, content))
+
+
+def _each(options: argparse.Namespace, ask: Callable[[str, bytes], Arrival]) -> int:
+    """Every file, whatever becomes of the others."""
+    failed = 0
     for file in options.files:
-        try:
-            outcome = accepting.accept(actor, _bytes(file))
-        except Refusal as refusal:
-            failed += 1
-            told = refusal.in_(spoken())
-            said = {"file": str(file), "verdict": "refused", "reasons": told}
-            _print(options, said, _listed(file, told))
-            continue
-        failed += outcome.verdict == accepting.RETURNED
-        _print(options, _as_json(file, outcome), _said(file, outcome))
+        one = ask(file.name, _bytes(file))
+        failed += one.verdict in ("refused", "returned")
+        _print(options, _as_json(file, one), _said(file, one))
     return 2 if failed else 0
 
 
-def _total(options: argparse.Namespace) -> int:
-    from minhbach.packages import gathering
+def _workbook(options: argparse.Namespace) -> int:
+    from minhbach.packages import workbooks
 
-    table = gathering.table(options.body, options.period, options.window)
+    content = workbooks.empty(
+        options.body, options.member, options.period, options.window
+    )
+    options.to.write_bytes(content)
+    _print(options, {"file": str(options.to), "bytes": len(content)}, str(options.to))
+    return 0
+
+
+def _total(options: argparse.Namespace) -> int:
+    from minhbach.packages import consolidation_paper, gathering
+
+    found = gathering.gathered(options.body, options.period, options.window)
+    table = found.table
+    typed = [code for code, one in table.lines.items() if one.typed]
     said = {
         "counted": table.counted,
         "members": list(table.members),
         "missing": list(table.missing),
+        "typed": typed,
         "digest": table.digest,
         "totals": {code: dict(one.numbers) for code, one in table.totals.items()},
     }
+    if options.to:
+        options.to.write_bytes(consolidation_paper.workbook(found, spoken()))
     head = TOTAL.filled(
         n=table.counted,
         all=len(table.members),
         missing=", ".join(table.missing) or "–",
     ).in_(spoken())
+    mark = [TYPED.filled(typed=", ".join(typed)).in_(spoken())] if typed else []
     rows = [
         f"{code:12} {one.numbers['value'] if one.numbers['value'] is not None else '–'}"
         for code, one in table.totals.items()
     ]
-    _print(options, said, "\n".join([head, *rows]))
+    _print(options, said, "\n".join([head, *mark, *rows]))
     return 0
 
 
@@ -255,26 +273,21 @@ def _bytes(file: Path) -> bytes:
         ) from None
 
 
-def _as_json(file: Path, outcome: Outcome) -> dict[str, Any]:
+def _as_json(file: Path, one: Arrival) -> dict[str, Any]:
     return {
         "file": str(file),
-        "verdict": outcome.verdict,
-        "maker": outcome.manifest.maker,
-        "reasons": [one.in_(spoken()) for one in outcome.reasons],
+        "verdict": one.verdict,
+        "maker": one.maker,
+        "late": one.late,
+        "reasons": [reason.in_(spoken()) for reason in one.reasons],
     }
 
 
-def _said(file: Path, outcome: Outcome) -> str:
-    words = VERDICTS[outcome.verdict].filled(file=file, maker=outcome.manifest.maker)
-    return "\n".join(
-        [words.in_(spoken()), *(f"    {one.in_(spoken())}" for one in outcome.reasons)]
-    )
-
-
-def _listed(file: Path, told: list[str]) -> str:
-    return "\n".join(
-        [f"{'✗' if told else '✓'} {file}", *(f"    {one}" for one in told)]
-    )
+def _said(file: Path, one: Arrival) -> str:
+    words = VERDICTS[one.verdict].filled(file=file, maker=one.maker).in_(spoken())
+    late = LATE.filled(days=one.late).in_(spoken()) if one.late else ""
+    reasons = (f"    {reason.in_(spoken())}" for reason in one.reasons)
+    return "\n".join([f"{words}{late}", *reasons])
 
 
 def _print(options: argparse.Namespace, said: Any, text: str) -> None:

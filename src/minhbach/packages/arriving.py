@@ -45,15 +45,22 @@ class Arrival:
         return self.verdict in WRITTEN
 
     @property
+    def maker(self) -> str:
+        """The code of the unit whose figures they are; empty where it is not known."""
+        if self.package:
+            return self.package.manifest.maker
+        return self.typed.filled.member if self.typed else ""
+
+    @property
     def warnings(self) -> tuple[Misfit, ...]:
         return self.typed.warnings if self.typed else ()
 
 
-def seen(actor: Actor, name: str, content: bytes) -> Arrival:
+def seen(body: str, name: str, content: bytes) -> Arrival:
     """What a file is and what would become of it; nothing is written."""
     if workbook_cells.is_one(content):
-        return _typed(name, content, lambda: workbooks.foreseen(actor.body, content))
-    return _package(name, content, lambda one: accepting.foreseen(actor.body, one))
+        return _typed(name, content, lambda: workbooks.foreseen(body, content))
+    return _package(name, content, lambda one: accepting.foreseen(body, one))
 
 
 def taken(actor: Actor, name: str, content: bytes) -> Arrival:

@@ -211,7 +211,7 @@ def _given(request: HttpRequest) -> list[tuple[str, bytes]]:
 
 
 def _looked_at(actor: Actor, name: str, content: bytes) -> ArrivalShown:
-    one = arriving.seen(actor, name, content)
+    one = arriving.seen(actor.body, name, content)
     token = held.hold(actor, name, content).token if one.is_written else ""
     return arrived.shown(one, token, _address(one.matter))
 

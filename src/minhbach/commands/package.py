@@ -113,10 +113,10 @@ def run(options: argparse.Namespace) -> int:
 
 def _make(options: argparse.Namespace) -> int:
     from minhbach.packages import making
-    from minhbach.reports import unit_report
+    from minhbach.reports import standing
 
     actor = _actor(options.by, options.unit)
-    row = unit_report.of_period(options.unit, options.period, options.window)
+    row = standing.of_period(options.unit, options.period, options.window)
     if row is None:
         raise Refusal(
             refused(

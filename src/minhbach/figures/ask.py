@@ -134,7 +134,7 @@ def open_(
 
         matters = working.matters(engine, wanted, one, where)
     lines = by_rows.opened(wanted, one, where, matters)
-    return [_opened(line) for line in lines]
+    return [by_rows.entry_of(line) for line in lines]
 
 
 def late_entries(body: str, seq: int, on: date) -> list[OpenedEntry]:
@@ -151,7 +151,7 @@ def many_late_entries(
     """The same of several bodies, each behind its own place of its ledger."""
     behind: dict[str, dict[int, OpenedEntry]] = {body: {} for body in upto}
     for row in postings.after(upto, on):
-        line = _opened(plain.Counted(row, row.qty))
+        line = by_rows.entry_of(plain.Counted(row, row.qty))
         behind[row.body].setdefault(row.seq, line)
     return {body: list(lines.values()) for body, lines in behind.items()}
 
@@ -180,20 +180,6 @@ def hidden(figure: Figure, below: int) -> Figure:
 
 
 # How the answers are put together -------------------------------------------------
-
-
-def _opened(line: plain.Counted) -> OpenedEntry:
-    row = line.row
-    return OpenedEntry(
-        row.body,
-        row.seq,
-        row.entry,
-        row.matter,
-        row.action,
-        row.effective_on,
-        row.recorded_at,
-        line.qty,
-    )
 
 
 def _faults(one: Balance, given: Mapping[str, Figure]) -> list[Fault]:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from minhbach.figures import plain, postings
-from minhbach.figures.answers import Figure, Slice
+from minhbach.figures.answers import Figure, OpenedEntry, Slice
 from minhbach.figures.catalogue import indicators
 from minhbach.figures.language import RATE, TIMELINESS, Expression, Indicator
 from minhbach.figures.questions import Question
@@ -103,4 +103,19 @@ def _figure(one: Indicator, book: plain.Book, answer: plain.Answer) -> Figure:
         cells,
         one.counts,
         one.apart,
+    )
+
+
+def entry_of(line: plain.Counted) -> OpenedEntry:
+    """A counted posting as the entry it stands in."""
+    row = line.row
+    return OpenedEntry(
+        row.body,
+        row.seq,
+        row.entry,
+        row.matter,
+        row.action,
+        row.effective_on,
+        row.recorded_at,
+        line.qty,
     )

@@ -22,14 +22,14 @@ from minhbach.packages.manifest import FormUsed, Manifest, Place, Report
 from minhbach.packages.models import PackageRow
 from minhbach.packages.projection import PACKAGE
 from minhbach.procedures.catalogue import CATALOGUE
-from minhbach.reports import sentences, unit_report
+from minhbach.reports import sentences, standing
 from minhbach.reports.forms import Form, annexed, form
-from minhbach.reports.unit_report import Standing
+from minhbach.reports.standing import Standing
 
 
 def of_report(actor: Actor, matter: str, receiver: str) -> bytes:
     """The package of a signed report; made again, it stands at the ledger as of now."""
-    one = unit_report.standing(matter)
+    one = standing.of(matter)
     if not one.is_signed or one.row.body != actor.body:
         raise Refusal(
             refused(

@@ -11,7 +11,7 @@ from datetime import date
 
 from minhbach.bodies.types import BodyCard
 from minhbach.documents.dates import span
-from minhbach.documents.numerals import number
+from minhbach.documents.numerals import number, signed
 from minhbach.documents.papers import (
     Block,
     Heading,
@@ -27,9 +27,9 @@ from minhbach.documents.papers import Table as TableBlock
 from minhbach.documents.word import docx
 from minhbach.figures.definitions import definitions
 from minhbach.kernel.periods import period_words
-from minhbach.kernel.words import Words
 from minhbach.law.windows import regime
-from minhbach.reports import annexes
+from minhbach.reports import annexes, sentences
+from minhbach.reports.causes import Change, Part
 from minhbach.reports.sentences import filled
 from minhbach.reports.table import Table
 
@@ -54,6 +54,7 @@ RECIPIENTS = (
     "Cụm thi đua",
     "Lưu Văn phòng",
 )
+NAMED = 12  # entries of a cause that a paper lists
 OURS = 2  # the section the system has figures for
 
 
@@ -65,16 +66,6 @@ class Signature:
     signer: str = ""
     number: str = ""
     day: date | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """A figure that differs between two revisions of a report."""
-
-    code: str
-    words: Words
-    before: int | None
-    now: int | None
 
 
 def paper(
@@ -155,7 +146,18 @@ def _revision(revision: int, changes: tuple[Change, ...]) -> Iterator[Block]:
         bold=True,
     )
     for one in changes:
-        yield Paragraph(f"- {one.words.vi}: {number(one.before)} → {number(one.now)}")
+        was, now = (sentences.told(each) for each in (one.before, one.now))
+        why = "; ".join(_cause(part) for part in one.parts)
+        yield Paragraph(f"- {one.words.vi}: {was} → {now} ({why})")
+
+
+def _cause(part: Part) -> str:
+    """A cause in words: how much, by which entries of the ledger."""
+    said = part.words.vi if part.qty is None else f"{part.words.vi} {signed(part.qty)}"
+    places = ", ".join(number(one.seq) for one in part.entries[:NAMED])
+    more = len(part.entries) - NAMED
+    rest = f" và {number(more)} mục khác" if more > 0 else ""
+    return f"{said}: mục {places}{rest}" if places else said
 
 
 def _pictures(table: Table) -> Iterator[Block]:

@@ -22,8 +22,9 @@ from minhbach.kernel.periods import Period, year_before
 from minhbach.kernel.refusals import Refusal, refused
 from minhbach.kernel.words import Words
 from minhbach.procedures.catalogue import CATALOGUE
+from minhbach.procedures.catalogue.report import FROZEN
 from minhbach.reports.models import UnitReport
-from minhbach.reports.projection import KIND, SIGNED
+from minhbach.reports.projection import KIND
 from minhbach.reports.table import (
     OVERDUE,
     STOCK,
@@ -166,7 +167,7 @@ def totals(members: Sequence[Mapping[str, Figure]]) -> dict[str, Figure]:
 
 def _known(codes: Sequence[str], period: Period) -> _Known:
     reports = _reports(codes, period)
-    signed = {code: one for code, one in reports.items() if one.state in SIGNED}
+    signed = {code: one for code, one in reports.items() if one.state in FROZEN}
     tables = many_frozen([one.figures_digest for one in signed.values()])
     seqs = {
         code: signed[code].figures_seq if code in signed else None for code in codes
@@ -211,7 +212,7 @@ def _reports(codes: Sequence[str], period: Period) -> dict[str, UnitReport]:
     )
     best: dict[str, UnitReport] = {}
     for one in found.order_by("revision", "year", "serial"):
-        if one.body not in best or one.state in SIGNED:
+        if one.body not in best or one.state in FROZEN:
             best[one.body] = one
     return best
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
-from minhbach.documents.numerals import MINUS, number, percent
+from minhbach.documents.numerals import number, percent, signed
 from minhbach.figures.ask import Figure
 from minhbach.figures.catalogue import indicators
 from minhbach.figures.language import NOT_ADDED
@@ -104,9 +104,7 @@ def _said(code: str, view: str | None, table: Table, language: str) -> str:
 def _change(now: Figure | None, then: Figure | None, language: str) -> str:
     if not now or not then or now.apart or now.value is None or then.value is None:
         return number(None, language)
-    change = now.value - then.value
-    sign = "+" if change > 0 else MINUS if change < 0 else ""
-    return f"{sign}{number(abs(change), language)}"
+    return signed(now.value - then.value, language)
 
 
 def _is_known(code: str, view: str | None) -> bool:

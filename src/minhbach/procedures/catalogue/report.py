@@ -1,4 +1,4 @@
-"""A period report of the unit: computed, written, checked, signed and sent."""
+"""A period report of the unit: computed, written, signed, sent, received or returned."""
 
 from datetime import date
 
@@ -8,6 +8,9 @@ from minhbach.procedures.fields import code, count, day, prose
 from minhbach.procedures.chapters import UNIT
 from minhbach.procedures.kind import Procedure
 from minhbach.procedures.language import Case, action, clock, objection, state
+
+FROZEN = ("signed", "sent", "received", "returned", "replaced")
+RECEIVERS = (*shared.DESK, CLUSTER_SECRETARY.key)  # who hears from where it was sent
 
 
 def does_not_balance(case: Case) -> bool:
@@ -42,6 +45,12 @@ class Report(
     reason = prose("Lý do", "Reason", at_most=300)
     sent_on = day("Ngày gửi", "Sent on", not_after_today=True)
     document_number = code("Số, ký hiệu", "Document no.")
+    received_on = day("Ngày nơi nhận nhận", "Received on", not_after_today=True,
+                      not_before="sent_on")
+    received_by = code("Nơi nhận ghi", "Received by", at_most=60)
+    returned_on = day("Ngày trả lại", "Returned on", not_after_today=True,
+                      not_before="sent_on")
+    again_by = day("Gửi lại trước ngày", "To be sent again by", not_before="returned_on")
 
     # Where it can stand -----------------------------------------------------------------
     opened = state("Đang mở", "Open", first=True,
@@ -53,6 +62,10 @@ class Report(
     signed = state("Đã ký, chốt số liệu", "Signed and frozen",
                    next_step=("Gửi đi", "Send it"))
     sent = state("Đã gửi", "Sent", last=True)
+    received = state("Nơi nhận đã nhận", "Received", last=True)
+    returned = state("Nơi nhận trả lại", "Returned",
+                     next_step=("Mở bản sửa và gửi lại", "Open a revision and send it"))
+    replaced = state("Đã có bản sau thay", "Replaced", last=True)
 
     # What may be done, and by whom --------------------------------------------------------
     open_ = action(
@@ -92,9 +105,26 @@ class Report(
         must=[sent_on], on="sent_on", main=True, final=True,
         says=("gửi báo cáo", "sent it"))
 
+    receive = action(
+        "Ghi đã nhận", "Receive", when=[sent, returned], then=received, by=RECEIVERS,
+        asks=[received_on, received_by], must=[received_on, received_by], on="received_on", final=True,
+        says=("{received_by} nhận báo cáo", "{received_by} received it"))
+    send_back = action(
+        "Trả lại đơn vị", "Send back", when=[sent, received], then=returned, by=RECEIVERS,
+        asks=[returned_on, reason, again_by, received_by], on="returned_on",
+        must=[returned_on, reason, again_by, received_by], final=True,
+        says=("{received_by} trả lại: {reason}", "{received_by} sent it back: {reason}"))
+    replace_ = action(
+        "Thay bằng bản sau", "Replace", when=[returned], then=replaced,
+        by=(*shared.HANDLERS, *shared.SIGNERS), apart=True, final=True,
+        says=("mở bản sau để thay", "opened a later revision in its place"))
+
     # By when ------------------------------------------------------------------------------
     due = clock("Hạn gửi báo cáo", "Report due", starts=["open_"], stops=["send"],
                 counted_from="cut_off", until="due_on")
+    again = clock("Hạn gửi lại", "To be sent again", starts=["send_back"],
+                  stops=["replace_", "receive"], counted_from="returned_on",
+                  until="again_by")
 
     passes_on = False
     leaves = ("period", "window", "cut_off", "figures_digest")

@@ -15,7 +15,7 @@ from hashlib import sha256
 from minhbach.bodies.types import Actor
 from minhbach.kernel.clock import today
 from minhbach.kernel.refusals import Reason, Refusal
-from minhbach.packages import accepting, container, workbook_cells, workbooks
+from minhbach.packages import accepting, container, receipts, workbook_cells, workbooks
 from minhbach.packages.accepting import WORKBOOK, Outcome
 from minhbach.packages.container import Package
 from minhbach.packages.workbooks import Typed
@@ -67,7 +67,15 @@ def taken(actor: Actor, name: str, content: bytes) -> Arrival:
     """Take a file in, whole or not at all; what is refused leaves no trace."""
     if workbook_cells.is_one(content):
         return _typed(name, content, lambda: workbooks.taken(actor, content))
-    return _package(name, content, lambda one: accepting.accept(actor, one.content))
+    return _package(name, content, lambda one: _accept(actor, one))
+
+
+def _accept(actor: Actor, one: Package) -> Outcome:
+    """Taken in or returned; a maker that lives here hears it at once."""
+    outcome = accepting.accept(actor, one.content)
+    if outcome.verdict != accepting.KNOWN:
+        receipts.delivered(actor, outcome.matter)
+    return outcome
 
 
 def _typed(name: str, content: bytes, ask: Callable[[], Typed]) -> Arrival:

@@ -211,3 +211,37 @@ def less_than_nought(where: str, column: Words) -> Reason:
 
 def cell(where: str, says: Words) -> Reason:
     return refused(f"ô {where}: {says.vi}", f"cell {where}: {says.en}", field="file")
+
+
+# Receipts -----------------------------------------------------------------------------
+
+NO_RECEIPT = refused(
+    "không phải biên nhận của Minh Bạch, hoặc đã bị sửa",
+    "this is no receipt, or it was altered",
+    field="receipt",
+)
+NO_RECEIPT_OF_IT = refused(
+    "chỉ gói nhận từ nơi khác mới có biên nhận",
+    "only a package that came from another body has a receipt",
+)
+RECEIPT_OF_ANOTHER = refused(
+    "biên nhận này không phải cho gói nào của đơn vị",
+    "the receipt is of no package of this body",
+    field="receipt",
+)
+NOT_ANSWERED = refused(
+    "nơi nhận chưa trả lời gói này", "its receiver has not answered the package yet"
+)
+ANSWERED_OTHERWISE = refused(
+    "gói này đã có biên nhận khác: hỏi lại nơi nhận",
+    "the package has another receipt already: ask its receiver",
+    field="receipt",
+)
+
+
+def not_its_receiver(maker: str) -> Reason:
+    return refused(
+        f"biên nhận do “{maker}” lập, nhưng gói gửi nơi khác",
+        f"the receipt is by “{maker}”, but the package was for another body",
+        field="receipt",
+    )

@@ -12,6 +12,7 @@ __all__ = [
     "KeyRow",
     "PackageRow",
     "PartnerRow",
+    "answered_here",
     "arrived",
     "made",
     "of_matter",
@@ -33,6 +34,14 @@ def made(body: str, reports: Iterable[str] | None = None) -> list[PackageRow]:
     if reports is not None:
         found = found.filter(report__in=list(reports))
     return list(found.order_by("-year", "-serial")[:LATEST])
+
+
+def answered_here(rows: Iterable[PackageRow]) -> dict[str, PackageRow]:
+    """Packages whose receiver lives here and has answered them, by their digest."""
+    wanted = [one for one in rows if one.state == "made"]
+    found = PackageRow.objects.filter(digest__in=[one.digest for one in wanted])
+    receivers = {one.digest: one.receiver for one in wanted}
+    return {one.digest: one for one in found if one.body == receivers[one.digest]}
 
 
 def of_matter(matter: str) -> PackageRow | None:

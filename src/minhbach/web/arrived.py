@@ -70,7 +70,12 @@ class ArrivalShown:
 
 
 def shown(
-    one: Arrival, token: str = "", href: str = "", *, done: bool = False
+    one: Arrival,
+    token: str = "",
+    href: str = "",
+    *,
+    receipt: str = "",
+    done: bool = False,
 ) -> ArrivalShown:
     """The file as a card of the page, before or after it was taken in."""
     verdict, tone = (DONE if done else FORESEEN)[one.verdict]
@@ -96,6 +101,7 @@ def shown(
             for w in one.warnings
         ],
         href=href,
+        receipt=receipt,
     )
 
 

@@ -69,6 +69,11 @@ _exchange = [
         name="package_file",
     ),
     path(
+        "<slug:body>/packages/<int:year>/<int:number>/receipt.json",
+        packages.receipt,
+        name="package_receipt",
+    ),
+    path(
         "<slug:body>/packages/workbooks/<slug:member>/<slug:period>.xlsx",
         packages.workbook,
         name="workbook",

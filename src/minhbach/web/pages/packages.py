@@ -21,20 +21,32 @@ from minhbach.bodies.types import Actor, BodyCard
 from minhbach.figures.questions import period_of
 from minhbach.files import store
 from minhbach.kernel.clock import today
-from minhbach.kernel.periods import period_words
 from minhbach.kernel.refusals import Reason, Refusal, refused
 from minhbach.kernel.words import Words
 from minhbach.matters import queries
-from minhbach.packages import arriving, keys, listing, making, workbooks
+from minhbach.packages import (
+    arriving,
+    keys,
+    listing,
+    receipts,
+    workbooks,
+)
+from minhbach.packages.arriving import Arrival
 from minhbach.packages.container import LARGEST
-from minhbach.packages.listing import PackageRow
 from minhbach.procedures.catalogue import CATALOGUE
 from minhbach.procedures.exchange import MAKERS, SEEING, TAKERS
-from minhbach.reports import unit_report
-from minhbach.reports.projection import SIGNED
 from minhbach.web import addresses, arrived, held
-from minhbach.web.arrived import SORT_WORDS, ArrivalShown
+from minhbach.web.arrived import ArrivalShown
 from minhbach.web.asked import Asked
+from minhbach.web.package_lines import (
+    PackageLine,
+    ReportToSend,
+    line,
+    receipt_of,
+    receivers,
+    reports_to_send,
+)
+from minhbach.web.packages_made import DOES
 from minhbach.web.page import show
 from minhbach.web.pages import consolidation
 from minhbach.web.pages.review import XLSX, download
@@ -51,33 +63,6 @@ MANY = refused(
     field="file",
 )
 LARGE = refused("có tệp lớn hơn 32 MB", "a file is larger than 32 MB", field="file")
-MADE = Words(
-    "Đã lập gói thứ {nth} gửi {receiver}", "Made package no. {nth} for {receiver}"
-)
-
-
-@dataclass(frozen=True, slots=True)
-class PackageLine:
-    """One package: with whom, of when, how it stands, the file."""
-
-    row: PackageRow
-    called: str
-    sort: Words
-    period: Words | None
-    state: Words
-    late: int
-    href: str
-    file: str
-
-
-@dataclass(frozen=True, slots=True)
-class ReportToSend:
-    """A signed report, and the packages made of it."""
-
-    row: unit_report.UnitReport
-    words: Words
-    href: str
-    packages: Sequence[PackageLine]
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,18 +108,17 @@ def packages(request: HttpRequest, body: str) -> HttpResponse:
     actor = in_office(request, body, *SEEING)
     if request.method != "POST":
         return show(request, "pages/packages.html", _desk(actor, body), here="packages")
+    act = request.POST.get("act", "")
+    if act not in DOES:
+        raise Http404
     if not actor.has(*MAKERS):
         raise PermissionDenied
     try:
-        receiver = request.POST.get("receiver", "")
-        making.of_report(
-            actor, request.POST.get("report", ""), _receiver(actor, receiver)
-        )
+        done = DOES[act](actor, request)
     except Refusal as refusal:
         page = replace(_desk(actor, body), faults=refusal.reasons)
         return show(request, "pages/packages.html", page, here="packages", status=422)
-    row = listing.made(body)[0]
-    messages.success(request, say(MADE.filled(nth=row.nth, receiver=receiver)))
+    messages.success(request, say(done))
     return HttpResponseRedirect(reverse("packages", kwargs={"body": body}))
 
 
@@ -167,32 +151,24 @@ def file(request: HttpRequest, body: str, year: int, number: int) -> HttpRespons
 
 
 @require_safe
+def receipt(request: HttpRequest, body: str, year: int, number: int) -> HttpResponse:
+    """The signed receipt of a package that came, for its maker."""
+    actor = in_office(request, body, *TAKERS)
+    fold = queries.find(actor, body, "package", year, number)
+    if fold is None:
+        raise Http404
+    content = receipts.issued(actor, fold.id)
+    name = f"bien-nhan-{body}-{year}-{number}.json"
+    return download(content, "application/json", name)
+
+
+@require_safe
 def workbook(request: HttpRequest, body: str, member: str, period: str) -> HttpResponse:
     """The empty workbook for a member outside the system."""
     in_office(request, body, *TAKERS)
     window = request.GET.get("window", "inspectorate")
     content = workbooks.empty(body, member, period, window)
     return download(content, XLSX, f"phieu-{member}-{period}.xlsx")
-
-
-def _receiver(actor: Actor, chosen: str) -> str:
-    if chosen not in dict(_receivers(actor.body)):
-        raise Refusal(
-            refused("chọn nơi nhận", "choose who receives it", field="receiver")
-        )
-    return chosen
-
-
-def _receivers(body: str) -> list[tuple[str, str]]:
-    """Its cluster, and whom it wrote down as above it or beside it."""
-    found = {}
-    cluster = bodies.cluster_of(body, today())
-    if cluster:
-        found[cluster] = bodies.body(cluster).title.vi
-    for one in keys.partners(body):
-        if one.relation in ("superior", "peer"):
-            found.setdefault(one.holder, one.called)
-    return list(found.items())
 
 
 # What came ----------------------------------------------------------------------------
@@ -228,10 +204,20 @@ def _take(request: HttpRequest, actor: Actor, tokens: Sequence[str]) -> HttpResp
             faults += refusal.reasons
             continue
         if token in chosen:
-            done = arriving.taken(actor, one.name, one.content)
-            files.append(arrived.shown(done, "", _address(done.matter), done=True))
+            files.append(_taken(arriving.taken(actor, one.name, one.content)))
         held.drop(one)
     return _shown(request, actor.body, files, done=True, faults=faults)
+
+
+def _taken(done: Arrival) -> ArrivalShown:
+    fold = queries.fold(done.matter) if done.matter else None
+    receipt = receipt_of(fold.body, fold.year, fold.serial) if fold else ""
+    return arrived.shown(
+        done,
+        href=addresses.of_matter(fold) if fold else "",
+        receipt="" if done.typed else receipt,
+        done=True,
+    )
 
 
 def _shown(
@@ -263,9 +249,10 @@ def _address(matter: str) -> str:
 def _desk(actor: Actor, body: str) -> PackagesPage:
     card = bodies.body(body)
     partners = keys.partners(body)
-    names = {one.holder: one.called for one in partners}
-    members = any(one.relation == "member" for one in partners)
-    gathers = card.kind != "unit" or members
+    unit = card.kind == "unit"
+    sent_to = receivers(body, partners) if unit else {}
+    gathers = not unit or any(one.relation == "member" for one in partners)
+    names = {one.holder: one.called for one in partners} | sent_to
     if gathers:
         names |= {one.code: one.title.vi for one in bodies.members(body, today())}
     return PackagesPage(
@@ -274,9 +261,9 @@ def _desk(actor: Actor, body: str) -> PackagesPage:
         gathers=gathers,
         periods=[_period(body, *one) for one in listing.periods(body)],
         current=consolidation.address(body, _last_half(card)),
-        arrived=[_line(row, names) for row in listing.arrived(body)] if gathers else [],
-        reports=_reports(body, names) if card.kind == "unit" else [],
-        receivers=_receivers(body) if card.kind == "unit" else [],
+        arrived=[line(row, names) for row in listing.arrived(body)] if gathers else [],
+        reports=reports_to_send(body, names) if unit else [],
+        receivers=list(sent_to.items()),
         may_take=gathers and actor.has(*TAKERS),
         may_make=actor.has(*MAKERS),
         has_key=keys.own(body) is not None,
@@ -297,35 +284,3 @@ def _last_half(card: BodyCard) -> Asked:
 def _period(body: str, code: str, window: str, members: int) -> GatheredPeriod:
     one = Asked(period_of(code, window))
     return GatheredPeriod(one.words, consolidation.address(body, one), members)
-
-
-def _reports(body: str, names: dict[str, str]) -> list[ReportToSend]:
-    signed = [one for one in unit_report.of_body(body) if one.state in SIGNED]
-    made: dict[str, list[PackageLine]] = {}
-    for row in listing.made(body, [one.matter for one in signed]):
-        made.setdefault(row.report, []).append(_line(row, names))
-    return [
-        ReportToSend(
-            one,
-            period_words(one.period),
-            reverse("report", args=[body, one.year, one.serial]),
-            made.get(one.matter, []),
-        )
-        for one in signed
-    ]
-
-
-def _line(row: PackageRow, names: dict[str, str]) -> PackageLine:
-    other = row.receiver if row.maker == row.body else row.maker
-    at = {"body": row.body, "year": row.year, "number": row.serial}
-    late = (row.came_on - row.due_on).days if row.came_on and row.due_on else 0
-    return PackageLine(
-        row,
-        names.get(other, other),
-        SORT_WORDS[row.sort],
-        period_words(row.period) if row.period else None,
-        PACKAGE.states[row.state].words,
-        max(0, late),
-        f"/{row.body}/{addresses.NOUNS['package']}/{row.year}/{row.serial}/",
-        "" if row.figures_digest else reverse("package_file", kwargs=at),
-    )

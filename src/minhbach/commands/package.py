@@ -62,7 +62,12 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     workbook.add_argument("--period", required=True, metavar="PERIOD")
     workbook.add_argument("--window", default="inspectorate", metavar="WINDOW")
     workbook.add_argument("--to", required=True, metavar="FILE", type=Path)
-    for one in (verify, accept, total, workbook):
+    receipt = _verb(verbs, "receipt", "the signed receipt of a package that came")
+    receipt.add_argument("file", metavar="PACKAGE", type=Path)
+    receipt.add_argument("--to", required=True, metavar="FILE", type=Path)
+    answered = _verb(verbs, "answered", "load a receipt: the report says the answer")
+    answered.add_argument("file", metavar="RECEIPT", type=Path)
+    for one in (verify, accept, total, workbook, receipt, answered):
         one.add_argument("--body", required=True, metavar="CODE")
     key = _verb(verbs, "key", "the body's key: card and fingerprint; issued if none")
     key.add_argument("--body", required=True, metavar="CODE")
@@ -86,7 +91,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     revoke.add_argument("--of", required=True, metavar="BODY", help="whose key")
     revoke.add_argument("--body", required=True, metavar="CODE")
     revoke.add_argument("--why", required=True, choices=["lost", "disclosed", "ended"])
-    for one in (make, accept, key, trust, revoke):
+    for one in (make, accept, receipt, answered, key, trust, revoke):
         one.add_argument("--by", required=True, metavar="SIGN-IN", help="who does it")
 
 
@@ -104,6 +109,8 @@ def run(options: argparse.Namespace) -> int:
         "accept": _accept,
         "total": _total,
         "workbook": _workbook,
+        "receipt": _receipt,
+        "answered": _answered,
         "key": _key,
         "trust": _trust,
         "revoke": _revoke,
@@ -179,6 +186,26 @@ def _workbook(options: argparse.Namespace) -> int:
     )
     options.to.write_bytes(content)
     _print(options, {"file": str(options.to), "bytes": len(content)}, str(options.to))
+    return 0
+
+
+def _receipt(options: argparse.Namespace) -> int:
+    from minhbach.packages import container, listing, receipts
+
+    actor = _actor(options.by, options.body)
+    row = listing.came(options.body, container.opened(_bytes(options.file)).digest)
+    content = receipts.issued(actor, row.matter if row else "")
+    options.to.write_bytes(content)
+    _print(options, {"file": str(options.to), "bytes": len(content)}, str(options.to))
+    return 0
+
+
+def _answered(options: argparse.Namespace) -> int:
+    from minhbach.packages import receipts
+
+    row = receipts.taken(_actor(options.by, options.body), _bytes(options.file))
+    said = {"package": row.nth, "state": row.state, "came_on": str(row.came_on)}
+    _print(options, said, f"{row.nth}: {row.state} {row.came_on}")
     return 0
 
 

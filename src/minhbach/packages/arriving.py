@@ -18,10 +18,9 @@ from minhbach.kernel.refusals import Reason, Refusal
 from minhbach.packages import accepting, container, receipts, workbook_cells, workbooks
 from minhbach.packages.accepting import WORKBOOK, Outcome
 from minhbach.packages.container import Package
-from minhbach.packages.workbooks import Typed
+from minhbach.packages.workbooks import REFUSED, Typed
 from minhbach.reports.misfits import Misfit
 
-REFUSED = "refused"
 WRITTEN = (accepting.TAKEN, accepting.OLDER, accepting.RETURNED)
 
 
@@ -66,6 +65,9 @@ def seen(body: str, name: str, content: bytes) -> Arrival:
 def taken(actor: Actor, name: str, content: bytes) -> Arrival:
     """Take a file in, whole or not at all; what is refused leaves no trace."""
     if workbook_cells.is_one(content):
+        looked = seen(actor.body, name, content)
+        if looked.verdict != accepting.TAKEN:
+            return looked
         return _typed(name, content, lambda: workbooks.taken(actor, content))
     return _package(name, content, lambda one: _accept(actor, one))
 
@@ -85,7 +87,13 @@ def _typed(name: str, content: bytes, ask: Callable[[], Typed]) -> Arrival:
     except Refusal as refusal:
         return Arrival(name, WORKBOOK, REFUSED, refusal.reasons, digest=digest)
     return Arrival(
-        name, WORKBOOK, one.verdict, typed=one, matter=one.matter, digest=digest
+        name,
+        WORKBOOK,
+        one.verdict,
+        one.reasons,
+        typed=one,
+        matter=one.matter,
+        digest=digest,
     )
 
 

@@ -14,6 +14,7 @@ __all__ = [
     "PartnerRow",
     "answered_here",
     "arrived",
+    "came",
     "made",
     "of_matter",
     "periods",
@@ -34,6 +35,12 @@ def made(body: str, reports: Iterable[str] | None = None) -> list[PackageRow]:
     if reports is not None:
         found = found.filter(report__in=list(reports))
     return list(found.order_by("-year", "-serial")[:LATEST])
+
+
+def came(body: str, digest: str) -> PackageRow | None:
+    """A package that came for the body, by its digest."""
+    found = PackageRow.objects.filter(body=body, digest=digest)
+    return found.exclude(maker=body).first()
 
 
 def answered_here(rows: Iterable[PackageRow]) -> dict[str, PackageRow]:

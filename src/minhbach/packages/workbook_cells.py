@@ -23,6 +23,7 @@ from minhbach.kernel.folding import fold
 from minhbach.kernel.periods import Period
 from minhbach.kernel.refusals import Reason, Refusal
 from minhbach.matters.office import Office
+from minhbach.matters.sealing import named_in
 from minhbach.packages import faults, gathering
 from minhbach.procedures.catalogue import CATALOGUE
 from minhbach.procedures.exchange import BODY
@@ -42,6 +43,7 @@ from minhbach.reports.tables_checked import judged
 WHOSE = "Mã phiếu"
 FIELDS = CATALOGUE["package"].fields
 NUMBER, DAY = (FIELDS[name].words.vi for name in ("document_number", "document_on"))
+NO_NAMES = ("chỉ số, ký hiệu văn bản, không ghi tên", "a number, not a name")
 _MARK = re.compile(rf"({BODY})/({BODY})/([0-9A-Z-]{{4,10}})/([a-z_]{{2,40}})")
 _NO_FIGURE = {"-", "–", "—", *(fold(said) for said in NO_FIGURE.values())}
 
@@ -132,6 +134,8 @@ def _cover(
     number, day = found.get(NUMBER, ""), found.get(DAY, "")
     if is_blank(number):
         reasons.append(FIELDS["document_number"].reason("chưa ghi", "is not written"))
+    elif named_in(text_of(number)) or not re.search(r"\d", text_of(number)):
+        reasons.append(FIELDS["document_number"].reason(*NO_NAMES))
     else:
         yield from _said(office, NUMBER, "document_number", text_of(number), reasons)
     if is_blank(day):

@@ -21,7 +21,7 @@ from minhbach.files import store
 from minhbach.kernel.canon import canonical
 from minhbach.kernel.clock import today
 from minhbach.kernel.periods import period_words
-from minhbach.kernel.refusals import Refusal
+from minhbach.kernel.refusals import Reason, Refusal
 from minhbach.kernel.words import Words
 from minhbach.law.windows import regime
 from minhbach.matters import desk
@@ -34,6 +34,7 @@ from minhbach.reports.form_paper import CORNER
 from minhbach.reports.forms import Form
 from minhbach.reports.misfits import Misfit
 
+REFUSED = "refused"
 COVER = "Phiếu"
 TITLE = "Phiếu số liệu của đơn vị chưa dùng hệ thống"
 HOW = (
@@ -53,6 +54,7 @@ class Typed:
     filled: Filled
     matter: str = ""
     warnings: tuple[Misfit, ...] = ()
+    reasons: tuple[Reason, ...] = ()
 
 
 def empty(body: str, member: str, period_code: str, window: str) -> bytes:
@@ -75,22 +77,23 @@ def empty(body: str, member: str, period_code: str, window: str) -> bytes:
 
 
 def foreseen(body: str, content: bytes) -> Typed:
-    """What would become of a workbook; refused with the reason of every cell."""
+    """What would become of a workbook, with the reason of every cell against it."""
     filled = workbook_cells.read(content, body)
     stood = _standing(body, filled)
     reasons = list(filled.reasons)
     if stood is not None and stood.sort != WORKBOOK:
         reasons.append(faults.signed_already(filled.member))
     if reasons:
-        raise Refusal(reasons)
+        return Typed(REFUSED, filled, reasons=tuple(reasons))
     known = _known(body, filled, stood)
-    verdict = KNOWN if known else TAKEN
-    return Typed(verdict, filled, known, filled.warnings)
+    return Typed(KNOWN if known else TAKEN, filled, known, filled.warnings)
 
 
 def taken(actor: Actor, content: bytes) -> Typed:
     """Take the workbook for the line of its unit; one that stood is replaced."""
     seen = foreseen(actor.body, content)
+    if seen.reasons:
+        raise Refusal(seen.reasons)
     if seen.verdict == KNOWN:
         return seen
     filled, stood = seen.filled, _standing(actor.body, seen.filled)

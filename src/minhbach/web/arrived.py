@@ -16,9 +16,10 @@ from minhbach.kernel.refusals import Reason, Refusal
 from minhbach.kernel.words import Words
 from minhbach.packages import leaving
 from minhbach.packages.accepting import KNOWN, OLDER, RETURNED, TAKEN
-from minhbach.packages.arriving import REFUSED, Arrival
+from minhbach.packages.arriving import Arrival
 from minhbach.packages.container import Package
 from minhbach.packages.workbook_cells import forms_of
+from minhbach.packages.workbooks import REFUSED
 from minhbach.procedures.exchange import SORTS
 from minhbach.reports.forms import Form
 from minhbach.web import numbers

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from django.urls import reverse
 
 from minhbach.bodies import queries as bodies
+from minhbach.bodies.types import Actor
 from minhbach.kernel.clock import today
 from minhbach.kernel.periods import period_words
 from minhbach.kernel.words import Words
@@ -15,6 +16,7 @@ from minhbach.packages import listing
 from minhbach.packages.listing import PackageRow, PartnerRow
 from minhbach.procedures.catalogue import CATALOGUE
 from minhbach.procedures.catalogue.report import FROZEN
+from minhbach.procedures.exchange import GATHERERS
 from minhbach.reports import standing
 from minhbach.reports.standing import UnitReport
 from minhbach.web import addresses
@@ -47,6 +49,11 @@ class ReportToSend:
     words: Words
     href: str
     packages: Sequence[PackageLine]
+
+
+def here(actor: Actor) -> str:
+    """The place in the navigation: a unit's packages hang under its reports."""
+    return "packages" if actor.has(*GATHERERS) else "reports"
 
 
 def reports_to_send(body: str, names: Mapping[str, str]) -> list[ReportToSend]:

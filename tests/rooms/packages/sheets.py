@@ -27,6 +27,13 @@ def put(content, sheet, values, *, row=None):
     return saved(book)
 
 
+def beside(content, sheet, row, text):
+    """Something written in the margin, as people do."""
+    book = load_workbook(BytesIO(content))
+    book[sheet].cell(row, 1).value = text
+    return saved(book)
+
+
 def said(content, number="15-BC/BNC", day="03/07/2026"):
     """The cover filled in: which paper it came with."""
     book = load_workbook(BytesIO(content))

@@ -10,7 +10,7 @@ from tests.rooms.packages.exchange import CLUSTER, PERIOD
 
 from minhbach.commands import main
 from minhbach.kernel import clock
-from minhbach.packages import keys
+from minhbach.packages import keys, signing
 
 pytestmark = pytest.mark.django_db(databases="__all__")
 
@@ -57,3 +57,19 @@ def test_a_workbook_goes_out_comes_back_and_is_told_from_what_was_signed(
     assert (total["counted"], total["typed"]) == (2, ["xa-ngoai"])
     assert total["totals"]["XLD01.c3"]["value"] == 27
     assert table.read_bytes().startswith(b"PK")
+
+
+def test_a_receipt_goes_back_to_the_unit(cast, ask, capsys, tmp_path):
+    package, receipt = tmp_path / "song-mau.zip", tmp_path / "receipt.json"
+    keys.issue(cast.mai)
+    card = keys.card(CLUSTER)
+    keys.trust(cast.minh, card, signing.on_paper(card["public"]), "superior")
+    package.write_bytes(exchange.package(cast))
+    ask("accept", package, "--by", "mai")
+
+    ask("receipt", package, "--to", receipt, "--by", "mai")
+    words = ["package", "answered", str(receipt), "--body", "song-mau", "--by", "lan"]
+    status = main.main([*words, "--json"])
+
+    assert status == 0
+    assert json.loads(capsys.readouterr().out)["state"] == "received"

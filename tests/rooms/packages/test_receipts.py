@@ -127,26 +127,26 @@ def test_of_an_unsent_report_the_unit_writes_the_answer_itself(cast):
     assert queries.fold(report).state == "received"
 
 
-@pytest.mark.parametrize(
-    ("change", "because"),
-    [
-        ({"verdict": "returned"}, "the signature does not match"),
-        ({"digest": "0" * 64}, "the receipt is of no package of this body"),
-        ({"of": "nui-mau"}, "the receipt is of no package of this body"),
-        ({"maker": "cum-khac"}, "the receipt is by “cum-khac”"),
-        ({"came_on": "2026-02-31"}, "this is no receipt, or it was altered"),
-        ({"extra": 1}, "this is no receipt, or it was altered"),
-    ],
-)
-def test_an_altered_one_changes_nothing(cast, change, because):
+ALTERED = [
+    ({"verdict": "returned"}, "the signature does not match"),
+    ({"digest": "0" * 64}, "the receipt is of no package of this body"),
+    ({"of": "nui-mau"}, "the receipt is of no package of this body"),
+    ({"maker": "cum-khac"}, "the receipt is by “cum-khac”"),
+    ({"came_on": "2026-02-31"}, "this is no receipt, or it was altered"),
+    ({"extra": 1}, "this is no receipt, or it was altered"),
+]
+
+
+def test_an_altered_one_changes_nothing(cast):
     trusted(cast)
     report = exchange.signed(cast)
     whole = json.loads(answered(cast, exchange.package(cast, matter=report)))
-    whole["receipt"] |= change
 
-    told = refused(cast.lan, json.dumps(whole).encode())
+    for change, because in ALTERED:
+        altered = {**whole, "receipt": {**whole["receipt"], **change}}
+        [told] = refused(cast.lan, json.dumps(altered).encode())
+        assert told.startswith(because)
 
-    assert told[0].startswith(because)
     assert queries.fold(report).state == "signed"
     assert made("song-mau")[0].state == "made"
 

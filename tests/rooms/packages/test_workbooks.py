@@ -5,6 +5,7 @@ from io import BytesIO
 
 import pytest
 from openpyxl import Workbook, load_workbook
+from tests import canary
 from tests import cast as world
 from tests.rooms.packages import exchange, sheets
 from tests.rooms.packages.exchange import CLUSTER, PERIOD, WINDOW
@@ -153,3 +154,22 @@ def test_an_officer_of_a_unit_may_not_take_it_in_for_the_cluster(cast):
     assert refusal.value.in_("en") == [
         "the workbook is for “cum-thu”, not for this body"
     ]
+
+
+def test_what_is_written_beside_the_figures_is_not_taken_along(cast):
+    planted = [canary.person(at) for at in range(3)]
+    content = sheets.filled(empty())
+    for at, one in enumerate(planted):
+        content = sheets.beside(content, sheets.XLD, 20 + at, str(one.name))
+
+    workbooks.taken(cast.mai, content)
+
+    canary.assert_absent(planted, canary.everything_stored())
+
+
+def test_a_name_is_no_number_of_a_paper(cast):
+    person = canary.person(1)
+
+    told = refused(cast, sheets.filled(empty(), number=str(person.name)))
+
+    assert told == ["Document the workbook came with: a number, not a name"]

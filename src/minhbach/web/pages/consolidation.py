@@ -6,7 +6,7 @@ lives in this installation, and otherwise only in the unit itself.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Annotated
@@ -17,7 +17,7 @@ from django.views.decorators.http import require_safe
 
 from minhbach.bodies import queries as bodies
 from minhbach.bodies.types import Actor, BodyCard
-from minhbach.figures.catalogue import indicators
+from minhbach.figures.catalogue import indicators, sections
 from minhbach.figures.sight import cluster_seen
 from minhbach.kernel.clock import today
 from minhbach.kernel.words import Words
@@ -29,6 +29,7 @@ from minhbach.packages.consolidation import Line, Sent
 from minhbach.packages.gathering import Gathered
 from minhbach.packages.listing import PackageRow
 from minhbach.packages.workbook_cells import forms_of
+from minhbach.procedures.chapters import CHAPTERS
 from minhbach.procedures.exchange import SEEING, TAKERS
 from minhbach.procedures.measures import UNITS_OF_COUNT
 from minhbach.reports.awaited import Awaited, awaited
@@ -37,6 +38,7 @@ from minhbach.reports.forms import Form
 from minhbach.web import addresses, asked, numbers
 from minhbach.web.asked import Asked
 from minhbach.web.numbers import FormShown, Number
+from minhbach.web.package_lines import here
 from minhbach.web.page import show
 from minhbach.web.pages.figures import WINDOW, Switch, switch
 from minhbach.web.pages.review import XLSX, download
@@ -52,6 +54,7 @@ ONLY_THERE = Words(
     "chỉ mở được tại đơn vị, ở mục {seq} sổ cái của đơn vị",
     "opens only in the unit, at entry {seq} of its ledger",
 )
+STRANGE = Words("Chỉ tiêu nơi này không khai", "Figures not declared here")
 NOT_OPEN = Words("tự ghi, không mở được", "typed, does not open")
 
 
@@ -93,7 +96,9 @@ class ConsolidationPage:
     headlines: Annotated[Sequence[Words], "what stands beside each member"]
     members: Annotated[Sequence[MemberShown], "the members, the missing first"]
     forms: Annotated[Sequence[FormShown], "each form, a line a member, and the total"]
-    totals: Annotated[Sequence[TotalShown], "every other figure"]
+    totals: Annotated[
+        Sequence[tuple[Words, Sequence[TotalShown]]], "every other figure, by chapter"
+    ]
     xlsx: Annotated[str, "the address of the workbook"]
 
 
@@ -130,7 +135,7 @@ def consolidation(request: HttpRequest, body: str) -> HttpResponse:
     actor = in_office(request, body, *SEEING)
     one = _asked(request, body)
     page = _page(actor, body, one)
-    return show(request, "pages/consolidation.html", page, here="packages")
+    return show(request, "pages/consolidation.html", page, here=here(actor))
 
 
 @require_safe
@@ -154,7 +159,7 @@ def lines(request: HttpRequest, body: str, code: str) -> HttpResponse:
         found.missing,
         len(found.names),
     )
-    return show(request, "pages/consolidation_lines.html", page, here="packages")
+    return show(request, "pages/consolidation_lines.html", page, here=here(actor))
 
 
 @require_safe
@@ -174,8 +179,8 @@ def address(body: str, one: Asked) -> str:
 
 def address_of(body: str, code: str, one: Asked, member: str = "") -> str:
     """The lines behind a total, or one of them."""
-    here = reverse("consolidation_lines", kwargs={"body": body, "code": code})
-    return here + one.query + (f"#{member}" if member else "")
+    start = reverse("consolidation_lines", kwargs={"body": body, "code": code})
+    return start + one.query + (f"#{member}" if member else "")
 
 
 def _asked(request: HttpRequest, body: str) -> Asked:
@@ -195,11 +200,7 @@ def _page(actor: Actor, body: str, one: Asked) -> ConsolidationPage:
         headlines=[indicators()[code].words for code in HEADLINES],
         members=list(_members(actor, found, one)),
         forms=[_form(body, found, form, one) for form in forms.values()],
-        totals=[
-            _total(body, found, code, one)
-            for code in found.table.totals
-            if code not in placed
-        ],
+        totals=_chapters(body, found, placed, one),
         xlsx=reverse("consolidation_xlsx", kwargs={"body": body}) + one.query,
     )
 
@@ -293,6 +294,23 @@ def _total(body: str, found: Gathered, code: str, one: Asked) -> TotalShown:
         Number(numbers.said(then), None),
         found.table.counted - len(total.silent),
     )
+
+
+def _chapters(
+    body: str, found: Gathered, placed: Collection[str], one: Asked
+) -> list[tuple[Words, Sequence[TotalShown]]]:
+    """The figures that are on no form, chapter by chapter as everywhere."""
+    left = {code: None for code in found.table.totals if code not in placed}
+    shown: dict[Words, list[TotalShown]] = {}
+    for section in sections():
+        for code in section.codes:
+            if code in left:
+                del left[code]
+                words = CHAPTERS[section.chapter].words
+                shown.setdefault(words, []).append(_total(body, found, code, one))
+    if left:
+        shown[STRANGE] = [_total(body, found, code, one) for code in left]
+    return list(shown.items())
 
 
 def _form(body: str, found: Gathered, form: Form, one: Asked) -> FormShown:

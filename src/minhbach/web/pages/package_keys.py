@@ -26,6 +26,7 @@ from minhbach.packages import keys, signing
 from minhbach.packages.listing import KeyRow, PartnerRow
 from minhbach.procedures.catalogue import CATALOGUE
 from minhbach.procedures.exchange import RELATIONS, REVOKED, SEEING, TRUSTERS
+from minhbach.web.package_lines import here
 from minhbach.web.page import show
 from minhbach.web.pages.review import download
 from minhbach.web.reader import in_office
@@ -95,7 +96,7 @@ def package_keys(request: HttpRequest, body: str) -> HttpResponse:
     actor = in_office(request, body, *SEEING)
     if request.method != "POST":
         return show(
-            request, "pages/package_keys.html", _page(actor, body), here="packages"
+            request, "pages/package_keys.html", _page(actor, body), here=here(actor)
         )
     if not actor.has(*TRUSTERS):
         raise PermissionDenied
@@ -109,7 +110,7 @@ def package_keys(request: HttpRequest, body: str) -> HttpResponse:
             _page(actor, body), faults=refusal.reasons, posted=request.POST.dict()
         )
         return show(
-            request, "pages/package_keys.html", page, here="packages", status=422
+            request, "pages/package_keys.html", page, here=here(actor), status=422
         )
     messages.success(request, say(DONE[act]))
     return HttpResponseRedirect(reverse("package_keys", kwargs={"body": body}))
@@ -118,12 +119,12 @@ def package_keys(request: HttpRequest, body: str) -> HttpResponse:
 @require_safe
 def sheet(request: HttpRequest, body: str) -> HttpResponse:
     """The fingerprint sheet: printed, signed by both sides, kept on paper."""
-    in_office(request, body, *SEEING)
+    actor = in_office(request, body, *SEEING)
     own = keys.own(body)
     if own is None:
         raise Http404
     page = SheetPage(bodies.body(body), own, signing.on_paper(own.public).split())
-    return show(request, "pages/package_sheet.html", page, here="packages")
+    return show(request, "pages/package_sheet.html", page, here=here(actor))
 
 
 @require_safe

@@ -41,6 +41,7 @@ from minhbach.web.asked import Asked
 from minhbach.web.package_lines import (
     PackageLine,
     ReportToSend,
+    here,
     line,
     receipt_of,
     receivers,
@@ -107,7 +108,9 @@ def packages(request: HttpRequest, body: str) -> HttpResponse:
     """What came and what was made; a unit makes the package of its signed report."""
     actor = in_office(request, body, *SEEING)
     if request.method != "POST":
-        return show(request, "pages/packages.html", _desk(actor, body), here="packages")
+        return show(
+            request, "pages/packages.html", _desk(actor, body), here=here(actor)
+        )
     act = request.POST.get("act", "")
     if act not in DOES:
         raise Http404
@@ -117,7 +120,7 @@ def packages(request: HttpRequest, body: str) -> HttpResponse:
         done = DOES[act](actor, request)
     except Refusal as refusal:
         page = replace(_desk(actor, body), faults=refusal.reasons)
-        return show(request, "pages/packages.html", page, here="packages", status=422)
+        return show(request, "pages/packages.html", page, here=here(actor), status=422)
     messages.success(request, say(done))
     return HttpResponseRedirect(reverse("packages", kwargs={"body": body}))
 
@@ -133,9 +136,9 @@ def arrive(request: HttpRequest, body: str) -> HttpResponse:
         given = _given(request)
     except Refusal as refusal:
         page = replace(_desk(actor, body), faults=refusal.reasons)
-        return show(request, "pages/packages.html", page, here="packages", status=422)
+        return show(request, "pages/packages.html", page, here=here(actor), status=422)
     files = [_looked_at(actor, name, content) for name, content in given]
-    return _shown(request, body, files, done=False)
+    return _shown(request, actor, files, done=False)
 
 
 @require_safe
@@ -206,7 +209,7 @@ def _take(request: HttpRequest, actor: Actor, tokens: Sequence[str]) -> HttpResp
         if token in chosen:
             files.append(_taken(arriving.taken(actor, one.name, one.content)))
         held.drop(one)
-    return _shown(request, actor.body, files, done=True, faults=faults)
+    return _shown(request, actor, files, done=True, faults=faults)
 
 
 def _taken(done: Arrival) -> ArrivalShown:
@@ -222,7 +225,7 @@ def _taken(done: Arrival) -> ArrivalShown:
 
 def _shown(
     request: HttpRequest,
-    body: str,
+    actor: Actor,
     files: Sequence[ArrivalShown],
     *,
     done: bool,
@@ -230,11 +233,11 @@ def _shown(
 ) -> HttpResponse:
     to_do = sum(1 for one in files if one.token)
     page = ArrivedPage(
-        bodies.body(body), files, done, to_do, list(dict.fromkeys(faults))
+        bodies.body(actor.body), files, done, to_do, list(dict.fromkeys(faults))
     )
     status = 422 if faults else 200
     return show(
-        request, "pages/packages_arrived.html", page, here="packages", status=status
+        request, "pages/packages_arrived.html", page, here=here(actor), status=status
     )
 
 

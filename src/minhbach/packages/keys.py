@@ -101,7 +101,8 @@ def rotate(actor: Actor, until: date | None = None) -> str:
 
 def revoke(actor: Actor, holder: str, why: str) -> None:
     """Nothing that this key of a body signed, ours or another, is taken any more."""
-    row = PartnerRow.objects.filter(body=actor.body, holder=holder).first()
+    known = PartnerRow.objects.filter(body=actor.body, holder=holder)
+    row = known.filter(state="trusted").first()
     if row is None:
         raise Refusal(faults.unknown_key(holder))
     fields = {"why": why, "revoked_on": today()}

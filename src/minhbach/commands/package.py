@@ -57,6 +57,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     total.add_argument("--period", required=True, metavar="PERIOD")
     total.add_argument("--window", default="inspectorate", metavar="WINDOW")
     total.add_argument("--to", metavar="FILE.xlsx", type=Path, help="as a workbook")
+    total.add_argument("--cells", action="store_true", help="by field, place, result")
     workbook = _verb(verbs, "workbook", "the empty .xlsx for a unit without the system")
     workbook.add_argument("--member", required=True, metavar="CODE")
     workbook.add_argument("--period", required=True, metavar="PERIOD")
@@ -210,6 +211,7 @@ def _answered(options: argparse.Namespace) -> int:
 
 
 def _total(options: argparse.Namespace) -> int:
+    from minhbach.commands.package_cells import cells_as_json, cells_told
     from minhbach.packages import consolidation_paper, gathering
 
     found = gathering.gathered(options.body, options.period, options.window)
@@ -222,6 +224,7 @@ def _total(options: argparse.Namespace) -> int:
         "typed": typed,
         "digest": table.digest,
         "totals": {code: dict(one.numbers) for code, one in table.totals.items()},
+        "cells": cells_as_json(table.cells) if options.cells else None,
     }
     if options.to:
         options.to.write_bytes(consolidation_paper.workbook(found, spoken()))
@@ -235,7 +238,8 @@ def _total(options: argparse.Namespace) -> int:
         f"{code:12} {one.numbers['value'] if one.numbers['value'] is not None else '–'}"
         for code, one in table.totals.items()
     ]
-    _print(options, said, "\n".join([head, *mark, *rows]))
+    told = cells_told(table.cells, spoken()) if options.cells else []
+    _print(options, said, "\n".join([head, *mark, *rows, *told]))
     return 0
 
 

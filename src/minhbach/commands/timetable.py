@@ -135,6 +135,22 @@ def seal_segments() -> Words:
     )
 
 
+def work_off() -> Words:
+    """Work off figures that somebody waits for, and drop old answers.
+
+    The serving process does it every second by itself; this is for who serves without.
+    """
+    from minhbach.commands import working_off
+    from minhbach.kernel.names import new_id
+    from minhbach.reports import kept_work
+
+    steps, dropped = working_off.once(new_id()), kept_work.sweep()
+    return Words(
+        f"đã tính {steps} phần số liệu còn dở, bỏ {dropped} kết quả cũ",
+        f"computed {steps} parts of figures, dropped {dropped} old answers",
+    )
+
+
 CHORES = (
     Chore(
         "dispose",
@@ -159,6 +175,12 @@ CHORES = (
         Words("niêm đoạn số liệu", "seal segments of the figures"),
         timedelta(days=1),
         seal_segments,
+    ),
+    Chore(
+        "figures",
+        Words("tính nốt số liệu lâu", "work off long figures"),
+        timedelta(hours=1),
+        work_off,
     ),
     Chore(
         "sweep",

@@ -29,7 +29,7 @@ def deeds(unit: str, staff: Mapping[str, Actor], secretary: Actor) -> Iterator[D
     """What is done about the unit's report, each with its day."""
     if unit == SILENT:
         return
-    yield DAY, lambda: _made(unit, staff, DAY, DUE, sentences.drafted())
+    yield DAY, lambda: _made(unit, staff, DAY, DUE)
     if unit == UNREAD:
         return
     if unit == SENT_BACK:
@@ -44,13 +44,15 @@ def _made(
     staff: Mapping[str, Actor],
     day: date,
     due: date | None,
-    texts: Mapping[str, str],
+    limits: str = "",
 ) -> int:
     officer, head = staff["officer"], staff["head"]
     checks = staff.get("room_head", head)
     with clock.showing(clock.at_office(day, time(18))):
         matter = unit_report.open_report(officer, PERIOD, due_on=due)
-        unit_report.compute(officer, matter)
+        table = unit_report.compute(officer, matter)
+        texts = sentences.drafted(table)
+        texts["limits"] = "\n".join(filter(None, (texts["limits"], limits)))
         unit_report.write(officer, matter, texts)
         unit_report.check(checks, matter)
         number = 20 + len(unit) + (day - DAY).days
@@ -60,9 +62,7 @@ def _made(
 
 
 def _made_again(unit: str, staff: Mapping[str, Actor]) -> int:
-    texts = sentences.drafted()
-    limits = f"{texts['limits']}\n{LIMITS}"
-    return 1 + _made(unit, staff, AGAIN, None, {**texts, "limits": limits})
+    return 1 + _made(unit, staff, AGAIN, None, LIMITS)
 
 
 def _received(unit: str, secretary: Actor, day: date) -> int:

@@ -50,6 +50,20 @@ def opened(
     return plain.opened(wanted, book, lines, where)
 
 
+def crossed(
+    wanted: Indicator,
+    one: Question,
+    down: str,
+    across: str,
+    matters: Iterable[str] | None = None,
+) -> dict[tuple[str, str], int]:
+    """A value in cells along two splits at once, from the lines it opens to."""
+    upto = {one.body: one.seq}
+    rows = postings.rows(upto, one.on, measures_of([wanted]), matters)
+    book = _book(rows, one.period, one.on, postings.first_days(upto).get(one.body))
+    return plain.crossed(wanted, book, down, across)
+
+
 def _rows(
     chosen: Sequence[Indicator], upto: postings.Upto, on: date
 ) -> dict[str, list[Row]]:

@@ -10,7 +10,7 @@ from minhbach.bodies import queries as bodies
 from minhbach.figures.questions import period_of
 from minhbach.files import store
 from minhbach.kernel.periods import Period
-from minhbach.packages import accepting, container, keys
+from minhbach.packages import accepting, cells, container, keys
 from minhbach.packages.consolidation import (
     EARLIER,
     NUMBERS,
@@ -57,7 +57,8 @@ class Gathered:
 def gathered(body: str, period: str, window: str) -> Gathered:
     """Everything of a period at once: names, rows, totals."""
     names, found = expected(body, period, window), rows(body, period, window)
-    table_ = consolidated(list(names), [_sent(row) for row in found])
+    below = int(bodies.setting(body, cells.SETTING))
+    table_ = consolidated(list(names), [_sent(row) for row in found], below)
     by_member = {row.counted_for: row for row in found if row.counted_for in names}
     return Gathered(body, period_of(period, window), names, by_member, table_)
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 
 from minhbach.figures.ask import Figure, OpenedEntry
@@ -86,19 +86,14 @@ def changes(
         if (was := before.by_code.get(one.code)) and _numbers(was) != _numbers(one)
     ]
     moves = moved(
-        now.body, now.period, day_of(now), place, later, [one.code for _, one in differ]
+        now.body, now.period, now.day, place, later, [one.code for _, one in differ]
     )
     acts = _acts((one for each in moves.values() for one in each), place)
-    rest = LAW if day_of(before) == day_of(now) else DAY
+    rest = LAW if before.day == now.day else DAY
     return tuple(
         Change(was, one, tuple(_parts(was, one, moves[one.code], acts, rest)))
         for was, one in differ
     )
-
-
-def day_of(table: Table) -> date:
-    """The day the table is counted up to."""
-    return table.months[-1][0]
 
 
 def cause_of(kind: str, action: str) -> str:

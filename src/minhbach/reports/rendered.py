@@ -5,7 +5,7 @@ from __future__ import annotations
 from minhbach.bodies import queries as bodies
 from minhbach.files import store
 from minhbach.kernel.periods import Period
-from minhbach.reports import annexes, outline, sentences
+from minhbach.reports import annexes, outline, put_forward, sentences
 from minhbach.reports import table as tables
 from minhbach.reports.outline import Signature
 from minhbach.reports.standing import Standing
@@ -32,6 +32,7 @@ def of(one: Standing, signature: Signature) -> tuple[bytes, bytes]:
         revision=one.row.revision,
         changes=one.changes,
         footer=footer,
+        asked=put_forward.told(one.table.asked, one.table.period, one.row.figures_seq),
     )
     return outline.written(paper), annexes.workbook(one.table, card.title.vi)
 
@@ -48,6 +49,11 @@ def drafts(body: str, period: Period) -> tuple[bytes, bytes]:
     card, table = bodies.body(body), tables.computed(body, period)
     place = str(bodies.setting(body, "report_place"))
     paper = outline.paper(
-        card, place, table, sentences.drafted(), signature=Signature()
+        card,
+        place,
+        table,
+        sentences.drafted(table),
+        signature=Signature(),
+        asked=put_forward.told(table.asked, period),
     )
     return outline.written(paper), annexes.workbook(table, card.title.vi)

@@ -59,7 +59,7 @@ def of(matter: str) -> Standing:
         row,
         fold,
         table,
-        texts_of(fold, row),
+        texts_of(fold, row, table),
         annexes.equations(table),
         tuple(ask.unbalanced(table.figures)),
         late,
@@ -67,15 +67,15 @@ def of(matter: str) -> Standing:
     )
 
 
-def texts_of(fold: Fold, row: UnitReport) -> dict[str, str]:
+def texts_of(fold: Fold, row: UnitReport, table: Table) -> dict[str, str]:
     """What was written; else what the revision before said, or what is drafted."""
     if any(fold.prose.get(name) for name in sentences.TEXTS):
         return {name: fold.prose.get(name, "") for name in sentences.TEXTS}
     earlier = _before(row)
     before = matters.fold(earlier.matter) if earlier else None
     if earlier is None or before is None:
-        return sentences.drafted()
-    return texts_of(before, earlier)
+        return sentences.drafted(table)
+    return texts_of(before, earlier, table)
 
 
 def of_period(body: str, period_code: str, window: str) -> UnitReport | None:
@@ -114,6 +114,14 @@ def changes(row: UnitReport, table: Table) -> tuple[Change, ...]:
     if earlier is None or before is None or earlier.figures_seq is None:
         return ()
     return causes.changes(before, earlier.figures_seq, table, row.figures_seq)
+
+
+def moved(one: Standing) -> tuple[tuple[str, str, str, str], ...]:
+    """Places in the text that read otherwise than when it was written."""
+    before = tables.frozen(one.fold.facts.get("text_digest", ""))
+    if before is None or one.is_signed:
+        return ()
+    return tuple(sentences.moved(one.texts, before, one.table))
 
 
 def since_frozen(one: Standing) -> tuple[Change, ...]:
@@ -163,6 +171,7 @@ __all__ = [
     "changes",
     "failing",
     "last_signed",
+    "moved",
     "of",
     "of_body",
     "of_period",

@@ -24,7 +24,7 @@ from minhbach.matters import desk
 from minhbach.matters import queries as matters
 from minhbach.matters.desk import Act
 from minhbach.procedures.catalogue.report import FROZEN
-from minhbach.reports import rendered, sentences
+from minhbach.reports import put_forward, rendered, sentences
 from minhbach.reports import standing as stands
 from minhbach.reports import table as tables
 from minhbach.reports.models import UnitReport
@@ -120,7 +120,9 @@ def write(
 ) -> None:
     """Write the text; figures stand in it as `{P01}` and stay live until signing."""
     sentences.check(texts)
-    desk.act(actor, KIND, "write", texts, matter=matter, seen=seen, request=request)
+    seen_in = stands.row_of(matter).figures_digest
+    said = {**texts, "text_digest": seen_in} if seen_in else texts
+    desk.act(actor, KIND, "write", said, matter=matter, seen=seen, request=request)
 
 
 def check(
@@ -171,9 +173,18 @@ def send(
     seen: int | None = None,
     request: str | None = None,
 ) -> None:
-    """Record that the signed report was sent."""
-    fields = {"sent_on": on or clock.today()}
-    desk.act(actor, KIND, "send", fields, matter=matter, seen=seen, request=request)
+    """Record that the signed report was sent, and with it what it puts forward."""
+    one = stands.of(matter)
+    if _done(one.row.body, request):
+        return
+    said = {
+        "sent_on": on or clock.today(),
+        "document_number": one.row.document_number,
+        "period": one.row.period,
+    }
+    sends = Act(KIND, "send", {"sent_on": said["sent_on"]}, matter, seen=seen)
+    puts = put_forward.acts_of_sending(one.table.asked, matter, said)
+    desk.act_all(actor, [sends, *puts], request=request)
 
 
 # What is heard from where it was sent ----------------------------------------------

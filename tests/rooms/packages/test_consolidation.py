@@ -20,7 +20,8 @@ def packages(draw):
             digest = f"{member}{revision}"
             typed = draw(st.booleans())
             size = 0 if typed else revision * 7
-            sent.append(Sent(member, revision, size, digest, figures, typed))
+            one = Sent(member, revision, size, digest, figures, typed=typed)
+            sent.append(one)
     return sent
 
 

@@ -260,3 +260,58 @@ def test_the_command_compares_with_what_is_known_now(cast, capsys):
     ]
     assert (received["reported"]["value"], received["now"]["value"]) == (2, 3)
     assert [len(one["entries"]) for one in received["causes"]] == [1]
+
+
+def test_the_text_survives_computing_and_says_what_moved(cast):
+    matter = unit_report.open_report(cast.ha, "2026-H1")
+    unit_report.compute(cast.ha, matter)
+    unit_report.write(cast.ha, matter, TEXTS)
+    assert standing.moved(standing.of(matter)) == ()
+    line.letter(cast, date(2026, 5, 4), recorded=JUNE)
+
+    unit_report.compute(cast.ha, matter)
+
+    one = standing.of(matter)
+    assert one.texts["tasks"] == TEXTS["tasks"]
+    assert standing.moved(one) == (
+        ("results", "{P01}", "2", "3"),
+        ("tasks", "{P06}", "1", "2"),
+    )
+
+
+def test_a_draft_says_nothing_of_what_nobody_has_a_figure_of(cast):
+    texts = standing.of(unit_report.open_report(cast.ha, "2026-H1")).texts
+
+    assert "{P01}" in texts["results"]
+    assert texts["situation"] == ""  # no agency has given a figure
+    assert "{U48}" not in texts["corruption"]
+
+
+def test_an_estimate_of_another_agency_says_so(cast):
+    given = {
+        "sort": "offences",
+        "issuer": "cong-an-tinh",
+        "year": 2026,
+        "amount": 512,
+        "to_on": date(2026, 5, 31),
+        "estimated_until": date(2026, 6, 14),
+        "document_number": "77/BC-CAT",
+        "document_on": date(2026, 6, 5),
+        "review_on": date(2026, 9, 30),
+    }
+    line.do(cast.lan, "outside_figure", "take", date(2026, 6, 8), **given)
+
+    one = standing.of(signed(cast))
+
+    assert one.table.estimated == {"U31"}
+    said = words_of(rendered.files(one)[0])
+    assert "Số có ghi (ước) là số ước của cơ quan cung cấp." in said
+    assert "512 (ước)" in said
+
+
+def test_a_report_before_the_end_of_its_period_says_until_when(cast):
+    with clock.showing(clock.at_office(date(2026, 6, 1))):
+        one = standing.of(unit_report.open_report(cast.ha, "2026-H1"))
+        said = words_of(rendered.of(one, outline.Signature())[0])
+
+    assert "Kỳ chưa kết thúc: số liệu tính đến hết ngày 1/6/2026" in said

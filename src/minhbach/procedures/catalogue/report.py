@@ -38,10 +38,24 @@ class Report(
     docx_digest = code("Mã băm .docx", "Digest of the .docx", at_most=64)
     xlsx_digest = code("Mã băm .xlsx", "Digest of the .xlsx", at_most=64)
     situation = prose("Tình hình", "Situation", at_most=6000)
-    results = prose("Kết quả", "Results", at_most=6000)
+    advising = prose("Tham mưu, ban hành văn bản", "Advice and documents", at_most=6000)
+    guiding = prose("Hướng dẫn, đôn đốc, kiểm tra, giám sát", "Guidance, urging, inspection",
+                    at_most=6000)
+    results = prose("Tiếp công dân, xử lý đơn thư", "Reception and petitions", at_most=6000)
+    justice = prose("Công tác tố tụng, thi hành án", "Criminal justice", at_most=6000)
+    corruption = prose("Phòng, chống tham nhũng, lãng phí, tiêu cực",
+                       "Against corruption, waste and negativity", at_most=6000)
+    reform = prose("Cải cách tư pháp", "Judicial reform", at_most=6000)
+    appraising = prose("Thẩm định, tham gia ý kiến; ý kiến về cán bộ",
+                       "Appraisal, comments; replies on personnel", at_most=6000)
+    agency = prose("Cơ quan thường trực hai Ban Chỉ đạo", "Standing agency of two committees",
+                   at_most=6000)
+    coordination = prose("Quy chế phối hợp", "Co-ordination regulations", at_most=6000)
+    building = prose("Xây dựng cơ quan; thi đua", "The unit; emulation", at_most=6000)
     limits = prose("Hạn chế, nguyên nhân", "Limitations and causes", at_most=6000)
     tasks = prose("Nhiệm vụ kỳ tới", "Tasks of the next period", at_most=6000)
     proposals = prose("Đề xuất, kiến nghị", "Proposals", at_most=6000)
+    text_digest = code("Bảng số khi viết lời", "Figures when it was written", at_most=64)
     reason = prose("Lý do", "Reason", at_most=300)
     sent_on = day("Ngày gửi", "Sent on", not_after_today=True)
     document_number = code("Số, ký hiệu", "Document no.")
@@ -81,7 +95,9 @@ class Report(
               "computed the figures up to entry {figures_seq}"))
     write = action(
         "Viết lời", "Write the text", when=[computed, written, checked], then=written,
-        by=shared.HANDLERS, asks=[situation, results, limits, tasks, proposals],
+        by=shared.HANDLERS, asks=[
+            situation, advising, guiding, results, justice, corruption, reform, appraising,
+            agency, coordination, building, limits, tasks, proposals, text_digest],
         must=[results], main=True, says=("viết lời báo cáo", "wrote the text"))
     check = action(
         "Kiểm tra", "Check", when=[written], then=checked,

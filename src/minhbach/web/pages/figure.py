@@ -12,10 +12,12 @@ from django.views.decorators.http import require_safe
 from minhbach.bodies import queries as bodies
 from minhbach.bodies.types import BodyCard
 from minhbach.figures import ask
+from minhbach.figures import sight as seen_cells
 from minhbach.figures.ask import Figure, OpenedEntry
 from minhbach.figures.catalogue import indicators, sections
 from minhbach.figures.definitions import Definition, definitions, split_words
 from minhbach.figures.language import MEDIAN, Indicator
+from minhbach.kernel.refusals import Refusal
 from minhbach.kernel.words import Words
 from minhbach.procedures.chapters import CHAPTERS
 from minhbach.procedures.measures import UNITS_OF_COUNT
@@ -44,8 +46,8 @@ class OpenedPage:
     code: Annotated[str, "the indicator's code"]
     unit: Annotated[Words, "what is counted in"]
     number: Annotated[Number, "the value, or the value of the cell"]
-    cell: Annotated[
-        tuple[Words, Words] | None, "the split and the cell, if one is asked"
+    cells: Annotated[
+        Sequence[tuple[Words, Words]], "the splits and their cells, if any is asked"
     ]
     whole: Annotated[str, "the address of the whole figure, if a cell is shown"]
     note: Annotated[Words | None, "what a rate or a median opens to"]
@@ -73,6 +75,9 @@ def figure(request: HttpRequest, body: str, code: str) -> HttpResponse:
     if code not in indicators():
         raise Http404
     where, text = _where(request.GET.get("where", ""))
+    for name in where or ():
+        if not seen_cells.opens(indicators()[code], name, inside=looking.inside):
+            raise Refusal(seen_cells.AT_HOME)
     opened = ask.open_(
         code,
         body,
@@ -90,8 +95,10 @@ def figure(request: HttpRequest, body: str, code: str) -> HttpResponse:
 
 
 def _where(text: str) -> tuple[dict[str, str] | None, str]:
-    dimension, colon, cell = text.partition(":")
-    return ({dimension: cell}, text) if colon else (None, "")
+    """The cells that the address names: `receiver:inspectorate,age:11-30`."""
+    pairs = [one.partition(":") for one in text.split(",")]
+    cells = {dimension: cell for dimension, colon, cell in pairs if colon}
+    return (cells, text) if cells else (None, "")
 
 
 def _page(request: HttpRequest) -> int:
@@ -116,13 +123,10 @@ def _opened_page(
     pages = max(1, -(-len(opened) // PAGE))
     at = min(at, pages)
     shown = opened[(at - 1) * PAGE : at * PAGE]
-    cell = next(
-        (
-            (split_words(name, declared), labels(name, value, declared))
-            for name, value in (where or {}).items()
-        ),
-        None,
-    )
+    cells = [
+        (split_words(name, declared), labels(name, value, declared))
+        for name, value in (where or {}).items()
+    ]
     total = sum(entry.qty for entry in opened)
     number = numbers.number(body, figure, one)
     if where:
@@ -138,14 +142,15 @@ def _opened_page(
         code=code,
         unit=UNITS_OF_COUNT[figure.unit],
         number=replace(number, href=None),
-        cell=cell,
+        cells=cells,
         whole=numbers.address(body, code, one) if where else "",
         note=_note(declared.counts, declared.pair),
         definition=next(d for d in definitions() if d.code == code),
         splits=[
             made
             for name in declared.split
-            if (made := numbers.split(body, table, one, labels, name, (code,))).rows
+            if seen_cells.opens(declared, name, inside=looking.inside)
+            and (made := numbers.split(body, table, one, labels, name, (code,))).rows
         ],
         lines=entry_lines.lines(body, looking.actor, shown),
         entries=len(opened),

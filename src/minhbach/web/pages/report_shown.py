@@ -30,11 +30,13 @@ from minhbach.reports import sentences, standing
 from minhbach.reports.causes import Change, Part
 from minhbach.reports.equations import Result
 from minhbach.reports.standing import Standing, UnitReport
-from minhbach.web import forms, numbers, opened
+from minhbach.web import forms, numbers, opened, put_forward
 from minhbach.web.asked import Asked
+from minhbach.web.drawn import Drawing
 from minhbach.web.numbers import Number
 from minhbach.web.opened import EntryLine
-from minhbach.web.pages.figures import Drawing, drawings
+from minhbach.web.pages.figures import drawings
+from minhbach.web.put_forward import AskedShown
 from minhbach.web.shown import Act, FieldShown
 from minhbach.web.speech import language
 
@@ -147,6 +149,9 @@ class ReportPage:
     closed: Annotated[Sequence[Act], "what cannot be done now, with every reason"]
     faults: Annotated[Sequence[Reason], "why nothing was written"]
     texts: Annotated[Sequence[tuple[Words, Sequence[Markup]]], "the text, figures live"]
+    moved: Annotated[
+        Sequence[tuple[Words, str, str, str]], "figures that moved since it was written"
+    ]
     equations: Annotated[Sequence[Result], "what must agree"]
     balances: Annotated[Sequence[Fault], "balances that do not hold"]
     drawings: Annotated[Sequence[Drawing], "the two pictures"]
@@ -157,6 +162,7 @@ class ReportPage:
     revise: Annotated[Words, "what opening it is called"]
     differences: Annotated[Sequence[Difference], "as reported and as known now"]
     late: Annotated[Sequence[OpenedEntry], "recorded after the freezing"]
+    asked: Annotated[AskedShown, "what the unit puts forward, with its age"]
     figures: Annotated[str, "all figures, as the report counts them"]
     docx: Annotated[str, "the address of the .docx"]
     xlsx: Annotated[str, "the address of the .xlsx"]
@@ -197,6 +203,10 @@ def page_of(
         ],
         faults=faults,
         texts=list(_texts(one, said)),
+        moved=[
+            (REPORT.fields[name].words, place, was, now)
+            for name, place, was, now in standing.moved(one)
+        ],
         equations=one.equations,
         balances=one.faults,
         drawings=drawings(one.table),
@@ -207,6 +217,7 @@ def page_of(
         revise=REVISE,
         differences=_differences(since, fold.body, said, replace(said, as_of=""), told),
         late=one.late,
+        asked=put_forward.of_report(actor, one),
         figures=numbers.address_of_all(fold.body, said),
         docx=reverse("report_docx", args=at),
         xlsx=reverse("report_xlsx", args=at),
@@ -278,7 +289,7 @@ def _control(
     if name not in sentences.TEXTS:
         return replace(shown, required=True)
     hint = LIVE_HINT if name == "results" else None
-    rows = 14 if name == "results" else 4
+    rows = 12 if name == "results" else 4
     return replace(shown, required=name == "results", hint=hint, rows=rows)
 
 

@@ -10,6 +10,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Annotated
+from urllib.parse import urlencode
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
@@ -36,7 +37,7 @@ from minhbach.reports.awaited import Awaited, awaited
 from minhbach.reports.form_paper import TYPED as TYPED_CELLS
 from minhbach.reports.forms import Form
 from minhbach.web import addresses, asked, numbers
-from minhbach.web.asked import Asked
+from minhbach.web.asked import Asked, Link
 from minhbach.web.numbers import FormShown, Number
 from minhbach.web.package_lines import here
 from minhbach.web.page import show
@@ -96,9 +97,8 @@ class ConsolidationPage:
     headlines: Annotated[Sequence[Words], "what stands beside each member"]
     members: Annotated[Sequence[MemberShown], "the members, the missing first"]
     forms: Annotated[Sequence[FormShown], "each form, a line a member, and the total"]
-    totals: Annotated[
-        Sequence[tuple[Words, Sequence[TotalShown]]], "every other figure, by chapter"
-    ]
+    chapters: Annotated[Sequence[Link], "the chapters of every other figure"]
+    totals: Annotated[Sequence[TotalShown], "those of the chapter that is read"]
     xlsx: Annotated[str, "the address of the workbook"]
 
 
@@ -134,7 +134,7 @@ def consolidation(request: HttpRequest, body: str) -> HttpResponse:
     """The table of a period, n of N."""
     actor = in_office(request, body, *SEEING)
     one = _asked(request, body)
-    page = _page(actor, body, one)
+    page = _page(actor, body, one, request.GET.get("chapter", ""))
     return show(request, "pages/consolidation.html", page, here=here(actor))
 
 
@@ -188,10 +188,11 @@ def _asked(request: HttpRequest, body: str) -> Asked:
     return replace(asked.read(request, window), on=None, as_of="")
 
 
-def _page(actor: Actor, body: str, one: Asked) -> ConsolidationPage:
+def _page(actor: Actor, body: str, one: Asked, chapter: str) -> ConsolidationPage:
     found = gathering.gathered(body, one.period.code, one.period.window)
     forms = forms_of(one.period)
     placed = {figure for form in forms.values() for figure in form.figures().values()}
+    chapters, totals = _chapters(body, found, placed, one, chapter)
     return ConsolidationPage(
         card=bodies.body(body),
         asked=one,
@@ -200,7 +201,8 @@ def _page(actor: Actor, body: str, one: Asked) -> ConsolidationPage:
         headlines=[indicators()[code].words for code in HEADLINES],
         members=list(_members(actor, found, one)),
         forms=[_form(body, found, form, one) for form in forms.values()],
-        totals=_chapters(body, found, placed, one),
+        chapters=chapters,
+        totals=totals,
         xlsx=reverse("consolidation_xlsx", kwargs={"body": body}) + one.query,
     )
 
@@ -297,20 +299,27 @@ def _total(body: str, found: Gathered, code: str, one: Asked) -> TotalShown:
 
 
 def _chapters(
-    body: str, found: Gathered, placed: Collection[str], one: Asked
-) -> list[tuple[Words, Sequence[TotalShown]]]:
-    """The figures that are on no form, chapter by chapter as everywhere."""
+    body: str, found: Gathered, placed: Collection[str], one: Asked, chosen: str
+) -> tuple[list[Link], list[TotalShown]]:
+    """The figures that are on no form: the chapters, and the totals of the one read."""
     left = {code: None for code in found.table.totals if code not in placed}
-    shown: dict[Words, list[TotalShown]] = {}
+    by_chapter: dict[str, list[str]] = {}
     for section in sections():
-        for code in section.codes:
-            if code in left:
-                del left[code]
-                words = CHAPTERS[section.chapter].words
-                shown.setdefault(words, []).append(_total(body, found, code, one))
-    if left:
-        shown[STRANGE] = [_total(body, found, code, one) for code in left]
-    return list(shown.items())
+        codes = [code for code in section.codes if code in left]
+        by_chapter.setdefault(section.chapter, []).extend(codes)
+    known = {code for codes in by_chapter.values() for code in codes}
+    by_chapter[""] = [code for code in left if code not in known]
+    there = {key: codes for key, codes in by_chapter.items() if codes}
+    at = chosen if chosen in there else next(iter(there), "")
+    links: list[Link] = [
+        (
+            CHAPTERS[key].words if key else STRANGE,
+            f"{address(body, one)}&{urlencode({'chapter': key})}#figures",
+            key == at,
+        )
+        for key in there
+    ]
+    return links, [_total(body, found, code, one) for code in there.get(at, ())]
 
 
 def _form(body: str, found: Gathered, form: Form, one: Asked) -> FormShown:

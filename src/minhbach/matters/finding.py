@@ -191,7 +191,7 @@ def _rarest_first(words: Sequence[str]) -> list[str]:
     table = connection.ops.quote_name(MatterIndex._meta.db_table)  # noqa: SLF001
     one = (
         f"SELECT CAST(%s AS TEXT), COUNT(*) FROM (SELECT 1 FROM {table} "  # noqa: S608 - a table's name
-        f"WHERE field = %s AND value = %s LIMIT {CAP}) AS some"
+        f"WHERE field = %s AND value = %s LIMIT {CAP}) AS counted"
     )
     asked = [part for word in words for part in (word, WORD, word)]
     with connection.cursor() as cursor:

@@ -48,7 +48,7 @@ PLACES: tuple[Place, ...] = (
     Place("reports", Words("Báo cáo", "Reports"), "reports", (*STAFF, "reader")),
     Place("import", Words("Nhập sổ", "Import"), "import", DESK),
     Place("office", Words("Đơn vị", "The unit"), "office", STAFF),
-    Place("review", Words("Rà soát cụm", "Review"), "review", REVIEWERS),
+    Place("review", Words("Rà soát", "Review"), "review", REVIEWERS),
     Place("desk", Words("Kiến nghị, kế hoạch", "Proposals, plans"), "desk", ABOVE),
     Place("packages", Words("Gói trao đổi", "Packages"), "packages", GATHERERS),
 )

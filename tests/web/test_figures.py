@@ -18,6 +18,7 @@ from minhbach.web import asked
 pytestmark = pytest.mark.django_db(transaction=True, databases="__all__")
 FIGURES = "/song-mau/figures/?period=2026-H1"
 REVIEW = "/cum-thu/review/?period=2026-H1"
+OWN = "/song-mau/review/?period=2026-H1"
 
 
 @pytest.fixture
@@ -120,6 +121,17 @@ def test_from_outside_no_matter_is_named(read):
     assert "/song-mau/petitions/" not in opened
 
 
+def test_from_outside_no_figure_opens_cell_by_cell(read):
+    inside = read("lan", FIGURES).text
+    outside = read("mai", FIGURES).text
+    cell = "/song-mau/figures/P01/?period=2026-H1&where=channel:by_post"
+
+    assert "where=field" in inside
+    assert "where=" not in outside
+    assert (read("lan", cell).status_code, read("mai", cell).status_code) == (200, 422)
+    assert "ô đi trong gói" in read("mai", cell).text
+
+
 def test_what_cannot_be_asked_is_refused_in_words(read):
     answer = read("ha", "/song-mau/figures/?period=2026-X&window=moon")
 
@@ -149,21 +161,8 @@ def test_late_entries_are_told_one_by_one(read, people):
     assert "Xem từng mục" in page
 
 
-def test_the_head_of_a_unit_is_led_to_the_review(read):
-    answer = read("minh", "/song-mau/review/?period=2026-H1")
-
-    assert answer.url == REVIEW
-
-
-def test_the_review_is_kept_as_a_workbook(read):
-    answer = read("mai", "/cum-thu/review/review.xlsx?period=2026-H1")
-
-    assert answer.content[:2] == b"PK"
-    assert "cum-thu-2026-H1.xlsx" in answer.headers["Content-Disposition"]
-
-
 @pytest.mark.parametrize(
-    ("who", "path", "most"), [("ha", FIGURES, 15), ("mai", REVIEW, 20)]
+    ("who", "path", "most"), [("ha", FIGURES, 15), ("mai", REVIEW, 20), ("ha", OWN, 24)]
 )
 def test_a_page_asks_the_database_seldom(client, read, who, path, most):
     read(who, path)

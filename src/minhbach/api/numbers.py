@@ -99,9 +99,9 @@ def add(api: NinjaAPI) -> None:
 
     @get("/{slug:body}/figures/", answers.Figures, "figures.all", "Số liệu · Figures")
     def figures(request: HttpRequest, body: str, asked: Asked = query()) -> Any:
-        _looking(request, body)
+        inside = _looking(request, body)
         _refuse_strange(request, Asked)
-        return _figures(body, asked, None)
+        return _figures(body, asked, None, inside=inside)
 
     @get(
         "/{slug:body}/figures/{str:code}/",
@@ -115,10 +115,10 @@ def add(api: NinjaAPI) -> None:
         code: str,
         asked: Asked = query(),
     ) -> Any:
-        _looking(request, body)
+        inside = _looking(request, body)
         _known(code)
         _refuse_strange(request, Asked)
-        return _figures(body, asked, code)
+        return _figures(body, asked, code, inside=inside)
 
     @get(
         "/{slug:body}/figures/{str:code}/entries/",
@@ -187,7 +187,9 @@ def _terms(asked: Asked) -> dict[str, Any]:
 # Figures -----------------------------------------------------------------------------
 
 
-def _figures(body: str, asked: Asked, code: str | None) -> answers.Figures:
+def _figures(
+    body: str, asked: Asked, code: str | None, *, inside: bool
+) -> answers.Figures:
     found = ask.figures(
         body,
         asked.period,
@@ -202,11 +204,13 @@ def _figures(body: str, asked: Asked, code: str | None) -> answers.Figures:
         window=asked.window,
         first_on=period.start,
         last_on=period.end,
-        figures=[_figure(one) for one in found],
+        figures=[_figure(one, inside=inside) for one in found],
     )
 
 
-def _figure(one: Figure) -> answers.FigureTold:
+def _figure(one: Figure, *, inside: bool) -> answers.FigureTold:
+    """A figure; from outside the unit without its cells, which leave in packages."""
+    declared = indicators()[one.code]
     return answers.FigureTold(
         code=one.code,
         title=said(one.words),
@@ -214,7 +218,11 @@ def _figure(one: Figure) -> answers.FigureTold:
         value=one.value,
         numerator=one.numerator,
         denominator=one.denominator,
-        splits={name: dict(cells) for name, cells in one.splits.items()},
+        splits={
+            name: dict(cells)
+            for name, cells in one.splits.items()
+            if sight.opens(declared, name, inside=inside)
+        },
     )
 
 
@@ -224,6 +232,8 @@ def _opened(
     name, colon, cell = asked.where.partition(":")
     if colon and name not in indicators()[code].split:
         raise Refusal(NO_CELL)
+    if colon and not sight.opens(indicators()[code], name, inside=inside):
+        raise Refusal(sight.AT_HOME)
     found = ask.open_(
         code,
         body,

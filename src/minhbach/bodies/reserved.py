@@ -8,6 +8,7 @@ FIRST_WORDS = frozenset(
         "account",
         "accounts",
         "admin",
+        "again",
         "agencies",
         "api",
         "bodies",

@@ -301,6 +301,13 @@ _ROWS = (
         ),
     ),
     _setting(
+        "small_cells",
+        5,
+        "ô dưới bao nhiêu thì không ra khỏi đơn vị, kể cả khi chỉ suy ra được",
+        "below how many a cell does not leave the unit, told or worked out",
+        whole(3, 50),
+    ),
+    _setting(
         "webhooks",
         [],
         "hệ thống khác được báo từng mục sổ cái, chỉ mã, ngày và số đếm",

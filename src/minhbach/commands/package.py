@@ -51,6 +51,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     total = _verb(verbs, "total", "the sums of what was taken in, n of N")
     total.add_argument("--period", required=True, metavar="PERIOD")
     total.add_argument("--window", default="inspectorate", metavar="WINDOW")
+    total.add_argument("--cells", action="store_true", help="by field, place, result")
     for one in (verify, accept, total):
         one.add_argument("--body", required=True, metavar="CODE")
     key = _verb(verbs, "key", "the body's key: card and fingerprint; issued if none")
@@ -101,10 +102,10 @@ def run(options: argparse.Namespace) -> int:
 
 def _make(options: argparse.Namespace) -> int:
     from minhbach.packages import making
-    from minhbach.reports import unit_report
+    from minhbach.reports import standing
 
     actor = _actor(options.by, options.unit)
-    row = unit_report.of_period(options.unit, options.period, options.window)
+    row = standing.of_period(options.unit, options.period, options.window)
     if row is None:
         raise Refusal(
             refused(
@@ -171,6 +172,7 @@ def _accept(options: argparse.Namespace) -> int:
 
 
 def _total(options: argparse.Namespace) -> int:
+    from minhbach.commands.package_cells import cells_as_json, cells_told
     from minhbach.packages import gathering
 
     table = gathering.table(options.body, options.period, options.window)
@@ -180,6 +182,7 @@ def _total(options: argparse.Namespace) -> int:
         "missing": list(table.missing),
         "digest": table.digest,
         "totals": {code: dict(one.numbers) for code, one in table.totals.items()},
+        "cells": cells_as_json(table.cells) if options.cells else None,
     }
     head = TOTAL.filled(
         n=table.counted,
@@ -190,7 +193,8 @@ def _total(options: argparse.Namespace) -> int:
         f"{code:12} {one.numbers['value'] if one.numbers['value'] is not None else '–'}"
         for code, one in table.totals.items()
     ]
-    _print(options, said, "\n".join([head, *rows]))
+    told = cells_told(table.cells, spoken()) if options.cells else []
+    _print(options, said, "\n".join([head, *rows, *told]))
     return 0
 
 

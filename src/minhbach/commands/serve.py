@@ -1,4 +1,4 @@
-"""`minhbach serve`: all an office needs in one go: the pages and the timetable."""
+"""`minhbach serve`: all an office needs: the pages, the timetable, long work."""
 
 from __future__ import annotations
 
@@ -28,10 +28,11 @@ def serve(port: int, host: str = "localhost") -> int:
     from granian.constants import Interfaces
     from granian.server import Server
 
-    from minhbach.commands import timetable
+    from minhbach.commands import timetable, working_off
 
     refuse_the_undeclared()
     timetable.begin()
+    working_off.begin()
     address = "127.0.0.1" if host == "localhost" else host
     Server(
         "minhbach.config.wsgi:application",

@@ -153,6 +153,22 @@ def roll_up() -> Words:
     )
 
 
+def work_off() -> Words:
+    """Work off figures that somebody waits for, and drop old answers.
+
+    The serving process does it every second by itself; this is for who serves without.
+    """
+    from minhbach.commands import working_off
+    from minhbach.kernel.names import new_id
+    from minhbach.reports import kept_work
+
+    steps, dropped = working_off.once(new_id()), kept_work.sweep()
+    return Words(
+        f"đã tính {steps} phần số liệu còn dở, bỏ {dropped} kết quả cũ",
+        f"computed {steps} parts of figures, dropped {dropped} old answers",
+    )
+
+
 CHORES = (
     Chore(
         "dispose",
@@ -183,6 +199,12 @@ CHORES = (
         Words("giữ số liệu của các màn hình", "keep the figures of the screens"),
         timedelta(hours=1),
         roll_up,
+    ),
+    Chore(
+        "figures",
+        Words("tính nốt số liệu lâu", "work off long figures"),
+        timedelta(hours=1),
+        work_off,
     ),
     Chore(
         "sweep",

@@ -33,6 +33,11 @@ FIGURES_ENGINE = text(
     "auto",
     "who counts: auto (DuckDB where much is sealed), plain, duckdb, postgres",
 )
+LONG_WORK = whole(
+    "MINHBACH_LONG_WORK",
+    600_000,
+    "entries times questions from where figures are kept as work to wait for",
+)
 FIGURES_THREADS = whole("MINHBACH_FIGURES_THREADS", 2, "cores DuckDB counts with")
 FIGURES_MEMORY = text(
     "MINHBACH_FIGURES_MEMORY", "1GB", "what DuckDB may hold in memory while it counts"
@@ -152,6 +157,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "minhbach.web.middleware.SpokenRefusals",
+    "minhbach.web.patience.Patience",
 ]
 
 GALLERY = flag(

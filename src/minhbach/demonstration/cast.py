@@ -149,6 +149,9 @@ TERMS = {
     "advice_days": {"days": 20, "unit": "working day"},
     "comment_days": {"days": 3, "unit": "working day"},
     "personnel_days": {"days": 5, "unit": "working day"},
+    "proposal_put_days": {"days": 10, "unit": "working day"},
+    "proposal_reply_days": {"days": 60, "unit": "calendar day"},
+    "proposal_follow_days": {"days": 90, "unit": "calendar day"},
 }
 WITHOUT_TERMS = "rung-mau"
 

@@ -18,6 +18,7 @@ from minhbach.ledger.types import Entry
 from minhbach.matters import desk
 from minhbach.matters.desk import Act
 
+SECRETARY = "cluster_secretary"
 AWAITING = ("transfer", "ask_report", "report_up")
 REOPENED = ("song-mau", 56)  # one settled claim comes back with new facts
 
@@ -57,24 +58,39 @@ def play(until: date = LAST, volumes: dict[str, int] | None = None) -> int:
     """Live the year up to and including a day; the number of acts done."""
     everybody = cast.build(demo=True, with_accounts=True)
     return sum(
-        _live(unit, everybody.of(unit), until, (volumes or {}).get(unit))
-        for unit in cast.UNITS
+        _live(unit, everybody, until, (volumes or {}).get(unit)) for unit in cast.UNITS
     )
 
 
-def _live(unit: str, staff: dict[str, Actor], until: date, volume: int | None) -> int:
+def _live(unit: str, everybody: cast.Cast, until: date, volume: int | None) -> int:
     """The year of one unit, sitting by sitting, with its report in June."""
+    staff, secretary = everybody.of(unit), everybody.of(cast.CLUSTER)[SECRETARY]
     steps = [one for one in _steps(unit, staff, volume) if one.day <= until]
     steps.sort(key=lambda one: (*_sitting(one), one.life.letter.serial, one.order))
     waiting = deque(one for one in years.of(unit) if one.day <= until)
-    done, reported = 0, until < reporting.DAY
+    about = reporting.deeds(unit, staff, secretary)
+    reports = deque(one for one in about if one[0] <= until)
+    done = 0
     for (day, hour, post), now in groupby(steps, key=_sitting):
-        if not reported and day > reporting.DAY:
-            done += reporting.report(unit, staff)
-            reported = True
+        done += _reported(reports, waiting, staff, day)
         done += _until(waiting, (day, hour), staff)
         done += _sit(staff[post], clock.at_office(day, time(hour)), list(now))
+    done += _reported(reports, waiting, staff, date.max)
     return done + _until(waiting, (date.max, 0), staff)
+
+
+def _reported(
+    reports: deque[reporting.Deed],
+    waiting: deque[years.Deed],
+    staff: dict[str, Actor],
+    day: date,
+) -> int:
+    """What is done about the unit's report before a day, and what comes before that."""
+    done = 0
+    while reports and reports[0][0] < day:
+        on, act = reports.popleft()
+        done += _until(waiting, (on, reporting.EVENING.hour), staff) + act()
+    return done
 
 
 def _until(

@@ -2,9 +2,10 @@
 
     stock_and_overdue   open and overdue at the end of each month
     flow                opening, in, out by result, closing
-    ageing              how long open matters have waited
     bars_by             one measure by field, place, post …
-    timeliness          on time and late by something
+
+Beside it: `layers` (what a whole is made of), `months` (what came and went month by
+month), `intervals` (shares and how sure they are).
 
 A value of None is a figure nobody has: it leaves a gap and is said, never drawn as 0.
 """
@@ -27,16 +28,14 @@ INK, PAPER, WASH, RULE = "#16202c", "#ffffff", "#f5f3ee", "#d9d4c7"
 TEAL, SEAL, AMBER, SLATE = "#0b5d66", "#a4161a", "#8a5a00", "#4a5560"
 PALE_TEAL, PALE_SEAL = "#8fb9bd", "#d99a9c"
 WIDTH = 720
-_ROW, HEAD = 36, 60
-_LINE = 34  # signs of a name before it is broken
+ROW, HEAD = 36, 60
+LINE = 34  # signs of a name before it is broken
 _CROWDED = 0.09  # of the height: two values nearer than this are not both written
 
 Named = tuple[str, int | None]
 
 _OPEN = Words("tồn", "open")
 _OVERDUE = Words("quá hạn", "overdue")
-_ON_TIME = Words("đúng hạn", "on time")
-_LATE = Words("quá hạn", "late")
 _OPENING = Words("Tồn đầu kỳ", "Open at the start")
 _RECEIVED = Words("Tiếp nhận trong kỳ", "Received in the period")
 _CLOSING = Words("Tồn cuối kỳ", "Open at the end")
@@ -59,7 +58,7 @@ def stock_and_overdue(
             "series:N",
             sort=None,
             scale=alt.Scale(domain=list(names), range=[TEAL, SEAL]),
-            legend=_legend(stroke=True),
+            legend=legend(stroke=True),
         ),
     )
     line = plot.mark_line(strokeWidth=2.5).encode(
@@ -104,17 +103,6 @@ def flow(
     return _bars(rows, title, language)
 
 
-def ageing(
-    bands: Sequence[tuple[str, int | None, bool]],
-    *,
-    title: Words,
-    language: str = "vi",
-) -> Picture:
-    """How many open matters have waited how long; a band that is late is red."""
-    rows = [_bar(name, 0, count, SEAL if late else TEAL) for name, count, late in bands]
-    return _bars(rows, title, language)
-
-
 def bars_by(
     items: Sequence[Named],
     *,
@@ -123,39 +111,6 @@ def bars_by(
 ) -> Picture:
     """One bar for each name, in the order given."""
     return _bars([_bar(name, 0, count, TEAL) for name, count in items], title, language)
-
-
-def timeliness(
-    items: Sequence[tuple[str, int | None, int | None]],
-    *,
-    title: Words,
-    language: str = "vi",
-) -> Picture:
-    """On time and late side by side, by channel, field, place or post."""
-    halves = (_ON_TIME.in_(language), _LATE.in_(language))
-    rows = [
-        row
-        for name, on_time, late in items
-        for row in _halves(name, on_time, late, halves, language)
-    ]
-    plot = alt.Chart(alt.InlineData(rows)).encode(y=names(items), x=_across("from"))
-    bars = plot.mark_bar(height=_ROW * 0.6).encode(
-        x2="to:Q",
-        color=alt.Color(
-            "series:N",
-            sort=None,
-            legend=_legend(),
-            scale=(alt.Scale(domain=list(halves), range=[TEAL, SEAL])),
-        ),
-    )
-    text = plot.mark_text(align="left", dx=6).encode(x="to:Q", text="text:N")
-    return picture(
-        alt.layer(bars, text),
-        title,
-        language,
-        _said(items, halves, language),
-        height=HEAD + 24 + _ROW * len(items),
-    )
 
 
 def _said(
@@ -193,30 +148,6 @@ def _points(
             }
 
 
-def _halves(
-    name: str,
-    on_time: int | None,
-    late: int | None,
-    names: tuple[str, str],
-    language: str,
-) -> Iterator[dict[str, Any]]:
-    whole = None if on_time is None or late is None else on_time + late
-    said = (
-        number(None, language)
-        if whole is None
-        else (f"{number(late, language)}/{number(whole, language)} {names[1]}")
-    )
-    first = on_time or 0
-    yield {"name": name, "from": 0, "to": first, "series": names[0], "text": ""}
-    yield {
-        "name": name,
-        "from": first,
-        "to": first + (late or 0),
-        "series": names[1],
-        "text": said,
-    }
-
-
 def _bar(
     name: str, start: int | None, count: int | None, colour: str, sign: str = ""
 ) -> dict[str, Any]:
@@ -251,9 +182,9 @@ def _bars(rows: list[dict[str, Any]], title: Words, language: str) -> Picture:
         sign = row["sign"] if row["count"] else ""
         row["text"] = sign + number(row.pop("count"), language)
     plot = alt.Chart(alt.InlineData(rows)).encode(
-        y=names([(row["name"],) for row in rows]), x=_across("from")
+        y=names([(row["name"],) for row in rows]), x=across("from")
     )
-    bars = plot.mark_bar(height=_ROW * 0.6).encode(
+    bars = plot.mark_bar(height=ROW * 0.6).encode(
         x2="to:Q", color=alt.Color("colour:N", scale=None)
     )
     text = plot.mark_text(align="left", dx=6).encode(x="to:Q", text="text:N")
@@ -262,14 +193,14 @@ def _bars(rows: list[dict[str, Any]], title: Words, language: str) -> Picture:
         title,
         language,
         ((row["name"], row["text"]) for row in rows),
-        height=HEAD + _ROW * len(rows),
+        height=HEAD + ROW * len(rows),
     )
 
 
 def names(items: Sequence[tuple[Any, ...]]) -> Any:
     """The names at the left in the order given, long ones broken."""
     every = [item[0] for item in items]
-    lines = {name: wrap(name, _LINE) for name in every}
+    lines = {name: wrap(name, LINE) for name in every}
     broken = f"{json.dumps(lines, ensure_ascii=False)}[datum.label]"
     return alt.Y(
         "name:N",
@@ -281,12 +212,19 @@ def names(items: Sequence[tuple[Any, ...]]) -> Any:
     )
 
 
-def _across(name: str) -> Any:
-    return alt.X(f"{name}:Q", title=None, axis=None, scale=alt.Scale(zero=True))
+def across(name: str, most: float | None = None) -> Any:
+    """Lengths from nought, without an axis: the numbers stand beside the bars.
+
+    `most`: where the end of the plot is, so that what is written behind a bar fits.
+    """
+    scale = alt.Scale(zero=True) if most is None else alt.Scale(domain=[0, most])
+    return alt.X(f"{name}:Q", title=None, axis=None, scale=scale)
 
 
-def _legend(*, stroke: bool = False) -> Any:
+def legend(*, stroke: bool = False, columns: int = 0) -> Any:
+    """What the colours mean, above the plot; in `columns` where a line is too short."""
     return alt.Legend(
+        columns=columns,
         orient="top",
         title=None,
         labelFontSize=12,

@@ -26,6 +26,11 @@ def number(value: int | Decimal | None, language: str = "vi") -> str:
     return f"{sign}{whole}{mark}{decimals}" if decimals else f"{sign}{whole}"
 
 
+def signed(value: int, language: str = "vi") -> str:
+    """A difference with its sign: +3, −2, 0."""
+    return f"{'+' if value > 0 else ''}{number(value, language)}"
+
+
 def percent(
     numerator: int | None,
     denominator: int | None,

@@ -9,7 +9,6 @@ open_("P06", "song-mau", "2026-H1")                 the entries behind the value
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 from datetime import date
 
 from minhbach.figures import by_rows, engines, plain, postings
@@ -134,7 +133,29 @@ def open_(
 
         matters = working.matters(engine, wanted, one, where)
     lines = by_rows.opened(wanted, one, where, matters)
-    return [_opened(line) for line in lines]
+    return [by_rows.entry_of(line) for line in lines]
+
+
+def crossed(
+    code: str,
+    body: str,
+    period_code: str,
+    window: str = DEFAULT_WINDOW,
+    *,
+    down: str,
+    across: str,
+    as_of: AsOf = None,
+) -> dict[tuple[str, str], int]:
+    """A count in cells along two of its splits: how long each receiver has waited."""
+    asked_ = {down: "", across: ""}
+    one = question(body, period_code, window, as_of=as_of, codes=[code], where=asked_)
+    wanted, matters = one.indicators[0], None
+    engine = engines.engine_for({body: one.seq})
+    if engine != engines.PLAIN:
+        from minhbach.figures import working
+
+        matters = working.matters(engine, wanted, one, None)
+    return by_rows.crossed(wanted, one, down, across, matters)
 
 
 def late_entries(body: str, seq: int, on: date) -> list[OpenedEntry]:
@@ -151,7 +172,7 @@ def many_late_entries(
     """The same of several bodies, each behind its own place of its ledger."""
     behind: dict[str, dict[int, OpenedEntry]] = {body: {} for body in upto}
     for row in postings.after(upto, on):
-        line = _opened(plain.Counted(row, row.qty))
+        line = by_rows.entry_of(plain.Counted(row, row.qty))
         behind[row.body].setdefault(row.seq, line)
     return {body: list(lines.values()) for body, lines in behind.items()}
 
@@ -168,32 +189,7 @@ def unbalanced(
     return faults
 
 
-def hidden(figure: Figure, below: int) -> Figure:
-    """The figure as it may leave the unit: without small cells and what betrays them.
-
-    A split with one small cell also hides its next smallest, or the difference tells.
-    """
-    if below <= 1:
-        return figure
-    kept = {name: _without_small(cells, below) for name, cells in figure.splits.items()}
-    return replace(figure, splits=kept)
-
-
 # How the answers are put together -------------------------------------------------
-
-
-def _opened(line: plain.Counted) -> OpenedEntry:
-    row = line.row
-    return OpenedEntry(
-        row.body,
-        row.seq,
-        row.entry,
-        row.matter,
-        row.action,
-        row.effective_on,
-        row.recorded_at,
-        line.qty,
-    )
 
 
 def _faults(one: Balance, given: Mapping[str, Figure]) -> list[Fault]:
@@ -211,22 +207,14 @@ def _faults(one: Balance, given: Mapping[str, Figure]) -> list[Fault]:
     return faults
 
 
-def _without_small(cells: Mapping[str, int], below: int) -> dict[str, int]:
-    small = {name for name, qty in cells.items() if 0 < qty < below}
-    rest = sorted((qty, name) for name, qty in cells.items() if name not in small)
-    if len(small) == 1 and rest:
-        small.add(rest[0][1])
-    return {name: qty for name, qty in cells.items() if name not in small}
-
-
 __all__ = [
     "Fault",
     "Figure",
     "OpenedEntry",
     "Slice",
     "beside",
+    "crossed",
     "figures",
-    "hidden",
     "late_entries",
     "many",
     "many_late_entries",

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from minhbach.figures import plain, postings
-from minhbach.figures.answers import Figure, Slice
+from minhbach.figures.answers import Figure, OpenedEntry, Slice
 from minhbach.figures.catalogue import indicators
 from minhbach.figures.language import RATE, TIMELINESS, Expression, Indicator
 from minhbach.figures.questions import Question
@@ -48,6 +48,20 @@ def opened(
         wanted = indicators()[wanted.pair[0]]
     lines = plain.answer(wanted, book, {}).lines
     return plain.opened(wanted, book, lines, where)
+
+
+def crossed(
+    wanted: Indicator,
+    one: Question,
+    down: str,
+    across: str,
+    matters: Iterable[str] | None = None,
+) -> dict[tuple[str, str], int]:
+    """A value in cells along two splits at once, from the lines it opens to."""
+    upto = {one.body: one.seq}
+    rows = postings.rows(upto, one.on, measures_of([wanted]), matters)
+    book = _book(rows, one.period, one.on, postings.first_days(upto).get(one.body))
+    return plain.crossed(wanted, book, down, across)
 
 
 def _rows(
@@ -103,4 +117,19 @@ def _figure(one: Indicator, book: plain.Book, answer: plain.Answer) -> Figure:
         cells,
         one.counts,
         one.apart,
+    )
+
+
+def entry_of(line: plain.Counted) -> OpenedEntry:
+    """A counted posting as the entry it stands in."""
+    row = line.row
+    return OpenedEntry(
+        row.body,
+        row.seq,
+        row.entry,
+        row.matter,
+        row.action,
+        row.effective_on,
+        row.recorded_at,
+        line.qty,
     )

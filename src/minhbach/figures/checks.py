@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import cache
 
 from minhbach.figures.language import (
@@ -90,6 +91,7 @@ def _of(one: Indicator, known: Mapping[str, Indicator]) -> Iterator[str]:
         yield "a label is missing"
     yield from _counting(one, known)
     yield from _splits(one)
+    yield from _leaving(one, known)
     for part in (*one.of.parts, *(one.known_by.parts if one.known_by else ())):
         yield from _part(part)
     units = unit_of(one.of)
@@ -126,6 +128,28 @@ def _splits(one: Indicator) -> Iterator[str]:
         yield "splits what is no count"
 
 
+def _leaving(one: Indicator, known: Mapping[str, Indicator]) -> Iterator[str]:
+    for name, least in one.hides_below.items():
+        if name not in one.split or name in FOUND:
+            yield f"lets {name} leave, by which it is not split"
+        if name == one.apart:
+            yield f"lets {name} leave, which is never added up: nothing covers for it"
+        if least < 0:
+            yield f"hides cells of {name} below {least}"
+        for other in known.values():
+            if other is not one and _tells(other.of, one.of, name):
+                yield f"hides cells of {name} that {other.code} tells"
+
+
+def _tells(part: Expression, whole: Expression, name: str) -> bool:
+    """Whether the one counts some cells of the other, and nothing else."""
+    bare = tuple(
+        replace(each, filters=tuple(f for f in each.filters if f.dimension != name))
+        for each in part.parts
+    )
+    return part != whole and replace(part, parts=bare) == whole
+
+
 def _part(part: Part) -> Iterator[str]:
     if part.measure not in (*MEASURES, *_CLOCKED):
         yield f"counts {part.measure}, which is no measure"
@@ -157,14 +181,14 @@ def _filter(one: Filter) -> Iterator[str]:
     if one.dimension not in DIMENSIONS:
         yield f"looks at {one.dimension}, which is no dimension"
         return
-    offered = _choices(one.dimension)
+    offered = choices(one.dimension)
     for value in one.values:
         if offered and value is not None and value not in offered:
             yield f"{one.dimension} is never {value}"
 
 
 @cache
-def _choices(dimension: str) -> frozenset[str]:
+def choices(dimension: str) -> frozenset[str]:
     """The codes declarations offer under a field's name; empty for a unit's list."""
     fields = [one.fields.get(dimension) for one in CATALOGUE.values()]
     return frozenset(
@@ -199,6 +223,4 @@ def _is_clocked(expression: Expression) -> bool:
 
 
 def _with_unit(one: Indicator) -> Indicator:
-    from dataclasses import replace
-
     return one if one.unit else replace(one, unit=next(iter(unit_of(one.of))))

@@ -87,7 +87,7 @@ class Definition:
     reads: Words
     split: tuple[str, ...]
     reading: Words | None
-    hides_below: int
+    hides_below: Mapping[str, int]
     source: Words
 
     def as_json(self, language: str) -> dict[str, Any]:
@@ -98,6 +98,7 @@ class Definition:
             "definition": self.reads.in_(language),
             "reading": self.reading.in_(language) if self.reading else None,
             "split": list(self.split),
+            "leaves_by": list(self.hides_below),
             "source": self.source.in_(language),
         }
 
@@ -200,6 +201,8 @@ def _expression(expression: Expression) -> Words:
     if expression.without is None:
         return whole
     rest = _expression(expression.without)
+    if expression.without.without:
+        rest = Words(f"({rest.vi})", f"({rest.en})")
     return Words(f"{whole.vi}, trừ {rest.vi}", f"{whole.en}, without {rest.en}")
 
 

@@ -10,7 +10,7 @@ the same period last year. Plain Python, without a database.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from minhbach.kernel.words import Words
@@ -26,6 +26,7 @@ VERDICT, MODE, SOURCE, GROUND = "verdict", "mode", "source", "ground"
 TIMELINESS, AGE = "timeliness", "age"  # found by the engine from the clocks and days
 FOUND = (TIMELINESS, AGE)
 
+BY_SETTING = 0  # a split leaves, protected by the unit's own least number
 DURATION, LAG = "duration", "lag"  # what a median is taken of, in calendar days
 
 
@@ -179,7 +180,8 @@ class Indicator:
 
     `counts`: POSTINGS adds quantities up, MATTERS takes each matter once, RATE sets two
     indicators (`pair`: part, whole) against each other, MEDIAN takes the lower median
-    of `days` over matters. Cells below `hides_below` are suppressed outside the unit.
+    of `days` over matters. `hides_below` names the splits that leave the unit and the
+    least a cell must come to there (`BY_SETTING`, or more than the unit asks for).
     `reading` says how we read a form that leaves room. `known_by`: where this counts
     nothing, the value is not nought but not known. `apart` is a split along which
     nothing is added up: its cells are offered, their total never is.
@@ -192,7 +194,7 @@ class Indicator:
     split: tuple[str, ...] = ()
     pair: tuple[str, str] | None = None
     days: str = ""
-    hides_below: int = 0
+    hides_below: Mapping[str, int] = field(default_factory=dict, hash=False)
     reading: Words | None = None
     unit: str = ""
     known_by: Expression | None = None
@@ -207,7 +209,7 @@ def indicator(
     of: Expression,
     counts: str = POSTINGS,
     split: Sequence[str] = (),
-    hides_below: int = 0,
+    hides_below: Mapping[str, int] | None = None,
     reading: tuple[str, str] | None = None,
     unit: str = "",
     known_by: Expression | None = None,
@@ -220,7 +222,7 @@ def indicator(
         counts=counts,
         of=of,
         split=tuple(split),
-        hides_below=hides_below,
+        hides_below=dict(hides_below or {}),
         unit=unit,
         reading=Words(*reading) if reading else None,
         known_by=known_by,

@@ -216,6 +216,19 @@ def splits(
     return found
 
 
+def crossed(
+    one: Indicator, book: Book, down: str, across: str
+) -> dict[tuple[str, str], int]:
+    """The value in cells along two splits at once; it adds up to the value."""
+    lines = answer(one, book, {}).lines
+    ages = book.ages(lines) if AGE in (down, across) else {}
+    row_of, column_of = (book.cells(name, ages) for name in (down, across))
+    cells: Counter[tuple[str, str]] = Counter()
+    for row, qty in lines:
+        cells[row_of(row), column_of(row)] += qty
+    return {cell: qty for cell, qty in cells.items() if qty}
+
+
 def opened(
     one: Indicator,
     book: Book,

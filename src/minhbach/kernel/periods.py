@@ -119,6 +119,19 @@ def preceding(code: str) -> str:
     )
 
 
+def following(code: str) -> str:
+    """The code of the period of the same length just after (2025-H2 → 2026-H1)."""
+    year, part = int(code[:4]), code[5:].upper()
+    if not part or part == "9M":
+        return f"{year + 1}{code[4:]}"
+    if part.isdigit():
+        return f"{year + 1}-01" if part == "12" else f"{year}-{int(part) + 1:02}"
+    last, number = {"Q": 4, "H": 2}[part[0]], int(part[1])
+    return (
+        f"{year + 1}-{part[0]}1" if number == last else f"{year}-{part[0]}{number + 1}"
+    )
+
+
 def _is_month(part: str | None) -> bool:
     return not (part and part.isdigit()) or 1 <= int(part) <= 12
 

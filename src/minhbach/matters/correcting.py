@@ -13,6 +13,7 @@ from minhbach.matters import amounts, clocks
 from minhbach.matters.fold import Fold
 from minhbach.matters.models import Matter
 from minhbach.matters.reading import Typed
+from minhbach.procedures.catalogue.report import FROZEN
 from minhbach.procedures.fields import FACTS, Field
 from minhbach.procedures.kind import Procedure
 from minhbach.procedures.language import Action, Case
@@ -73,7 +74,7 @@ def begun(
 def was_signed(body: str, day: str) -> bool:
     """Whether a signed report of the body covers the day: its figures stay."""
     signed = Matter.objects.filter(
-        body=body, kind="report", state__in=("signed", "sent"), facts__cut_off__gte=day
+        body=body, kind="report", state__in=FROZEN, facts__cut_off__gte=day
     )
     return signed.exists()
 

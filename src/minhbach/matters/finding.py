@@ -8,12 +8,12 @@ codes of places, fields and receivers. Nothing that is sealed is ever in it.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache, reduce
-from operator import or_
+from functools import cache
 
-from django.db.models import Count, Exists, OuterRef, Q
+from django.db import connection
+from django.db.models import Exists, OuterRef, Q
 
 from minhbach.bodies.queries import visible_to
 from minhbach.bodies.types import Actor
@@ -68,15 +68,33 @@ def search(actor: Actor, sought: Sought, office: Office) -> Found:
     page = max(1, sought.page)
     if not sought:
         return Found([], 0, page)
-    candidates = list(_candidates(sought, office))
-    wanted = Q(pk__in=candidates) | _numbered(actor, sought)
-    rows = Matter.objects.filter(visible_to(actor).q()).filter(wanted, body=office.body)
-    newest = rows.order_by("-opened_on", "-last_seq").values_list("pk", flat=True)
-    ids = list(newest[:CAP])
+    candidates = _candidates(sought, office)
+    ids = _seen_newest(actor, sought, office.body, candidates)[:CAP]
     shown = ids[(page - 1) * PAGE : page * PAGE]
     found = {one.pk: fold_of(one) for one in Matter.objects.filter(pk__in=shown)}
     capped = len(candidates) >= CAP
     return Found([found[one] for one in shown if one in found], len(ids), page, capped)
+
+
+def _seen_newest(
+    actor: Actor, sought: Sought, body: str, candidates: Sequence[str]
+) -> list[str]:
+    """Those of the candidates, and of the numbers, that the actor may know of.
+
+    Candidates are read by their ids alone and judged here: with the predicate beside
+    them an engine goes through the whole body, however few they are.
+    """
+    seen = visible_to(actor)
+    every = Matter.objects.values_list(
+        "opened_on", "last_seq", "pk", "body", "kind", "confidentiality"
+    )
+    rows = set(every.filter(pk__in=candidates)) if candidates else set()
+    if numbered := _numbered(actor, sought):
+        rows |= set(every.filter(numbered, body=body))
+    newest = sorted(rows, key=lambda row: row[:2], reverse=True)
+    return [
+        pk for _, _, pk, *place in newest if place[0] == body and seen.admits(*place)
+    ]
 
 
 @cache
@@ -92,8 +110,22 @@ def names_of(sort: str) -> tuple[str, ...]:
     return tuple(sorted(found))
 
 
-def _candidates(sought: Sought, office: Office) -> Iterable[str]:
-    """Ids from the index: what was indexed last, at most as many as the cap."""
+def _candidates(sought: Sought, office: Office) -> list[str]:
+    """Ids from the index: what was indexed last, at most as many as the cap.
+
+    Each way is asked by itself: the newest rows of one value stand together in the
+    index, those of two ways do not.
+    """
+    newest: dict[int, str] = {}
+    for way in _ways(sought, office):
+        rows = MatterIndex.objects.filter(way).order_by("-pk")
+        newest |= dict(rows.values_list("pk", "matter")[:CAP])
+    last_first = (newest[pk] for pk in sorted(newest, reverse=True))
+    return list(dict.fromkeys(last_first))[:CAP]
+
+
+def _ways(sought: Sought, office: Office) -> Iterator[Q]:
+    """The ways in which a matter may be meant; a handful at most."""
     given = [
         _among(names_of(name), [code])
         for name, code in (
@@ -103,18 +135,16 @@ def _candidates(sought: Sought, office: Office) -> Iterable[str]:
         )
         if code
     ]
+    if not sought.text:
+        if given:
+            yield _all(given)
+        return
     words = list(dict.fromkeys(words_of(sought.text)))
-    ways = [_all([*map(_word, _rarest_first(words)), *given])] if words else []
-    if sought.text:
-        ways.append(_all([Q(field=MARK, value=mark_of(sought.text)), *given]))
-        if meant := _meant(words, office):
-            ways.append(_all([meant, *given]))
-    elif given:
-        ways.append(_all(given))
-    if not ways:
-        return ()
-    rows = MatterIndex.objects.filter(reduce(or_, ways)).order_by("-pk")
-    return dict.fromkeys(rows.values_list("matter", flat=True)[:CAP])
+    if words:
+        yield _all([*map(_word, _rarest_first(words)), *given])
+    yield _all([Q(field=MARK, value=mark_of(sought.text)), *given])
+    for meant in _meant(words, office):
+        yield _all([meant, *given])
 
 
 def _all(conditions: Sequence[Q]) -> Q:
@@ -127,6 +157,8 @@ def _all(conditions: Sequence[Q]) -> Q:
 
 
 def _among(names: Sequence[str], codes: Sequence[str]) -> Q:
+    if len(names) == len(codes) == 1:
+        return Q(field=names[0], value=codes[0])
     return Q(field__in=names, value__in=codes)
 
 
@@ -135,20 +167,29 @@ def _word(word: str) -> Q:
 
 
 def _rarest_first(words: Sequence[str]) -> list[str]:
-    """The words in the order in which the fewest are looked at; one question."""
+    """The words in the order in which the fewest are looked at; one question.
+
+    No word is counted beyond the cap: a common one is common, however common it is.
+    """
     if not words[1:]:
         return list(words)
-    rows = MatterIndex.objects.filter(field=WORD, value__in=words).order_by()
-    counted = dict(rows.values_list("value").annotate(n=Count("pk")))
+    table = connection.ops.quote_name(MatterIndex._meta.db_table)  # noqa: SLF001
+    one = (
+        f"SELECT CAST(%s AS TEXT), COUNT(*) FROM (SELECT 1 FROM {table} "  # noqa: S608 - a table's name
+        f"WHERE field = %s AND value = %s LIMIT {CAP}) AS some"
+    )
+    asked = [part for word in words for part in (word, WORD, word)]
+    with connection.cursor() as cursor:
+        cursor.execute(" UNION ALL ".join([one] * len(words)), asked)
+        counted = dict(cursor.fetchall())
     return sorted(words, key=lambda word: (counted.get(word, 0), word))
 
 
-def _meant(words: Sequence[str], office: Office) -> Q | None:
+def _meant(words: Sequence[str], office: Office) -> Iterator[Q]:
     """The places, fields and receivers whose names hold every word that was typed."""
     bare = [folded(word) for word in words]
     if not bare:
-        return None
-    found = Q(pk__in=[])
+        return
     for name, offered in (
         (PLACE, office.codes(PLACE)),
         (FIELD, office.codes(FIELD)),
@@ -158,8 +199,7 @@ def _meant(words: Sequence[str], office: Office) -> Q | None:
             code for code, said in offered.items() if _names(bare, said.vi, said.en)
         ]
         if codes:
-            found |= _among(names_of(name), codes[:LISTED])
-    return found
+            yield _among(names_of(name), codes[:LISTED])
 
 
 def _names(bare: Sequence[str], *said: str) -> bool:
@@ -167,11 +207,11 @@ def _names(bare: Sequence[str], *said: str) -> bool:
     return any(one.issuperset(bare) for one in every)
 
 
-def _numbered(actor: Actor, sought: Sought) -> Q:
+def _numbered(actor: Actor, sought: Sought) -> Q | None:
     """`418`, `2026/418` or `ĐT-2026/0418`, where nothing else narrows the search."""
     found = _NUMBER.fullmatch(nfc(sought.text))
     if not found or sought.place or sought.field or sought.receiver:
-        return Q(pk__in=[])
+        return None
     prefix, year, serial = found.groups()
     known = {scope.kind for scope in visible_to(actor).scopes} & CATALOGUE.keys()
     kinds = [kind for kind in sorted(known) if _is_called(kind, prefix)]

@@ -80,4 +80,5 @@ class MatterIndex(models.Model):
             models.Index(
                 fields=["field", "value", "matter"], name="matter_index_lookup"
             ),
+            models.Index(fields=["field", "value", "id"], name="matter_index_newest"),
         )

@@ -163,11 +163,22 @@ def _paged(rows: QuerySet[Matter], page: int) -> Register:
 
 
 def open_and_late(actor: Actor, body: str, on: date) -> dict[str, tuple[int, int]]:
-    """By kind: how many matters are open, and how many of those are late; one query."""
-    rows = _seen(actor).filter(body=body, is_open=True).order_by().values("kind")
+    """By kind: how many matters are open, and how many of those are late; one query.
+
+    Counted by kind and class, of which those are added that the actor may see: an
+    engine that is given the predicate goes through every matter that was ever closed.
+    """
+    seen, open_, late_ = visible_to(actor), Counter[str](), Counter[str]()
+    rows = Matter.objects.filter(body=body, is_open=True).order_by()
     is_late = standing.wanted(standing.LATE, on, on)
-    counted = rows.annotate(open=Count("pk"), late=Count("pk", filter=is_late))
-    return {one["kind"]: (one["open"], one["late"]) for one in counted}
+    counted = rows.values("kind", "confidentiality").annotate(
+        open=Count("pk"), late=Count("pk", filter=is_late)
+    )
+    for one in counted:
+        if seen.admits(body, one["kind"], one["confidentiality"]):
+            open_[one["kind"]] += one["open"]
+            late_[one["kind"]] += one["late"]
+    return {kind: (many, late_[kind]) for kind, many in open_.items()}
 
 
 def standings(actor: Actor, body: str, kind: str, soon: int = 0) -> dict[str, int]:

@@ -14,7 +14,15 @@ from minhbach.kernel.refusals import Reason
 from minhbach.kernel.words import Words
 from minhbach.matters import desk, queries
 from minhbach.matters.desk import Act
-from minhbach.packages import container, faults, judging, leaving, manifest, witness
+from minhbach.packages import (
+    cells,
+    container,
+    faults,
+    judging,
+    leaving,
+    manifest,
+    witness,
+)
 from minhbach.packages.consolidation import EARLIER, NUMBERS, Sent
 from minhbach.packages.container import Package
 from minhbach.packages.manifest import Manifest, Rotation
@@ -64,6 +72,7 @@ def sent(one: Package) -> Sent:
             row["code"]: {name: row[name] for name in (*NUMBERS, *EARLIER)}
             for row in leaving.read(leaving.FIGURES, one.files)
         },
+        cells.told(one.files),
     )
 
 
@@ -131,8 +140,11 @@ def _equivocates(stood: PackageRow, one: Package) -> bool:
     if stood.revision != one.manifest.report.revision:
         return False
     before = container.opened(store.get(stood.digest))
-    path = leaving.FIGURES.path
-    return before.files.get(path) != one.files.get(path)
+    path, kept = leaving.FIGURES.path, before.files.get(leaving.CELLS.path)
+    told = one.files.get(leaving.CELLS.path)
+    return before.files.get(path) != one.files.get(path) or (
+        None not in (kept, told) and kept != told
+    )
 
 
 def _rotated(body: str, said: Manifest, steps: list[Rotation]) -> Iterator[Act]:

@@ -11,7 +11,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from hashlib import sha256
 
+from minhbach.figures.families import Split
 from minhbach.kernel.canon import canonical
+from minhbach.packages.cells import Told
+from minhbach.packages.cells_summed import Summed, summed
 
 NUMBERS = ("value", "numerator", "denominator")
 EARLIER = tuple(f"last_year_{name}" for name in NUMBERS)
@@ -27,6 +30,7 @@ class Sent:
     size: int  # of the maker's ledger: of two packages of a revision the later
     digest: str
     figures: Mapping[str, Line]
+    cells: Mapping[Split, Told] = field(default_factory=dict)
 
     @property
     def place(self) -> tuple[int, int, str]:
@@ -49,6 +53,7 @@ class Consolidation:
     members: tuple[str, ...]
     lines: Mapping[str, Sent]
     totals: Mapping[str, Total] = field(default_factory=dict)
+    cells: Mapping[Split, Summed] = field(default_factory=dict)
 
     @property
     def counted(self) -> int:
@@ -77,13 +82,19 @@ def last(sent: Iterable[Sent]) -> dict[str, Sent]:
     return dict(sorted(found.items()))
 
 
-def consolidated(members: Sequence[str], sent: Iterable[Sent]) -> Consolidation:
-    """The sums of the members' last revisions; who is no member is not added."""
+def consolidated(
+    members: Sequence[str], sent: Iterable[Sent], below: int = 0
+) -> Consolidation:
+    """The sums of the members' last revisions; who is no member is not added.
+
+    Cells are added too; a sum below `below` is hidden, with what would betray it.
+    """
     every = tuple(sorted(members))
     lines = {k: one for k, one in last(sent).items() if k in every}
     codes = sorted({code for one in lines.values() for code in one.figures})
     totals = {code: _total(code, lines) for code in codes}
-    return Consolidation(every, lines, totals)
+    cells = summed({k: one.cells for k, one in lines.items()}, below)
+    return Consolidation(every, lines, totals, cells)
 
 
 def _total(code: str, lines: Mapping[str, Sent]) -> Total:

@@ -135,3 +135,18 @@ def not_a_member(holder: str) -> Reason:
         f"“{holder}” không phải thành viên gửi số liệu lên nơi này",
         f"“{holder}” is no member that sends its figures here",
     )
+
+
+def cell_betrays(code: str, split: str) -> Reason:
+    return refused(
+        f"ô của {code} theo {split} che mà vẫn suy ra được, hoặc để lộ số nhỏ",
+        f"cells of {code} by {split} are hidden but can be worked out, or small "
+        "ones are told",
+    )
+
+
+def cells_do_not_add_up(code: str, split: str) -> Reason:
+    return refused(
+        f"ô của {code} theo {split} không cộng thành tổng",
+        f"cells of {code} by {split} do not add up to the total",
+    )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from minhbach.bodies import queries as bodies
 from minhbach.figures.questions import period_of
 from minhbach.files import store
-from minhbach.packages import accepting, container, keys
+from minhbach.packages import accepting, cells, container, keys
 from minhbach.packages.consolidation import Consolidation, Sent, consolidated
 from minhbach.packages.models import PackageRow
 
@@ -30,7 +30,8 @@ def rows(body: str, period: str, window: str) -> list[PackageRow]:
 def table(body: str, period: str, window: str) -> Consolidation:
     """The totals of a period, n of N."""
     sent = [_sent(row) for row in rows(body, period, window)]
-    return consolidated(list(expected(body, period, window)), sent)
+    below = int(bodies.setting(body, cells.SETTING))
+    return consolidated(list(expected(body, period, window)), sent, below)
 
 
 def _sent(row: PackageRow) -> Sent:

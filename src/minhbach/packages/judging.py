@@ -13,7 +13,7 @@ from typing import Any
 from minhbach.figures.catalogue import indicators
 from minhbach.figures.questions import period_of
 from minhbach.kernel.refusals import Reason, Refusal
-from minhbach.packages import faults, keys, leaving, signing, witness
+from minhbach.packages import cells_judged, faults, keys, leaving, signing, witness
 from minhbach.packages.container import Package
 from minhbach.packages.making import form_used
 from minhbach.packages.manifest import Rotation
@@ -56,6 +56,7 @@ def of_report(one: Package) -> list[Reason]:
     for used in said.forms:
         found += _form(used.code, said.end, used.model_dump(), columns, figures)
     found += _units(figures)
+    found += cells_judged.why_not(one.files, figures)
     return found
 
 

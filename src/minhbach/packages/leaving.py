@@ -82,10 +82,38 @@ TEXTS = Leaving(
 )
 PROPOSALS = Leaving(
     "proposals",
-    "Đề xuất, kiến nghị",
-    (Column("ref", "Mã kiến nghị"), Column("text", "Nội dung")),
+    "Đề xuất, kiến nghị: chưa có trả lời, và vừa được trả lời trong kỳ",
+    (
+        Column("ref", "Mã kiến nghị"),
+        Column("text", "Nội dung"),
+        Column("answers", "Hạn chế, khó khăn được giải quyết"),
+        Column("cause", "Nguyên nhân"),
+        Column("addressed_to", "Mã nơi nhận"),
+        Column("addressee", "Nơi nhận"),
+        Column("raised_in", "Nêu từ kỳ"),
+        Column("age", "Qua mấy kỳ", True),
+        Column("answered", "Đã trả lời: 1, chưa: 0", True),
+        Column("verdict", "Ý kiến trả lời"),
+        Column("reply_number", "Số văn bản trả lời"),
+        Column("replied_on", "Ngày trả lời"),
+    ),
 )
-TABLES = (FIGURES, FORMS, EQUATIONS, TEXTS, PROPOSALS)
+CELLS = Leaving(
+    "cells",
+    "Ô của chỉ tiêu theo lĩnh vực, địa bàn, kết quả: ô nhỏ được che, ô không ghi là 0",
+    (
+        Column("code", "Mã chỉ tiêu"),
+        Column("split", "Chia theo"),
+        Column("cell", "Mã ô"),
+        Column("title", "Tên ô"),
+        Column("value", "Giá trị", True),
+        Column(
+            "mark", "shown: có số; hidden: che; nought: mọi ô là 0; withheld: không gửi"
+        ),
+        Column("below", "Che ô dưới", True),
+    ),
+)
+TABLES = (FIGURES, CELLS, FORMS, EQUATIONS, TEXTS, PROPOSALS)
 
 Rows = Sequence[Mapping[str, Any]]
 

@@ -12,24 +12,32 @@ from minhbach.figures.ask import Figure
 from minhbach.files import store
 from minhbach.kernel.canon import canonical
 from minhbach.kernel.clock import today
-from minhbach.kernel.folding import fold
 from minhbach.kernel.refusals import Refusal, refused
 from minhbach.ledger import chain
 from minhbach.matters import desk
 from minhbach.matters.sealing import named_in
-from minhbach.packages import container, keys, leaving, manifest, signing, witness
+from minhbach.packages import (
+    cells,
+    container,
+    keys,
+    leaving,
+    manifest,
+    proposals,
+    signing,
+    witness,
+)
 from minhbach.packages.manifest import FormUsed, Manifest, Place, Report
 from minhbach.packages.models import PackageRow
 from minhbach.packages.projection import PACKAGE
 from minhbach.procedures.catalogue import CATALOGUE
-from minhbach.reports import sentences, unit_report
+from minhbach.reports import sentences, standing
 from minhbach.reports.forms import Form, annexed, form
-from minhbach.reports.unit_report import Standing
+from minhbach.reports.standing import Standing
 
 
 def of_report(actor: Actor, matter: str, receiver: str) -> bytes:
     """The package of a signed report; made again, it stands at the ledger as of now."""
-    one = unit_report.standing(matter)
+    one = standing.of(matter)
     if not one.is_signed or one.row.body != actor.body:
         raise Refusal(
             refused(
@@ -127,6 +135,7 @@ def _files(one: Standing) -> dict[str, bytes]:
             leaving.FIGURES,
             (_figure(each, table.last_year.get(each.code)) for each in table.figures),
         ),
+        leaving.CELLS.path: cells.written(one),
         leaving.FORMS.path: leaving.written(
             leaving.FORMS,
             (
@@ -155,9 +164,7 @@ def _files(one: Standing) -> dict[str, bytes]:
                 for name, text in texts.items()
             ),
         ),
-        leaving.PROPOSALS.path: leaving.written(
-            leaving.PROPOSALS, _proposals(one.row.body, texts["proposals"])
-        ),
+        leaving.PROPOSALS.path: leaving.written(leaving.PROPOSALS, proposals.rows(one)),
     }
 
 
@@ -175,15 +182,8 @@ def _title(name: str) -> Any:
     return CATALOGUE["report"].fields[name].words
 
 
-def _proposals(body: str, text: str) -> Iterator[Mapping[str, str]]:
-    """Each line is a proposal; its mark follows from its words."""
-    for line in filter(None, (one.strip(" -•–\t") for one in text.splitlines())):
-        mark = sha256(fold(line).encode()).hexdigest()[:12]
-        yield {"ref": f"{body}.{mark}", "text": line}
-
-
 def _figure(now: Figure, then: Figure | None) -> Mapping[str, Any]:
-    """A figure without its cells: only what is added up leaves the unit."""
+    """A figure without its cells: those travel in a table of their own, protected."""
     return {
         "code": now.code,
         "title": now.words.vi,

@@ -127,6 +127,7 @@ ACTIONS: Mapping[str, Action] = {
     "bequeath": action(
         "Chuyển sang đơn vị kế thừa",
         "Pass on to the succeeding unit",
+        joins=True,
         by=(TIMETABLE,),
         apart=True,
         final=True,
@@ -135,6 +136,7 @@ ACTIONS: Mapping[str, Action] = {
     "inherit": action(
         "Kế thừa từ đơn vị trước",
         "Inherit from the former unit",
+        joins=True,
         by=(TIMETABLE,),
         apart=True,
         final=True,

@@ -247,6 +247,7 @@ class Action:
     `posts_when` counts while its test holds. `corrects`: "ask", "approve", "refuse".
     `recalls` looks up what there was before; `numbers` draws numbers into fields;
     `sends` names the papers (procedures/letters) that may be written once it is done.
+    `joins`: it puts together or takes apart what is counted.
     `recounts`: running clocks are counted again. `apart`: done from a page of its own
     or by the timetable, so it is no button of the matter.
     `prompts`: it only says of a running clock whom it was urged upon. `undoes`: it
@@ -282,6 +283,7 @@ class Action:
     recalls: tuple[Recalls, ...] = ()
     numbers: Mapping[str, Numbering] | None = None
     sends: tuple[str, ...] = ()
+    joins: bool = False
     recounts: bool = False
     apart: bool = False
     prompts: bool = False

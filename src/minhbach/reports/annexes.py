@@ -19,7 +19,7 @@ from minhbach.kernel.words import Words
 from minhbach.procedures.measures import UNITS_OF_COUNT
 from minhbach.reports.equations import Result
 from minhbach.reports.forms import Form, annexed, form
-from minhbach.reports.sentences import told
+from minhbach.reports.sentences import ESTIMATE, told
 from minhbach.reports.table import Table
 
 PRESCRIBED = ("XLD", "TCD")  # how the codes of forms' columns begin
@@ -113,13 +113,21 @@ def indicators_grid(table: Table, language: str = "vi") -> Grid:
             one.code,
             one.words.in_(language),
             UNITS_OF_COUNT[one.unit].in_(language),
-            cell(one, language),
+            estimated(one, table, language),
             cell(table.last_year.get(one.code), language),
         )
         for one in table.figures
         if not one.code.startswith(PRESCRIBED)
     )
     return Grid(heads, rows)
+
+
+def estimated(figure: Figure, table: Table, language: str) -> Cell:
+    """A figure as a table holds it; what is an estimate says so."""
+    said = cell(figure, language)
+    if figure.code not in table.estimated:
+        return said
+    return f"{told(figure, language)} ({ESTIMATE.in_(language)})"
 
 
 def cell(figure: Figure | None, language: str = "vi") -> Cell:

@@ -41,3 +41,36 @@ class Frozen(models.Model):
 
     digest = models.CharField(primary_key=True, max_length=64)
     content = models.TextField()
+
+
+class KeptWork(models.Model):
+    """A question that takes long: asked once, worked off step by step, left at will.
+
+    `places` pins each body to the entry it is counted up to. Whoever works on it is the
+    `holder` and says so with a beat; a holder without a beat is dead.
+    """
+
+    key = models.CharField(primary_key=True, max_length=64)
+    asked = models.TextField()
+    places = models.TextField()
+    steps = models.IntegerField()
+    done = models.IntegerField(default=0)
+    tries = models.IntegerField(default=0)
+    holder = models.CharField(max_length=32, blank=True)
+    beat_at = models.DateTimeField(null=True)
+    asked_at = models.DateTimeField()
+    ended_at = models.DateTimeField(null=True)
+    refused = models.TextField(blank=True)
+
+
+class KeptAnswer(models.Model):
+    """The answer to one step of a kept work; written once."""
+
+    work = models.CharField(max_length=64)
+    step = models.IntegerField()
+    content = models.TextField()
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["work", "step"], name="answered_once"),
+        ]

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from minhbach.bodies.types import BodyCard
-from minhbach.documents.dates import span
-from minhbach.documents.numerals import number
+from minhbach.documents.dates import short_date, span
+from minhbach.documents.numerals import number, signed
 from minhbach.documents.papers import (
     Block,
     Heading,
@@ -27,34 +27,26 @@ from minhbach.documents.papers import Table as TableBlock
 from minhbach.documents.word import docx
 from minhbach.figures.definitions import definitions
 from minhbach.kernel.periods import period_words
-from minhbach.kernel.words import Words
 from minhbach.law.windows import regime
-from minhbach.reports import annexes
+from minhbach.matters.office import Office
+from minhbach.reports import annexes, put_forward_paper, sentences
+from minhbach.reports.causes import Change, Part
+from minhbach.reports.put_forward import Told
+from minhbach.reports.sections import AFTER, BEFORE, RESULT_SECTIONS
 from minhbach.reports.sentences import filled
-from minhbach.reports.table import Table
+from minhbach.reports.table import Table, predecessors
 
 NONE_HERE = "Chưa có số liệu trong hệ thống."
 NOTHING_WRITTEN = "Chưa có nội dung."
 
-RESULT_SECTIONS = (
-    "Tham mưu, ban hành văn bản",
-    "Hướng dẫn, đôn đốc, kiểm tra, giám sát",
-    "Tiếp công dân, xử lý đơn thư",
-    "Công tác tố tụng, thi hành án hình sự",
-    "Phòng, chống tham nhũng, lãng phí, tiêu cực",
-    "Cải cách tư pháp",
-    "Thẩm định, tham gia ý kiến; ý kiến về cán bộ",
-    "Cơ quan thường trực của hai ban chỉ đạo",
-    "Quy chế phối hợp",
-    "Xây dựng cơ quan; thi đua, khen thưởng",
-)
 RECIPIENTS = (
     "Ban Nội chính Trung ương",
     "Thường trực Tỉnh ủy",
     "Cụm thi đua",
     "Lưu Văn phòng",
 )
-OURS = 2  # the section the system has figures for
+NO_PROPOSALS = Told()
+NAMED = 12  # entries of a cause that a paper lists
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,16 +59,6 @@ class Signature:
     day: date | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
-    """A figure that differs between two revisions of a report."""
-
-    code: str
-    words: Words
-    before: int | None
-    now: int | None
-
-
 def paper(
     card: BodyCard,
     place: str,
@@ -87,6 +69,7 @@ def paper(
     revision: int = 1,
     changes: tuple[Change, ...] = (),
     footer: str = "",
+    asked: Told = NO_PROPOSALS,
 ) -> Paper:
     """The report as a paper; a draft as long as nobody has signed."""
     issuer, parent = issuer_and_parent(card.title.vi)
@@ -98,7 +81,7 @@ def paper(
         place=place,
         kind="Báo cáo",
         abstract=f"kết quả công tác nội chính {period_words(table.period.code).vi}",
-        blocks=tuple(_body(card, table, texts, revision, changes)),
+        blocks=tuple(_body(card, table, texts, revision, changes, asked)),
         number=drawn,
         day=signature.day,
         recipients=RECIPIENTS,
@@ -121,6 +104,7 @@ def _body(
     texts: Mapping[str, str],
     revision: int,
     changes: tuple[Change, ...],
+    asked: Told,
 ) -> Iterator[Block]:
     regime_words = regime(table.period.window).title
     yield Paragraph(
@@ -128,24 +112,45 @@ def _body(
         f"{period_words(table.period.code).vi}, từ {_span(table)}. Cách lấy kỳ: "
         f"{regime_words.vi}. Mọi con số đều mở được đến từng mục sổ cái."
     )
+    yield from (Paragraph(said, italic=True) for said in _remarks(card, table))
     if revision > 1:
         yield from _revision(revision, changes)
-    yield Heading("I. TÌNH HÌNH")
-    yield from _said(texts.get("situation", ""), table, NONE_HERE)
+    for one in BEFORE:
+        yield Heading(one.heading)
+        yield from _said(texts.get(one.field, ""), table, NONE_HERE)
     yield Heading("II. KẾT QUẢ")
-    for at, title in enumerate(RESULT_SECTIONS):
-        yield Heading(f"{at + 1}. {title}", 2)
-        text = texts.get("results", "") if at == OURS else ""
-        yield from _said(text, table, NONE_HERE)
-        if at == OURS:
+    for at, one in enumerate(RESULT_SECTIONS, start=1):
+        yield Heading(f"{at}. {one.heading}", 2)
+        yield from _said(texts.get(one.field, ""), table, NONE_HERE)
+        if one.with_pictures:
             yield from _pictures(table)
-    for heading, name in (
-        ("III. HẠN CHẾ, NGUYÊN NHÂN", "limits"),
-        ("IV. NHIỆM VỤ KỲ TỚI", "tasks"),
-        ("V. ĐỀ XUẤT, KIẾN NGHỊ", "proposals"),
-    ):
-        yield Heading(heading)
-        yield from _said(texts.get(name, ""), table, NOTHING_WRITTEN)
+    office = Office(table.body, table.period.end)
+    lines = {
+        "limits": put_forward_paper.limits(asked),
+        "proposals": put_forward_paper.asks(asked, office),
+    }
+    for one in AFTER:
+        yield Heading(one.heading)
+        blocks = lines.get(one.field, [])
+        otherwise = "" if blocks else NOTHING_WRITTEN
+        yield from _said(texts.get(one.field, ""), table, otherwise)
+        yield from blocks
+
+
+def _remarks(card: BodyCard, table: Table) -> Iterator[str]:
+    """What must be known to read the figures."""
+    if table.day < table.period.end:
+        yield (
+            f"Kỳ chưa kết thúc: số liệu tính đến hết ngày {short_date(table.day)}, "
+            "không ước phần còn lại."
+        )
+    if former := predecessors(card.code, table.period):
+        yield (
+            f"Cùng kỳ năm trước là tổng của {number(len(former))} đơn vị trước khi sáp "
+            "nhập; số ngày trung vị không cộng được."
+        )
+    if table.estimated:
+        yield "Số có ghi (ước) là số ước của cơ quan cung cấp."
 
 
 def _revision(revision: int, changes: tuple[Change, ...]) -> Iterator[Block]:
@@ -155,7 +160,18 @@ def _revision(revision: int, changes: tuple[Change, ...]) -> Iterator[Block]:
         bold=True,
     )
     for one in changes:
-        yield Paragraph(f"- {one.words.vi}: {number(one.before)} → {number(one.now)}")
+        was, now = (sentences.told(each) for each in (one.before, one.now))
+        why = "; ".join(_cause(part) for part in one.parts)
+        yield Paragraph(f"- {one.words.vi}: {was} → {now} ({why})")
+
+
+def _cause(part: Part) -> str:
+    """A cause in words: how much, by which entries of the ledger."""
+    said = part.words.vi if part.qty is None else f"{part.words.vi} {signed(part.qty)}"
+    places = ", ".join(number(one.seq) for one in part.entries[:NAMED])
+    more = len(part.entries) - NAMED
+    rest = f" và {number(more)} mục khác" if more > 0 else ""
+    return f"{said}: mục {places}{rest}" if places else said
 
 
 def _pictures(table: Table) -> Iterator[Block]:
@@ -190,7 +206,7 @@ def _annexes(card: BodyCard, table: Table) -> Iterator[Block]:
 
 def _said(text: str, table: Table, otherwise: str) -> Iterator[Block]:
     lines = [line.strip() for line in text.splitlines() if line.strip()]
-    for line in lines or [otherwise]:
+    for line in lines or filter(None, [otherwise]):
         yield Paragraph(filled(line, table), italic=not lines)
 
 

@@ -8,10 +8,10 @@ from typing import Any
 
 from minhbach.ledger.types import Change, Entry, Row
 from minhbach.matters.fold import Fold, fold
+from minhbach.procedures.catalogue.report import FROZEN
 
 TABLE = "reports.UnitReport"
 KIND = "report"
-SIGNED = ("signed", "sent")
 _TEXTS = (
     "figures_root",
     "figures_digest",
@@ -59,8 +59,8 @@ def _of(one: Fold) -> dict[str, Any]:
 
 
 def _signed(before: Fold | None, after: Fold, entry: Entry) -> Mapping[str, Any]:
-    was_signed = before is not None and before.state in SIGNED
-    if after.state in SIGNED and not was_signed:
+    was_signed = before is not None and before.state in FROZEN
+    if after.state in FROZEN and not was_signed:
         return {"signed_on": entry.effective_on}
     return {}
 

@@ -8,29 +8,27 @@ summed integers, never averaged. One question for all members, however many they
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
-from datetime import date
+from dataclasses import dataclass
+
+from django.db.models import QuerySet
 
 from minhbach.bodies import queries as bodies
 from minhbach.bodies.types import BodyCard
 from minhbach.figures import ask
 from minhbach.figures.ask import Figure, OpenedEntry, Slice
-from minhbach.figures.catalogue import indicators
 from minhbach.figures.language import RATE
 from minhbach.figures.questions import DEFAULT_WINDOW, default_day
 from minhbach.kernel.periods import Period, year_before
 from minhbach.kernel.refusals import Refusal, refused
 from minhbach.kernel.words import Words
 from minhbach.procedures.catalogue import CATALOGUE
+from minhbach.procedures.catalogue.report import FROZEN
+from minhbach.reports import kept_work, pictured
 from minhbach.reports.models import UnitReport
-from minhbach.reports.projection import KIND, SIGNED
-from minhbach.reports.table import (
-    OVERDUE,
-    STOCK,
-    Table,
-    many_frozen,
-    stock_slices,
-)
+from minhbach.reports.pictured import Counted
+from minhbach.reports.projection import KIND
+from minhbach.reports.summing import added
+from minhbach.reports.table import Table, many_frozen
 
 COLUMNS: Mapping[str, Words] = {
     "P00": Words("Tồn đầu kỳ", "Carried over"),
@@ -76,7 +74,10 @@ class Note:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One member. `as_of`: the place its figures are frozen at; None: as known now."""
+    """One member. `as_of`: the place its figures are frozen at; None: as known now.
+
+    `whole` is what the pictures of the period are drawn from.
+    """
 
     card: BodyCard
     report: UnitReport | None
@@ -86,6 +87,7 @@ class Line:
     late: tuple[OpenedEntry, ...]
     is_counted: bool
     as_of: int | None
+    whole: Mapping[str, Figure]
 
     @property
     def is_signed(self) -> bool:
@@ -101,7 +103,7 @@ class Review:
     lines: tuple[Line, ...]
     totals: Mapping[str, Figure]
     last_year: Mapping[str, Figure]
-    months: tuple[tuple[str, int | None, int | None], ...] = field(default=())
+    drawn: Counted
 
     @property
     def counted(self) -> int:
@@ -121,8 +123,7 @@ class _Known:
     computed: Mapping[str, Mapping[str, Figure]]
     live: Mapping[str, Mapping[str, Figure]]
     last_year: Mapping[str, Mapping[str, Figure]]
-    months: Mapping[str, Sequence[Mapping[str, Figure]]]
-    days: Sequence[date]
+    drawn: Mapping[str, Sequence[Sequence[Figure]]]
     late: Mapping[str, Sequence[OpenedEntry]]
     seqs: Mapping[str, int | None]
 
@@ -135,15 +136,7 @@ def review(
     count_unsigned: bool = False,
 ) -> Review:
     """The review of a period. `count_unsigned` also adds what nobody has signed."""
-    card = bodies.body(cluster)
-    if card.kind != "cluster":
-        raise Refusal(
-            refused(
-                f"“{cluster}” không phải cụm",
-                f"“{cluster}” is no cluster",
-                field="cluster",
-            )
-        )
+    card = cluster_card(cluster)
     period = ask.period_of(period_code, window)
     members = bodies.members(cluster, period.end)
     known = _known([one.code for one in members], period)
@@ -155,35 +148,57 @@ def review(
         lines,
         totals([line.figures for line in added]),
         totals([line.last_year for line in added]),
-        _months([line.card.code for line in added], known),
+        pictured.counted(period, [known.drawn[line.card.code] for line in added]),
     )
+
+
+def cluster_card(cluster: str) -> BodyCard:
+    """The cluster; anything else has no review of its members."""
+    card = bodies.body(cluster)
+    if card.kind != "cluster":
+        raise Refusal(
+            refused(
+                f"“{cluster}” không phải cụm",
+                f"“{cluster}” is no cluster",
+                field="cluster",
+            )
+        )
+    return card
 
 
 def totals(members: Sequence[Mapping[str, Figure]]) -> dict[str, Figure]:
     """Sums of the members' integers; of a share, both its integers. None stays None."""
-    return {code: _total(code, [one[code] for one in members]) for code in COLUMNS}
+    return {code: added(code, [one[code] for one in members]) for code in COLUMNS}
 
 
-def _known(codes: Sequence[str], period: Period) -> _Known:
+def signed_places(
+    codes: Sequence[str], period: Period
+) -> tuple[dict[str, UnitReport], dict[str, Table], dict[str, int | None]]:
+    """Of each member its report, its frozen table, and the place that one is of."""
     reports = _reports(codes, period)
-    signed = {code: one for code, one in reports.items() if one.state in SIGNED}
+    signed = {code: one for code, one in reports.items() if one.state in FROZEN}
     tables = many_frozen([one.figures_digest for one in signed.values()])
     seqs = {
         code: signed[code].figures_seq if code in signed else None for code in codes
     }
-    year = ask.period_of(year_before(period.code), period.window)
-    day, columns = default_day(period), frozenset(_CODES)
-    asked = [
-        Slice(period, day, columns),
-        Slice(year, default_day(year), columns),
-        *stock_slices(period, day),
-    ]
-    then = ask.beside(seqs, asked)
     frozen = {
         code: tables[one.figures_digest]
         for code, one in signed.items()
         if one.figures_digest in tables
     }
+    return reports, frozen, seqs
+
+
+def _known(codes: Sequence[str], period: Period) -> _Known:
+    reports, frozen, seqs = signed_places(codes, period)
+    year = ask.period_of(year_before(period.code), period.window)
+    day, columns = default_day(period), frozenset(_CODES)
+    asked = [
+        Slice(period, day, columns),
+        Slice(year, default_day(year), columns),
+        *pictured.asked(period, day),
+    ]
+    then = kept_work.beside(seqs, asked)
     behind = {code: seq for code, seq in seqs.items() if seq is not None}
     return _Known(
         reports,
@@ -191,8 +206,7 @@ def _known(codes: Sequence[str], period: Period) -> _Known:
         {code: _by_code(then[code][0]) for code in codes},
         _now(codes, asked[0]) if behind else {},
         {code: _by_code(then[code][1]) for code in codes},
-        {code: [_by_code(part) for part in then[code][2:]] for code in codes},
-        [one.day for one in asked[2:]],
+        {code: then[code][2:] for code in codes},
         ask.many_late_entries(behind, period.end),
         seqs,
     )
@@ -200,20 +214,34 @@ def _known(codes: Sequence[str], period: Period) -> _Known:
 
 def _now(codes: Sequence[str], asked: Slice) -> dict[str, Mapping[str, Figure]]:
     """The same with all that is recorded by now."""
-    found = ask.beside(dict.fromkeys(codes), [asked])
+    found = kept_work.beside(dict.fromkeys(codes), [asked])
     return {code: _by_code(given[0]) for code, given in found.items()}
 
 
 def _reports(codes: Sequence[str], period: Period) -> dict[str, UnitReport]:
-    """Of each member its last signed revision, else the one being worked on."""
     found = UnitReport.objects.filter(
         body__in=codes, period=period.code, window=period.window
     )
+    return last_of(found, "body")
+
+
+def last_of(found: QuerySet[UnitReport], by: str) -> dict[str, UnitReport]:
+    """Of each body or period the last signed revision, else the one worked on."""
     best: dict[str, UnitReport] = {}
     for one in found.order_by("revision", "year", "serial"):
-        if one.body not in best or one.state in SIGNED:
-            best[one.body] = one
+        key = getattr(one, by)
+        if key not in best or one.state in FROZEN:
+            best[key] = one
     return best
+
+
+def standing_of(report: UnitReport | None) -> Words:
+    """How a report stands, as the checks say it."""
+    if report and report.state in FROZEN and report.signed_on:
+        return _AGREES.filled(day=f"{report.signed_on.day}/{report.signed_on.month}")
+    if report is None:
+        return _NOT_OPENED
+    return CATALOGUE[KIND].states[report.state].words
 
 
 def _line(card: BodyCard, known: _Known, *, count_unsigned: bool) -> Line:
@@ -231,6 +259,7 @@ def _line(card: BodyCard, known: _Known, *, count_unsigned: bool) -> Line:
         tuple(known.late.get(code, ())),
         has_data and (table is not None or count_unsigned),
         known.seqs[code] if table else None,
+        _by_code(known.drawn[code][-1]),
     )
 
 
@@ -239,14 +268,13 @@ def _notes(code: str, known: _Known, figures: Mapping[str, Figure]) -> Iterator[
     if table is None and known.seqs[code] is not None:
         yield Note(MISMATCH, _LOST)
     elif table is None:
-        yield Note(UNSIGNED, _UNSIGNED.filled(state=_state(report)))
+        yield Note(UNSIGNED, _UNSIGNED.filled(state=standing_of(report)))
     elif report and report.signed_on:
-        day = f"{report.signed_on.day}/{report.signed_on.month}"
-        yield Note(AGREES, _AGREES.filled(day=day))
+        yield Note(AGREES, standing_of(report))
     if figures["P01"].value is None:
         yield Note(NO_DATA, _NO_DATA)
     for name, words in COLUMNS.items():
-        printed, now = _said(figures[name]), _said(known.computed[code][name])
+        printed, now = said(figures[name]), said(known.computed[code][name])
         if table and printed != now:
             yield Note(
                 MISMATCH, _MISMATCH.filled(name=words, printed=printed, computed=now)
@@ -263,42 +291,12 @@ def _notes(code: str, known: _Known, figures: Mapping[str, Figure]) -> Iterator[
 def _late(
     late: Sequence[OpenedEntry], then: Mapping[str, Figure], now: Mapping[str, Figure]
 ) -> Iterator[Note]:
-    changed = sum(1 for code in COLUMNS if _said(then[code]) != _said(now[code]))
+    changed = sum(1 for code in COLUMNS if said(then[code]) != said(now[code]))
     yield Note(LATE, _LATE.filled(entries=len(late), figures=changed))
 
 
-def _state(report: UnitReport | None) -> Words:
-    if report is None:
-        return _NOT_OPENED
-    return CATALOGUE[KIND].states[report.state].words
-
-
-def _total(code: str, parts: Sequence[Figure]) -> Figure:
-    declared = indicators()[code]
-    if declared.counts == RATE:
-        top, bottom = (
-            _sum([getattr(one, name) for one in parts])
-            for name in ("numerator", "denominator")
-        )
-        return Figure(
-            code, declared.words, declared.unit, None, top, bottom, counts=RATE
-        )
-    return Figure(
-        code,
-        declared.words,
-        declared.unit,
-        _sum([one.value for one in parts]),
-        counts=declared.counts,
-        apart=declared.apart,
-    )
-
-
-def _sum(values: Sequence[int | None]) -> int | None:
-    known = [value for value in values if value is not None]
-    return sum(known) if known else None
-
-
-def _said(figure: Figure) -> str:
+def said(figure: Figure) -> str:
+    """The integers of a figure, to compare two of them."""
     if figure.counts == RATE:
         return f"{figure.numerator}/{figure.denominator}"
     return str(figure.value)
@@ -306,17 +304,3 @@ def _said(figure: Figure) -> str:
 
 def _by_code(given: Sequence[Figure]) -> dict[str, Figure]:
     return {one.code: one for one in given}
-
-
-def _months(
-    codes: Sequence[str], known: _Known
-) -> tuple[tuple[str, int | None, int | None], ...]:
-    """Open and overdue of all counted members at the end of each month."""
-    return tuple(
-        (
-            f"{day.day}/{day.month}",
-            _sum([known.months[body][at][STOCK].value for body in codes]),
-            _sum([known.months[body][at][OVERDUE].value for body in codes]),
-        )
-        for at, day in enumerate(known.days)
-    )

@@ -9,47 +9,63 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
-from minhbach.documents.numerals import MINUS, number, percent
+from minhbach.documents.numerals import number, percent, signed
 from minhbach.figures.ask import Figure
 from minhbach.figures.catalogue import indicators
 from minhbach.figures.language import NOT_ADDED
 from minhbach.kernel.refusals import Reason, Refusal, refused
+from minhbach.kernel.words import Words
+from minhbach.reports.sections import SECTIONS
 from minhbach.reports.table import Table
 
-TEXTS = ("situation", "results", "limits", "tasks", "proposals")
+TEXTS = tuple(SECTIONS)
 _TOKEN = re.compile(r"\{([A-Za-z0-9.]+)(?:\|(\w+))?\}")
+ESTIMATE = Words("ước", "estimate")
 _VIEWS = ("last_year", "change")
 
-RESULTS = """\
-Trong kỳ, đơn vị tiếp nhận {P01} đơn (cùng kỳ năm trước: {P01|last_year}); kỳ trước \
-chuyển sang {P00} đơn. Đã xử lý {P05} đơn; còn tồn cuối kỳ {P06} đơn, trong đó quá \
-hạn {P08} đơn.
-Đơn xử lý đúng hạn đạt {P13}; đơn không đủ điều kiện: {P20}; vụ việc mở lại: {P33}. \
-Số ngày xử lý (trung vị): {P17}; thông báo người gửi đúng hạn đạt {P16}.
-Trong số đơn đã xử lý có {XLD01.c6} đơn đủ điều kiện, gồm {XLD01.c7} vụ việc: khiếu \
-nại {XLD01.c8}, tố cáo {XLD01.c9}, kiến nghị, phản ánh {XLD01.c10}; thuộc thẩm quyền \
-{XLD01.c14}, không thuộc thẩm quyền {XLD01.c18} (hướng dẫn {XLD01.c19}, chuyển \
-{XLD01.c20}, đôn đốc {XLD01.c21}).
-Đã ban hành {R01} văn bản, trong đó {R03} văn bản cần trả lời; nhận được {R05} văn \
-bản trả lời; còn {R07} văn bản chưa được trả lời, {R08} văn bản quá hạn. Có {P32} vụ \
-việc được cơ quan có thẩm quyền kết luận, trả lời."""
-LIMITS = "Cuối kỳ còn {P08} đơn quá hạn xử lý và {R08} văn bản quá hạn trả lời."
+
+def drafted(table: Table | None = None) -> dict[str, str]:
+    """What a report says before anybody has changed a word.
+
+    With its table: without the lines of which nobody has a single figure.
+    """
+    return {name: _begun(one.begins, table) for name, one in SECTIONS.items()}
 
 
-def drafted() -> dict[str, str]:
-    """What a report says before anybody has changed a word."""
-    return {
-        "situation": "",
-        "results": RESULTS,
-        "limits": LIMITS,
-        "tasks": "",
-        "proposals": "",
-    }
+def _begun(text: str, table: Table | None) -> str:
+    lines = text.splitlines()
+    if table is not None:
+        lines = [line for line in lines if _says(line, table)]
+    return "\n".join(lines)
+
+
+def _says(line: str, table: Table) -> bool:
+    """Whether anything is known of what the line tells."""
+    asked = [table.by_code.get(found[1]) for found in _TOKEN.finditer(line)]
+    return not asked or any(_is_told(one) for one in asked)
+
+
+def _is_told(one: Figure | None) -> bool:
+    return one is not None and (one.value is not None or bool(one.denominator))
 
 
 def filled(text: str, table: Table, language: str = "vi") -> str:
     """The text with its figures in their places."""
     return _TOKEN.sub(lambda found: _said(found[1], found[2], table, language), text)
+
+
+def moved(
+    texts: Mapping[str, str], before: Table, now: Table
+) -> Iterator[tuple[str, str, str, str]]:
+    """Places in the text that read otherwise than when it was written.
+
+    (field, the place, what it said, what it says)
+    """
+    for name, text in texts.items():
+        for place in dict.fromkeys(found[0] for found in _TOKEN.finditer(text)):
+            was, is_ = filled(place, before), filled(place, now)
+            if was != is_:
+                yield name, place, was, is_
 
 
 def pieces(text: str) -> Iterator[tuple[str, str, bool]]:
@@ -98,15 +114,14 @@ def _said(code: str, view: str | None, table: Table, language: str) -> str:
         return told(then, language)
     if view == "change":
         return _change(now, then, language)
-    return told(now, language)
+    said = told(now, language)
+    return f"{said} ({ESTIMATE.in_(language)})" if code in table.estimated else said
 
 
 def _change(now: Figure | None, then: Figure | None, language: str) -> str:
     if not now or not then or now.apart or now.value is None or then.value is None:
         return number(None, language)
-    change = now.value - then.value
-    sign = "+" if change > 0 else MINUS if change < 0 else ""
-    return f"{sign}{number(abs(change), language)}"
+    return signed(now.value - then.value, language)
 
 
 def _is_known(code: str, view: str | None) -> bool:

@@ -13,25 +13,33 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
+from minhbach.bodies.formers import formers, successions
 from minhbach.figures import ask
 from minhbach.figures.ask import Figure, Slice
 from minhbach.figures.catalogue import indicators
+from minhbach.figures.catalogue.outside import FIGURE_OF
 from minhbach.figures.questions import default_day
 from minhbach.kernel.canon import canonical
 from minhbach.kernel.periods import Period, preceding, year_before
 from minhbach.ledger.turn import turn
+from minhbach.reports import kept_work
 from minhbach.reports.models import Frozen
+from minhbach.reports.put_forward import NOTHING, PutForward, in_period, recorded
+from minhbach.reports.summing import added
 
-FORMAT = 1
+FORMAT = 2  # since 2 with the lines of what the unit puts forward
 STOCK, OVERDUE = "P06", "P08"
+ESTIMATES = "U62"  # lines of other agencies that are estimates, by what they count
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
     """The figures of a unit for a period, beside those of the year before.
 
+    After a merger the year before is that of the units that went into it, added up.
+
     `months` are (last day, open, overdue); `before` holds the closing of the period
-    before by column of form 01/XLD.
+    before by column of form 01/XLD; `asked` is what the unit puts forward.
     """
 
     body: str
@@ -40,6 +48,7 @@ class Table:
     last_year: Mapping[str, Figure]
     months: tuple[tuple[date, int | None, int | None], ...]
     before: Mapping[str, int | None]
+    asked: PutForward = NOTHING
 
     @property
     def by_code(self) -> Mapping[str, Figure]:
@@ -48,6 +57,18 @@ class Table:
     def value(self, code: str) -> int | None:
         found = self.by_code.get(code)
         return found.value if found else None
+
+    @property
+    def estimated(self) -> frozenset[str]:
+        """The figures of which some line is still an estimate of whoever gave it."""
+        lines = self.by_code.get(ESTIMATES)
+        sorts = lines.splits.get("sort", {}) if lines else {}
+        return frozenset(FIGURE_OF[one] for one, lines in sorts.items() if lines > 0)
+
+    @property
+    def day(self) -> date:
+        """The day it is counted up to."""
+        return self.months[-1][0]
 
     @property
     def content(self) -> str:
@@ -81,7 +102,9 @@ def computed(
         Slice(last, default_day(last), frozenset({"XLD01.c5"})),
         *stock_slices(period, day),
     ]
-    now, then, closing, *values = ask.beside({body: seq}, asked)[body]
+    now, then, closing, *values = kept_work.beside({body: seq}, asked)[body]
+    if former := predecessors(body, period):
+        then, closing = _with(former, [then, closing], asked[1:3])
     months = tuple(
         (one.day, stock.value, overdue.value)
         for one, (stock, overdue) in zip(asked[3:], values, strict=True)
@@ -93,7 +116,32 @@ def computed(
         {one.code: one for one in then},
         months,
         {"c5": closing[0].value},
+        in_period(body, period, seq) if codes is None else NOTHING,
     )
+
+
+def predecessors(body: str, period: Period) -> list[str]:
+    """The units that had gone into this one by the end of the period, all of them.
+
+    What they were is part of what the unit is compared with.
+    """
+    direct = [one.former for one in successions(body) if one.from_on <= period.end]
+    further = formers(direct)
+    return sorted({*direct, *(each for one in further.values() for each in one)})
+
+
+def _with(
+    former: Sequence[str], own: Sequence[list[Figure]], asked: Sequence[Slice]
+) -> list[list[Figure]]:
+    """The unit's earlier figures, its predecessors' added to them."""
+    theirs = list(ask.beside(dict.fromkeys(former), asked).values())
+    return [
+        [
+            added(one.code, [one, *(slices[at][place] for slices in theirs)])
+            for place, one in enumerate(figures)
+        ]
+        for at, figures in enumerate(own)
+    ]
 
 
 def stock_slices(period: Period, day: date) -> list[Slice]:
@@ -167,6 +215,7 @@ def _as_record(table: Table) -> dict[str, Any]:
         ],
         "months": [[day.isoformat(), *values] for day, *values in table.months],
         "before": dict(table.before),
+        "asked": table.asked.record,
     }
 
 
@@ -197,6 +246,7 @@ def _from_record(record: Mapping[str, Any]) -> Table:
         {one.code: one for one in last_year},
         months,
         record["before"],
+        recorded(record.get("asked")),
     )
 
 

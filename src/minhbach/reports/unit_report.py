@@ -1,4 +1,4 @@
-"""A unit's report of a period: opened, computed, written, checked, signed, sent.
+"""A unit's report of a period: computed, written, signed, sent, received or returned.
 
 Everything a person does goes through the desk. Signing freezes what was computed: the
 place and root of the ledger, the canonical figures under their digest, and the rendered
@@ -7,58 +7,33 @@ files under theirs. What is signed can be recomputed for ever.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
-from typing import Any
 
 from minhbach.bodies import queries as bodies
+from minhbach.bodies.roles import CLUSTER_SECRETARY
 from minhbach.bodies.types import Actor
 from minhbach.figures import ask
-from minhbach.figures.ask import Fault, OpenedEntry
 from minhbach.files import store
 from minhbach.kernel import clock
-from minhbach.kernel.periods import Period
 from minhbach.kernel.refusals import Refusal, refused
 from minhbach.law.due import add_working_days
 from minhbach.ledger import merkle, read
 from minhbach.matters import desk
 from minhbach.matters import queries as matters
-from minhbach.matters.fold import Fold
-from minhbach.reports import annexes, outline, sentences
+from minhbach.matters.desk import Act
+from minhbach.procedures.catalogue.report import FROZEN
+from minhbach.reports import put_forward, rendered, sentences
+from minhbach.reports import standing as stands
 from minhbach.reports import table as tables
-from minhbach.reports.equations import Result
 from minhbach.reports.models import UnitReport
-from minhbach.reports.outline import Change, Signature
-from minhbach.reports.projection import KIND, SIGNED
+from minhbach.reports.outline import Signature
+from minhbach.reports.projection import KIND
 from minhbach.reports.table import Table
 
+RETURNED = "returned"
 DAYS_TO_SEND = 5  # working days after the cut-off, unless the report says otherwise
-
-
-@dataclass(frozen=True, slots=True)
-class Standing:
-    """A report as its page shows it: its row, its texts, its figures, what fails."""
-
-    row: UnitReport
-    fold: Fold
-    table: Table
-    texts: Mapping[str, str]
-    equations: tuple[Result, ...]
-    faults: tuple[Fault, ...]
-    late: tuple[OpenedEntry, ...] = ()
-    changes: tuple[Change, ...] = field(default=())
-
-    @property
-    def is_signed(self) -> bool:
-        return self.row.state in SIGNED
-
-    @property
-    def unbalanced(self) -> int:
-        return _count(self.equations, self.faults)
-
-
-# What people do -------------------------------------------------------------------
 
 
 def open_report(
@@ -75,8 +50,8 @@ def open_report(
         return first
     window = window or str(bodies.setting(actor.body, "report_window"))
     period = ask.period_of(period_code, window)
-    before = list(_of_period(actor.body, period.code, window))
-    if before and before[-1].state not in SIGNED:
+    before = list(stands.revisions(actor.body, period.code, window))
+    if before and before[-1].state not in FROZEN:
         raise Refusal(
             refused(
                 f"báo cáo kỳ {period.code} đang mở, hãy làm tiếp",
@@ -89,22 +64,35 @@ def open_report(
         "period": period.code,
         "window": window,
         "cut_off": cut_off,
-        "due_on": due_on or add_working_days(cut_off, DAYS_TO_SEND),
+        "due_on": due_on
+        or _again_by(before)
+        or add_working_days(cut_off, DAYS_TO_SEND),
         "revision": len(before) + 1,
     }
-    return desk.act(actor, KIND, "open_", fields, request=request).matter
+    acts = [Act(KIND, "open_", fields)]
+    if before and before[-1].state == RETURNED:
+        acts.append(Act(KIND, "replace_", {}, before[-1].matter))
+    return desk.act_all(actor, acts, request=request).matter
+
+
+def _again_by(before: Sequence[UnitReport]) -> date | None:
+    """The day until which a report that came back is to be sent anew."""
+    if not before or before[-1].state != RETURNED:
+        return None
+    fold = matters.fold(before[-1].matter)
+    return date.fromisoformat(fold.facts["again_by"]) if fold else None
 
 
 def compute(
     actor: Actor, matter: str, *, seen: int | None = None, request: str | None = None
 ) -> Table:
     """Compute the figures with all that is recorded by now, and keep the table."""
-    row = _row(matter)
+    row = stands.row_of(matter)
     if _done(row.body, request):
-        return standing(matter).table
+        return stands.of(matter).table
     head = read.head(row.body)
     assert head is not None  # the report itself stands in the chain
-    table = tables.computed(row.body, period_of(row), head.seq)
+    table = tables.computed(row.body, stands.period_of(row), head.seq)
     desk.act(
         actor,
         KIND,
@@ -113,7 +101,7 @@ def compute(
             "figures_seq": head.seq,
             "figures_root": merkle.root(head.frontier).hex(),
             "figures_digest": tables.keep(table),
-            "unbalanced": len(failing(table)),
+            "unbalanced": len(stands.failing(table)),
         },
         matter=matter,
         seen=seen,
@@ -132,7 +120,9 @@ def write(
 ) -> None:
     """Write the text; figures stand in it as `{P01}` and stay live until signing."""
     sentences.check(texts)
-    desk.act(actor, KIND, "write", texts, matter=matter, seen=seen, request=request)
+    seen_in = stands.row_of(matter).figures_digest
+    said = {**texts, "text_digest": seen_in} if seen_in else texts
+    desk.act(actor, KIND, "write", said, matter=matter, seen=seen, request=request)
 
 
 def check(
@@ -151,12 +141,12 @@ def sign(
     request: str | None = None,
 ) -> None:
     """Sign and freeze: what was computed and checked, and the files made of it."""
-    one = standing(matter)
+    one = stands.of(matter)
     if _done(one.row.body, request):
         return
     _same_again(one.row)
     signature = Signature(_authority(actor), actor.name, number, clock.today())
-    document, sheet = rendered(one, signature)
+    document, sheet = rendered.of(one, signature)
     desk.act(
         actor,
         KIND,
@@ -183,128 +173,97 @@ def send(
     seen: int | None = None,
     request: str | None = None,
 ) -> None:
-    """Record that the signed report was sent."""
-    fields = {"sent_on": on or clock.today()}
-    desk.act(actor, KIND, "send", fields, matter=matter, seen=seen, request=request)
+    """Record that the signed report was sent, and with it what it puts forward."""
+    one = stands.of(matter)
+    if _done(one.row.body, request):
+        return
+    said = {
+        "sent_on": on or clock.today(),
+        "document_number": one.row.document_number,
+        "period": one.row.period,
+    }
+    sends = Act(KIND, "send", {"sent_on": said["sent_on"]}, matter, seen=seen)
+    puts = put_forward.acts_of_sending(one.table.asked, matter, said)
+    desk.act_all(actor, [sends, *puts], request=request)
 
 
-# What is shown --------------------------------------------------------------------
+# What is heard from where it was sent ----------------------------------------------
 
 
-def standing(matter: str) -> Standing:
-    """The report with its figures: frozen once computed, as known now before that."""
-    row = _row(matter)
-    fold = matters.fold(matter)
-    assert fold is not None
-    table = tables.frozen(row.figures_digest)
-    table = table or tables.computed(row.body, period_of(row))
-    late = (
-        ()
-        if row.figures_seq is None
-        else tuple(ask.late_entries(row.body, row.figures_seq, table.period.end))
-    )
-    return Standing(
-        row,
-        fold,
-        table,
-        texts_of(fold),
-        annexes.equations(table),
-        tuple(ask.unbalanced(table.figures)),
-        late,
-        changes(row, table),
-    )
+def in_the_book_of(actor: Actor, row: UnitReport) -> Actor | None:
+    """The actor as one who writes of this report in the unit's book, if at all.
 
-
-def texts_of(fold: Fold) -> dict[str, str]:
-    """What was written, or the drafted sentences where nothing was."""
-    drafted = sentences.drafted()
-    if not any(fold.prose.get(name) for name in sentences.TEXTS):
-        return drafted
-    return {name: fold.prose.get(name, "") for name in sentences.TEXTS}
-
-
-def of_period(body: str, period_code: str, window: str) -> UnitReport | None:
-    """The last revision of the report of a period, if there is any."""
-    found = list(_of_period(body, period_code, window))
-    return found[-1] if found else None
-
-
-def of_body(body: str) -> list[UnitReport]:
-    """Every report of a unit, the newest first."""
-    return list(UnitReport.objects.filter(body=body).order_by("-year", "-serial"))
-
-
-def failing(table: Table) -> list[str]:
-    """What does not add up, in words: equations of the form, and balances."""
-    equations = [
-        one.words.vi for one in annexes.equations(table) if one.passed is False
-    ]
-    faults = [
-        f"{one.words.vi}: {one.comes} ≠ {one.goes} {one.dimension} {one.cell}"
-        for one in ask.unbalanced(table.figures)
-    ]
-    return [*equations, *faults]
-
-
-def changes(row: UnitReport, table: Table) -> tuple[Change, ...]:
-    """What differs from the revision before."""
-    earlier = UnitReport.objects.filter(
-        body=row.body, period=row.period, window=row.window, revision=row.revision - 1
-    )
-    before = next((tables.frozen(one.figures_digest) for one in earlier), None)
-    if before is None:
-        return ()
-    return tuple(
-        Change(one.code, one.words, before.value(one.code), one.value)
-        for one in table.figures
-        if one.value != before.value(one.code)
+    The unit's own people are themselves. The secretary of the cluster it belonged to at
+    the end of the period comes in only for what was sent, and only as that.
+    """
+    if actor.body == row.body:
+        return actor
+    cluster = bodies.cluster_of(row.body, stands.period_of(row).end)
+    was_sent = row.state in FROZEN and row.sent_on is not None
+    if cluster != actor.body or not was_sent or not actor.has(CLUSTER_SECRETARY.key):
+        return None
+    return replace(
+        actor, body=row.body, roles=frozenset({CLUSTER_SECRETARY.key}), formers=()
     )
 
 
-def rendered(one: Standing, signature: Signature) -> tuple[bytes, bytes]:
-    """The .docx and the .xlsx; the same bytes each time."""
-    card = bodies.body(one.row.body)
-    place = str(bodies.setting(one.row.body, "report_place", one.row.cut_off))
-    footer = (
-        ""
-        if signature.day is None
-        else (
-            f"Sổ cái {one.row.body}: mục {one.row.figures_seq}, "
-            f"gốc {one.row.figures_root[:16]}; bảng số {one.row.figures_digest[:16]}"
-        )
+def receive(
+    actor: Actor,
+    matter: str,
+    on: date | None = None,
+    by: str = "",
+    *,
+    seen: int | None = None,
+    request: str | None = None,
+) -> None:
+    """Record that it arrived: by the cluster's secretary, or by the unit as told."""
+    fields = {"received_on": on or clock.today()}
+    _heard(actor, matter, "receive", fields, by, seen, request)
+
+
+def send_back(
+    actor: Actor,
+    matter: str,
+    reason: str,
+    again_by: date,
+    by: str = "",
+    *,
+    on: date | None = None,
+    seen: int | None = None,
+    request: str | None = None,
+) -> None:
+    """Return it with the reason; a later revision takes its place."""
+    fields = {
+        "returned_on": on or clock.today(),
+        "reason": reason,
+        "again_by": again_by,
+    }
+    _heard(actor, matter, "send_back", fields, by, seen, request)
+
+
+def _heard(
+    actor: Actor,
+    matter: str,
+    action: str,
+    fields: Mapping[str, object],
+    by: str,
+    seen: int | None,
+    request: str | None,
+) -> None:
+    writer = in_the_book_of(actor, stands.row_of(matter))
+    if writer is None:
+        raise Refusal(refused("không có báo cáo này", "there is no such report"))
+    if writer is not actor:
+        by = bodies.body(actor.body).short.vi
+    desk.act(
+        writer,
+        KIND,
+        action,
+        {**fields, "received_by": by},
+        matter=matter,
+        seen=seen,
+        request=request,
     )
-    paper = outline.paper(
-        card,
-        place,
-        one.table,
-        one.texts,
-        signature=signature,
-        revision=one.row.revision,
-        changes=one.changes,
-        footer=footer,
-    )
-    return outline.written(paper), annexes.workbook(one.table, card.title.vi)
-
-
-def files(one: Standing) -> tuple[bytes, bytes]:
-    """The signed files as they were kept; of an unsigned report, a draft."""
-    if one.is_signed:
-        return store.get(one.row.docx_digest), store.get(one.row.xlsx_digest)
-    return rendered(one, Signature())
-
-
-def drafts(body: str, period: Period) -> tuple[bytes, bytes]:
-    """The files of a period nobody has opened a report for."""
-    card, table = bodies.body(body), tables.computed(body, period)
-    place = str(bodies.setting(body, "report_place"))
-    paper = outline.paper(
-        card, place, table, sentences.drafted(), signature=Signature()
-    )
-    return outline.written(paper), annexes.workbook(table, card.title.vi)
-
-
-def period_of(row: UnitReport) -> Period:
-    return ask.period_of(row.period, row.window)
 
 
 def _done(body: str, request: str | None) -> str | None:
@@ -313,21 +272,9 @@ def _done(body: str, request: str | None) -> str | None:
     return first[0].matter if first else None
 
 
-def _row(matter: str) -> UnitReport:
-    found = UnitReport.objects.filter(pk=matter).first()
-    if found is None:
-        raise Refusal(refused("không có báo cáo này", "there is no such report"))
-    return found
-
-
-def _of_period(body: str, period_code: str, window: str) -> Any:
-    found = UnitReport.objects.filter(body=body, period=period_code, window=window)
-    return found.order_by("revision", "year", "serial")
-
-
 def _same_again(row: UnitReport) -> None:
     """The figures recomputed at their place of the ledger must have the same digest."""
-    again = tables.computed(row.body, period_of(row), row.figures_seq)
+    again = tables.computed(row.body, stands.period_of(row), row.figures_seq)
     if again.digest != row.figures_digest:
         raise Refusal(
             refused(
@@ -348,31 +295,3 @@ def _authority(actor: Actor) -> tuple[str, ...]:
     if chief is None or own.code == chief.code:
         return (own.title.vi,)
     return (f"K/T {chief.title.vi}", own.title.vi)
-
-
-def _count(equations: tuple[Result, ...], faults: tuple[Fault, ...]) -> int:
-    return sum(1 for one in equations if one.passed is False) + len(faults)
-
-
-__all__ = [
-    "Change",
-    "Signature",
-    "Standing",
-    "UnitReport",
-    "changes",
-    "check",
-    "compute",
-    "drafts",
-    "failing",
-    "files",
-    "of_body",
-    "of_period",
-    "open_report",
-    "period_of",
-    "rendered",
-    "send",
-    "sign",
-    "standing",
-    "texts_of",
-    "write",
-]

@@ -32,7 +32,12 @@ register_converter(KindInAddress, "kinds")
 
 def of_matter(fold: Fold) -> str:
     """The page of a matter: /song-mau/petitions/2026/12/."""
-    return f"/{fold.body}/{NOUNS[fold.kind]}/{fold.year}/{fold.serial}/"
+    return numbered(fold.body, fold.kind, fold.year, fold.serial)
+
+
+def numbered(body: str, kind: str, year: int, serial: int) -> str:
+    """The page of the matter of that number."""
+    return f"/{body}/{NOUNS[kind]}/{year}/{serial}/"
 
 
 def of_register(body: str, kind: str) -> str:

@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.utils import translation
 from jinja2 import ChoiceLoader, Environment, PackageLoader, PrefixLoader
 
+from minhbach.reports import kept_work
 from minhbach.web import speech
 
 GOVUK = "govuk_frontend_jinja"
@@ -51,6 +52,7 @@ def environment(**options: Any) -> Environment:
         "say": speech.say,
         "language": speech.language,
         "govuk": GOVUK,
+        "kept_used": kept_work.used,
     }
     return made
 

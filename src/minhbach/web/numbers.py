@@ -36,7 +36,7 @@ from minhbach.web.speech import language
 LISTS = {"receiver": AGENCY}
 
 GROUPS: Mapping[str, tuple[Words, tuple[str, ...]]] = {
-    "stock": (Words("Tồn", "Stock"), ("P00", "P06", "P08", "P34", "P35")),
+    "stock": (Words("Tồn", "Stock"), ("P00", "P06", "P09", "P21", "P08", "P34", "P35")),
     "flow": (
         Words("Luồng trong kỳ", "Through the period"),
         (
@@ -157,7 +157,10 @@ class Labels:
 
 
 def address(body: str, code: str, asked: Asked, where: str = "", page: int = 1) -> str:
-    """Where a number opens, or one cell of it: `where` is `channel:by_post`."""
+    """Where a number opens, or one cell of it: `where` is `channel:by_post`.
+
+    Where two cells cross, both are named: `receiver:inspectorate,age:11-30`.
+    """
     more = {"where": where, "page": str(page) if page > 1 else ""}
     said = urlencode({name: text for name, text in more.items() if text})
     here = reverse("figure", kwargs={"body": body, "code": code})

@@ -9,6 +9,7 @@ from django.views.generic.base import RedirectView
 from minhbach.web import reveal
 from minhbach.web.pages import (
     acting,
+    again,
     beginning,
     calendars,
     checking,
@@ -37,6 +38,7 @@ from minhbach.web.pages import (
     reports,
     retention,
     review,
+    review_figure,
     searching,
     together,
     tokens,
@@ -62,6 +64,7 @@ urlpatterns: list[URLPattern] = [
     path("metrics", metrics.metrics, name="metrics"),
     path("about/", first.about, name="about"),
     path("language/", first.language, name="language"),
+    path("again/", again.again, name="again"),
     path("gallery/", gallery.gallery, name="gallery"),
     path("calendar/<str:secret>.ics", calendars.calendar, name="calendar"),
     *_account,
@@ -101,7 +104,12 @@ urlpatterns: list[URLPattern] = [
     ),
     path("<slug:body>/law/", law.law, name="law"),
     path("<slug:body>/review/", review.review, name="review"),
-    path("<slug:body>/review/review.xlsx", review.workbook, name="review_xlsx"),
+    path("<slug:body>/review/review.<slug:ending>", review.paper, name="review_file"),
+    path(
+        "<slug:body>/review/<str:code>/",
+        review_figure.review_figure,
+        name="review_figure",
+    ),
     path("<slug:body>/commune-sheets/", commune_sheet.sheets, name="commune_sheets"),
     path(
         "<slug:body>/commune-sheets/<int:year>/<int:number>.xlsx",

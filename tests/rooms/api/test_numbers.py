@@ -38,6 +38,14 @@ def test_the_secretary_sees_numbers_and_no_matter(ask):
     assert {one["matter"] for one in behind["opened"]} == {None}
 
 
+def test_the_secretary_gets_no_cell_of_a_split(ask):
+    told = ask("mai", f"/song-mau/figures/P01/?{PERIOD}").json()["figures"][0]
+    where = f"/song-mau/figures/P01/entries/?{PERIOD}&where=field:land"
+
+    assert told["splits"] == {}
+    assert ask("mai", where).status_code == 422
+
+
 @pytest.mark.parametrize(
     "typed",
     ["period=soon", "period=2026-H1&window=moon", "period=2026&on=2026-02-31",

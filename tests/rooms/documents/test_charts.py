@@ -7,7 +7,7 @@ import pytest
 import vl_convert
 from PIL import Image, ImageChops
 
-from minhbach.documents import charts, fonts, intervals
+from minhbach.documents import charts, fonts, intervals, layers, months
 from minhbach.kernel.refusals import Refusal
 from minhbach.kernel.words import Words
 
@@ -18,14 +18,15 @@ MARKS = "Tồn, quá hạn, đúng hạn – ộ ữ ễ ằ ỡ Ặ Đ ơ ư �
 def every_picture(language="vi"):
     named = [("Đất đai", 120), ("Tư pháp: thi hành án dân sự, khiếu nại bản án", None)]
     pairs = [("T12", 41, 6), ("T1", 48, None), ("T2", 0, 0)]
-    bands = [("Còn hạn", 12, False), ("Quá hạn", 9, True)]
+    bands = [("Đến 10 ngày", 12, 0), ("Trên 90 ngày", 9, None)]
     say = {"title": TITLE, "language": language}
     return [
         charts.stock_and_overdue(pairs, **say),
         charts.flow(41, 418, named, 31, **say),
-        charts.ageing(bands, **say),
+        layers.ageing(bands, **say),
         charts.bars_by(named, **say),
-        charts.timeliness(pairs, **say),
+        layers.timeliness(pairs, **say),
+        months.flow([months.Month(*pair, None) for pair in pairs], **say),
         intervals.shares_beside([("Núi Mẫu", 3, 3), ("Rừng Mẫu", None, 9)], **say),
     ]
 

@@ -46,6 +46,26 @@ def test_the_codes_of_the_house_keep_their_meaning():
     }
 
 
+def test_a_split_leaves_only_where_nothing_else_tells_its_cells():
+    land = indicator(
+        "A2", vi="Đất", en="Land", of=RECEIVED.within(PERIOD).where(field=("land",))
+    )
+    letters = indicator(
+        "A1",
+        vi="Đơn",
+        en="Letters",
+        of=RECEIVED.within(PERIOD),
+        split=["field"],
+        hides_below={"field": -1, "place": 0},
+    )
+
+    assert faults_of(letters, land) == (
+        "A1: hides cells of field below -1",
+        "A1: hides cells of field that A2 tells",
+        "A1: lets place leave, by which it is not split",
+    )
+
+
 def test_all_faults_come_together():
     wrong = indicator(
         "A2", vi="", en="x", of=RECEIVED.where(colour="red"), split=["sender"]

@@ -13,7 +13,7 @@ from tests.rooms.figures.lives import (
     starts,
 )
 
-from minhbach.figures import ask, by_rows, plain
+from minhbach.figures import by_rows, plain
 from minhbach.figures.catalogue import indicators
 from minhbach.figures.plain import lower_median
 
@@ -160,16 +160,3 @@ def test_a_stock_opens_only_to_what_stands():
     lines = plain.opened(pending, book, book.counted(pending))
 
     assert [(line.row.matter, line.qty) for line in lines] == [("b", 1)]
-
-
-def test_small_cells_and_what_betrays_them_are_hidden():
-    figure = ask.Figure(
-        "P01",
-        indicators()["P01"].words,
-        "letter",
-        12,
-        splits={"place": {"x": 1, "y": 4, "z": 7}},
-    )
-
-    assert ask.hidden(figure, 3).splits == {"place": {"z": 7}}
-    assert ask.hidden(figure, 0) is figure

@@ -18,6 +18,7 @@ from minhbach.kernel.words import Words
 from minhbach.ledger import chain, rebuild
 from minhbach.matters import desk, inheriting, merging, queries, sealing
 from minhbach.matters.models import Matter
+from minhbach.reports import table as tables
 
 pytestmark = pytest.mark.django_db(databases=["default", "identities"])
 
@@ -212,3 +213,29 @@ def test_a_plan_that_loses_something_is_refused_with_every_reason():
         "no unit “nowhere” on this day",
         "nui-mau: posts needs rest, the post that takes what is left",
     ]
+
+
+def test_last_year_is_that_of_the_units_that_went_into_it(merged):
+    """Half of 2026 was of three units; a year later one is compared with them."""
+    merging.merge(merged)
+    then = ask.period_of("2026-H2", "calendar")
+    beside = tables.computed("song-hop", ask.period_of("2027-H2", "calendar")).last_year
+    alone = tables.computed("song-mau", then)
+
+    assert figures_of(FORMERS, "2026-H1", "P01") == 6
+    half = tables.computed("song-hop", ask.period_of("2027-H1", "calendar"))
+    assert half.last_year["P01"].value == 6
+    assert half.last_year["P13"].denominator == figures_of(
+        FORMERS, "2026-H1", "P13", "denominator"
+    )
+    assert half.last_year["P17"].value is None  # days are never added to days
+    assert beside["P05"].value == 0
+    assert tables.predecessors("song-mau", then) == []
+    assert alone.last_year["P01"].value is None
+
+
+def figures_of(bodies_, period, code, name="value"):
+    cut = ask.period_of(period, "calendar")
+    each = [tables.computed(one, cut).by_code[code] for one in bodies_]
+    known = [getattr(one, name) for one in each if getattr(one, name) is not None]
+    return sum(known) if known else None

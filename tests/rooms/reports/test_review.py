@@ -5,17 +5,21 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 from io import BytesIO
+from zipfile import ZipFile
 
 import pytest
 from openpyxl import load_workbook
 from tests import cast as world
 from tests.rooms.figures import line
 
+from minhbach.figures import ask
 from minhbach.kernel import clock
 from minhbach.kernel.refusals import Refusal
 from minhbach.reports import review as reviews
 from minhbach.reports import review_paper, unit_report
 from minhbach.reports.models import Frozen
+from minhbach.reports.review_opened import opened
+from minhbach.reports.spans import Opens
 
 pytestmark = pytest.mark.django_db(databases="__all__")
 JUNE = date(2026, 6, 20)
@@ -100,7 +104,7 @@ def test_nothing_signed_is_no_sum():
 
     assert one.totals["P01"].value is None
     assert one.counted == 0
-    assert {month[1] for month in one.months} == {None}
+    assert {row[1] for row in drawn(one, "stock").grid.rows} == {None}
 
 
 @pytest.mark.usefixtures("one_signed")
@@ -156,19 +160,100 @@ def test_the_workbook_says_n_of_n():
 
 @pytest.mark.usefixtures("one_signed")
 def test_the_picture_follows_the_months():
+    stock = drawn(reviews.review("cum-thu", "2026-H1"), "stock")
+
+    assert stock.grid.rows == (
+        ("31/12", None, None),
+        ("31/1", None, None),
+        ("28/2", None, None),
+        ("31/3", 1, 1),
+        ("30/4", 1, 1),
+        ("31/5", 1, 1),
+        ("14/6", 1, 1),
+    )
+    assert "quá hạn 1" in stock.picture.description
+
+
+@pytest.mark.usefixtures("one_signed")
+def test_each_month_leaves_what_the_next_begins_with():
+    rows = drawn(reviews.review("cum-thu", "2026-H1"), "flow").grid.rows
+
+    known = [row[1:] for row in rows if row[1] is not None]
+    assert [row[0] for row in rows] == [
+        "15–31/12",
+        "T1",
+        "T2",
+        "T3",
+        "T4",
+        "T5",
+        "1–14/6",
+    ]
+    for opening, came, moved, settled, left in known:
+        assert opening + came + moved == settled + left
+    assert [row[0] for row in known[1:]] == [row[-1] for row in known[:-1]]
+
+
+@pytest.mark.usefixtures("one_signed")
+def test_overdue_is_told_apart_by_age():
     one = reviews.review("cum-thu", "2026-H1")
 
-    assert [month[0] for month in one.months] == [
-        "31/12",
-        "31/1",
-        "28/2",
-        "31/3",
-        "30/4",
-        "31/5",
-        "14/6",
-    ]
-    assert [month[1] for month in one.months] == [None, None, None, 1, 1, 1, 1]
-    assert "quá hạn 1" in review_paper.picture(one).description
+    rows = drawn(one, "ageing").grid.rows
+
+    assert sum(row[1] for row in rows) == one.totals["P06"].value
+    assert all(row[1] == row[2] + row[3] for row in rows)
+    assert rows[-1] == ("trên 90 ngày", 1, 0, 1)
+
+
+def test_transfers_stand_by_member_with_their_age():
+    one = reviews.review("cum-thu", "2026-H1", count_unsigned=True)
+
+    by_unit = {row[0]: row[1:] for row in drawn(one, "answers").grid.rows}
+
+    assert by_unit["Sông Mẫu"][:5] == (1, 0, "0 trên 0", 1, 0)
+    assert by_unit["Sông Mẫu"][5:] == (0, 0, 0, 0, 1)
+    assert by_unit["Biển Mẫu"] == (None,) * 10
+
+
+@pytest.mark.usefixtures("one_signed")
+def test_a_sum_opens_to_the_lines_that_make_it():
+    period = ask.period_of("2026-H1")
+    one = reviews.review("cum-thu", "2026-H1")
+
+    for row, opens in zip(
+        drawn(one, "flow").grid.rows, drawn(one, "flow").opens, strict=True
+    ):
+        for shown, at in zip(row[1:], opens[1:], strict=True):
+            found = opened("cum-thu", period, at)
+            value = found.total.value if found.total else None
+            assert (value, found.counted) == (shown, 1)
+
+
+@pytest.mark.usefixtures("one_signed")
+def test_a_cell_nobody_splits_by_is_refused():
+    asked = Opens("P06", ask.period_of("2026-H1"), where="signer:x")
+
+    with pytest.raises(Refusal, match="signer"):
+        opened("cum-thu", asked.period, asked)
+
+
+@pytest.mark.parametrize("language", ["vi", "en"])
+def test_the_paper_holds_the_very_pictures_of_the_page(language):
+    one = reviews.review("cum-thu", "2026-H1", count_unsigned=True)
+
+    file = review_paper.document(one, language)
+
+    with ZipFile(BytesIO(file)) as archive:
+        names = [name for name in archive.namelist() if "media/" in name]
+        kept = {archive.read(name) for name in names}
+        text = archive.read("word/document.xml").decode()
+    pictures = review_paper.pictures(one, language)
+    assert kept == {each.picture.png() for each in pictures}
+    assert all(f'descr="{each.picture.description}' in text for each in pictures)
+    assert file == review_paper.document(one, language)
+
+
+def drawn(one, key):
+    return next(each for each in review_paper.pictures(one) if each.key == key)
 
 
 def test_a_unit_is_no_cluster():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from datetime import date
 from io import BytesIO
 
@@ -17,8 +18,8 @@ from minhbach.files import store
 from minhbach.kernel import clock
 from minhbach.kernel.refusals import Refusal
 from minhbach.ledger import read
+from minhbach.reports import outline, rendered, standing, unit_report
 from minhbach.reports import table as tables
-from minhbach.reports import unit_report
 
 pytestmark = pytest.mark.django_db(databases="__all__")
 JUNE = date(2026, 6, 20)
@@ -68,7 +69,7 @@ def test_it_goes_from_open_to_sent(cast):
     matter = signed(cast)
     unit_report.send(cast.lan, matter, JUNE)
 
-    row = unit_report.of_period("song-mau", "2026-H1", "inspectorate")
+    row = standing.of_period("song-mau", "2026-H1", "inspectorate")
     assert (row.matter, row.state, row.revision, row.signed_on, row.sent_on) == (
         matter,
         "sent",
@@ -97,9 +98,9 @@ def test_a_second_report_of_the_period_waits_for_the_first(cast):
 
 
 def test_figures_are_filled_into_the_words(cast):
-    one = unit_report.standing(signed(cast))
+    one = standing.of(signed(cast))
 
-    said = words_of(unit_report.files(one)[0])
+    said = words_of(rendered.files(one)[0])
 
     assert "Tiếp nhận 2 đơn, cùng kỳ chưa có số liệu" in said
     assert "Giảm tồn dưới 1 đơn." in said
@@ -119,13 +120,13 @@ def test_a_figure_nobody_declared_is_refused(cast):
 
 
 def test_signing_freezes_files_and_figures(cast):
-    one = unit_report.standing(signed(cast))
+    one = standing.of(signed(cast))
 
-    document, sheet = unit_report.files(one)
+    document, sheet = rendered.files(one)
 
     assert store.get(one.row.docx_digest) == document
-    again = unit_report.rendered(
-        one, unit_report.Signature(("Trưởng ban",), "Minh", "12-BC/BNCTU", JUNE)
+    again = rendered.of(
+        one, outline.Signature(("Trưởng ban",), "Minh", "12-BC/BNCTU", JUNE)
     )
     assert again == (document, sheet)
     assert tables.computed("song-mau", one.table.period, one.row.figures_seq) == (
@@ -137,7 +138,7 @@ def test_a_late_entry_changes_no_signed_figure(cast):
     matter = signed(cast)
     line.letter(cast, date(2026, 5, 4), recorded=JUNE)
 
-    one = unit_report.standing(matter)
+    one = standing.of(matter)
 
     assert one.table.value("P01") == 2
     assert [each.action for each in one.late] == ["receive"]
@@ -149,17 +150,19 @@ def test_a_revision_says_what_changed(cast):
     signed(cast)
     line.letter(cast, date(2026, 5, 4), recorded=JUNE)
 
-    one = unit_report.standing(signed(cast, "15-BC/BNCTU"))
+    one = standing.of(signed(cast, "15-BC/BNCTU"))
 
     assert one.row.revision == 2
-    assert ("P01", 2, 3) in [(each.code, each.before, each.now) for each in one.changes]
-    assert "Bản 2, thay bản 1." in words_of(unit_report.files(one)[0])
+    received = {each.code: each for each in one.changes}["P01"]
+    assert (received.before.value, received.now.value) == (2, 3)
+    assert [(part.cause, part.qty) for part in received.parts] == [("late", 1)]
+    assert "Bản 2, thay bản 1." in words_of(rendered.files(one)[0])
 
 
 def test_the_workbook_is_the_form(cast):
-    one = unit_report.standing(signed(cast))
+    one = standing.of(signed(cast))
 
-    book = load_workbook(BytesIO(unit_report.files(one)[1]))
+    book = load_workbook(BytesIO(rendered.files(one)[1]))
 
     assert book.sheetnames == ["01-XLD", "01-TCD", "P, R", "T", "L"]
     rows = list(book["01-XLD"].iter_rows(values_only=True))
@@ -186,14 +189,14 @@ def test_what_does_not_balance_is_not_checked():
         table.body, table.period, table.figures, {}, table.months, {"c5": 5}
     )
 
-    assert len(unit_report.failing(broken)) == 1
+    assert len(standing.failing(broken)) == 1
 
 
 def test_the_deputy_signs_for_the_head(cast):
     matter = checked(cast)
     unit_report.sign(cast.dung, matter, "12-BC/BNCTU")
 
-    said = words_of(unit_report.files(unit_report.standing(matter))[0])
+    said = words_of(rendered.files(standing.of(matter))[0])
 
     assert "K/T" in said
 
@@ -236,3 +239,79 @@ def test_the_command_refuses_all_at_once(capsys):
 
     assert status == 2
     assert capsys.readouterr().out.count("“") == 2
+
+
+def test_the_command_compares_with_what_is_known_now(cast, capsys):
+    words = ["report", "--unit", "song-mau", "--period", "2026-H1", "--compare"]
+    assert main.main(words) == 2  # nothing is signed yet
+    signed(cast)
+    capsys.readouterr()
+    assert main.main(words) == 0
+    line.letter(cast, date(2026, 5, 4), recorded=JUNE)
+    capsys.readouterr()
+
+    assert main.main(words) == 1
+    said = capsys.readouterr().out
+    assert "P01 Đơn tiếp nhận trong kỳ: 2 → 3" in said
+    assert "ghi sau ngày chốt +1" in said
+    assert main.main([*words, "--json"]) == 1
+    [received] = [
+        one for one in json.loads(capsys.readouterr().out) if one["code"] == "P01"
+    ]
+    assert (received["reported"]["value"], received["now"]["value"]) == (2, 3)
+    assert [len(one["entries"]) for one in received["causes"]] == [1]
+
+
+def test_the_text_survives_computing_and_says_what_moved(cast):
+    matter = unit_report.open_report(cast.ha, "2026-H1")
+    unit_report.compute(cast.ha, matter)
+    unit_report.write(cast.ha, matter, TEXTS)
+    assert standing.moved(standing.of(matter)) == ()
+    line.letter(cast, date(2026, 5, 4), recorded=JUNE)
+
+    unit_report.compute(cast.ha, matter)
+
+    one = standing.of(matter)
+    assert one.texts["tasks"] == TEXTS["tasks"]
+    assert standing.moved(one) == (
+        ("results", "{P01}", "2", "3"),
+        ("tasks", "{P06}", "1", "2"),
+    )
+
+
+def test_a_draft_says_nothing_of_what_nobody_has_a_figure_of(cast):
+    texts = standing.of(unit_report.open_report(cast.ha, "2026-H1")).texts
+
+    assert "{P01}" in texts["results"]
+    assert texts["situation"] == ""  # no agency has given a figure
+    assert "{U48}" not in texts["corruption"]
+
+
+def test_an_estimate_of_another_agency_says_so(cast):
+    given = {
+        "sort": "offences",
+        "issuer": "cong-an-tinh",
+        "year": 2026,
+        "amount": 512,
+        "to_on": date(2026, 5, 31),
+        "estimated_until": date(2026, 6, 14),
+        "document_number": "77/BC-CAT",
+        "document_on": date(2026, 6, 5),
+        "review_on": date(2026, 9, 30),
+    }
+    line.do(cast.lan, "outside_figure", "take", date(2026, 6, 8), **given)
+
+    one = standing.of(signed(cast))
+
+    assert one.table.estimated == {"U31"}
+    said = words_of(rendered.files(one)[0])
+    assert "Số có ghi (ước) là số ước của cơ quan cung cấp." in said
+    assert "512 (ước)" in said
+
+
+def test_a_report_before_the_end_of_its_period_says_until_when(cast):
+    with clock.showing(clock.at_office(date(2026, 6, 1))):
+        one = standing.of(unit_report.open_report(cast.ha, "2026-H1"))
+        said = words_of(rendered.of(one, outline.Signature())[0])
+
+    assert "Kỳ chưa kết thúc: số liệu tính đến hết ngày 1/6/2026" in said

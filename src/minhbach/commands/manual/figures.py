@@ -16,6 +16,11 @@ def page() -> str:
         (code(one.code), one.words.vi, one.words.en, both(one.unit), *_counted(one))
         for one in definitions()
     )
+    leaving = (
+        (code(one.code), both(one.words), codes(list(one.hides_below)))
+        for one in definitions()
+        if one.hides_below
+    )
     equations = (
         (code(one.key), both(one.words), " + ".join(one.comes), " + ".join(one.goes))
         for one in balances()
@@ -27,6 +32,13 @@ def page() -> str:
         table(
             ("code", "Tiếng Việt", "English", "counts", "definition", "split by"), rows
         ),
+        "## Cells that leave",
+        "Ô dưới ngưỡng `small_cells` của đơn vị được che, cùng những ô để lộ nó qua "
+        "tổng, bản sau, kỳ trong kỳ hay cân đối (quyết định 0184, 0185). "
+        "Cells below the unit's setting `small_cells` are hidden, with those that "
+        "would betray them by the total, a revision, a period within a period or a "
+        "balance. Other splits never leave.",
+        table(("code", "what", "leaves by"), leaving),
         "## Equations",
         "Checked before a report can be signed, in total and in every shared cell.",
         table(("key", "what", "comes", "goes"), equations),

@@ -16,18 +16,19 @@ from minhbach.procedures.chapters import UNIT
 CHAPTER = UNIT
 TITLE = Words("Số liệu cơ quan khác, theo mục", "Figures of other agencies, by item")
 
+FIGURE_OF = {code: f"U{31 + at}" for at, (code, *_) in enumerate(outside.ITEMS)}
 STATED = count_of(outside_figure.STATED)
 
 COLUMNS = [
     indicator(
-        f"U{31 + at}",
+        FIGURE_OF[code],
         vi=f"{vi} (số của cơ quan khác)",
         en=f"{en} (of another agency)",
         of=(number.until(PERIOD.end) - number.before(PERIOD.start)).where(sort=code),
         split=[ISSUER],
         known_by=STATED.within(PERIOD).where(sort=code),
     )
-    for at, (code, vi, en, unit) in enumerate(outside.ITEMS)
+    for code, vi, en, unit in outside.ITEMS
     for number in [count_of(outside.MEASURES_BY_UNIT[unit])]
 ]
 stated = indicator(

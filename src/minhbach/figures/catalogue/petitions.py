@@ -2,6 +2,7 @@
 
 from minhbach.figures.language import (
     AGE,
+    BY_SETTING,
     CHANNEL,
     DURATION,
     ELIGIBILITY,
@@ -45,7 +46,15 @@ BY = [CHANNEL, KIND, FIELD, PLACE, POST]
 OPEN = RECEIVED - PROCESSED
 ENDED = stopped(*TERMS).within(PERIOD)
 TOLD = stopped("notice").within(PERIOD)
+IN_TERM = OPEN.until(PERIOD.end).but_not(running(*TERMS).due_before(ON).until(ON))
 UNDECIDED = RAISED.where(outcome=None)
+
+# What leaves cell by cell. In a commune or a field with a letter or two, people
+# know who wrote it; kinds are printed by the forms, channels and posts stay at home.
+LETTERS_LEAVE = {FIELD: BY_SETTING, PLACE: BY_SETTING}
+# Fields of claims are printed by forms 02-04/XLD: hiding them here would hide nothing.
+CLAIMS_LEAVE = {PLACE: BY_SETTING}
+RESULTS_LEAVE = {**CLAIMS_LEAVE, OUTCOME: BY_SETTING}  # one that was found to be true
 
 # Stock and flow -----------------------------------------------------------------
 opening = indicator(
@@ -54,6 +63,7 @@ opening = indicator(
     en="Letters carried over",
     of=OPEN.before(PERIOD.start),
     split=BY,
+    hides_below=LETTERS_LEAVE,
 )
 received = indicator(
     "P01",
@@ -61,6 +71,7 @@ received = indicator(
     en="Letters received in the period",
     of=RECEIVED.within(PERIOD),
     split=[*BY, TIMELINESS],
+    hides_below=LETTERS_LEAVE,
 )
 eligible_letters = indicator(
     "P02",
@@ -82,6 +93,7 @@ adjusted = indicator(
     en="Adjustments of earlier periods",
     of=OPEN.adjusted(PERIOD),
     split=BY,
+    hides_below=LETTERS_LEAVE,
 )
 processed = indicator(
     "P05",
@@ -89,6 +101,7 @@ processed = indicator(
     en="Letters handled in the period",
     of=PROCESSED.within(PERIOD),
     split=[*BY, HANDLING, ELIGIBILITY, TIMELINESS],
+    hides_below=LETTERS_LEAVE,
 )
 pending = indicator(
     "P06",
@@ -96,6 +109,7 @@ pending = indicator(
     en="Letters open at the end of the period",
     of=OPEN.until(PERIOD.end),
     split=[*BY, TIMELINESS, AGE],
+    hides_below=LETTERS_LEAVE,
 )
 eligible_claims = indicator(
     "P07",
@@ -112,6 +126,20 @@ overdue = indicator(
     counts=MATTERS,
     of=running(*TERMS).due_before(ON).until(ON),
     split=[*BY, AGE],
+)
+waiting_in_term = indicator(
+    "P09",
+    vi="Đơn còn tồn, chưa quá hạn",
+    en="Letters open and not overdue",
+    of=IN_TERM,
+    split=[AGE],
+)
+waiting_late = indicator(
+    "P21",
+    vi="Đơn còn tồn, đã quá hạn",
+    en="Letters open and overdue",
+    of=OPEN.until(PERIOD.end).but_not(IN_TERM),
+    split=[AGE],
 )
 
 # In time ------------------------------------------------------------------------
@@ -205,6 +233,7 @@ raised = indicator(
     en="Claims raised in the period",
     of=RAISED.within(PERIOD),
     split=BY,
+    hides_below=CLAIMS_LEAVE,
 )
 handled = indicator(
     "P31",
@@ -221,6 +250,7 @@ settled = indicator(
     counts=MATTERS,
     of=SETTLED.within(PERIOD),
     split=[*BY, OUTCOME],
+    hides_below=RESULTS_LEAVE,
 )
 reopened = indicator(
     "P33",

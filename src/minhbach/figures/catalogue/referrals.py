@@ -1,6 +1,7 @@
 """Outgoing letters: issued, answered, withdrawn, still unanswered, by receiver."""
 
 from minhbach.figures.language import (
+    AGE,
     DURATION,
     KIND,
     MATTERS,
@@ -28,7 +29,8 @@ BY = [RECEIVER, PURPOSE, KIND]
 ASKING = ISSUED.where_not(purpose=AWAITING_NO_REPLY)
 TAKEN_BACK = WITHDRAWN.where_not(purpose=AWAITING_NO_REPLY)
 WAITING = ASKING - REPLIED - TAKEN_BACK
-ANSWERED = stopped("reply").within(PERIOD)
+ENDED = stopped("reply").within(PERIOD)
+TAKEN = WITHDRAWN.until(ON)  # what was taken back stops its clock and is no answer
 
 issued = indicator(
     "R01",
@@ -77,7 +79,7 @@ unanswered = indicator(
     vi="Văn bản chưa được trả lời cuối kỳ",
     en="Unanswered at the end of the period",
     of=WAITING.until(PERIOD.end),
-    split=[*BY, TIMELINESS],
+    split=[*BY, TIMELINESS, AGE],
 )
 overdue = indicator(
     "R08",
@@ -92,7 +94,7 @@ timed = indicator(
     vi="Văn bản được trả lời có thời hạn",
     en="Answered and had a deadline",
     counts=MATTERS,
-    of=ANSWERED.with_term(),
+    of=ENDED.with_term().but_not(TAKEN),
     split=BY,
 )
 in_time = indicator(
@@ -100,7 +102,7 @@ in_time = indicator(
     vi="Văn bản được trả lời đúng hạn",
     en="Answered in time",
     counts=MATTERS,
-    of=ANSWERED.with_term().but_not(ANSWERED.late()),
+    of=ENDED.with_term().but_not(ENDED.late() + TAKEN),
     split=BY,
 )
 timely = rate(
@@ -114,7 +116,7 @@ days_to_reply = median(
     "R12",
     vi="Số ngày chờ trả lời (trung vị)",
     en="Days until the reply (median)",
-    of=ANSWERED,
+    of=ENDED.but_not(TAKEN),
     days=DURATION,
 )
 

@@ -7,7 +7,8 @@ It needs Python 3.11 and `cryptography`, nothing of the product. Checked are: th
 manifest is canonical and signed (Ed25519, JWS with detached content), that every file
 has the signed digest and none is added, that the maker's ledger only grew since each
 place it names (RFC 9162) and since the package given by --before, that the equations
-carried in it hold, and the same of every package inside it.
+carried in it hold, that cells add up and hide what they say, and the same of every
+package inside it.
 
 The key is the base64 text of the maker's key card (43 signs), or at least the 32 digits
 of the fingerprint compared on paper with `--card CARD.json`. Exit: 0 good, 1 not.
@@ -114,6 +115,7 @@ def faults(content, public=None):
         if not continues(place(one), place(said["ledger"]), proof):
             yield f"the ledger does not continue its first {one['size']} entries"
     yield from of_equations(files)
+    yield from of_cells(files)
     for path in sorted(files):
         if path.startswith("packages/") and path.endswith(".zip"):
             for fault in faults(files[path]):
@@ -147,6 +149,22 @@ def of_equations(files):
         known = [value for value in sides if value is not None]
         if len(set(known)) > 1:
             yield f"form {one['form']}: {one['says']} does not hold"
+
+
+def of_cells(files):
+    """Cells told add up to their total, or at least two of them are hidden."""
+    totals = {one["code"]: one["value"] for one in rows(files, "figures")}
+    splits = {}
+    for one in rows(files, "cells"):
+        splits.setdefault((one["code"], one["split"]), []).append(one)
+    for (code, split), cells in sorted(splits.items()):
+        marks = [one["mark"] for one in cells]
+        shown = [int(one["value"]) for one in cells if one["mark"] == "shown"]
+        least = int(cells[0]["below"] or 0)
+        if any(0 < abs(qty) < least for qty in shown) or marks.count("hidden") == 1:
+            yield f"cells of {code} by {split}: a hidden number can be worked out"
+        if not {"hidden", "withheld"} & set(marks) and sum(shown) != int(totals[code]):
+            yield f"cells of {code} by {split}: they do not add up to the total"
 
 
 def rows(files, name):

@@ -59,7 +59,7 @@ class ListedCase(
         says=("đưa vào danh mục {code_name}: {sort}, {tier}",
               "listed {code_name}: {sort}, {tier}"))
     split_off = action(
-        "Tách thành vụ mới", "Split off", first=True, then=on_list, on="listed_on",
+        "Tách thành vụ mới", "Split off", joins=True, first=True, then=on_list, on="listed_on",
         asks=[code_name, sort, tier, agency, listed_on, decision_number, review_on,
               split_from], posts=[when_.SPLIT],
         says=("tách thành vụ riêng {code_name}", "split off as {code_name}"))
@@ -96,21 +96,21 @@ class ListedCase(
         says=("vụ việc chuyển thành vụ án theo {decision_number}",
               "became a criminal case by {decision_number}"))
     split = action(
-        "Tách vụ", "Split", when=[on_list], by=shared.SIGNERS, on="changed_on",
+        "Tách vụ", "Split", joins=True, when=[on_list], by=shared.SIGNERS, on="changed_on",
         asks=[new_code, changed_on, decision_number],
         must=[new_code, changed_on, decision_number], unless=[when_.CHANGED_EARLIER],
         opens=[Opens("case", "split_off", "split_into", "split_from", when_.INTO_A_CASE)],
         says=("tách ra {new_code} theo {decision_number}",
               "split {new_code} off by {decision_number}"))
     merge = action(
-        "Nhập vụ", "Merge", when=[on_list], then=merged, by=shared.SIGNERS, on="off_on",
+        "Nhập vụ", "Merge", joins=True, when=[on_list], then=merged, by=shared.SIGNERS, on="off_on",
         asks=[merged_into, off_on, decision_number],
         must=[merged_into, off_on, decision_number], unless=[*when_.LEAVING, *when_.INTO],
         posts=[when_.MERGED], moves=[Moves("merged_into", "take_in", {})],
         says=("nhập vào vụ khác theo {decision_number}",
               "merged into another by {decision_number}"))
     take_in = action(
-        "Nhận vụ nhập vào", "Take in", says=("nhận một vụ nhập vào", "took another in"))
+        "Nhận vụ nhập vào", "Take in", joins=True, says=("nhận một vụ nhập vào", "took another in"))
     remove = action(
         "Đưa ra khỏi danh mục", "Take off the list", when=[on_list], then=off,
         by=shared.SIGNERS, on="off_on", asks=[ground, off_on, decision_number, reason],

@@ -54,11 +54,11 @@ class Claim(
         by=shared.STAFF, asks=["recused"], must=["recused"],
         says=("ghi người phải tránh", "recorded a recusal"))
     gather = action(
-        "Nhận thêm đơn", "Gather a letter", asks=["petitions", "recused"],
+        "Nhận thêm đơn", "Gather a letter", joins=True, asks=["petitions", "recused"],
         moves=[replace(HANDED_ON, when=when_.was_handled)],
         says=("nhận thêm đơn cùng nội dung", "gathered another letter"))
     release = action(
-        "Tách đơn", "Release a letter", drops=["petitions"],
+        "Tách đơn", "Release a letter", joins=True, drops=["petitions"],
         says=("tách một đơn", "released a letter"))
     propose = action(
         "Đề xuất xử lý", "Propose the handling", when=[raised], then=proposed,

@@ -66,13 +66,13 @@ class Petition(
         says=("phân loại là {content}, {eligibility}, {competence}",
               "classified it as {content}, {eligibility}, {competence}"))
     join = action(
-        "Nhập vào vụ việc đã có", "Join to a claim", when=[registered, classified],
+        "Nhập vào vụ việc đã có", "Join to a claim", joins=True, when=[registered, classified],
         then=classified, by=shared.HANDLERS, asks=["claims"], must=["claims"],
         moves=[Moves("claims", "gather", {
             "petitions": lambda case: case.matter, "recused": "recused"})],
         says=("nhập vào vụ việc đã có", "joined it to an existing claim"))
     part = action(
-        "Tách khỏi vụ việc", "Part from a claim", when=[classified], then=registered,
+        "Tách khỏi vụ việc", "Part from a claim", joins=True, when=[classified], then=registered,
         by=shared.HANDLERS, drops=["claims"], must=["claims"],
         moves=[Moves("claims", "release", {"petitions": lambda case: case.matter})],
         says=("tách khỏi vụ việc", "parted it from a claim"))

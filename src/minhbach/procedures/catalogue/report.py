@@ -1,4 +1,4 @@
-"""A period report of the unit: computed, written, checked, signed and sent."""
+"""A period report of the unit: computed, written, signed, sent, received or returned."""
 
 from datetime import date
 
@@ -8,6 +8,9 @@ from minhbach.procedures.fields import code, count, day, prose
 from minhbach.procedures.chapters import UNIT
 from minhbach.procedures.kind import Procedure
 from minhbach.procedures.language import Case, action, clock, objection, state
+
+FROZEN = ("signed", "sent", "received", "returned", "replaced")
+RECEIVERS = (*shared.DESK, CLUSTER_SECRETARY.key)  # who hears from where it was sent
 
 
 def does_not_balance(case: Case) -> bool:
@@ -35,13 +38,33 @@ class Report(
     docx_digest = code("Mã băm .docx", "Digest of the .docx", at_most=64)
     xlsx_digest = code("Mã băm .xlsx", "Digest of the .xlsx", at_most=64)
     situation = prose("Tình hình", "Situation", at_most=6000)
-    results = prose("Kết quả", "Results", at_most=6000)
+    advising = prose("Tham mưu, ban hành văn bản", "Advice and documents", at_most=6000)
+    guiding = prose("Hướng dẫn, đôn đốc, kiểm tra, giám sát", "Guidance, urging, inspection",
+                    at_most=6000)
+    results = prose("Tiếp công dân, xử lý đơn thư", "Reception and petitions", at_most=6000)
+    justice = prose("Công tác tố tụng, thi hành án", "Criminal justice", at_most=6000)
+    corruption = prose("Phòng, chống tham nhũng, lãng phí, tiêu cực",
+                       "Against corruption, waste and negativity", at_most=6000)
+    reform = prose("Cải cách tư pháp", "Judicial reform", at_most=6000)
+    appraising = prose("Thẩm định, tham gia ý kiến; ý kiến về cán bộ",
+                       "Appraisal, comments; replies on personnel", at_most=6000)
+    agency = prose("Cơ quan thường trực hai Ban Chỉ đạo", "Standing agency of two committees",
+                   at_most=6000)
+    coordination = prose("Quy chế phối hợp", "Co-ordination regulations", at_most=6000)
+    building = prose("Xây dựng cơ quan; thi đua", "The unit; emulation", at_most=6000)
     limits = prose("Hạn chế, nguyên nhân", "Limitations and causes", at_most=6000)
     tasks = prose("Nhiệm vụ kỳ tới", "Tasks of the next period", at_most=6000)
     proposals = prose("Đề xuất, kiến nghị", "Proposals", at_most=6000)
+    text_digest = code("Bảng số khi viết lời", "Figures when it was written", at_most=64)
     reason = prose("Lý do", "Reason", at_most=300)
     sent_on = day("Ngày gửi", "Sent on", not_after_today=True)
     document_number = code("Số, ký hiệu", "Document no.")
+    received_on = day("Ngày nơi nhận nhận", "Received on", not_after_today=True,
+                      not_before="sent_on")
+    received_by = code("Nơi nhận ghi", "Received by", at_most=60)
+    returned_on = day("Ngày trả lại", "Returned on", not_after_today=True,
+                      not_before="sent_on")
+    again_by = day("Gửi lại trước ngày", "To be sent again by", not_before="returned_on")
 
     # Where it can stand -----------------------------------------------------------------
     opened = state("Đang mở", "Open", first=True,
@@ -53,6 +76,10 @@ class Report(
     signed = state("Đã ký, chốt số liệu", "Signed and frozen",
                    next_step=("Gửi đi", "Send it"))
     sent = state("Đã gửi", "Sent", last=True)
+    received = state("Nơi nhận đã nhận", "Received", last=True)
+    returned = state("Nơi nhận trả lại", "Returned",
+                     next_step=("Mở bản sửa và gửi lại", "Open a revision and send it"))
+    replaced = state("Đã có bản sau thay", "Replaced", last=True)
 
     # What may be done, and by whom --------------------------------------------------------
     open_ = action(
@@ -68,7 +95,9 @@ class Report(
               "computed the figures up to entry {figures_seq}"))
     write = action(
         "Viết lời", "Write the text", when=[computed, written, checked], then=written,
-        by=shared.HANDLERS, asks=[situation, results, limits, tasks, proposals],
+        by=shared.HANDLERS, asks=[
+            situation, advising, guiding, results, justice, corruption, reform, appraising,
+            agency, coordination, building, limits, tasks, proposals, text_digest],
         must=[results], main=True, says=("viết lời báo cáo", "wrote the text"))
     check = action(
         "Kiểm tra", "Check", when=[written], then=checked,
@@ -92,9 +121,26 @@ class Report(
         must=[sent_on], on="sent_on", main=True, final=True,
         says=("gửi báo cáo", "sent it"))
 
+    receive = action(
+        "Ghi đã nhận", "Receive", when=[sent, returned], then=received, by=RECEIVERS,
+        asks=[received_on, received_by], must=[received_on, received_by], on="received_on", final=True,
+        says=("{received_by} nhận báo cáo", "{received_by} received it"))
+    send_back = action(
+        "Trả lại đơn vị", "Send back", when=[sent, received], then=returned, by=RECEIVERS,
+        asks=[returned_on, reason, again_by, received_by], on="returned_on",
+        must=[returned_on, reason, again_by, received_by], final=True,
+        says=("{received_by} trả lại: {reason}", "{received_by} sent it back: {reason}"))
+    replace_ = action(
+        "Thay bằng bản sau", "Replace", when=[returned], then=replaced,
+        by=(*shared.HANDLERS, *shared.SIGNERS), apart=True, final=True,
+        says=("mở bản sau để thay", "opened a later revision in its place"))
+
     # By when ------------------------------------------------------------------------------
     due = clock("Hạn gửi báo cáo", "Report due", starts=["open_"], stops=["send"],
                 counted_from="cut_off", until="due_on")
+    again = clock("Hạn gửi lại", "To be sent again", starts=["send_back"],
+                  stops=["replace_", "receive"], counted_from="returned_on",
+                  until="again_by")
 
     passes_on = False
     leaves = ("period", "window", "cut_off", "figures_digest")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 from typing import Annotated
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -13,44 +12,27 @@ from django.views.decorators.http import require_safe
 from minhbach.bodies import queries as bodies
 from minhbach.bodies.types import BodyCard
 from minhbach.figures import ask
+from minhbach.figures import sight as seen_cells
 from minhbach.figures.ask import Figure, OpenedEntry
 from minhbach.figures.catalogue import indicators, sections
 from minhbach.figures.definitions import Definition, definitions, split_words
 from minhbach.figures.language import MEDIAN, Indicator
+from minhbach.kernel.refusals import Refusal
 from minhbach.kernel.words import Words
-from minhbach.ledger import read as ledger
-from minhbach.ledger.types import Entry
-from minhbach.matters import queries as matters
-from minhbach.matters import telling
-from minhbach.matters.fold import Fold
-from minhbach.matters.office import Office
-from minhbach.procedures.catalogue import CATALOGUE
 from minhbach.procedures.chapters import CHAPTERS
 from minhbach.procedures.measures import UNITS_OF_COUNT
 from minhbach.reports.table import Table
-from minhbach.web import addresses, asked, numbers, sight
+from minhbach.web import asked, numbers, sight
+from minhbach.web import opened as entry_lines
 from minhbach.web.asked import Asked
 from minhbach.web.numbers import Labels, Number, SplitTable
+from minhbach.web.opened import EntryLine
 from minhbach.web.page import show
 from minhbach.web.pages.figures import of_chapter, window_of
 from minhbach.web.reader import office_of
 from minhbach.web.sight import Looking
-from minhbach.web.speech import language, say
 
 PAGE = 50
-READINGS = Words(
-    "kết quả ghi ở một mục sổ cái của đơn vị", "recorded as an entry of the unit"
-)
-
-
-@dataclass(frozen=True, slots=True)
-class EntryLine:
-    """One entry behind a figure: its day, its matter for those who may, what it was."""
-
-    one: OpenedEntry
-    number: str
-    href: str
-    said: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +46,8 @@ class OpenedPage:
     code: Annotated[str, "the indicator's code"]
     unit: Annotated[Words, "what is counted in"]
     number: Annotated[Number, "the value, or the value of the cell"]
-    cell: Annotated[
-        tuple[Words, Words] | None, "the split and the cell, if one is asked"
+    cells: Annotated[
+        Sequence[tuple[Words, Words]], "the splits and their cells, if any is asked"
     ]
     whole: Annotated[str, "the address of the whole figure, if a cell is shown"]
     note: Annotated[Words | None, "what a rate or a median opens to"]
@@ -93,6 +75,9 @@ def figure(request: HttpRequest, body: str, code: str) -> HttpResponse:
     if code not in indicators():
         raise Http404
     where, text = _where(request.GET.get("where", ""))
+    for name in where or ():
+        if not seen_cells.opens(indicators()[code], name, inside=looking.inside):
+            raise Refusal(seen_cells.AT_HOME)
     opened = ask.open_(
         code,
         body,
@@ -110,8 +95,10 @@ def figure(request: HttpRequest, body: str, code: str) -> HttpResponse:
 
 
 def _where(text: str) -> tuple[dict[str, str] | None, str]:
-    dimension, colon, cell = text.partition(":")
-    return ({dimension: cell}, text) if colon else (None, "")
+    """The cells that the address names: `receiver:inspectorate,age:11-30`."""
+    pairs = [one.partition(":") for one in text.split(",")]
+    cells = {dimension: cell for dimension, colon, cell in pairs if colon}
+    return (cells, text) if cells else (None, "")
 
 
 def _page(request: HttpRequest) -> int:
@@ -136,13 +123,10 @@ def _opened_page(
     pages = max(1, -(-len(opened) // PAGE))
     at = min(at, pages)
     shown = opened[(at - 1) * PAGE : at * PAGE]
-    cell = next(
-        (
-            (split_words(name, declared), labels(name, value, declared))
-            for name, value in (where or {}).items()
-        ),
-        None,
-    )
+    cells = [
+        (split_words(name, declared), labels(name, value, declared))
+        for name, value in (where or {}).items()
+    ]
     total = sum(entry.qty for entry in opened)
     number = numbers.number(body, figure, one)
     if where:
@@ -158,16 +142,17 @@ def _opened_page(
         code=code,
         unit=UNITS_OF_COUNT[figure.unit],
         number=replace(number, href=None),
-        cell=cell,
+        cells=cells,
         whole=numbers.address(body, code, one) if where else "",
         note=_note(declared.counts, declared.pair),
         definition=next(d for d in definitions() if d.code == code),
         splits=[
             made
             for name in declared.split
-            if (made := numbers.split(body, table, one, labels, name, (code,))).rows
+            if seen_cells.opens(declared, name, inside=looking.inside)
+            and (made := numbers.split(body, table, one, labels, name, (code,))).rows
         ],
-        lines=_lines(body, looking, shown),
+        lines=entry_lines.lines(body, looking.actor, shown),
         entries=len(opened),
         sum=total if _adds_up(declared, where) else None,
         page=at,
@@ -203,37 +188,3 @@ def _note(counts: str, pair: tuple[str, str] | None) -> Words | None:
             "a median opens to what was measured",
         )
     return None
-
-
-def _lines(
-    body: str, looking: Looking, shown: Sequence[OpenedEntry]
-) -> list[EntryLine]:
-    """The entries with their sentences; from outside the kind of act alone."""
-    entries = ledger.at_places(body, [one.seq for one in shown])
-    seen = matters.visible(looking.actor, {one.matter for one in shown})
-    office = Office(body, looking_day(shown))
-    return [_entry(one, entries.get(one.seq), seen, office) for one in shown]
-
-
-def looking_day(shown: Sequence[OpenedEntry]) -> date:
-    """The lists are asked for as they stood on the last day shown."""
-    return max((one.effective_on for one in shown), default=date.min)
-
-
-def _entry(
-    one: OpenedEntry, entry: Entry | None, seen: dict[str, Fold], office: Office
-) -> EntryLine:
-    fold = seen.get(one.matter)
-    if entry is None or entry.procedure not in CATALOGUE:
-        return EntryLine(one, "", "", say(READINGS))
-    procedure = CATALOGUE[entry.procedure]
-    if fold is None:
-        declared = procedure.actions.get(entry.action)
-        said = (
-            f"{say(procedure.words)}: {say(declared.words if declared else READINGS)}"
-        )
-        return EntryLine(one, "", "", said)
-    known = {**fold.facts, **entry.facts.get("set", {})}
-    said = telling.sentence(procedure, entry, office, language(), known)
-    href = f"{addresses.of_matter(fold)}#entry-{one.seq}"
-    return EntryLine(one, fold.number, href, said[:1].upper() + said[1:])

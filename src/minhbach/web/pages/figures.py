@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Annotated
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 from django.views.decorators.http import require_safe
-from markupsafe import Markup
 
 from minhbach.bodies import queries as bodies
 from minhbach.bodies.types import BodyCard
-from minhbach.documents.grids import Grid
 from minhbach.figures import ask
 from minhbach.figures.ask import Fault
 from minhbach.figures.catalogue import sections
@@ -29,22 +27,13 @@ from minhbach.reports.table import Table
 from minhbach.web import asked, chapter_numbers, numbers, sight
 from minhbach.web.asked import Asked, Link
 from minhbach.web.chapter_numbers import Rows
-from minhbach.web.drawn import drawn
+from minhbach.web.drawn import Drawing, drawn
 from minhbach.web.numbers import FormShown, Group, Labels, SplitTable
 from minhbach.web.page import show
 from minhbach.web.reader import office_of
 from minhbach.web.speech import language, say
 
 WINDOW = "report_window"
-
-
-@dataclass(frozen=True, slots=True)
-class Drawing:
-    """A picture beside the table it was drawn from."""
-
-    words: Words
-    svg: Markup
-    grid: Grid
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,8 +103,8 @@ def figures(request: HttpRequest, body: str) -> HttpResponse:
         asked=one,
         switch=switch(one),
         groups=numbers.groups(body, table, one),
-        receivers=numbers.receivers(body, table, one, labels),
-        splits=numbers.splits(body, table, one, labels),
+        receivers=_receivers(body, table, one, labels, looking),
+        splits=numbers.splits(body, table, one, labels) if looking.inside else (),
         registers=chapter_numbers.registers(body, PETITIONS, table, one),
         form=numbers.form(body, say(card.short), table, one),
         equations=annexes.equations(table, [annexes.FORM]),
@@ -125,6 +114,13 @@ def figures(request: HttpRequest, body: str) -> HttpResponse:
         empty=table.value("P01") is None,
     )
     return show(request, "pages/figures.html", page, here="figures")
+
+
+def _receivers(
+    body: str, table: Table, one: Asked, labels: Labels, looking: sight.Looking
+) -> SplitTable:
+    made = numbers.receivers(body, table, one, labels)
+    return made if looking.inside else replace(made, rows=())
 
 
 @require_safe

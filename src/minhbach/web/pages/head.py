@@ -27,7 +27,7 @@ from minhbach.matters.office import Office
 from minhbach.matters.queries import Lost
 from minhbach.procedures.catalogue import CATALOGUE
 from minhbach.procedures.chapters import CHAPTERS
-from minhbach.web import addresses, half_year, lines
+from minhbach.web import addresses, half_year, lines, put_forward
 from minhbach.web.half_year import Strip
 from minhbach.web.page import show
 from minhbach.web.reader import in_office, office_of
@@ -121,6 +121,7 @@ class HeadPage:
     stuck: Annotated[Listed, "open matters without a new entry for long"]
     dateless: Annotated[Listed, "duties that need a date"]
     reception: Annotated[Listed | None, "the days of reception that come next"]
+    asked: Annotated[Listed, "what the unit has put forward and has no answer to"]
     second: Annotated[Listed, "openings of identities, corrections that wait"]
     lost: Annotated[Listed, "open matters that could be lost; must be none"]
     openings: Annotated[int, "how often an identity was opened this month"]
@@ -154,6 +155,7 @@ def head(request: HttpRequest, body: str) -> HttpResponse:
         stuck=_list("stuck", still, office, SHORT, total=standing_still, n=days),
         dateless=_list("dateless", dateless, office, SHORT),
         reception=_reception(actor, office),
+        asked=_asked(actor, office),
         second=_second(queries.second_looks(actor, body, MOST), office),
         lost=_lost(seen, len(lost), office),
         openings=_openings(body, on),
@@ -283,6 +285,15 @@ def _reception(actor: Actor, office: Office) -> Listed | None:
         return None
     found = queries.coming(actor, actor.body, [DAY], FEW)
     return _list("reception", found, office, SHORT)
+
+
+def _asked(actor: Actor, office: Office) -> Listed:
+    """Proposals without an answer, with the periods they have stood in reports."""
+    rows, total = put_forward.awaiting(actor, office, FEW)
+    words = Words("Kiến nghị chưa được trả lời", "Proposals without an answer")
+    empty = Words("Mọi kiến nghị đã có trả lời.", "Every proposal has its answer.")
+    more = addresses.of_register(actor.body, "proposal")
+    return Listed("asked", words, empty, total, put_forward.AWAITING, rows, more)
 
 
 def _openings(body: str, on: date) -> int:

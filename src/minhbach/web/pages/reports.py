@@ -21,11 +21,12 @@ from minhbach.kernel.refusals import Reason, Refusal
 from minhbach.kernel.words import Words
 from minhbach.law.windows import regimes
 from minhbach.matters import queries
-from minhbach.reports import unit_report
-from minhbach.reports.unit_report import UnitReport
+from minhbach.reports import standing, unit_report
+from minhbach.reports.standing import UnitReport
 from minhbach.web.page import show
 from minhbach.web.pages.figures import WINDOW
-from minhbach.web.pages.report import REPORT, STAFF, address
+from minhbach.web.pages.report import address
+from minhbach.web.pages.report_shown import REPORT, STAFF
 from minhbach.web.reader import in_office, office_of
 from minhbach.web.speech import say
 
@@ -86,7 +87,7 @@ def _list(
     opening = REPORT.actions["open_"]
     return ReportsPage(
         card=bodies.body(body),
-        lines=[_report_line(one) for one in unit_report.of_body(body)],
+        lines=[_report_line(one) for one in standing.of_body(body)],
         faults=faults,
         may_open=actor.has(*opening.by),
         periods=list(_periods(window)),
@@ -97,7 +98,7 @@ def _list(
 
 
 def _report_line(row: UnitReport) -> ReportLine:
-    period = unit_report.period_of(row)
+    period = standing.period_of(row)
     return ReportLine(
         row,
         reverse("report", args=[row.body, row.year, row.serial]),

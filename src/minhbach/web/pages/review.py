@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Annotated
 from urllib.parse import urlencode
 
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
@@ -19,23 +19,22 @@ from minhbach.procedures.catalogue import CATALOGUE
 from minhbach.reports import review as reviews
 from minhbach.reports import review_paper
 from minhbach.reports.review import COLUMNS, Line, Note, Review
+from minhbach.reports.spans import Opens
 from minhbach.web import asked, numbers, sight
 from minhbach.web.asked import Asked
-from minhbach.web.drawn import SIDE, drawn
+from minhbach.web.drawn import Drawing, opening
 from minhbach.web.numbers import Number
 from minhbach.web.page import show
-from minhbach.web.pages.figures import WINDOW, Drawing, Switch, switch
+from minhbach.web.pages.figures import WINDOW, Switch, switch
+from minhbach.web.pages.own_review import own_file, own_review
 from minhbach.web.reader import actor_of, office_of
 from minhbach.web.speech import language
+from minhbach.web.tones import tone
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+MEDIA = {"xlsx": XLSX, "docx": DOCX}
 FEW = 20  # late entries of one member shown on the page
-TONES = {
-    reviews.AGREES: "plain",
-    reviews.LATE: "look",
-    reviews.NO_DATA: "plain",
-    reviews.UNSIGNED: "look",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,19 +71,16 @@ class ReviewPage:
     members: Annotated[int, "how many there are"]
     unsigned: Annotated[bool, "whether unsigned figures were asked into the sums"]
     unsigned_href: Annotated[str, "the same page the other way"]
-    drawing: Annotated[Drawing | None, "open and overdue of the counted members"]
-    sureness: Annotated[Drawing, "what each did in time, with its interval"]
+    drawings: Annotated[Sequence[Drawing], "the pictures, each over its table"]
     late: Annotated[Sequence[LateEntries], "what was recorded after the freezing"]
-    xlsx: Annotated[str, "the address of the workbook"]
+    files: Annotated[Sequence[tuple[str, str]], "the same as files: ending, address"]
 
 
 @require_safe
 def review(request: HttpRequest, body: str) -> HttpResponse:
-    """The review of a period; the head of a unit is led to the cluster's."""
-    if cluster := _other_cluster(actor_of(request), body):
-        here = reverse("review", kwargs={"body": cluster})
-        said = request.GET.urlencode()
-        return HttpResponseRedirect(f"{here}?{said}" if said else here)
+    """The review of a period: a unit's own of itself, a cluster's of its members."""
+    if actor := _of_itself(request, body):
+        return own_review(request, actor, _asked(request, body))
     sight.at_cluster(request, body)
     one, with_unsigned = _asked(request, body), "unsigned" in request.GET
     found = _review(body, one, with_unsigned=with_unsigned)
@@ -92,14 +88,20 @@ def review(request: HttpRequest, body: str) -> HttpResponse:
 
 
 @require_safe
-def workbook(request: HttpRequest, body: str) -> HttpResponse:
-    """The review as .xlsx, with the same numbers."""
-    sight.at_cluster(request, body)
+def paper(request: HttpRequest, body: str, ending: str) -> HttpResponse:
+    """The review as .xlsx or .docx, with the same numbers and pictures."""
+    if ending not in MEDIA:
+        raise Http404
+    actor = _of_itself(request, body)
+    if actor is None:
+        sight.at_cluster(request, body)
     one = _asked(request, body)
-    found = _review(body, one, with_unsigned="unsigned" in request.GET)
-    name = f"{body}-{one.period.code}.xlsx"
-    content = review_paper.workbook(found.review, language())
-    return download(content, XLSX, name)
+    if actor:
+        content = own_file(actor, one, ending)
+    else:
+        found = _review(body, one, with_unsigned="unsigned" in request.GET)
+        content = review_paper.WAYS[ending](found.review, language())
+    return download(content, MEDIA[ending], f"{body}-{one.period.code}.{ending}")
 
 
 def download(content: bytes, media_type: str, name: str) -> HttpResponse:
@@ -115,11 +117,14 @@ class _Found:
     with_unsigned: bool
 
 
-def _other_cluster(actor: Actor | None, body: str) -> str | None:
-    if actor is None or actor.body != body:
+def _of_itself(request: HttpRequest, body: str) -> Actor | None:
+    """A reader who asks for the own unit; the secretary's own body is the cluster."""
+    actor = actor_of(request)
+    if actor is None or actor.body != body or cluster_seen(actor) == body:
         return None
-    cluster = cluster_seen(actor)
-    return cluster if cluster != body else None
+    if not sight.at_unit(request, body).inside:
+        raise Http404
+    return actor
 
 
 def _asked(request: HttpRequest, body: str) -> Asked:
@@ -146,16 +151,18 @@ def _page(body: str, found: _Found, one: Asked) -> ReviewPage:
         switch=switch(one),
         columns=list(COLUMNS.values()),
         lines=[_member(line, one) for line in shown.lines],
-        total=_plain(shown.totals),
+        total=_summed(body, shown.totals, one, kept),
         last_year=_plain(shown.last_year),
         counted=shown.counted,
         members=shown.members,
         unsigned=found.with_unsigned,
         unsigned_href=here + one.query + ("" if found.with_unsigned else added),
-        drawing=_drawing(shown) if shown.counted else None,
-        sureness=_sureness(shown),
+        drawings=_drawings(body, shown, one, kept),
         late=list(_late(shown)),
-        xlsx=reverse("review_xlsx", kwargs={"body": body}) + one.query + kept,
+        files=[
+            (name, f"{here}review.{name}{one.query}{kept}")
+            for name in review_paper.WAYS
+        ],
     )
 
 
@@ -167,28 +174,54 @@ def _member(line: Line, one: Asked) -> MemberLine:
         line.card,
         numbers.address_of_all(code, at),
         [numbers.number(code, line.figures[name], at) for name in COLUMNS],
-        [(note, TONES.get(note.kind, "fails")) for note in line.notes],
+        [(note, tone(note)) for note in line.notes],
         line.is_counted,
     )
 
 
+def _summed(
+    body: str, figures: Mapping[str, Figure], one: Asked, kept: str
+) -> list[Number]:
+    """Sums open to the lines of the members that make them."""
+    every = [figures[name] for name in COLUMNS]
+    return [
+        Number(
+            numbers.said(each),
+            reviewed(body, one, Opens(each.code, one.period)) + kept,
+            each.words.in_(language()),
+        )
+        for each in every
+    ]
+
+
 def _plain(figures: Mapping[str, Figure]) -> list[Number]:
-    """Sums do not open themselves: their members stand above them."""
+    """The year before has its own review, which its members' lines stand in."""
     every = [figures.get(name) for name in COLUMNS]
     found = [numbers.said(one) if one else None for one in every]
     return [Number(text, None) for text in found]
 
 
-def _drawing(shown: Review) -> Drawing:
-    picture = review_paper.picture(shown, language())
-    grid = review_paper.months_grid(shown, language())
-    return Drawing(review_paper.STOCK, drawn(picture, SIDE, 170), grid)
+def reviewed(body: str, one: Asked, opens: Opens) -> str:
+    """Where a sum of the cluster opens; `part` is a month of the period reviewed."""
+    here = reverse("review_figure", kwargs={"body": body, "code": opens.code})
+    said = {
+        "part": opens.period.code if opens.period.code != one.period.code else "",
+        "on": opens.on.isoformat() if opens.on else "",
+        "where": opens.where,
+    }
+    more = urlencode({name: text for name, text in said.items() if text})
+    return f"{here}{one.query}{'&' if more else ''}{more}"
 
 
-def _sureness(shown: Review) -> Drawing:
-    picture = review_paper.interval_picture(shown, language())
-    grid = review_paper.intervals_grid(shown, language())
-    return Drawing(review_paper.IN_TIME, drawn(picture), grid)
+def _drawings(body: str, shown: Review, one: Asked, kept: str) -> list[Drawing]:
+    def address(opens: Opens) -> str:
+        if not opens.body:
+            return reviewed(body, one, opens) + kept
+        at = Asked(opens.period, opens.on, str(opens.as_of) if opens.as_of else "")
+        return numbers.address(opens.body, opens.code, at, opens.where)
+
+    said = language()
+    return [opening(each, address) for each in review_paper.pictures(shown, said)]
 
 
 def _late(shown: Review) -> Iterator[LateEntries]:

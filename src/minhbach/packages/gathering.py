@@ -41,10 +41,13 @@ def rows(body: str, period: str, window: str) -> list[PackageRow]:
 
 def table(body: str, period: str, window: str) -> Consolidation:
     """The totals of a period, n of N."""
-    inside = [
-        container.opened(store.get(row.digest)) for row in rows(body, period, window)
-    ]
-    return added(body, period, window, inside)
+    return added(body, period, window, packages(body, period, window))
+
+
+def packages(body: str, period: str, window: str) -> list[Package]:
+    """The members' own packages among what counts."""
+    signed = (row for row in rows(body, period, window) if row.sort == "report")
+    return [container.opened(store.get(row.digest)) for row in signed]
 
 
 def added(

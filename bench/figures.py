@@ -102,7 +102,7 @@ def _dimensions(chance, kind):
 
 def fill(units, number):
     """One segment for each unit, and how many postings there are."""
-    from minhbach.figures import sealing, segments
+    from minhbach.figures import carrying, sealing, segments
     from minhbach.figures.segments import FORMAT, Segment
 
     segments.folder().mkdir(parents=True, exist_ok=True)
@@ -110,6 +110,8 @@ def fill(units, number):
         known = segments.every()
         bare = Segment(FORMAT, unit, 0, 10**9, "", "", "", "", "", 0, (), "")
         sealing.written(bare, lives(unit, number // len(units), at), known)
+    for unit in units:
+        carrying.carry(unit, segments.every())
     return segments.sealed_postings(units)
 
 
@@ -129,7 +131,7 @@ def reading(paths):
 
 
 def run(options):
-    from minhbach.figures import segments, working
+    from minhbach.figures import carried, segments, working
     from minhbach.figures.answers import Slice
     from minhbach.figures.catalogue import indicators
     from minhbach.kernel.periods import period
@@ -142,9 +144,11 @@ def run(options):
         seconds = wall / 1e3
     asked = [Slice(period("2026-H1"), END, frozenset(indicators()))]
     upto = dict.fromkeys(units)
+    long_ago = [Slice(period("2021-H1"), date(2021, 6, 30), frozenset(indicators()))]
     working.beside("duckdb", dict.fromkeys(units[:1]), asked)  # what is compiled once
     _found, wall, cpu = measured(lambda: working.beside("duckdb", upto, asked))
     paths = [one.path for one in segments.every()]
+    _found, _wall, before = measured(lambda: working.beside("duckdb", upto, long_ago))
     memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
     return {
         "postings": segments.sealed_postings(units),
@@ -152,6 +156,12 @@ def run(options):
         "bytes": sum(path.stat().st_size for path in paths),
         "wall_ms": round(wall),
         "cpu_ms": round(cpu),
+        "five_years_ago_cpu_ms": round(before),
+        "carried_bytes": sum(
+            path.stat().st_size
+            for path in carried.folder().rglob("*")
+            if path.is_file()
+        ),
         "read_cpu_ms": round(reading(paths), 1),
         "ratio": round(cpu / max(reading(paths), 0.1), 1),
         "peak_mib": memory,

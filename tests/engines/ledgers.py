@@ -24,14 +24,15 @@ SPLITS = sorted(
 DUTY = [(kind, clock) for kind, all_ in sorted(DUTIES.items()) for clock in all_]
 
 
-def drawn(seed, size, measures=MEASURES, bodies=BODIES):
+def drawn(seed, size, measures=MEASURES, bodies=BODIES, matters=None):
     """As many postings as asked, of the same seed always the same."""
+    matters = matters or max(2, size // 5)
     chance = random.Random(seed)
     rows, seqs = [], dict.fromkeys(bodies, 0)
     while len(rows) < size:
         body = chance.choice(bodies)
         seqs[body] += 1
-        matter = f"{body[0]}{chance.randrange(max(2, size // 5)):031x}"
+        matter = f"{body[0]}{chance.randrange(matters):031x}"
         rows += [
             _posting(chance, body, seqs[body], at, matter, measures)
             for at in range(chance.choice((1, 1, 2, 3)))

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import shutil
 from datetime import date
 
 import pytest
 from tests.engines.agreement import SLICES, assert_agrees
 from tests.rooms.figures.line import classified, letter
 
-from minhbach.figures import ask, sealing, segments
+from minhbach.figures import ask, carried, sealing, segments
 from minhbach.figures.engines import counting_with
 from minhbach.kernel import clock
 from minhbach.kernel.refusals import Refusal
@@ -39,6 +40,8 @@ def asked():
 
 
 def refused():
+    """Why what is sealed is not counted, where nothing is carried over."""
+    shutil.rmtree(carried.folder(), ignore_errors=True)
     with pytest.raises(Refusal) as refusal:
         asked()
     return [reason.in_("en") for reason in refusal.value.reasons]

@@ -12,8 +12,10 @@ from minhbach.kernel.refusals import Refusal, refused
 from minhbach.kernel.words import Words
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from minhbach.bodies.types import Actor
-    from minhbach.packages.accepting import Outcome
+    from minhbach.packages.arriving import Arrival
     from minhbach.packages.sort import Source
 
 NEEDS_DJANGO = True
@@ -32,7 +34,10 @@ VERDICTS = {
         "· {file}: accepted, but a later revision counts",
     ),
     "returned": Words("✗ {file}: trả lại {maker}", "✗ {file}: returned to {maker}"),
+    "refused": Words("✗ {file}: không nhận", "✗ {file}: refused"),
 }
+LATE = Words(", muộn {days} ngày", ", {days} days late")
+TYPED = Words("tự ghi từ phiếu: {typed}", "typed from a workbook: {typed}")
 TOTAL = Words(
     "{n} trên {all} đơn vị; thiếu: {missing}", "{n} of {all}; missing: {missing}"
 )
@@ -52,7 +57,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     inspect.add_argument("file", metavar="FILE", type=Path)
     verify = _verb(verbs, "verify", "whether a body would take it; nothing is written")
     verify.add_argument("files", metavar="FILE", nargs="+", type=Path)
-    accept = _verb(verbs, "accept", "take packages in, in any order")
+    accept = _verb(verbs, "accept", "take packages and filled workbooks in, any order")
     accept.add_argument("files", metavar="FILE", nargs="+", type=Path)
     accept.add_argument(
         "--in-charge", default="", metavar="POST", help="answers for the tasks opened"
@@ -62,9 +67,25 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     total = _verb(verbs, "total", "the sums of what was taken in, n of N")
     total.add_argument("--period", required=True, metavar="PERIOD")
     total.add_argument("--window", default="inspectorate", metavar="WINDOW")
+    total.add_argument("--to", metavar="FILE.xlsx", type=Path, help="as a workbook")
     total.add_argument("--cells", action="store_true", help="by field, place, result")
-    for one in (verify, accept, apply, total):
+    workbook = _verb(verbs, "workbook", "the empty .xlsx for a unit without the system")
+    workbook.add_argument("--member", required=True, metavar="CODE")
+    workbook.add_argument("--period", required=True, metavar="PERIOD")
+    workbook.add_argument("--window", default="inspectorate", metavar="WINDOW")
+    workbook.add_argument("--to", required=True, metavar="FILE", type=Path)
+    receipt = _verb(verbs, "receipt", "the signed receipt of a package that came")
+    receipt.add_argument("file", metavar="PACKAGE", type=Path)
+    receipt.add_argument("--to", required=True, metavar="FILE", type=Path)
+    answered = _verb(verbs, "answered", "load a receipt: the report says the answer")
+    answered.add_argument("file", metavar="RECEIPT", type=Path)
+    for one in (verify, accept, apply, total, workbook, receipt, answered):
         one.add_argument("--body", required=True, metavar="CODE")
+    for one in (make, accept, apply, receipt, answered, *_of_keys(verbs)):
+        one.add_argument("--by", required=True, metavar="SIGN-IN", help="who does it")
+
+
+def _of_keys(verbs: Any) -> tuple[argparse.ArgumentParser, ...]:
     key = _verb(verbs, "key", "the body's key: card and fingerprint; issued if none")
     key.add_argument("--body", required=True, metavar="CODE")
     key.add_argument(
@@ -87,8 +108,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     revoke.add_argument("--of", required=True, metavar="BODY", help="whose key")
     revoke.add_argument("--body", required=True, metavar="CODE")
     revoke.add_argument("--why", required=True, choices=["lost", "disclosed", "ended"])
-    for one in (make, accept, apply, key, trust, revoke):
-        one.add_argument("--by", required=True, metavar="SIGN-IN", help="who does it")
+    return key, trust, revoke
 
 
 def _verb(verbs: Any, name: str, said: str) -> argparse.ArgumentParser:
@@ -105,6 +125,9 @@ def run(options: argparse.Namespace) -> int:
         "accept": _accept,
         "apply": _apply,
         "total": _total,
+        "workbook": _workbook,
+        "receipt": _receipt,
+        "answered": _answered,
         "key": _key,
         "trust": _trust,
         "revoke": _revoke,
@@ -159,43 +182,30 @@ def _inspect(options: argparse.Namespace) -> int:
 
 
 def _verify(options: argparse.Namespace) -> int:
-    """Nothing is written: what stands in the way, else what it would change here."""
-    from minhbach.packages import accepting, container
+    """What would become of the files; the body is only read."""
+    from minhbach.packages import arriving
 
-    failed = 0
-    for file in options.files:
-        reasons: tuple[Any, ...] = ()
-        changes: tuple[Words, ...] = ()
-        try:
-            outcome = accepting.foreseen(options.body, container.opened(_bytes(file)))
-            reasons, changes = outcome.reasons, outcome.changes
-        except Refusal as refusal:
-            reasons = refusal.reasons
-        told = [one.in_(spoken()) for one in reasons]
-        shown = [one.in_(spoken()) for one in changes]
-        failed += bool(told)
-        said = {"file": str(file), "reasons": told, "changes": shown}
-        text = "\n".join([_listed(file, told), *(f"  · {one}" for one in shown)])
-        _print(options, said, text)
-    return 2 if failed else 0
+    body = options.body
+    return _each(options, lambda name, content: arriving.seen(body, name, content))
 
 
 def _accept(options: argparse.Namespace) -> int:
-    from minhbach.packages import accepting
+    from minhbach.packages import arriving
 
-    actor, failed = _actor(options.by, options.body), 0
+    actor = _actor(options.by, options.body)
+    return _each(
+        options,
+        lambda name, content: arriving.taken(actor, name, content, options.in_charge),
+    )
+
+
+def _each(options: argparse.Namespace, ask: Callable[[str, bytes], Arrival]) -> int:
+    """Every file, whatever becomes of the others."""
+    failed = 0
     for file in options.files:
-        try:
-            content = _bytes(file)
-            outcome = accepting.accept(actor, content, in_charge=options.in_charge)
-        except Refusal as refusal:
-            failed += 1
-            told = refusal.in_(spoken())
-            said = {"file": str(file), "verdict": "refused", "reasons": told}
-            _print(options, said, _listed(file, told))
-            continue
-        failed += outcome.verdict == accepting.RETURNED
-        _print(options, _as_json(file, outcome), _said(file, outcome))
+        one = ask(file.name, _bytes(file))
+        failed += one.verdict in ("refused", "returned")
+        _print(options, _as_json(file, one), _said(file, one))
     return 2 if failed else 0
 
 
@@ -209,30 +219,67 @@ def _apply(options: argparse.Namespace) -> int:
     return 0
 
 
+def _workbook(options: argparse.Namespace) -> int:
+    from minhbach.packages import workbooks
+
+    content = workbooks.empty(
+        options.body, options.member, options.period, options.window
+    )
+    options.to.write_bytes(content)
+    _print(options, {"file": str(options.to), "bytes": len(content)}, str(options.to))
+    return 0
+
+
+def _receipt(options: argparse.Namespace) -> int:
+    from minhbach.packages import container, listing, receipts
+
+    actor = _actor(options.by, options.body)
+    row = listing.came(options.body, container.opened(_bytes(options.file)).digest)
+    content = receipts.issued(actor, row.matter if row else "")
+    options.to.write_bytes(content)
+    _print(options, {"file": str(options.to), "bytes": len(content)}, str(options.to))
+    return 0
+
+
+def _answered(options: argparse.Namespace) -> int:
+    from minhbach.packages import receipts
+
+    row = receipts.taken(_actor(options.by, options.body), _bytes(options.file))
+    said = {"package": row.nth, "state": row.state, "came_on": str(row.came_on)}
+    _print(options, said, f"{row.nth}: {row.state} {row.came_on}")
+    return 0
+
+
 def _total(options: argparse.Namespace) -> int:
     from minhbach.commands.package_cells import cells_as_json, cells_told
-    from minhbach.packages import gathering
+    from minhbach.packages import consolidation_paper, gathering
 
-    table = gathering.table(options.body, options.period, options.window)
+    found = gathering.gathered(options.body, options.period, options.window)
+    table = found.table
+    typed = [code for code, one in table.lines.items() if one.typed]
     said = {
         "counted": table.counted,
         "members": list(table.members),
         "missing": list(table.missing),
+        "typed": typed,
         "digest": table.digest,
         "totals": {code: dict(one.numbers) for code, one in table.totals.items()},
         "cells": cells_as_json(table.cells) if options.cells else None,
     }
+    if options.to:
+        options.to.write_bytes(consolidation_paper.workbook(found, spoken()))
     head = TOTAL.filled(
         n=table.counted,
         all=len(table.members),
         missing=", ".join(table.missing) or "–",
     ).in_(spoken())
+    mark = [TYPED.filled(typed=", ".join(typed)).in_(spoken())] if typed else []
     rows = [
         f"{code:12} {one.numbers['value'] if one.numbers['value'] is not None else '–'}"
         for code, one in table.totals.items()
     ]
     told = cells_told(table.cells, spoken()) if options.cells else []
-    _print(options, said, "\n".join([head, *rows, *told]))
+    _print(options, said, "\n".join([head, *mark, *rows, *told]))
     return 0
 
 
@@ -297,26 +344,23 @@ def _bytes(file: Path) -> bytes:
         ) from None
 
 
-def _as_json(file: Path, outcome: Outcome) -> dict[str, Any]:
+def _as_json(file: Path, one: Arrival) -> dict[str, Any]:
     return {
         "file": str(file),
-        "verdict": outcome.verdict,
-        "maker": outcome.manifest.maker,
-        "reasons": [one.in_(spoken()) for one in outcome.reasons],
+        "verdict": one.verdict,
+        "maker": one.maker,
+        "late": one.late,
+        "reasons": [reason.in_(spoken()) for reason in one.reasons],
+        "changes": [change.in_(spoken()) for change in one.changes],
     }
 
 
-def _said(file: Path, outcome: Outcome) -> str:
-    words = VERDICTS[outcome.verdict].filled(file=file, maker=outcome.manifest.maker)
-    return "\n".join(
-        [words.in_(spoken()), *(f"    {one.in_(spoken())}" for one in outcome.reasons)]
-    )
-
-
-def _listed(file: Path, told: list[str]) -> str:
-    return "\n".join(
-        [f"{'✗' if told else '✓'} {file}", *(f"    {one}" for one in told)]
-    )
+def _said(file: Path, one: Arrival) -> str:
+    words = VERDICTS[one.verdict].filled(file=file, maker=one.maker).in_(spoken())
+    late = LATE.filled(days=one.late).in_(spoken()) if one.late else ""
+    reasons = (f"    {reason.in_(spoken())}" for reason in one.reasons)
+    changes = (f"  · {one.in_(spoken())}" for one in one.changes)
+    return "\n".join([f"{words}{late}", *reasons, *changes])
 
 
 def _print(options: argparse.Namespace, said: Any, text: str) -> None:

@@ -30,12 +30,13 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    from minhbach.figures import segments
+    from minhbach.figures import rolled, segments
     from minhbach.ledger import rebuild
 
     outcome = rebuild.rebuild(check=options.check, body=options.body)
     if not options.check:
         segments.set_aside()  # of the postings before; the timetable seals anew
+        rolled.forget()
     if options.json:
         print(json.dumps(_row(outcome), ensure_ascii=False, default=str))
     else:

@@ -79,10 +79,13 @@ def _list(options: argparse.Namespace) -> int:
 
 
 def _verify(options: argparse.Namespace) -> int:
-    from minhbach.figures import sealing, segments
+    from minhbach.figures import carrying, sealing, segments
 
     known, chosen = segments.every(), _chosen(options)
     faults = [reason for one in chosen for reason in sealing.verified(one, known)]
+    bodies = {one.body for one in chosen}
+    if not faults:
+        faults = [one for body in bodies for one in carrying.verified(body, known)]
     if faults:
         raise Refusal(faults)
     print(_WHOLE.filled(n=len(chosen)).in_(spoken()))

@@ -135,6 +135,24 @@ def seal_segments() -> Words:
     )
 
 
+def roll_up() -> Words:
+    """Keep of every unit what its screens tell, where its ledger stands now."""
+    from minhbach.bodies import queries
+    from minhbach.figures import rolled
+    from minhbach.figures.questions import half_year
+    from minhbach.kernel.clock import today
+    from minhbach.matters.office import Office
+
+    units = [one.code for one in queries.units(today())]
+    for unit in units:
+        window = Office(unit, today()).settings["report_window"]
+        rolled.keep(unit, half_year(today(), window))
+    return Words(
+        f"đã giữ số liệu trên màn hình của {len(units)} đơn vị",
+        f"kept the figures on the screens of {len(units)} units",
+    )
+
+
 def work_off() -> Words:
     """Work off figures that somebody waits for, and drop old answers.
 
@@ -175,6 +193,12 @@ CHORES = (
         Words("niêm đoạn số liệu", "seal segments of the figures"),
         timedelta(days=1),
         seal_segments,
+    ),
+    Chore(
+        "roll-up",
+        Words("giữ số liệu của các màn hình", "keep the figures of the screens"),
+        timedelta(hours=1),
+        roll_up,
     ),
     Chore(
         "figures",

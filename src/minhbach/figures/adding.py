@@ -1,67 +1,50 @@
 """Stage two: all indicators together, from what stage one kept.
 
-What is told the database depends on the declarations alone, not on the period: it is
-compiled once in a process and kept.
+Terms are joined to the signatures they count; what is left is adding up.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
 from typing import Any
 
 import ibis
 
-from minhbach.figures import terms
 from minhbach.figures.keeping import KEYS, Kept
-from minhbach.figures.language import AGE, DURATION, LAG, TIMELINESS, Part
+from minhbach.figures.language import AGE, DURATION, LAG, TIMELINESS
 from minhbach.figures.plain import BANDS, NOT_RECORDED, STANDINGS
+from minhbach.figures.tallies import TOTAL, Tally
 from minhbach.figures.terms import ONCE, SUM, Term
 
 NO_CELL = -1  # an age that no posting tells
-TOTAL = ""
-_SQL: dict[tuple[Any, ...], str] = {}
-
-
-@dataclass
-class Tally:
-    """What the terms of a body, by place, come to; how many lines they had."""
-
-    cells: dict[tuple[int, str], dict[Any, int]] = field(
-        default_factory=lambda: defaultdict(lambda: defaultdict(int))
-    )
-    lines: dict[int, int] = field(default_factory=lambda: defaultdict(int))
 
 
 class Adding:
     """The terms of a question over what was kept of its postings."""
 
-    def __init__(self, stage: Kept, kept: ibis.Table) -> None:
-        self.stage, self.kept, self.relation = stage, kept, stage.relation
-        self.terms, self.asks, self.keys = stage.terms, stage.asks, stage.keys
+    def __init__(self, stage: Kept) -> None:
+        self.stage, self.plan, self.relation = stage, stage.plan, stage.relation
+        self.kept, self.keys = stage.kept(), stage.keys
+        self.terms, self.asks = stage.plan.terms, stage.plan.asks
+        self.splits, self.along = stage.plan.splits, stage.plan.along
         self.cell = "string" if stage.coding.none == "" else "int64"
-        along: dict[Term, list[str]] = defaultdict(lambda: [TOTAL])
-        for name, term in sorted(self.asks, key=lambda one: one[0]):
-            along[term].append(name)
-        self.along = [along[one] for one in self.terms]
-        self.splits = {
-            how: sorted({name for name, term in self.asks if term.how == how})
-            for how in (SUM, ONCE)
-        }
         self._place()
 
     def tallies(self) -> dict[str, Tally]:
         """What every term comes to, by body."""
-        self.once = self._keep("once", self._winners)
-        self.deciding = self._keep("deciding", self._deciding)
-        tallies: dict[str, Tally] = defaultdict(Tally)
+        self.once = self.stage.keep("once", self._winners)
+        self.deciding = self.stage.keep("deciding", self._deciding)
+        found: dict[Any, Tally] = defaultdict(Tally)
+        known: dict[tuple[str, Any], Any] = {}
         for body, at, name, cell, qty, lines in self._answers():
-            tally = tallies[self.stage.coding.word(body)]
+            tally, key = found[body], (name, cell)
             if name == TOTAL:
                 tally.lines[at] += int(lines)
-            tally.cells[at, name][self._cell(name, cell)] += int(qty)
-        return tallies
+            if key not in known:
+                known[key] = self._cell(name, cell)
+            tally.cells[at, name][known[key]] += int(qty)
+        return {self.stage.coding.word(body): tally for body, tally in found.items()}
 
     def lines(self, chosen: Iterable[int]) -> ibis.Table:
         """Every posting with each of these terms that counts it, and its sign there."""
@@ -72,7 +55,7 @@ class Adding:
     # What stands beside the postings --------------------------------------------
 
     def _place(self) -> None:
-        counted = self._counted()
+        counted = self.stage.counted(self.kept)
         put = self.relation.put
         self.counted = put("counted", [*self.keys, "term", "sign"], counted)
         self.cells = put(
@@ -89,7 +72,7 @@ class Adding:
             "leaves",
             ["of", "left_out"],
             [
-                (at, self.stage.places[Term(one.of.without, ONCE)])
+                (at, self.plan.places[Term(one.of.without, ONCE)])
                 for at, one in enumerate(self.terms)
                 if one.of.without
             ],
@@ -107,19 +90,6 @@ class Adding:
         if any(name == TIMELINESS for name, _term in self.asks):
             self.stands = self.stage.timeliness()
 
-    def _counted(self) -> list[tuple[Any, ...]]:
-        """Which terms count which signatures: (…signature, term, sign)."""
-        by_measure: dict[str, list[tuple[int, Part]]] = defaultdict(list)
-        for at, term in enumerate(self.terms):
-            for part in term.of.parts:
-                by_measure[part.measure].append((at, part))
-        return [
-            (*row, at, part.sign)
-            for row, shape in self.stage.shapes(self.kept)
-            for at, part in by_measure[shape.measure]
-            if terms.counts(part, shape)
-        ]
-
     def _is_bare(self, at: int) -> bool:
         return self.terms[at].how == SUM and not self.terms[at].of.without
 
@@ -128,28 +98,20 @@ class Adding:
 
     # What the database is told ---------------------------------------------------
 
-    def _sql(self, name: str, build: Callable[[], ibis.Table]) -> str:
-        measures = tuple(self.stage.codes({part.measure for part in self.stage.parts}))
-        key = (
-            name,
-            self.relation.database.name,
-            tuple(self.terms),
-            frozenset(self.asks),
-            measures,
-        )
-        if key not in _SQL:
-            _SQL[key] = self.relation.compiled(build())
-        return _SQL[key]
-
-    def _keep(self, name: str, build: Callable[[], ibis.Table]) -> ibis.Table:
-        return self.relation.keep(name, self._sql(name, build))
-
     def _answers(self) -> list[tuple[Any, ...]]:
-        def every() -> ibis.Table:
-            wanted = [*self._sums(), *self._without(), *self._ages(), self._matters()]
-            return ibis.union(*wanted, distinct=False) if wanted[1:] else wanted[0]
-
-        return self.relation.run(self._sql("answers", every))
+        self.summed = self.stage.keep("summed", self._summed)
+        self.decided = self.stage.keep("decided", self._decided)
+        return self.relation.run(
+            self.stage.sql(
+                "answers",
+                lambda: [
+                    self._sums(),
+                    *self._without(),
+                    *self._ages(),
+                    self._matters(),
+                ],
+            )
+        )
 
     def _winners(self) -> ibis.Table:
         """Of every term that counts matters, the posting that decides each of them."""
@@ -178,8 +140,8 @@ class Adding:
         """The postings that decide, with their dimensions."""
         return self.once.inner_join(self.kept.drop("who", *KEYS), ["body", "ord"])
 
-    def _sums(self) -> list[ibis.Table]:
-        """The terms that add quantities up: signatures first, then what they count."""
+    def _summed(self) -> list[ibis.Table]:
+        """Signatures added up along each split."""
         found = []
         for split in (TOTAL, *self.splits[SUM]):
             measures = {
@@ -188,17 +150,17 @@ class Adding:
                 if term.how == SUM and (not split or (split, term) in self.asks)
                 for part in term.of.parts
             }
-            if split == AGE or not measures:
-                continue
-            asked = self.kept.measure.isin(self.stage.codes(measures))
-            rows = self._celled(self.kept.filter(asked), split)
-            told = rows.group_by("body", "cell", *self.keys).agg(qty=rows.qty.sum())
-            found.append(told.mutate(split=ibis.literal(split)))
-        if not found:
-            return []
-        every = ibis.union(*found, distinct=False) if found[1:] else found[0]
-        lines = every.inner_join(self.cells, [*self.keys, "split"])
-        return [_told(lines, lines.sign * lines.qty)]
+            if split != AGE:
+                asked = self.kept.measure.isin(self.stage.codes(measures))
+                rows = self._celled(self.kept.filter(asked), split)
+                told = rows.group_by("body", "cell", *self.keys).agg(qty=rows.qty.sum())
+                found.append(told.mutate(split=ibis.literal(split)))
+        return found
+
+    def _sums(self) -> ibis.Table:
+        """The terms that add quantities up, from the signatures they count."""
+        lines = self.summed.inner_join(self.cells, [*self.keys, "split"])
+        return _told(lines, lines.sign * lines.qty)
 
     def _without(self) -> list[ibis.Table]:
         """Of the terms that add up but leave matters out: line by line."""
@@ -226,8 +188,8 @@ class Adding:
         each = each.mutate(cell=cell, split=ibis.literal(AGE))
         return [_told(each, each.net)]
 
-    def _matters(self) -> ibis.Table:
-        """The terms that count matters once: each under the posting that decides."""
+    def _decided(self) -> list[ibis.Table]:
+        """Matters counted once along each split, each by the posting that decides."""
         found = []
         for split in (TOTAL, *self.splits[ONCE]):
             cells = self._celled(self.deciding, split)
@@ -235,8 +197,11 @@ class Adding:
                 cells = cells.filter(cells.cell.notnull())
             told = cells.group_by("body", "term", "cell").agg(qty=cells.count())
             found.append(told.mutate(split=ibis.literal(split)))
-        every = ibis.union(*found, distinct=False) if found[1:] else found[0]
-        lines = every.semi_join(self.asked, ["term", "split"])
+        return found
+
+    def _matters(self) -> ibis.Table:
+        """The terms that count matters once."""
+        lines = self.decided.semi_join(self.asked, ["term", "split"])
         return _told(lines, lines.qty)
 
     # Cells ------------------------------------------------------------------------

@@ -1,4 +1,4 @@
-"""The posting table: what entries mean for the figures. May be dropped and rebuilt."""
+"""What entries mean for the figures, and what is kept of it. May be dropped."""
 
 from __future__ import annotations
 
@@ -67,4 +67,24 @@ class Posting(models.Model):
                 fields=["body", "measure", "effective_on"], name="posting_by_measure"
             ),
             models.Index(fields=["matter"], name="posting_by_matter"),
+            models.Index(
+                fields=["body", "due_on"],
+                name="posting_by_due",
+                condition=models.Q(measure="running"),
+            ),
+        ]
+
+
+class Rolled(models.Model):
+    """Values kept at a place of a ledger: no projection, may be forgotten any time."""
+
+    body = models.CharField(max_length=60)
+    asked = models.CharField(max_length=64)  # the period and the declarations, digested
+    seq = models.BigIntegerField()
+    on = models.DateField()
+    values = models.JSONField()
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["body", "asked"], name="rolled_once"),
         ]

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import date
 from typing import Any
 
 import ibis
@@ -20,7 +21,7 @@ from minhbach.figures.tables import PLACES, WORDS
 
 _ORDER = """((effective_on - DATE '1970-01-01')::bigint << 46)
     | (seq << 12) | "at"::bigint"""
-_TYPES = {pa.int64(): "bigint", pa.string(): "text"}
+_TYPES = {pa.int64(): "bigint", pa.string(): "text", pa.date32(): "date"}
 _PLACED = {
     "who": "matter",
     "ord": _ORDER,
@@ -31,6 +32,21 @@ _PLACED = {
 class OnConnection(Relation):
     """PostgreSQL's own hand for statements."""
 
+    dialect = "postgres"
+    names_matters = True
+
+    def __init__(self, rows: ibis.Table) -> None:
+        super().__init__(Coding())
+        self.rows = rows
+
+    def whole(self) -> ibis.Table:
+        self.see(self.compiled(self.rows))
+        return ibis.table(self.rows.schema(), name="seen")
+
+    def first_days(self) -> dict[str, date]:
+        found = self.rows.group_by("body").agg(first=self.rows.effective_on.min())
+        return dict(self.fetched(found))
+
     def run(self, sql: str) -> list[tuple[Any, ...]]:
         with connection.cursor() as cursor:
             cursor.execute(sql)
@@ -40,12 +56,11 @@ class OnConnection(Relation):
         with connection.cursor() as cursor:
             cursor.execute(sql)
 
-    def keep(self, name: str, sql: str) -> ibis.Table:
-        kept = super().keep(name, sql)
+    def keep(self, name: str, sql: str) -> None:
+        super().keep(name, sql)
         self.do(f"ANALYZE {name}")
-        return kept
 
-    def placed(self, name: str, table: pa.Table) -> ibis.Table:
+    def placed(self, name: str, table: pa.Table) -> None:
         names = ", ".join(f'"{one}"' for one in table.column_names)
         columns = ", ".join(f'"{one.name}" {_TYPES[one.type]}' for one in table.schema)
         self.do(f"DROP TABLE IF EXISTS {name}")
@@ -58,7 +73,6 @@ class OnConnection(Relation):
             for row in rows:
                 copy.write_row(row)
         self.do(f"ANALYZE {name}")
-        return self.database.table(name)
 
 
 @contextmanager
@@ -68,7 +82,7 @@ def relation(upto: postings.Upto) -> Iterator[Relation]:
     with transaction.atomic():
         database = ibis.postgres.from_connection(connection.connection)
         rows = database.sql(_rows())
-        yield OnConnection(database, _upto(rows, upto), Coding(), names_matters=True)
+        yield OnConnection(_upto(rows, upto))
 
 
 def _rows() -> str:

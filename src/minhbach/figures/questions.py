@@ -71,6 +71,12 @@ def question(
     return Question((body,), asked, day or default_day(asked), seq, tuple(chosen))
 
 
+def half_year(on: date, window: str = DEFAULT_WINDOW) -> Period:
+    """The half-year, as the window cuts it, in which a day lies."""
+    codes = [f"{year}-H{half}" for year in (on.year, on.year + 1) for half in (1, 2)]
+    return next(one for code in codes if on in (one := period_of(code, window)))
+
+
 def period_of(code: str, window: str = DEFAULT_WINDOW) -> Period:
     """The period as the window cuts it; both at fault are refused together."""
     reasons: list[Reason] = []

@@ -16,6 +16,8 @@ from typing import Any
 import ibis
 import pyarrow as pa
 
+from minhbach.figures.tallies import Settled
+
 
 @dataclass(frozen=True)
 class Coding:
@@ -29,37 +31,56 @@ class Coding:
 class Relation(ABC):
     """Postings in a database, and how to ask it."""
 
-    def __init__(
-        self,
-        database: Any,
-        rows: ibis.Table,
-        coding: Coding,
-        *,
-        names_matters: bool = False,
-    ) -> None:
-        self.database, self.rows, self.coding = database, rows, coding
-        self.names_matters = names_matters  # `who` is the matter's own name
+    dialect = ""  # in which statements are written
+    names_matters = False  # whether `who` is the matter's own name
+
+    def __init__(self, coding: Coding) -> None:
+        self.coding = coding
+
+    @abstractmethod
+    def whole(self) -> ibis.Table:
+        """Every posting of the question, under the name `seen`."""
+
+    def since(self, _day: date, _on: date) -> tuple[ibis.Table, Settled | None]:
+        """The postings without the matters settled by a day, and what those come to."""
+        return self.whole(), None
+
+    @abstractmethod
+    def first_days(self) -> dict[str, date]:
+        """The first day on which each body has any posting at all."""
 
     def compiled(self, expression: ibis.Table) -> str:
         """What the database is told."""
-        return str(self.database.compile(expression))
+        return str(ibis.to_sql(expression, dialect=self.dialect, pretty=False))
+
+    def together(self, every: Sequence[ibis.Table]) -> str:
+        """Several of the same columns; side by side, since nested they are dear."""
+        return " UNION ALL ".join(f"({self.compiled(one)})" for one in every)
 
     @abstractmethod
     def run(self, sql: str) -> list[tuple[Any, ...]]:
         """The rows of a statement; each backend has its own hand for it."""
 
+    @abstractmethod
     def do(self, sql: str) -> None:
         """A statement without rows."""
-        self.database.raw_sql(sql)
+
+    @abstractmethod
+    def placed(self, name: str, table: pa.Table) -> None:
+        """Make columns a relation of the database, for this question."""
 
     def fetched(self, expression: ibis.Table) -> list[tuple[Any, ...]]:
         return self.run(self.compiled(expression))
 
-    def keep(self, name: str, sql: str) -> ibis.Table:
+    def see(self, sql: str) -> None:
+        """The postings a question sees, under one name for every question."""
+        self.do("DROP VIEW IF EXISTS seen")
+        self.do(f"CREATE TEMPORARY VIEW seen AS {sql}")
+
+    def keep(self, name: str, sql: str) -> None:
         """What a query answers, kept under a name for this question."""
         self.do(f"DROP TABLE IF EXISTS {name}")
         self.do(f"CREATE TEMPORARY TABLE {name} AS {sql}")
-        return self.database.table(name)
 
     def put(
         self, name: str, columns: Sequence[str], given: Sequence[tuple[Any, ...]]
@@ -73,18 +94,13 @@ class Relation(ABC):
                 for column, values in zip(columns, lists, strict=True)
             }
         )
-        return self.placed(name, table)
-
-    def placed(self, name: str, table: pa.Table) -> ibis.Table:
-        return self.database.create_table(name, table, temp=True, overwrite=True)
-
-    def first_days(self) -> dict[str, date]:
-        """The first day on which each body has any posting at all."""
-        found = self.rows.group_by("body").agg(first=self.rows.effective_on.min())
-        return {self.coding.word(body): day for body, day in self.fetched(found)}
+        self.placed(name, table)
+        return ibis.table(ibis.Schema.from_pyarrow(table.schema), name=name)
 
     @staticmethod
     def _kind(column: str, word: pa.DataType) -> pa.DataType:
         if column == "split":
             return pa.string()
+        if column in ("first", "last", "asked_on"):
+            return pa.date32()
         return word if column in ("measure", "kind", "clock") else pa.int64()

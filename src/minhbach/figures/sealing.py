@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
-from minhbach.figures import postings, segments
+from minhbach.figures import carrying, postings, segments
 from minhbach.figures.rows import Row
 from minhbach.figures.segments import FORMAT, INDEX, Segment
 from minhbach.figures.tables import Words, columns_of, read_back, write
@@ -49,15 +49,24 @@ def seal(body: str) -> Segment | None:
             (),
             "",
         )
-        return written(bare, postings.placed({body: after}, {body: head.seq}), known)
+        rows = postings.placed({body: after}, {body: head.seq})
+        sealed = written(bare, rows, known)
+        carrying.carry(body, [*known, sealed])
+        return sealed
 
 
 def seal_large() -> list[Segment]:
-    """Seal every body that has many postings behind its last segment."""
+    """Seal every body that has many postings behind its last segment.
+
+    What is carried over of the others is made anew where declarations have changed.
+    """
     known = segments.every()
     after = {one.body: one.upto for one in known}
     waiting = postings.numbers_behind(after)
     sealed = [seal(body) for body, many in waiting.items() if many >= MANY]
+    with _alone():
+        for body in after:
+            carrying.carry(body, segments.every())
     return [one for one in sealed if one]
 
 

@@ -109,6 +109,13 @@ def proved(chosen: Sequence[Segment]) -> list[Path]:
     return [one.path for one in chosen if one.postings]
 
 
+def standing(chosen: Sequence[Segment]) -> None:
+    """Refused unless each stands on the ledger of today; their files are not read."""
+    reasons = _strange(chosen)
+    if reasons:
+        raise Refusal(reasons)
+
+
 def set_aside() -> int:
     """Remove all segments: the postings they were made of have been written anew."""
     index = folder() / INDEX

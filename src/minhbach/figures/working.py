@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from datetime import date
-from typing import Any
 
-from minhbach.figures import engines, plain, postings
-from minhbach.figures.adding import TOTAL, Tally
+from minhbach.figures import engines, postings
 from minhbach.figures.answers import Figure, Slice
 from minhbach.figures.catalogue import indicators
 from minhbach.figures.compiled import Compiled
-from minhbach.figures.language import MEDIAN, RATE, Indicator
+from minhbach.figures.language import Indicator
 from minhbach.figures.questions import Question
 from minhbach.figures.relations import Relation
-from minhbach.figures.terms import SUM, Term, term_of
+from minhbach.figures.tallies import Tally
+from minhbach.figures.terms import term_of
+from minhbach.figures.told import Told
 
 
 def beside(
@@ -29,7 +29,7 @@ def beside(
         first = relation.first_days()
         for one, chosen, counted in zip(asked, every, needed, strict=True):
             compiled = Compiled(relation, counted, one.period, one.day)
-            told = _Told(chosen, counted, compiled.places)
+            told = Told(chosen, compiled.plan)
             tallies = compiled.tallies()
             for body, figures in found.items():
                 figures.append(
@@ -78,78 +78,3 @@ def _with_pairs(chosen: Sequence[Indicator]) -> list[Indicator]:
 
 def _is_empty(first: date | None, on: date) -> bool:
     return first is None or first > on
-
-
-class _Told:
-    """Indicators told from the tallies of bodies; each knows its terms' numbers."""
-
-    def __init__(
-        self,
-        chosen: Sequence[Indicator],
-        counted: Sequence[Indicator],
-        places: Mapping[Term, int],
-    ) -> None:
-        self.chosen = chosen
-        self.counted = [one for one in counted if one.counts != RATE]
-        self.at = {one.code: places[term_of(one)] for one in counted}
-        self.known_at = {
-            one.code: places[Term(one.known_by, SUM)] for one in counted if one.known_by
-        }
-
-    def figures(self, tally: Tally, *, is_empty: bool) -> list[Figure]:
-        """Every chosen indicator of one body."""
-        values = {
-            one.code: None if is_empty else self._value(one, tally)
-            for one in self.counted
-        }
-        return [
-            self._figure(one, tally, values, is_empty=is_empty) for one in self.chosen
-        ]
-
-    def _figure(
-        self,
-        one: Indicator,
-        tally: Tally,
-        values: Mapping[str, int | None],
-        *,
-        is_empty: bool,
-    ) -> Figure:
-        numerator = denominator = None
-        is_known = not is_empty and self._knows(one, tally)
-        if one.counts == RATE and one.pair and is_known:
-            numerator, denominator = (values[code] for code in one.pair)
-        if one.counts == MEDIAN and is_known:
-            denominator = sum(self._cells(one, tally, one.days).values())
-        return Figure(
-            one.code,
-            one.words,
-            one.unit,
-            values.get(one.code),
-            numerator,
-            denominator,
-            {} if is_empty else self._splits(one, tally, is_known=is_known),
-            one.counts,
-            one.apart,
-        )
-
-    def _value(self, one: Indicator, tally: Tally) -> int | None:
-        if not self._knows(one, tally):
-            return None
-        if one.counts == MEDIAN:
-            return plain.lower_median(self._cells(one, tally, one.days))
-        return self._cells(one, tally, TOTAL).get(TOTAL, 0)
-
-    def _splits(
-        self, one: Indicator, tally: Tally, *, is_known: bool
-    ) -> dict[str, dict[str, int]]:
-        found: dict[str, dict[str, int]] = {}
-        for name in one.split:
-            cells = self._cells(one, tally, name) if is_known else {}
-            found[name] = {code: cells[code] for code in sorted(cells) if cells[code]}
-        return found
-
-    def _cells(self, one: Indicator, tally: Tally, name: str) -> Mapping[Any, int]:
-        return tally.cells.get((self.at[one.code], name), {})
-
-    def _knows(self, one: Indicator, tally: Tally) -> bool:
-        return one.known_by is None or tally.lines[self.known_at[one.code]] > 0

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -26,7 +26,7 @@ from minhbach.packages.container import Package
 from minhbach.packages.manifest import Manifest, Rotation
 from minhbach.packages.models import KeyRow, PackageRow
 from minhbach.packages.projection import CORRESPONDENT, PACKAGE
-from minhbach.packages.sort import Intake, TakenUp
+from minhbach.packages.sort import REPORT, WORKBOOK, Intake, TakenUp
 
 LINKS = ("directive", "tasks", "answered")  # what packages become here
 TAKEN, KNOWN, RETURNED, OLDER = "taken", "known", "returned", "older"
@@ -105,20 +105,30 @@ def _judged(body: str, one: Package) -> _Judged:
 
 
 def stands(body: str, said: Manifest) -> PackageRow | None:
-    """The package of the same maker and series that stands now."""
+    """What counts of the same maker and series now."""
+    return _standing(body, said.maker, said.sort, said.subject.series)
+
+
+def standing(body: str, member: str, period: str, window: str) -> PackageRow | None:
+    """What counts for a member's period now: a package, or a line typed."""
+    return _standing(body, member, REPORT, {"period": period, "window": window})
+
+
+def _standing(
+    body: str, maker: str, sort: str, series: Mapping[str, str]
+) -> PackageRow | None:
+    sorts_ = (REPORT, WORKBOOK) if sort == REPORT else (sort,)
     found = PackageRow.objects.filter(
-        body=body,
-        state="accepted",
-        counted_for=said.maker,
-        sort=said.sort,
-        **said.subject.series,
+        body=body, state="accepted", counted_for=maker, sort__in=sorts_, **series
     )
     return max(found, key=_place, default=None)
 
 
 def before(row: PackageRow | None) -> Package | None:
     """What stood of a series until now, as it was taken in."""
-    return container.opened(store.get(row.digest)) if row else None
+    if row is None or row.sort == WORKBOOK:
+        return None
+    return container.opened(store.get(row.digest))
 
 
 def _take(
@@ -176,17 +186,18 @@ def _facts(one: Package) -> dict[str, Any]:
     return {**manifest.facts(one.manifest, one.digest), "came_on": today()}
 
 
-def _place(row: PackageRow) -> tuple[int, int]:
-    return row.revision, row.ledger_size or 0
+def _place(row: PackageRow) -> tuple[bool, int, int]:
+    """What was typed from a workbook stands behind whatever the member signed."""
+    return row.sort != WORKBOOK, row.revision, row.ledger_size or 0
 
 
-def _place_of(one: Package) -> tuple[int, int]:
-    return one.manifest.subject.revision, one.manifest.ledger.size
+def _place_of(one: Package) -> tuple[bool, int, int]:
+    return True, one.manifest.subject.revision, one.manifest.ledger.size
 
 
 def _equivocates(stood: PackageRow, one: Package) -> bool:
     """The same revision saying something else: its maker says two things."""
-    if stood.revision != one.manifest.subject.revision:
+    if stood.sort == WORKBOOK or stood.revision != one.manifest.subject.revision:
         return False
     files = container.opened(store.get(stood.digest)).files
     both = files.keys() & one.files.keys() & set(sorts.of(one).weighed)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from minhbach.kernel.refusals import Reason, refused
+from minhbach.kernel.words import Words
 
 NO_PACKAGE = refused(
     "không phải gói của Minh Bạch: cần tệp .zip có manifest.json và signature.jws",
@@ -208,4 +209,113 @@ def cells_do_not_add_up(code: str, split: str) -> Reason:
     return refused(
         f"ô của {code} theo {split} không cộng thành tổng",
         f"cells of {code} by {split} do not add up to the total",
+    )
+
+
+# A workbook of a unit outside the system ----------------------------------------------
+
+NO_WORKBOOK = refused(
+    "không thấy mã phiếu: dùng đúng phiếu tải từ đây, không đổi dòng mã phiếu",
+    "the workbook's mark was not found: use the one downloaded here, and leave its "
+    "mark as it is",
+    field="file",
+)
+NO_FIGURES = refused("phiếu chưa điền số nào", "no figure is filled in", field="file")
+
+
+def workbook_for_another(receiver: str) -> Reason:
+    return refused(
+        f"phiếu này gửi cho “{receiver}”, không phải cho nơi đang mở",
+        f"the workbook is for “{receiver}”, not for this body",
+        field="file",
+    )
+
+
+def signed_already(member: str) -> Reason:
+    return refused(
+        f"“{member}” đã gửi gói có chữ ký cho kỳ này: số liệu của gói được tính, sửa "
+        "thì đơn vị ra bản sau",
+        f"“{member}” has sent a signed package for the period: that one counts; to "
+        "mend it the unit issues a later revision",
+        field="file",
+    )
+
+
+def form_twice(code: str) -> Reason:
+    return refused(
+        f"biểu {code} có trên hai trang tính: chỉ để một",
+        f"form {code} stands on two sheets: leave one",
+        field="file",
+    )
+
+
+def no_form(code: str) -> Reason:
+    return refused(
+        f"không nhận ra biểu {code} với đủ các cột: không xóa trang tính, không đổi "
+        "dòng số cột",
+        f"form {code} with all its columns is not recognised: leave its sheet and its "
+        "row of column numbers as they are",
+        field="file",
+    )
+
+
+def many_lines(code: str, lines: int) -> Reason:
+    return refused(
+        f"biểu {code} có {lines} dòng số liệu: một phiếu một đơn vị, một dòng",
+        f"form {code} has {lines} lines of figures: a workbook is one unit, one line",
+        field="file",
+    )
+
+
+def not_whole(where: str, column: Words) -> Reason:
+    return refused(
+        f"ô {where} ({column.vi}): phải là số nguyên, chưa có số thì để trống",
+        f"cell {where} ({column.en}): a whole number, or empty where there is none",
+        field="file",
+    )
+
+
+def less_than_nought(where: str, column: Words) -> Reason:
+    return refused(
+        f"ô {where} ({column.vi}): không thể nhỏ hơn 0",
+        f"cell {where} ({column.en}): cannot be less than 0",
+        field="file",
+    )
+
+
+def cell(where: str, says: Words) -> Reason:
+    return refused(f"ô {where}: {says.vi}", f"cell {where}: {says.en}", field="file")
+
+
+# Receipts -----------------------------------------------------------------------------
+
+NO_RECEIPT = refused(
+    "không phải biên nhận của Minh Bạch, hoặc đã bị sửa",
+    "this is no receipt, or it was altered",
+    field="receipt",
+)
+NO_RECEIPT_OF_IT = refused(
+    "chỉ gói nhận từ nơi khác mới có biên nhận",
+    "only a package that came from another body has a receipt",
+)
+RECEIPT_OF_ANOTHER = refused(
+    "biên nhận này không phải cho gói nào của đơn vị",
+    "the receipt is of no package of this body",
+    field="receipt",
+)
+NOT_ANSWERED = refused(
+    "nơi nhận chưa trả lời gói này", "its receiver has not answered the package yet"
+)
+ANSWERED_OTHERWISE = refused(
+    "gói này đã có biên nhận khác: hỏi lại nơi nhận",
+    "the package has another receipt already: ask its receiver",
+    field="receipt",
+)
+
+
+def not_its_receiver(maker: str) -> Reason:
+    return refused(
+        f"biên nhận do “{maker}” lập, nhưng gói gửi nơi khác",
+        f"the receipt is by “{maker}”, but the package was for another body",
+        field="receipt",
     )

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 
 from minhbach.bodies import queries as bodies
 from minhbach.figures.questions import period_of
 from minhbach.files import store
+from minhbach.kernel.periods import Period
 from minhbach.packages import cells, container, keys, leaving
 from minhbach.packages.consolidation import (
     EARLIER,
@@ -16,7 +19,9 @@ from minhbach.packages.consolidation import (
     consolidated,
 )
 from minhbach.packages.container import Package
+from minhbach.packages.manifest import Report
 from minhbach.packages.models import PackageRow
+from minhbach.packages.sort import WORKBOOK
 
 GATHERING = "gathering"  # the sort in which a cluster's members lie
 
@@ -39,12 +44,40 @@ def rows(body: str, period: str, window: str) -> list[PackageRow]:
     return list(found.order_by("counted_for"))
 
 
+def signed(body: str, period: str, window: str) -> list[Package]:
+    """The packages among them: what a member signed, not what was typed for it."""
+    found = (row for row in rows(body, period, window) if row.sort != WORKBOOK)
+    return [container.opened(store.get(row.digest)) for row in found]
+
+
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """A period as a body gathered it: who should send, what stands, the totals."""
+
+    body: str
+    period: Period
+    names: Mapping[str, str]
+    rows: Mapping[str, PackageRow]
+    table: Consolidation
+
+    @property
+    def missing(self) -> list[tuple[str, str]]:
+        """Who has sent nothing: code and name."""
+        return [(code, self.names[code]) for code in self.table.missing]
+
+
+def gathered(body: str, period: str, window: str) -> Gathered:
+    """Everything of a period at once: names, rows, totals."""
+    names, found = expected(body, period, window), rows(body, period, window)
+    below = int(bodies.setting(body, cells.SETTING))
+    table_ = consolidated(list(names), [_sent(row) for row in found], below)
+    by_member = {row.counted_for: row for row in found if row.counted_for in names}
+    return Gathered(body, period_of(period, window), names, by_member, table_)
+
+
 def table(body: str, period: str, window: str) -> Consolidation:
     """The totals of a period, n of N."""
-    inside = [
-        container.opened(store.get(row.digest)) for row in rows(body, period, window)
-    ]
-    return added(body, period, window, inside)
+    return gathered(body, period, window).table
 
 
 def added(
@@ -69,4 +102,19 @@ def sent(one: Package) -> Sent:
             for row in leaving.read(leaving.FIGURES, one.files)
         },
         cells.told(one.files),
+        frozen=said.subject.frozen.size if isinstance(said.subject, Report) else 0,
     )
+
+
+def _sent(row: PackageRow) -> Sent:
+    if row.sort == WORKBOOK:
+        return _typed(row)
+    return sent(container.opened(store.get(row.digest)))
+
+
+def _typed(row: PackageRow) -> Sent:
+    """A line typed from a workbook: whole numbers, nothing of the year before."""
+    figures = json.loads(store.get(row.figures_digest))["figures"]
+    none = dict.fromkeys((*NUMBERS, *EARLIER))
+    lines = {code: {**none, "value": value} for code, value in figures.items()}
+    return Sent(row.counted_for, row.revision, 0, row.digest, lines, typed=True)

@@ -32,6 +32,7 @@ class PackageRow(models.Model):
     dated_on = models.DateField(null=True)
     due_on = models.DateField(null=True)
     came_on = models.DateField(null=True)
+    figures_digest = models.CharField(max_length=64, blank=True)
 
     class Meta:
         indexes: ClassVar = [

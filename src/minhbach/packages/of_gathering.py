@@ -14,7 +14,6 @@ from typing import Any
 
 from minhbach.bodies.types import Actor
 from minhbach.figures.questions import period_of
-from minhbach.files import store
 from minhbach.kernel.refusals import Reason, Refusal, refused
 from minhbach.kernel.words import Words
 from minhbach.packages import (
@@ -42,8 +41,8 @@ LATEST = 5  # places of a member's ledger kept from a package inside
 def gathered(actor: Actor, _receiver: str, source: Source) -> Gathered:
     """The members' packages that stand for a period ("2026-H1 inspectorate")."""
     period, _, window = source.name.partition(" ")
-    rows = gathering.rows(actor.body, period, window)
-    if not rows:
+    inside = gathering.signed(actor.body, period, window)
+    if not inside:
         raise Refusal(
             refused(
                 f"chưa nhận gói nào của kỳ {period}",
@@ -51,7 +50,6 @@ def gathered(actor: Actor, _receiver: str, source: Source) -> Gathered:
                 field="period",
             )
         )
-    inside = [container.opened(store.get(row.digest)) for row in rows]
     table = gathering.added(actor.body, period, window, inside)
     files = {f"packages/{one.manifest.maker}.zip": one.content for one in inside}
     files[TOTALS.path] = leaving.written(TOTALS, _lines(table))

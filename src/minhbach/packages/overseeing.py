@@ -140,10 +140,8 @@ def traced(body: str, period: str, window: str) -> list[Traced]:
 
 def reports(body: str, period: str, window: str) -> dict[str, Package]:
     """The units' packages that stand for a period, sent directly or by a cluster."""
-    direct = {
-        row.maker: container.opened(store.get(row.digest))
-        for row in gathering.rows(body, period, window)
-    }
+    inside = gathering.signed(body, period, window)
+    direct = {one.manifest.maker: one for one in inside}
     return direct | clusters.reports(clusters.packages(body, period, window))
 
 

@@ -14,7 +14,7 @@ PACKAGES, KEYS = "packages.PackageRow", "packages.KeyRow"
 PARTNERS, HEADS = "packages.PartnerRow", "packages.HeadRow"
 _TEXTS = (
     *("digest", "key_print", "about", "period", "window"),
-    *("ledger_root", "counted_for"),
+    *("ledger_root", "counted_for", "figures_digest"),
 )
 
 

@@ -17,6 +17,8 @@ from minhbach.packages.manifest import Gathering, Given, Place, Report
 from minhbach.procedures.exchange import SORTS
 
 MEMBER, SUPERIOR = "member", "superior"
+REPORT = "report"
+WORKBOOK = "workbook"  # no package: a line typed from a file, see `workbooks`
 NOTHING_ELSE = re.compile(r"(?!)")
 Link = Mapping[str, Sequence[str]]
 

@@ -35,6 +35,7 @@ SORTS = (
     ("replies", "Trả lời kiến nghị", "Replies to proposals"),
     ("form", "Biểu mẫu", "Form"),
     ("law", "Tệp luật", "File of law"),
+    ("workbook", "Phiếu của đơn vị ngoài hệ thống", "Workbook of a unit outside"),
 )
 ABOUT = r"[a-z0-9][a-z0-9.-]{0,57}"
 REVOKED = (

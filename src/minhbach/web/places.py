@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from minhbach.bodies.types import Actor
 from minhbach.kernel.words import Words
+from minhbach.procedures.exchange import GATHERERS
 from minhbach.web import waiting
 
 
@@ -49,6 +50,7 @@ PLACES: tuple[Place, ...] = (
     Place("office", Words("Đơn vị", "The unit"), "office", STAFF),
     Place("review", Words("Rà soát", "Review"), "review", REVIEWERS),
     Place("desk", Words("Kiến nghị, kế hoạch", "Proposals, plans"), "desk", ABOVE),
+    Place("packages", Words("Gói trao đổi", "Packages"), "packages", GATHERERS),
 )
 
 

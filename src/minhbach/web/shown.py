@@ -13,6 +13,7 @@ from minhbach.kernel.refusals import Reason
 from minhbach.kernel.words import Words
 
 Said = Words | str
+Tone = Literal["plain", "late", "soon"]
 
 CALENDAR_DAYS = Words("ngày", "days")
 WORKING_DAYS = Words("ngày làm việc", "working days")
@@ -89,7 +90,7 @@ class Counter:
     value: int | str | None
     label: Said
     href: str | None
-    tone: Literal["plain", "late", "soon"] = "plain"
+    tone: Tone = "plain"
 
 
 @dataclass(frozen=True, slots=True)

@@ -43,9 +43,16 @@ class Package(
     came_on = day("Ngày nhận", "Came on", not_after_today=True)
     counted_for = exchange.body_code("Số liệu của", "Figures of")
     verdict = prose("Lý do", "Reasons", at_most=6000)
+    figures_digest = exchange.hexadecimal("Mã băm số liệu đã ghi", "Digest of the figures typed")
+    document_number = code("Số, ký hiệu văn bản gửi phiếu", "Document the workbook came with")
+    document_on = day("Ngày văn bản gửi phiếu", "Dated", not_after_today=True)
+    answered_by = code("Nơi nhận trả lời", "Answered by", at_most=60)
+    receipt = exchange.hexadecimal("Mã băm biên nhận", "Digest of the receipt")
 
     # Where it can stand -----------------------------------------------------------------
     made = state("Đã lập", "Made", first=True, last=True)
+    received = state("Nơi nhận đã nhận", "Received where it was sent", last=True)
+    sent_back = state("Nơi nhận trả lại", "Sent back", last=True)
     accepted = state("Đã nhận, đang dùng", "Accepted", last=True)
     returned = state("Trả lại", "Returned", last=True)
     replaced = state("Có bản sau thay", "Replaced", last=True)
@@ -63,6 +70,19 @@ class Package(
         "Trả lại gói", "Return", first=True, then=returned, by=TAKERS,
         asks=[sort, maker, receiver_code, nth, digest, key_print, about, period, window, revision, dated_on, came_on, verdict],
         must=[verdict], says=("trả lại gói của {maker}: {verdict}", "returned the package of {maker}: {verdict}"))
+    enter = action(
+        "Ghi số liệu từ phiếu", "Enter a workbook", first=True, then=accepted, by=TAKERS,
+        asks=[sort, maker, receiver_code, digest, figures_digest, period, window, revision, document_number, document_on, came_on, counted_for],
+        must=[figures_digest, period, window, revision, document_number, document_on, came_on, counted_for],
+        says=("ghi số liệu của {maker} từ phiếu theo {document_number}", "entered the figures of {maker} from the workbook of {document_number}"))
+    acknowledge = action(
+        "Ghi biên nhận", "Record the receipt", when=[made], then=received, by=MAKERS,
+        asks=[came_on, answered_by, receipt], must=[came_on, answered_by],
+        says=("{answered_by} nhận ngày {came_on}", "{answered_by} received it on {came_on}"))
+    hear_return = action(
+        "Ghi việc trả lại", "Record that it was sent back", when=[made], then=sent_back, by=MAKERS,
+        asks=[came_on, answered_by, receipt, verdict], must=[came_on, answered_by, verdict],
+        says=("{answered_by} trả lại ngày {came_on}: {verdict}", "{answered_by} sent it back on {came_on}: {verdict}"))
     replace = action(
         "Có bản sau thay", "Replace", when=[accepted], then=replaced, by=TAKERS,
         asks=[came_on], says=("có bản sau thay", "a later revision stands in its place"))

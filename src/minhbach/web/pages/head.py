@@ -27,7 +27,8 @@ from minhbach.matters.office import Office
 from minhbach.matters.queries import Lost
 from minhbach.procedures.catalogue import CATALOGUE
 from minhbach.procedures.chapters import CHAPTERS
-from minhbach.web import addresses, lines, put_forward
+from minhbach.web import addresses, half_year, lines, put_forward
+from minhbach.web.half_year import Strip
 from minhbach.web.page import show
 from minhbach.web.reader import in_office, office_of
 from minhbach.web.shown import Column, Counter, Row
@@ -113,6 +114,7 @@ class Late:
 class HeadPage:
     on: Annotated[date, "the day of the office"]
     counters: Annotated[Sequence[Counter], "the numbers on top, each leads to its list"]
+    half_year: Annotated[Strip, "the running half-year in a few numbers"]
     late: Annotated[Listed, "what is past its day, the oldest first"]
     by_chapter: Annotated[Sequence[Late], "how much is late in each register"]
     waiting: Annotated[Listed, "what waits for the reader's approval or signature"]
@@ -146,6 +148,7 @@ def head(request: HttpRequest, body: str) -> HttpResponse:
         counters=_counters(
             overdue, len(mine), standing_still, len(dateless), len(lost), days
         ),
+        half_year=half_year.strip(body, office.settings["report_window"]),
         late=_list("late", late_first, office, LATE, total=overdue),
         by_chapter=list(_by_chapter(body, counted)),
         waiting=_list("waiting", mine, office, SHORT),

@@ -7,19 +7,15 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Annotated
 
-from django.core.cache import cache
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from minhbach.bodies.types import Actor
-from minhbach.figures import ask
 from minhbach.kernel.clock import today
-from minhbach.kernel.periods import period_words
 from minhbach.kernel.words import Words
-from minhbach.ledger import read as ledger
 from minhbach.matters.docket import Docket, docket
-from minhbach.web import lines
+from minhbach.web import half_year, lines
 from minhbach.web.page import show
 from minhbach.web.reader import in_office, office_of
 from minhbach.web.shown import Column, Counter, Row
@@ -33,7 +29,6 @@ SHOWN = {
     "soon": Words("chỉ việc sắp đến hạn", "only what is due soon"),
     "lost": Words("chỉ hồ sơ không có bước tiếp theo", "only without a next step"),
 }
-IN_TIME, WITH_TERM = "P12", "P10"
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +91,7 @@ def _counters(
             "soon" if desk.soon else "plain",
         ),
         Counter(desk.running, Words("đang xử lý", "open"), here),
-        *_in_time(actor.body, window),
+        half_year.in_time(actor.body, window),
         Counter(
             desk.without_step,
             no_step,
@@ -104,30 +99,3 @@ def _counters(
             "late" if desk.without_step else "plain",
         ),
     ]
-
-
-def _in_time(body: str, window: str) -> list[Counter]:
-    """Handled in time of all handled that had a deadline, in the current half-year."""
-    on = today()
-    code = _half_year(on, window)
-    head = ledger.head(body)
-    key = f"in-time/{body}/{code}/{on}/{head.seq if head else 0}"
-    values = cache.get(key)
-    if values is None:
-        found = {
-            one.code: one.value
-            for one in ask.figures(body, code, window, codes=[IN_TIME, WITH_TERM])
-        }
-        values = found.get(IN_TIME), found.get(WITH_TERM)
-        cache.set(key, values)
-    in_time, of = values
-    text = f"{in_time} / {of}" if of else None
-    label = Words("đúng hạn trong {period}", "in time in {period}")
-    label = label.filled(period=period_words(code))
-    return [Counter(text, label, None)]
-
-
-def _half_year(on: date, window: str) -> str:
-    """The code of the half-year, as the unit cuts it, in which a day lies."""
-    codes = [f"{year}-H{half}" for year in (on.year, on.year + 1) for half in (1, 2)]
-    return next(code for code in codes if on in ask.period_of(code, window))

@@ -1,0 +1,68 @@
+"""DuckDB in the process: how it is opened, and its own hand for statements."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import ibis
+import pyarrow as pa
+from django.conf import settings
+from duckdb import DuckDBPyConnection
+
+from minhbach.figures.relations import Coding, Relation
+from minhbach.figures.tables import SCHEMA
+
+SEEN = ibis.table(ibis.Schema.from_pyarrow(SCHEMA), name="seen")
+
+
+class InProcess(Relation):
+    """A relation in DuckDB; what it sees is said by whoever opened it."""
+
+    dialect = "duckdb"
+
+    def __init__(self, connection: DuckDBPyConnection, coding: Coding) -> None:
+        super().__init__(coding)
+        self.connection = connection
+
+    def run(self, sql: str) -> list[tuple[Any, ...]]:
+        return list(self.connection.execute(sql).fetchall())
+
+    def do(self, sql: str) -> None:
+        self.connection.execute(sql)
+
+    def table(self, sql: str) -> pa.Table:
+        """The rows of a statement as columns."""
+        return self.connection.sql(sql).to_arrow_table()
+
+    def placed(self, name: str, table: pa.Table) -> None:
+        """Lent, not copied: Arrow is read where it lies."""
+        self.connection.register(name, table)
+
+    def whole(self) -> ibis.Table:
+        return SEEN
+
+    def first_days(self) -> dict[str, date]:
+        return {}
+
+
+@contextmanager
+def opened() -> Iterator[DuckDBPyConnection]:
+    """A database of its own for one question, within the limits of the settings."""
+    limits: dict[str, str | bool | int | float | list[str]] = {
+        "threads": settings.FIGURES_THREADS,
+        "memory_limit": settings.FIGURES_MEMORY,
+        "preserve_insertion_order": False,
+    }
+    with duckdb.connect(config=limits) as connection:
+        yield connection
+
+
+def listed(paths: Iterable[Path]) -> str:
+    """Files as a statement names them."""
+    named = ("'" + str(one).replace("'", "''") + "'" for one in paths)
+    return f"[{', '.join(named)}]"

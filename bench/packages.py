@@ -38,7 +38,8 @@ def package(unit: str, figures: int, chance: random.Random) -> bytes:
         for at in range(figures)
     ]
     files = {leaving.FIGURES.path: leaving.written(leaving.FIGURES, rows)}
-    described = leaving.described(unit, unit, "2026-06-20", files)
+    tables = (leaving.FIGURES,)
+    described = leaving.described(unit, unit, "2026-06-20", tables, files)
     files[leaving.DESCRIPTION] = described
     said = manifest.Manifest.model_validate(_said(unit, files))
     return container.packed(said, "x..y", files)
@@ -80,11 +81,48 @@ def _said(unit: str, files: dict[str, bytes]) -> dict:
 
 
 def consolidate(units: list[str], packages: list[bytes]) -> str:
-    from minhbach.packages import accepting, container
+    from minhbach.packages import container, gathering
     from minhbach.packages.consolidation import consolidated
 
-    sent = [accepting.sent(container.opened(one)) for one in packages]
+    sent = [gathering.sent(container.opened(one)) for one in packages]
     return consolidated(units, sent).digest
+
+
+def gathered(units: list[str], packages: list[bytes]) -> list[bytes]:
+    """The same packages inside those of clusters, a dozen units each."""
+    from minhbach.packages import container, manifest
+
+    found = []
+    for at in range(0, len(units), 12):
+        members = [
+            {"code": one, "called": one, "public": "x" * 43}
+            for one in units[at : at + 12]
+        ]
+        files = dict(
+            zip(
+                (f"packages/{one['code']}.zip" for one in members),
+                packages[at : at + 12],
+                strict=True,
+            )
+        )
+        told = _said(f"cluster-{at}", files)
+        told.pop("report")
+        about = {"period": "2026-H1", "window": "inspectorate", "revision": 1}
+        told |= {
+            "sort": "gathering",
+            "gathering": about | {"members": members, "counted": len(members)},
+        }
+        said = manifest.Manifest.model_validate(told)
+        found.append(container.packed(said, "x..y", files))
+    return found
+
+
+def nested(clusters: list[bytes]) -> str:
+    from minhbach.packages import clusters as over
+    from minhbach.packages import container
+
+    came = {str(at): container.opened(one) for at, one in enumerate(clusters)}
+    return over.added(came)[1].digest
 
 
 def hashed(packages: list[bytes]) -> str:
@@ -116,9 +154,12 @@ def main() -> None:
     packages = [package(one, asked.figures, chance) for one in units]
     processor, wall = timed(consolidate, units, packages)
     bare, _wall = timed(hashed, packages)
+    clusters = gathered(units, packages)
+    over, wall_over = timed(nested, clusters)
     size = sum(map(len, packages)) / 1e6
     print(f"{asked.units} packages, {asked.figures} figures each, {size:.1f} MB")
     print(f"consolidated: {processor:.0f} ms CPU, {wall:.0f} ms")
+    print(f"over {len(clusters)} clusters: {over:.0f} ms CPU, {wall_over:.0f} ms")
     print(f"unpacked and hashed: {bare:.0f} ms CPU; ratio {processor / bare:.1f}")
 
 

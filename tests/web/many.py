@@ -17,7 +17,17 @@ FIRST = date(2020, 1, 6)
 
 def fill(body: str, letters: int) -> None:
     """So many letters over seven years; one in twenty is still open."""
-    rows = [_row(body, at, letters) for at in range(letters)]
+    _fill([_row(body, at, letters) for at in range(letters)])
+
+
+def fill_tasks(body: str, tasks: int) -> None:
+    """As many tasks likewise, each with its receiver, source and mode."""
+    _fill([_task(body, at, tasks) for at in range(tasks)])
+
+
+def _fill(rows: list[Matter]) -> None:
+    for row in rows:
+        row.ending = standing.ending(fold_of(row))
     Matter.objects.bulk_create(rows, batch_size=2_000)
     index = (one for row in rows for one in _index(row))
     MatterIndex.objects.bulk_create(index, batch_size=10_000)
@@ -42,7 +52,7 @@ def _row(body: str, at: int, letters: int) -> Matter:
         "rule": "TCD-10WD",
         "source": "law",
         "forecast": False,
-        "stopped_on": None,
+        "stopped_on": None if is_open else due.isoformat(),
         "flags": [],
     }
     return Matter(
@@ -73,8 +83,35 @@ def _row(body: str, at: int, letters: int) -> Matter:
     )
 
 
+def _task(body: str, at: int, tasks: int) -> Matter:
+    """A letter's row turned into a task under way, one in twenty still open."""
+    row = _row(body, at, tasks)
+    row.id, row.kind = f"a{at:031x}", "task"
+    row.title = f"Nhiệm vụ số {at}"
+    row.state = "under_way" if row.is_open else "done"
+    row.confidentiality = "ordinary"
+    row.facts = {
+        "receiver": ("inspectorate", "police", "home_affairs")[at % 3],
+        "source": "directive",
+        "mode": "fixed",
+        "tier": "province",
+        "due_on": row.clocks["notice"]["due_on"],
+        "document_number": f"{at}-CV/TU",
+    }
+    row.prose = {"gist": f"Việc số {at}"}
+    row.clocks = {"term": row.clocks["notice"]}
+    row.next_clock = "term" if row.is_open else ""
+    return row
+
+
+FILTERS = {
+    "petition": ("content", "channel", "field", "handler"),
+    "task": ("receiver", "source", "mode", "tier", "document_number"),
+}
+
+
 def _index(row: Matter) -> Iterator[MatterIndex]:
-    for name in ("content", "channel", "field", "handler"):
+    for name in FILTERS[row.kind]:
         yield MatterIndex(matter=row.id, field=name, value=row.facts[name])
     for name, value in standing.parts(fold_of(row)):
         yield MatterIndex(matter=row.id, field=name, value=value)

@@ -240,12 +240,12 @@ def undrawn(body: str, key: str, value: Any, on: date) -> Reasons:
 
 
 def known_kind(kind: str) -> Reasons:
-    if kind in ("unit", "committee", "cluster"):
+    if kind in models.KINDS:
         return []
     return [
         refused(
-            "loại đơn vị: unit, committee hoặc cluster",
-            "kind of body: unit, committee or cluster",
+            "loại đơn vị: unit, committee, cluster hoặc central",
+            "kind of body: unit, committee, cluster or central",
             field="kind",
         )
     ]

@@ -14,6 +14,8 @@ from django.db.models import F, Q
 
 from minhbach.ledger.types import ERASED
 
+KINDS = ["unit", "committee", "cluster", "central"]
+
 
 class Accounts(BaseUserManager["Account"]):
     """Makes accounts; `bodies.accounts` checks what it is given."""
@@ -114,7 +116,7 @@ class Body(models.Model):
         constraints: ClassVar = [
             _in_order("valid_from", "valid_until", "body"),
             models.CheckConstraint(
-                condition=Q(kind__in=["unit", "committee", "cluster"]),
+                condition=Q(kind__in=KINDS),
                 name="body_kind",
             ),
         ]

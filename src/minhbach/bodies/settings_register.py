@@ -277,6 +277,14 @@ _ROWS = (
         needs_source=True,
     ),
     _setting(
+        "form_received",
+        "",
+        "biểu nhận bằng gói đã ký áp dụng sau cùng (mã)",
+        "the form last put in force that came by package (its key)",
+        short_text,
+        needs_source=True,
+    ),
+    _setting(
         "report_place",
         "",
         "địa danh ghi trên báo cáo",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from minhbach.bodies.roles import (
+    CENTRAL_DESK,
     CLERK,
     CLUSTER_SECRETARY,
     DEPUTY,
@@ -16,7 +17,11 @@ from minhbach.kernel.words import Words
 
 Usual = tuple[str, Words, list[str]]
 
-HEAD_POST: Mapping[str, str] = {"unit": "head", "cluster": "cluster_secretary"}
+HEAD_POST: Mapping[str, str] = {
+    "unit": "head",
+    "cluster": "cluster_secretary",
+    "central": "central_desk",
+}
 
 _UNIT: Sequence[Usual] = (
     ("head", Words("Trưởng ban", "Head of the committee"), [HEAD.key]),
@@ -32,8 +37,15 @@ _CLUSTER: Sequence[Usual] = (
         [CLUSTER_SECRETARY.key],
     ),
 )
+_CENTRAL: Sequence[Usual] = (
+    (
+        "central_desk",
+        Words("Chuyên viên theo dõi", "Central's desk"),
+        [CENTRAL_DESK.key],
+    ),
+)
 
 
 def posts(kind: str) -> Sequence[Usual]:
     """Code, title and roles of each usual post."""
-    return _CLUSTER if kind == "cluster" else _UNIT
+    return {"cluster": _CLUSTER, "central": _CENTRAL}.get(kind, _UNIT)

@@ -62,8 +62,9 @@ def back_up(to: Path) -> dict[str, Any]:
     beside.mkdir(parents=True)
     for alias in ALIASES:
         _copy(alias, beside)
-    if files.exists():
-        shutil.copytree(files, beside / FILES)
+    for name, folder in ((FILES, files), *_switched_on()):
+        if folder.exists():
+            shutil.copytree(folder, beside / name)
     manifest = {
         "made_at": _now(),
         "engine": _vendor(),
@@ -74,6 +75,14 @@ def back_up(to: Path) -> dict[str, Any]:
     (beside / MANIFEST).write_text(written + "\n", "utf-8")
     beside.rename(to)
     return manifest
+
+
+def _switched_on() -> Iterator[tuple[str, Path]]:
+    """The files of law and the forms that came after the programme."""
+    from django.conf import settings
+
+    yield "law", Path(settings.LAW_DIR)
+    yield "forms", Path(settings.FORMS_DIR)
 
 
 def names(place: Path) -> list[str]:

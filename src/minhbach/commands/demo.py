@@ -16,7 +16,7 @@ HELP = Words(
     "Seed the demonstration in the invented province; print addresses and passwords",
 )
 MORNING = date(2026, 11, 20)
-SHOWN = ("lan", "ha", "tuan", "dung", "minh", "mai", "thao", "son", "khoa")
+SHOWN = ("lan", "ha", "tuan", "dung", "minh", "mai", "an", "thao", "son", "khoa")
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -75,12 +75,13 @@ def _clear() -> None:
 
 
 def _seed() -> None:
-    from minhbach.demonstration import hours, replay
+    from minhbach.demonstration import exchanging, hours, replay
     from minhbach.kernel import clock
 
     began = time.monotonic()
     print("Đang dựng một năm đơn thư của tỉnh giả định …", flush=True)
     done = replay.play()
+    exchanging.exchange()
     hours.begin(clock.at_office(MORNING))
     print(f"Đã ghi {done} việc trong {time.monotonic() - began:.0f} giây.", flush=True)
 
@@ -94,6 +95,7 @@ def _tell(port: int) -> None:
     print(f"\nMinh Bạch, bản minh họa: http://localhost:{port}")
     print(f"Việc của tôi:  http://localhost:{port}/song-mau/work/")
     print(f"Rà soát cụm:   http://localhost:{port}/cum-thu/review/")
+    print(f"Bàn Trung ương: http://localhost:{port}/trung-uong-thu/desk/")
     print(f"\nMật khẩu của mọi người: {PASSWORD}")
     for name, sign_in in SIGN_IN.items():
         if sign_in in SHOWN:

@@ -1,4 +1,4 @@
-"""`minhbach found CODE`: a unit or a cluster, its usual posts, its head, one password.
+"""`minhbach found CODE`: a unit, a cluster or Central, usual posts, head, one password.
 
 Everything else the head does on the page of the unit.
 """
@@ -22,7 +22,12 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--title", required=True, help="in Vietnamese")
     parser.add_argument("--title-en", default="")
     parser.add_argument("--short", required=True)
-    parser.add_argument("--cluster", action="store_true", help="a cluster, not a unit")
+    kind = parser.add_mutually_exclusive_group()
+    kind.set_defaults(kind="unit")
+    for name, said in (("cluster", "a cluster"), ("central", "the level above them")):
+        kind.add_argument(
+            f"--{name}", action="store_const", dest="kind", const=name, help=said
+        )
     parser.add_argument("--head", required=True, metavar="NAME", help="who leads it")
     parser.add_argument("--sign-in", required=True, metavar="NAME")
     parser.add_argument("--json", action="store_true")
@@ -37,7 +42,7 @@ def run(options: argparse.Namespace) -> int:
     code, on = options.code, today()
     title = Words(options.title, options.title_en or options.title)
     short = Words(options.short, options.short)
-    kind = "cluster" if options.cluster else "unit"
+    kind = options.kind
     with actions.together(code):
         actions.found(code, kind, title, short, by=SYSTEM, on=on)
         for post, words, roles in posts(kind):

@@ -12,14 +12,20 @@ from minhbach.kernel.refusals import Refusal, refused
 from minhbach.kernel.words import Words
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from minhbach.bodies.types import Actor
-    from minhbach.packages.accepting import Outcome
+    from minhbach.packages.arriving import Arrival
+    from minhbach.packages.sort import Source
 
 NEEDS_DJANGO = True
 HELP = Words(
-    "Gói trao đổi giữa các đơn vị: lập, xem, kiểm, nhận, cộng; khóa ký gói.",
-    "Packages between bodies: make, inspect, verify, accept, total; their keys.",
+    "Gói trao đổi giữa các đơn vị, gửi lên và gửi xuống: lập, xem, kiểm, nhận, cộng; "
+    "khóa ký gói.",
+    "Packages between bodies, up and down: make, inspect, verify, accept, total; "
+    "their keys.",
 )
+SORTS = "report, gathering; down: plan, tasks, replies, form, law (see docs)"
 VERDICTS = {
     "taken": Words("✓ {file}: đã nhận của {maker}", "✓ {file}: accepted from {maker}"),
     "known": Words("· {file}: đã nhận từ trước", "· {file}: accepted before"),
@@ -28,7 +34,10 @@ VERDICTS = {
         "· {file}: accepted, but a later revision counts",
     ),
     "returned": Words("✗ {file}: trả lại {maker}", "✗ {file}: returned to {maker}"),
+    "refused": Words("✗ {file}: không nhận", "✗ {file}: refused"),
 }
+LATE = Words(", muộn {days} ngày", ", {days} days late")
+TYPED = Words("tự ghi từ phiếu: {typed}", "typed from a workbook: {typed}")
 TOTAL = Words(
     "{n} trên {all} đơn vị; thiếu: {missing}", "{n} of {all}; missing: {missing}"
 )
@@ -36,24 +45,47 @@ TOTAL = Words(
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     verbs = parser.add_subparsers(dest="package_verb", required=True, metavar="VERB")
-    make = _verb(verbs, "make", "the package of a signed report")
-    make.add_argument("--unit", required=True, metavar="CODE")
-    make.add_argument("--period", required=True, metavar="PERIOD")
+    make = _verb(verbs, "make", "a package: of a signed report, or one that goes down")
+    make.add_argument("--unit", "--body", required=True, metavar="CODE", help="whose")
+    make.add_argument("--sort", default="report", metavar="SORT", help=SORTS)
+    make.add_argument("--period", default="", metavar="PERIOD")
     make.add_argument("--window", default="inspectorate", metavar="WINDOW")
+    make.add_argument("--from", dest="source", metavar="FILE", type=Path)
     make.add_argument("--for", dest="receiver", required=True, metavar="BODY")
     make.add_argument("--to", required=True, metavar="FILE", type=Path)
     inspect = _verb(verbs, "inspect", "what a package says, trusted or not")
     inspect.add_argument("file", metavar="FILE", type=Path)
     verify = _verb(verbs, "verify", "whether a body would take it; nothing is written")
     verify.add_argument("files", metavar="FILE", nargs="+", type=Path)
-    accept = _verb(verbs, "accept", "take packages in, in any order")
+    accept = _verb(verbs, "accept", "take packages and filled workbooks in, any order")
     accept.add_argument("files", metavar="FILE", nargs="+", type=Path)
+    accept.add_argument(
+        "--in-charge", default="", metavar="POST", help="answers for the tasks opened"
+    )
+    apply = _verb(verbs, "apply", "the head puts a form in force that was accepted")
+    apply.add_argument("--form", required=True, metavar="KEY")
     total = _verb(verbs, "total", "the sums of what was taken in, n of N")
     total.add_argument("--period", required=True, metavar="PERIOD")
     total.add_argument("--window", default="inspectorate", metavar="WINDOW")
+    total.add_argument("--to", metavar="FILE.xlsx", type=Path, help="as a workbook")
     total.add_argument("--cells", action="store_true", help="by field, place, result")
-    for one in (verify, accept, total):
+    workbook = _verb(verbs, "workbook", "the empty .xlsx for a unit without the system")
+    workbook.add_argument("--member", required=True, metavar="CODE")
+    workbook.add_argument("--period", required=True, metavar="PERIOD")
+    workbook.add_argument("--window", default="inspectorate", metavar="WINDOW")
+    workbook.add_argument("--to", required=True, metavar="FILE", type=Path)
+    receipt = _verb(verbs, "receipt", "the signed receipt of a package that came")
+    receipt.add_argument("file", metavar="PACKAGE", type=Path)
+    receipt.add_argument("--to", required=True, metavar="FILE", type=Path)
+    answered = _verb(verbs, "answered", "load a receipt: the report says the answer")
+    answered.add_argument("file", metavar="RECEIPT", type=Path)
+    for one in (verify, accept, apply, total, workbook, receipt, answered):
         one.add_argument("--body", required=True, metavar="CODE")
+    for one in (make, accept, apply, receipt, answered, *_of_keys(verbs)):
+        one.add_argument("--by", required=True, metavar="SIGN-IN", help="who does it")
+
+
+def _of_keys(verbs: Any) -> tuple[argparse.ArgumentParser, ...]:
     key = _verb(verbs, "key", "the body's key: card and fingerprint; issued if none")
     key.add_argument("--body", required=True, metavar="CODE")
     key.add_argument(
@@ -76,8 +108,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     revoke.add_argument("--of", required=True, metavar="BODY", help="whose key")
     revoke.add_argument("--body", required=True, metavar="CODE")
     revoke.add_argument("--why", required=True, choices=["lost", "disclosed", "ended"])
-    for one in (make, accept, key, trust, revoke):
-        one.add_argument("--by", required=True, metavar="SIGN-IN", help="who does it")
+    return key, trust, revoke
 
 
 def _verb(verbs: Any, name: str, said: str) -> argparse.ArgumentParser:
@@ -92,7 +123,11 @@ def run(options: argparse.Namespace) -> int:
         "inspect": _inspect,
         "verify": _verify,
         "accept": _accept,
+        "apply": _apply,
         "total": _total,
+        "workbook": _workbook,
+        "receipt": _receipt,
+        "answered": _answered,
         "key": _key,
         "trust": _trust,
         "revoke": _revoke,
@@ -102,9 +137,23 @@ def run(options: argparse.Namespace) -> int:
 
 def _make(options: argparse.Namespace) -> int:
     from minhbach.packages import making
+
+    actor, source = _actor(options.by, options.unit), _source(options)
+    content = making.of_sort(actor, options.sort, options.receiver, source)
+    options.to.write_bytes(content)
+    _print(options, {"file": str(options.to), "bytes": len(content)}, str(options.to))
+    return 0
+
+
+def _source(options: argparse.Namespace) -> Source:
+    """A file where one is named, the report of the period, or the period itself."""
+    from minhbach.packages.sort import Source
     from minhbach.reports import standing
 
-    actor = _actor(options.by, options.unit)
+    if options.source:
+        return Source(options.source.name, _bytes(options.source))
+    if options.sort != "report":
+        return Source(f"{options.period} {options.window}")
     row = standing.of_period(options.unit, options.period, options.window)
     if row is None:
         raise Refusal(
@@ -114,17 +163,14 @@ def _make(options: argparse.Namespace) -> int:
                 field="period",
             )
         )
-    content = making.of_report(actor, row.matter, options.receiver)
-    options.to.write_bytes(content)
-    _print(options, {"file": str(options.to), "bytes": len(content)}, str(options.to))
-    return 0
+    return Source(row.matter)
 
 
 def _inspect(options: argparse.Namespace) -> int:
     from minhbach.packages import container
 
     one = container.opened(_bytes(options.file))
-    said = one.manifest.model_dump()
+    said = one.manifest.model_dump(exclude_none=True)
     lines = [
         f"{said['maker']} → {said['receiver']}  {said['sort']} {said['nth']}",
         f"{said['made_on']}  khóa {said['key'][:32]}",
@@ -136,65 +182,104 @@ def _inspect(options: argparse.Namespace) -> int:
 
 
 def _verify(options: argparse.Namespace) -> int:
-    from minhbach.packages import container, judging
+    """What would become of the files; the body is only read."""
+    from minhbach.packages import arriving
 
-    failed = 0
-    for file in options.files:
-        reasons: tuple[Any, ...] = ()
-        try:
-            one = container.opened(_bytes(file))
-            judging.refuse_strangers(options.body, one)
-            reasons = tuple(judging.of_report(one))
-        except Refusal as refusal:
-            reasons = refusal.reasons
-        told = [one.in_(spoken()) for one in reasons]
-        failed += bool(told)
-        _print(options, {"file": str(file), "reasons": told}, _listed(file, told))
-    return 2 if failed else 0
+    body = options.body
+    return _each(options, lambda name, content: arriving.seen(body, name, content))
 
 
 def _accept(options: argparse.Namespace) -> int:
-    from minhbach.packages import accepting
+    from minhbach.packages import arriving
 
-    actor, failed = _actor(options.by, options.body), 0
+    actor = _actor(options.by, options.body)
+    return _each(
+        options,
+        lambda name, content: arriving.taken(actor, name, content, options.in_charge),
+    )
+
+
+def _each(options: argparse.Namespace, ask: Callable[[str, bytes], Arrival]) -> int:
+    """Every file, whatever becomes of the others."""
+    failed = 0
     for file in options.files:
-        try:
-            outcome = accepting.accept(actor, _bytes(file))
-        except Refusal as refusal:
-            failed += 1
-            told = refusal.in_(spoken())
-            said = {"file": str(file), "verdict": "refused", "reasons": told}
-            _print(options, said, _listed(file, told))
-            continue
-        failed += outcome.verdict == accepting.RETURNED
-        _print(options, _as_json(file, outcome), _said(file, outcome))
+        one = ask(file.name, _bytes(file))
+        failed += one.verdict in ("refused", "returned")
+        _print(options, _as_json(file, one), _said(file, one))
     return 2 if failed else 0
+
+
+def _apply(options: argparse.Namespace) -> int:
+    from minhbach.packages import of_form
+
+    actor = _actor(options.by, options.body)
+    row = of_form.accepted(options.body, options.form)
+    key = of_form.put_in_force(actor, row.matter if row else "")
+    _print(options, {"form": key}, f"✓ {key}")
+    return 0
+
+
+def _workbook(options: argparse.Namespace) -> int:
+    from minhbach.packages import workbooks
+
+    content = workbooks.empty(
+        options.body, options.member, options.period, options.window
+    )
+    options.to.write_bytes(content)
+    _print(options, {"file": str(options.to), "bytes": len(content)}, str(options.to))
+    return 0
+
+
+def _receipt(options: argparse.Namespace) -> int:
+    from minhbach.packages import container, listing, receipts
+
+    actor = _actor(options.by, options.body)
+    row = listing.came(options.body, container.opened(_bytes(options.file)).digest)
+    content = receipts.issued(actor, row.matter if row else "")
+    options.to.write_bytes(content)
+    _print(options, {"file": str(options.to), "bytes": len(content)}, str(options.to))
+    return 0
+
+
+def _answered(options: argparse.Namespace) -> int:
+    from minhbach.packages import receipts
+
+    row = receipts.taken(_actor(options.by, options.body), _bytes(options.file))
+    said = {"package": row.nth, "state": row.state, "came_on": str(row.came_on)}
+    _print(options, said, f"{row.nth}: {row.state} {row.came_on}")
+    return 0
 
 
 def _total(options: argparse.Namespace) -> int:
     from minhbach.commands.package_cells import cells_as_json, cells_told
-    from minhbach.packages import gathering
+    from minhbach.packages import consolidation_paper, gathering
 
-    table = gathering.table(options.body, options.period, options.window)
+    found = gathering.gathered(options.body, options.period, options.window)
+    table = found.table
+    typed = [code for code, one in table.lines.items() if one.typed]
     said = {
         "counted": table.counted,
         "members": list(table.members),
         "missing": list(table.missing),
+        "typed": typed,
         "digest": table.digest,
         "totals": {code: dict(one.numbers) for code, one in table.totals.items()},
         "cells": cells_as_json(table.cells) if options.cells else None,
     }
+    if options.to:
+        options.to.write_bytes(consolidation_paper.workbook(found, spoken()))
     head = TOTAL.filled(
         n=table.counted,
         all=len(table.members),
         missing=", ".join(table.missing) or "–",
     ).in_(spoken())
+    mark = [TYPED.filled(typed=", ".join(typed)).in_(spoken())] if typed else []
     rows = [
         f"{code:12} {one.numbers['value'] if one.numbers['value'] is not None else '–'}"
         for code, one in table.totals.items()
     ]
     told = cells_told(table.cells, spoken()) if options.cells else []
-    _print(options, said, "\n".join([head, *rows, *told]))
+    _print(options, said, "\n".join([head, *mark, *rows, *told]))
     return 0
 
 
@@ -259,26 +344,23 @@ def _bytes(file: Path) -> bytes:
         ) from None
 
 
-def _as_json(file: Path, outcome: Outcome) -> dict[str, Any]:
+def _as_json(file: Path, one: Arrival) -> dict[str, Any]:
     return {
         "file": str(file),
-        "verdict": outcome.verdict,
-        "maker": outcome.manifest.maker,
-        "reasons": [one.in_(spoken()) for one in outcome.reasons],
+        "verdict": one.verdict,
+        "maker": one.maker,
+        "late": one.late,
+        "reasons": [reason.in_(spoken()) for reason in one.reasons],
+        "changes": [change.in_(spoken()) for change in one.changes],
     }
 
 
-def _said(file: Path, outcome: Outcome) -> str:
-    words = VERDICTS[outcome.verdict].filled(file=file, maker=outcome.manifest.maker)
-    return "\n".join(
-        [words.in_(spoken()), *(f"    {one.in_(spoken())}" for one in outcome.reasons)]
-    )
-
-
-def _listed(file: Path, told: list[str]) -> str:
-    return "\n".join(
-        [f"{'✗' if told else '✓'} {file}", *(f"    {one}" for one in told)]
-    )
+def _said(file: Path, one: Arrival) -> str:
+    words = VERDICTS[one.verdict].filled(file=file, maker=one.maker).in_(spoken())
+    late = LATE.filled(days=one.late).in_(spoken()) if one.late else ""
+    reasons = (f"    {reason.in_(spoken())}" for reason in one.reasons)
+    changes = (f"  · {one.in_(spoken())}" for one in one.changes)
+    return "\n".join([f"{words}{late}", *reasons, *changes])
 
 
 def _print(options: argparse.Namespace, said: Any, text: str) -> None:

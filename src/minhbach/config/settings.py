@@ -43,6 +43,7 @@ FIGURES_MEMORY = text(
     "MINHBACH_FIGURES_MEMORY", "1GB", "what DuckDB may hold in memory while it counts"
 )
 LAW_DIR = HOME / "law"
+FORMS_DIR = HOME / "forms"  # that came by package and were put in force
 LAW_KEYS_FILE = Path(
     text(
         "MINHBACH_LAW_KEYS",

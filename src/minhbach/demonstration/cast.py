@@ -3,7 +3,8 @@
 Each person has one meaning, so a permission test is one word: Lan the clerk, Hà the
 officer, Tuấn the head of room, Dũng the deputy, Minh the head of Sông Mẫu; Thảo reviews
 opened identities from outside; Mai is secretary of the cluster; Sơn heads the neighbour
-Núi Mẫu; Khoa is an outsider who must see nothing.
+Núi Mẫu; An sits at the desk of an invented Central, where one is asked for; Khoa is an
+outsider who must see nothing.
 """
 
 from __future__ import annotations
@@ -21,7 +22,7 @@ from minhbach.kernel.words import Words
 FIRST_DAY = date(2025, 12, 1)
 PASSWORD = "only-in-the-invented-province"  # noqa: S105 - printed on purpose
 
-CLUSTER = "cum-thu"
+CLUSTER, CENTRAL = "cum-thu", "trung-uong-thu"
 UNITS = {
     "song-mau": "Sông Mẫu",
     "nui-mau": "Núi Mẫu",
@@ -38,6 +39,7 @@ POSTS = {
     "head": Words("Trưởng ban", "Head of the committee"),
     "reviewer": Words("Người giám sát mở danh tính", "Reviewer of opened identities"),
     "cluster_secretary": Words("Thư ký cụm", "Secretary of the cluster"),
+    "central_desk": Words("Chuyên viên theo dõi cụm", "Officer for the clusters"),
 }
 
 STAFF = {
@@ -53,6 +55,7 @@ STAFF = {
     "bien-mau": {"clerk": "Hạnh", "officer": "Long", "head": "Bình"},
     "rung-mau": {"clerk": "Thu", "officer": "Việt", "head": "Kiên"},
     CLUSTER: {"cluster_secretary": "Mai"},
+    CENTRAL: {"central_desk": "An"},
 }
 
 SIGN_IN = {
@@ -76,6 +79,7 @@ SIGN_IN = {
     "Thu": "thu",
     "Việt": "viet",
     "Kiên": "kien",
+    "An": "an",
 }
 NAMES = {sign_in: name for name, sign_in in SIGN_IN.items()}
 
@@ -190,6 +194,26 @@ def build(
     return Cast(everybody)
 
 
+def with_central(
+    cast: Cast, on: date = FIRST_DAY, *, demo: bool = False, with_accounts: bool = False
+) -> Cast:
+    """The same world with a level above the clusters, as invented as the rest."""
+    title = Words(
+        "Ban Nội chính Trung ương Thử (minh họa)",
+        "Central Internal Affairs Committee Thử (invented)",
+    )
+    short = Words("Trung ương Thử", "Central Thử")
+    with clock.showing(clock.at_office(on)), actions.together(CENTRAL):
+        actions.found(CENTRAL, "central", title, short, by=SYSTEM, on=on, demo=demo)
+        _staff(CENTRAL, on)
+    with clock.showing(clock.at_office(on)):
+        found = {one.name: one for one in queries.actors(CENTRAL, on)}
+    if with_accounts:
+        made = accounts.make_alike(PASSWORD, {"an": found["An"].person})
+        found = {"An": replace(found["An"], account=made["an"].pk)}
+    return Cast(cast.everybody | found)
+
+
 def _found_unit(code: str, name: str, on: date, demo: bool) -> None:
     title = Words(
         f"Ban Nội chính Tỉnh ủy {name}", f"Internal Affairs Committee of {name}"
@@ -264,7 +288,8 @@ def _open_review(thao: str, on: date) -> None:
 
 
 def _in_office(on: date) -> dict[str, Actor]:
-    return {actor.name: actor for body in STAFF for actor in queries.actors(body, on)}
+    bodies = [one for one in STAFF if one != CENTRAL]
+    return {actor.name: actor for body in bodies for actor in queries.actors(body, on)}
 
 
 def _with_accounts(everybody: dict[str, Actor]) -> dict[str, Actor]:

@@ -8,7 +8,7 @@ codes of places, fields and receivers. Nothing that is sealed is ever in it.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -74,6 +74,21 @@ def search(actor: Actor, sought: Sought, office: Office) -> Found:
     found = {one.pk: fold_of(one) for one in Matter.objects.filter(pk__in=shown)}
     capped = len(candidates) >= CAP
     return Found([found[one] for one in shown if one in found], len(ids), page, capped)
+
+
+def by_filter(body: str, kind: str, name: str, values: Iterable[str]) -> list[Fold]:
+    """The matters of a body that hold one of the values in a filter, whoever asks."""
+    held = MatterIndex.objects.filter(
+        matter=OuterRef("pk"), field=name, value__in=list(values)
+    )
+    rows = Matter.objects.filter(Exists(held), body=body, kind=kind)
+    return [fold_of(row) for row in rows.order_by("year", "serial")]
+
+
+def in_state(body: str, kind: str, state: str) -> list[Fold]:
+    """The matters of a body and kind that stand so, whoever asks."""
+    rows = Matter.objects.filter(body=body, kind=kind, state=state)
+    return [fold_of(row) for row in rows.order_by("year", "serial")]
 
 
 def _seen_newest(
@@ -176,7 +191,7 @@ def _rarest_first(words: Sequence[str]) -> list[str]:
     table = connection.ops.quote_name(MatterIndex._meta.db_table)  # noqa: SLF001
     one = (
         f"SELECT CAST(%s AS TEXT), COUNT(*) FROM (SELECT 1 FROM {table} "  # noqa: S608 - a table's name
-        f"WHERE field = %s AND value = %s LIMIT {CAP}) AS some"
+        f"WHERE field = %s AND value = %s LIMIT {CAP}) AS counted"
     )
     asked = [part for word in words for part in (word, WORD, word)]
     with connection.cursor() as cursor:

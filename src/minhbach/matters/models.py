@@ -21,6 +21,7 @@ class Matter(models.Model):
     opened_on = models.DateField()
     closed_on = models.DateField(null=True)
     is_open = models.BooleanField()
+    ending = models.CharField(max_length=12, blank=True, default="")
     next_due = models.DateField(null=True)
     next_clock = models.CharField(max_length=40, blank=True)
     needs = models.CharField(max_length=12, blank=True)
@@ -54,6 +55,16 @@ class Matter(models.Model):
                 fields=["body", "owner", "next_due"],
                 name="matter_owner",
                 condition=models.Q(is_open=True),
+            ),
+            models.Index(
+                fields=["body", "kind", "confidentiality", "next_due"],
+                name="matter_open",
+                condition=models.Q(is_open=True),
+            ),
+            models.Index(
+                fields=["body", "kind", "confidentiality", "ending"],
+                name="matter_ended",
+                condition=models.Q(is_open=False),
             ),
             models.Index(
                 fields=["body", "needs"],

@@ -61,6 +61,7 @@ def row_of(one: Fold) -> dict[str, Any]:
         "opened_on": day(one.opened_on),
         "closed_on": day(one.closed_on),
         "is_open": one.is_open,
+        "ending": standing.ending(one),
         "next_due": day(due[0]) if due else None,
         "next_clock": due[1] if due else "",
         "needs": one.needs,

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from datetime import date
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 
 from minhbach.kernel.words import Words
 from minhbach.matters.fold import ClockState, Fold
@@ -34,7 +34,7 @@ STANDINGS: Mapping[str, Words] = {
 }
 ENDED = (DONE_ON_TIME, DONE_LATE, DONE)
 
-DUTY, ENDING, RESTS = "standing.duty", "standing.ending", "standing.rests"
+DUTY, RESTS = "standing.duty", "standing.rests"
 DATELESS = "none"
 
 
@@ -49,19 +49,12 @@ def standing_of(fold: Fold, day: date, soon: date | None = None) -> str:
         return _ending(fold)
     dues = [one.due_on for one in _duties(fold) if _runs(one, on)]
     nearest = min((due for due in dues if due), default=None)
-    if nearest and nearest < on:
-        return LATE
-    if nearest and nearest <= near:
-        return DUE_SOON
-    if None in dues:
-        return NEEDS_DATE
-    return _rests(fold) or RUNNING
+    return told(nearest, near, on, _rests(fold), lacks=None in dues)
 
 
 def parts(fold: Fold) -> Iterator[tuple[str, str]]:
     """The coded parts of a standing, as they stand in the index; no day among them."""
     if not fold.is_open:
-        yield ENDING, _ending(fold)
         return
     dues = [one.due_on for one in _duties(fold) if one.running]
     nearest = min((due for due in dues if due), default=None)
@@ -73,10 +66,46 @@ def parts(fold: Fold) -> Iterator[tuple[str, str]]:
         yield RESTS, rests
 
 
+def ending(fold: Fold) -> str:
+    """How a matter has ended, as its row says it; of an open one, nothing."""
+    return "" if fold.is_open else _ending(fold)
+
+
+def nearest() -> Subquery:
+    """The day of the nearest duty of an open matter."""
+    return Subquery(_dated().values("value")[:1])
+
+
+def _dated() -> QuerySet[MatterIndex]:
+    held = MatterIndex.objects.filter(matter=OuterRef("pk"), field=DUTY)
+    return held.exclude(value=DATELESS).order_by("value")
+
+
+def rest() -> Subquery:
+    """What an open matter rests on: without end, or waiting."""
+    held = MatterIndex.objects.filter(matter=OuterRef("pk"), field=RESTS)
+    return Subquery(held.values("value")[:1])
+
+
+def lacks_date() -> Exists:
+    """Whether an open matter has a duty without a day."""
+    held = MatterIndex.objects.filter(matter=OuterRef("pk"), field=DUTY)
+    return Exists(held.filter(value=DATELESS))
+
+
+def told(due: str | None, near: str, on: str, rests: str | None, *, lacks: bool) -> str:
+    """The standing of an open matter from what stands of it in the index."""
+    if due and due < on:
+        return LATE
+    if due and due <= near:
+        return DUE_SOON
+    return NEEDS_DATE if lacks else rests or RUNNING
+
+
 def wanted(standing: str, day: date, soon: date) -> Q:
     """The matters that stand so on a day, as they are now."""
     if standing in ENDED:
-        return Q(is_open=False) & _has(ENDING, standing)
+        return Q(is_open=False, ending=standing)
     on, near = day.isoformat(), soon.isoformat()
     late = _has(DUTY, "", before=on)
     due = _has(DUTY, on, before=f"{near}~")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -15,85 +15,158 @@ from minhbach.kernel.words import Words
 from minhbach.matters import desk, queries
 from minhbach.matters.desk import Act
 from minhbach.packages import (
-    cells,
     container,
     faults,
     judging,
-    leaving,
     manifest,
+    sorts,
     witness,
 )
-from minhbach.packages.consolidation import EARLIER, NUMBERS, Sent
 from minhbach.packages.container import Package
 from minhbach.packages.manifest import Manifest, Rotation
 from minhbach.packages.models import KeyRow, PackageRow
 from minhbach.packages.projection import CORRESPONDENT, PACKAGE
+from minhbach.packages.sort import REPORT, WORKBOOK, Intake, TakenUp
 
+LINKS = ("directive", "tasks", "answered")  # what packages become here
 TAKEN, KNOWN, RETURNED, OLDER = "taken", "known", "returned", "older"
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What became of a package: taken, known already, older than ours, or returned."""
+    """What became of a package: taken, known already, older than ours, or returned.
+
+    `changes`, of one that was only looked at: what it would change here, in words.
+    """
 
     verdict: str
     manifest: Manifest
     matter: str = ""
     reasons: tuple[Reason, ...] = ()
+    changes: tuple[Words, ...] = ()
 
 
-def accept(actor: Actor, content: bytes) -> Outcome:
-    """Take a report's package in; a strange one is refused and leaves no trace."""
+def accept(actor: Actor, content: bytes, *, in_charge: str = "") -> Outcome:
+    """Take a package in; a strange one is refused and leaves no trace.
+
+    `in_charge` is the post that answers for what it opens here; else the actor's.
+    """
     one = container.opened(content)
-    known = PackageRow.objects.filter(body=actor.body, digest=one.digest)
-    if row := known.exclude(maker=actor.body).first():
-        verdict = RETURNED if row.state == "returned" else KNOWN
-        return Outcome(verdict, one.manifest, row.matter, _returned(row))
-    steps = judging.refuse_strangers(actor.body, one)
-    reasons = [*_not_a_member(actor.body, one.manifest), *judging.of_report(one)]
-    stood = _standing(actor.body, one.manifest) if not reasons else None
+    if known := _known(actor.body, one):
+        return known
+    seen = _judged(actor.body, one)
+    acts = [*_rotated(actor.body, one.manifest, seen.steps)]
+    if seen.reasons:
+        return _return(actor, one, acts, list(seen.reasons))
+    return _take(actor, one, acts, seen, in_charge or actor.post)
+
+
+def foreseen(body: str, one: Package) -> Outcome:
+    """What would become of a package if it were taken in now; nothing is written."""
+    if known := _known(body, one):
+        return known
+    seen = _judged(body, one)
+    if seen.reasons:
+        return Outcome(RETURNED, one.manifest, reasons=seen.reasons)
+    if seen.is_older(one):
+        return Outcome(OLDER, one.manifest)
+    shown = sorts.of(one).does.shows(one, before(seen.stood))
+    return Outcome(TAKEN, one.manifest, changes=tuple(shown))
+
+
+@dataclass(frozen=True, slots=True)
+class _Judged:
+    """A package of a trusted hand: what is wrong with it, what it stands against."""
+
+    steps: list[Rotation]
+    reasons: tuple[Reason, ...]
+    stood: PackageRow | None
+
+    def is_older(self, one: Package) -> bool:
+        return self.stood is not None and _place(self.stood) > _place_of(one)
+
+
+def _known(body: str, one: Package) -> Outcome | None:
+    known = PackageRow.objects.filter(body=body, digest=one.digest)
+    row = known.exclude(maker=body).first()
+    if row is None:
+        return None
+    verdict = RETURNED if row.state == "returned" else KNOWN
+    return Outcome(verdict, one.manifest, row.matter, _returned(row))
+
+
+def _judged(body: str, one: Package) -> _Judged:
+    steps = judging.refuse_strangers(body, one)
+    reasons = judging.judged(body, one)
+    stood = stands(body, one.manifest) if not reasons else None
     if stood and _equivocates(stood, one):
         reasons.append(faults.another_content(stood.revision))
-    acts = [*_rotated(actor.body, one.manifest, steps)]
-    if reasons:
-        return _return(actor, one, acts, reasons)
-    return _take(actor, one, acts, stood)
+    return _Judged(steps, tuple(reasons), stood)
 
 
-def sent(one: Package) -> Sent:
-    """The figures of a report's package, as they are added up."""
-    said = one.manifest
-    return Sent(
-        said.maker,
-        said.report.revision,
-        said.ledger.size,
-        one.digest,
-        {
-            row["code"]: {name: row[name] for name in (*NUMBERS, *EARLIER)}
-            for row in leaving.read(leaving.FIGURES, one.files)
-        },
-        cells.told(one.files),
+def stands(body: str, said: Manifest) -> PackageRow | None:
+    """What counts of the same maker and series now."""
+    return _standing(body, said.maker, said.sort, said.subject.series)
+
+
+def standing(body: str, member: str, period: str, window: str) -> PackageRow | None:
+    """What counts for a member's period now: a package, or a line typed."""
+    return _standing(body, member, REPORT, {"period": period, "window": window})
+
+
+def _standing(
+    body: str, maker: str, sort: str, series: Mapping[str, str]
+) -> PackageRow | None:
+    sorts_ = (REPORT, WORKBOOK) if sort == REPORT else (sort,)
+    found = PackageRow.objects.filter(
+        body=body, state="accepted", counted_for=maker, sort__in=sorts_, **series
     )
+    return max(found, key=_place, default=None)
+
+
+def before(row: PackageRow | None) -> Package | None:
+    """What stood of a series until now, as it was taken in."""
+    if row is None or row.sort == WORKBOOK:
+        return None
+    return container.opened(store.get(row.digest))
 
 
 def _take(
-    actor: Actor, one: Package, acts: list[Act], stood: PackageRow | None
+    actor: Actor,
+    one: Package,
+    acts: list[Act],
+    seen: _Judged,
+    in_charge: str,
 ) -> Outcome:
-    said = one.manifest
-    older = stood is not None and _place(stood) > (
-        said.report.revision,
-        said.ledger.size,
-    )
-    if stood and not older:
-        acts.append(Act(PACKAGE, "replace", {"came_on": today()}, stood.matter))
-    fields = {**_facts(one), "heads": witness.noted(said) or None}
-    new = new_id()
-    taken = Act(PACKAGE, "accept", {**fields, "counted_for": said.maker}, opens_as=new)
-    if older:  # kept as what came, and at once behind the revision that stands
-        acts.append(Act(PACKAGE, "replace", {"came_on": today()}, new))
+    said, new, stood = one.manifest, new_id(), seen.stood
+    older = seen.is_older(one)
+    up = TakenUp() if older else _taken_up(actor, one, stood, in_charge)
+    fields = {
+        **_facts(one),
+        **{link: list(ids) for link, ids in up.links.items() if ids},
+        "counted_for": said.maker,
+        "heads": " ".join(filter(None, (witness.noted(said), up.heads))) or None,
+    }
+    behind = new if older else stood and stood.matter  # which of the two is replaced
+    if behind:
+        acts.append(Act(PACKAGE, "replace", {"came_on": today()}, behind))
+    taken = Act(PACKAGE, "accept", fields, opens_as=new)
     store.put(one.content)
-    done = desk.act_all(actor, [taken, *acts], request=f"package/{one.digest}")
-    return Outcome(OLDER if older else TAKEN, said, done.matter)
+    batch = [*up.acts, taken, *acts]
+    desk.act_all(actor, batch, request=f"package/{one.digest}")
+    row = PackageRow.objects.get(body=actor.body, digest=one.digest)
+    return Outcome(OLDER if older else TAKEN, said, row.matter)
+
+
+def _taken_up(
+    actor: Actor, one: Package, stood: PackageRow | None, in_charge: str
+) -> TakenUp:
+    fold = queries.fold(stood.matter) if stood else None
+    made_before = {
+        name: tuple(fold.facts.get(name) or ()) for name in LINKS if fold is not None
+    }
+    intake = Intake(actor, one, before(stood), made_before, in_charge)
+    return sorts.of(one).does.taken_up(intake)
 
 
 def _return(
@@ -102,7 +175,7 @@ def _return(
     text = "\n".join(reason.in_("vi") for reason in reasons)
     fields = {**_facts(one), "verdict": text[:6000]}
     for name in ("ledger_size", "ledger_root", "due_on"):
-        fields.pop(name)
+        fields.pop(name, None)
     store.put(one.content)
     batch = [Act(PACKAGE, "return_", fields), *acts]
     done = desk.act_all(actor, batch, request=f"package/{one.digest}")
@@ -113,38 +186,22 @@ def _facts(one: Package) -> dict[str, Any]:
     return {**manifest.facts(one.manifest, one.digest), "came_on": today()}
 
 
-def _not_a_member(body: str, said: Manifest) -> Iterator[Reason]:
-    known = KeyRow.objects.filter(body=body, holder=said.maker, relation="member")
-    if not known.exists():
-        yield faults.not_a_member(said.maker)
+def _place(row: PackageRow) -> tuple[bool, int, int]:
+    """What was typed from a workbook stands behind whatever the member signed."""
+    return row.sort != WORKBOOK, row.revision, row.ledger_size or 0
 
 
-def _standing(body: str, said: Manifest) -> PackageRow | None:
-    """The package that counts for the member's period now."""
-    found = PackageRow.objects.filter(
-        body=body,
-        state="accepted",
-        counted_for=said.maker,
-        period=said.report.period,
-        window=said.report.window,
-    )
-    return found.order_by("-revision", "-ledger_size").first()
-
-
-def _place(row: PackageRow) -> tuple[int, int]:
-    return row.revision, row.ledger_size or 0
+def _place_of(one: Package) -> tuple[bool, int, int]:
+    return True, one.manifest.subject.revision, one.manifest.ledger.size
 
 
 def _equivocates(stood: PackageRow, one: Package) -> bool:
-    """The same revision with other figures: its maker says two things."""
-    if stood.revision != one.manifest.report.revision:
+    """The same revision saying something else: its maker says two things."""
+    if stood.sort == WORKBOOK or stood.revision != one.manifest.subject.revision:
         return False
-    before = container.opened(store.get(stood.digest))
-    path, kept = leaving.FIGURES.path, before.files.get(leaving.CELLS.path)
-    told = one.files.get(leaving.CELLS.path)
-    return before.files.get(path) != one.files.get(path) or (
-        None not in (kept, told) and kept != told
-    )
+    files = container.opened(store.get(stood.digest)).files
+    both = files.keys() & one.files.keys() & set(sorts.of(one).weighed)
+    return any(files[path] != one.files[path] for path in both)
 
 
 def _rotated(body: str, said: Manifest, steps: list[Rotation]) -> Iterator[Act]:

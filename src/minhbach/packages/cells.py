@@ -164,5 +164,7 @@ def _released(
     """Those reports with their true cells and what of them has left."""
     known = signed_tables.of_reports(before)
     for report, one in before.items():
-        place = one.manifest.report.frozen.size
+        said = one.manifest.report
+        assert said is not None  # only packages of reports are looked at
+        place = said.frozen.size
         yield _release(known[report], place, told(one.files), names)

@@ -23,7 +23,11 @@ Line = Mapping[str, int | None]
 
 @dataclass(frozen=True, slots=True)
 class Sent:
-    """One member's figures of a period: which revision, by which package."""
+    """One member's figures of a period: which revision, by which package.
+
+    What was typed from a workbook stands behind anything a member signed itself.
+    `frozen` is the entry of the maker's ledger the figures were frozen at.
+    """
 
     member: str
     revision: int
@@ -31,10 +35,12 @@ class Sent:
     digest: str
     figures: Mapping[str, Line]
     cells: Mapping[Split, Told] = field(default_factory=dict)
+    typed: bool = False
+    frozen: int = 0
 
     @property
-    def place(self) -> tuple[int, int, str]:
-        return self.revision, self.size, self.digest
+    def place(self) -> tuple[bool, int, int, str]:
+        return not self.typed, self.revision, self.size, self.digest
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from minhbach.kernel.refusals import Reason, refused
+from minhbach.kernel.words import Words
 
 NO_PACKAGE = refused(
     "không phải gói của Minh Bạch: cần tệp .zip có manifest.json và signature.jws",
@@ -130,10 +131,69 @@ def disagrees(code: str) -> Reason:
     )
 
 
-def not_a_member(holder: str) -> Reason:
+def not_of_relation(holder: str, wanted: str) -> Reason:
+    if wanted == "superior":
+        return refused(
+            f"“{holder}” không phải cấp trên gửi chỉ đạo xuống nơi này",
+            f"“{holder}” is no level above that sends down to this body",
+        )
     return refused(
         f"“{holder}” không phải thành viên gửi số liệu lên nơi này",
         f"“{holder}” is no member that sends its figures here",
+    )
+
+
+def unknown_sort(sort: str) -> Reason:
+    return refused(
+        f"không biết loại gói “{sort}”: nơi lập dùng bản Minh Bạch mới hơn",
+        f"the sort of package “{sort}” is not known: its maker runs a later version",
+        field="file",
+    )
+
+
+def twice(where: str) -> Reason:
+    return refused(
+        f"{where}: một số thứ tự ghi hai lần", f"{where}: a number stands there twice"
+    )
+
+
+def names_somebody(where: str, line: int) -> Reason:
+    return refused(
+        f"{where}, dòng {line}: có tên, địa chỉ hoặc số của người, không gửi bằng gói",
+        f"{where}, line {line}: it names somebody; that does not travel",
+    )
+
+
+def nothing_proposed(where: str, line: int) -> Reason:
+    return refused(
+        f"{where}, dòng {line}: trả lời một kiến nghị nơi này không gửi",
+        f"{where}, line {line}: it answers a proposal that this body has not sent",
+    )
+
+
+def another_form(key: str) -> Reason:
+    return refused(
+        f"biểu {key} đã có ở đây với nội dung khác: hiệu lực mới phải mang mã mới",
+        f"form {key} stands here with other content: a new validity has a new key",
+    )
+
+
+def of_member(code: str, why: Reason) -> Reason:
+    """A fault of a member's package inside a cluster's."""
+    return refused(f"{code}: {why.words.vi}", f"{code}: {why.words.en}")
+
+
+def other_key() -> Reason:
+    return refused(
+        "cụm tin một khóa khác với khóa nơi này đã đối chiếu",
+        "the cluster believes another key than the one compared here",
+    )
+
+
+def not_the_sum(where: str) -> Reason:
+    return refused(
+        f"{where}: số cộng của cụm khác với tổng các gói kèm theo",
+        f"{where}: the cluster's sums are not those of the packages inside",
     )
 
 
@@ -149,4 +209,113 @@ def cells_do_not_add_up(code: str, split: str) -> Reason:
     return refused(
         f"ô của {code} theo {split} không cộng thành tổng",
         f"cells of {code} by {split} do not add up to the total",
+    )
+
+
+# A workbook of a unit outside the system ----------------------------------------------
+
+NO_WORKBOOK = refused(
+    "không thấy mã phiếu: dùng đúng phiếu tải từ đây, không đổi dòng mã phiếu",
+    "the workbook's mark was not found: use the one downloaded here, and leave its "
+    "mark as it is",
+    field="file",
+)
+NO_FIGURES = refused("phiếu chưa điền số nào", "no figure is filled in", field="file")
+
+
+def workbook_for_another(receiver: str) -> Reason:
+    return refused(
+        f"phiếu này gửi cho “{receiver}”, không phải cho nơi đang mở",
+        f"the workbook is for “{receiver}”, not for this body",
+        field="file",
+    )
+
+
+def signed_already(member: str) -> Reason:
+    return refused(
+        f"“{member}” đã gửi gói có chữ ký cho kỳ này: số liệu của gói được tính, sửa "
+        "thì đơn vị ra bản sau",
+        f"“{member}” has sent a signed package for the period: that one counts; to "
+        "mend it the unit issues a later revision",
+        field="file",
+    )
+
+
+def form_twice(code: str) -> Reason:
+    return refused(
+        f"biểu {code} có trên hai trang tính: chỉ để một",
+        f"form {code} stands on two sheets: leave one",
+        field="file",
+    )
+
+
+def no_form(code: str) -> Reason:
+    return refused(
+        f"không nhận ra biểu {code} với đủ các cột: không xóa trang tính, không đổi "
+        "dòng số cột",
+        f"form {code} with all its columns is not recognised: leave its sheet and its "
+        "row of column numbers as they are",
+        field="file",
+    )
+
+
+def many_lines(code: str, lines: int) -> Reason:
+    return refused(
+        f"biểu {code} có {lines} dòng số liệu: một phiếu một đơn vị, một dòng",
+        f"form {code} has {lines} lines of figures: a workbook is one unit, one line",
+        field="file",
+    )
+
+
+def not_whole(where: str, column: Words) -> Reason:
+    return refused(
+        f"ô {where} ({column.vi}): phải là số nguyên, chưa có số thì để trống",
+        f"cell {where} ({column.en}): a whole number, or empty where there is none",
+        field="file",
+    )
+
+
+def less_than_nought(where: str, column: Words) -> Reason:
+    return refused(
+        f"ô {where} ({column.vi}): không thể nhỏ hơn 0",
+        f"cell {where} ({column.en}): cannot be less than 0",
+        field="file",
+    )
+
+
+def cell(where: str, says: Words) -> Reason:
+    return refused(f"ô {where}: {says.vi}", f"cell {where}: {says.en}", field="file")
+
+
+# Receipts -----------------------------------------------------------------------------
+
+NO_RECEIPT = refused(
+    "không phải biên nhận của Minh Bạch, hoặc đã bị sửa",
+    "this is no receipt, or it was altered",
+    field="receipt",
+)
+NO_RECEIPT_OF_IT = refused(
+    "chỉ gói nhận từ nơi khác mới có biên nhận",
+    "only a package that came from another body has a receipt",
+)
+RECEIPT_OF_ANOTHER = refused(
+    "biên nhận này không phải cho gói nào của đơn vị",
+    "the receipt is of no package of this body",
+    field="receipt",
+)
+NOT_ANSWERED = refused(
+    "nơi nhận chưa trả lời gói này", "its receiver has not answered the package yet"
+)
+ANSWERED_OTHERWISE = refused(
+    "gói này đã có biên nhận khác: hỏi lại nơi nhận",
+    "the package has another receipt already: ask its receiver",
+    field="receipt",
+)
+
+
+def not_its_receiver(maker: str) -> Reason:
+    return refused(
+        f"biên nhận do “{maker}” lập, nhưng gói gửi nơi khác",
+        f"the receipt is by “{maker}”, but the package was for another body",
+        field="receipt",
     )

@@ -2,12 +2,28 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
 from minhbach.bodies import queries as bodies
 from minhbach.figures.questions import period_of
 from minhbach.files import store
-from minhbach.packages import accepting, cells, container, keys
-from minhbach.packages.consolidation import Consolidation, Sent, consolidated
+from minhbach.kernel.periods import Period
+from minhbach.packages import cells, container, keys, leaving
+from minhbach.packages.consolidation import (
+    EARLIER,
+    NUMBERS,
+    Consolidation,
+    Sent,
+    consolidated,
+)
+from minhbach.packages.container import Package
+from minhbach.packages.manifest import Report
 from minhbach.packages.models import PackageRow
+from minhbach.packages.sort import WORKBOOK
+
+GATHERING = "gathering"  # the sort in which a cluster's members lie
 
 
 def expected(body: str, period: str, window: str) -> dict[str, str]:
@@ -20,19 +36,85 @@ def expected(body: str, period: str, window: str) -> dict[str, str]:
 
 
 def rows(body: str, period: str, window: str) -> list[PackageRow]:
-    """The packages that count in a period."""
+    """What counts of each member in a period."""
     found = PackageRow.objects.filter(
         body=body, period=period, window=window, state="accepted"
     )
-    return list(found.exclude(counted_for="").order_by("counted_for"))
+    found = found.exclude(counted_for="").exclude(sort=GATHERING)
+    return list(found.order_by("counted_for"))
+
+
+def signed(body: str, period: str, window: str) -> list[Package]:
+    """The packages among them: what a member signed, not what was typed for it."""
+    found = (row for row in rows(body, period, window) if row.sort != WORKBOOK)
+    return [container.opened(store.get(row.digest)) for row in found]
+
+
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """A period as a body gathered it: who should send, what stands, the totals."""
+
+    body: str
+    period: Period
+    names: Mapping[str, str]
+    rows: Mapping[str, PackageRow]
+    table: Consolidation
+
+    @property
+    def missing(self) -> list[tuple[str, str]]:
+        """Who has sent nothing: code and name."""
+        return [(code, self.names[code]) for code in self.table.missing]
+
+
+def gathered(body: str, period: str, window: str) -> Gathered:
+    """Everything of a period at once: names, rows, totals."""
+    names, found = expected(body, period, window), rows(body, period, window)
+    below = int(bodies.setting(body, cells.SETTING))
+    table_ = consolidated(list(names), [_sent(row) for row in found], below)
+    by_member = {row.counted_for: row for row in found if row.counted_for in names}
+    return Gathered(body, period_of(period, window), names, by_member, table_)
 
 
 def table(body: str, period: str, window: str) -> Consolidation:
     """The totals of a period, n of N."""
-    sent = [_sent(row) for row in rows(body, period, window)]
+    return gathered(body, period, window).table
+
+
+def added(
+    body: str, period: str, window: str, inside: Iterable[Package]
+) -> Consolidation:
+    """The same of packages that are open already."""
     below = int(bodies.setting(body, cells.SETTING))
-    return consolidated(list(expected(body, period, window)), sent, below)
+    members = list(expected(body, period, window))
+    return consolidated(members, [sent(one) for one in inside], below)
+
+
+def sent(one: Package) -> Sent:
+    """The figures of a report's package, as they are added up."""
+    said = one.manifest
+    return Sent(
+        said.maker,
+        said.subject.revision,
+        said.ledger.size,
+        one.digest,
+        {
+            row["code"]: {name: row[name] for name in (*NUMBERS, *EARLIER)}
+            for row in leaving.read(leaving.FIGURES, one.files)
+        },
+        cells.told(one.files),
+        frozen=said.subject.frozen.size if isinstance(said.subject, Report) else 0,
+    )
 
 
 def _sent(row: PackageRow) -> Sent:
-    return accepting.sent(container.opened(store.get(row.digest)))
+    if row.sort == WORKBOOK:
+        return _typed(row)
+    return sent(container.opened(store.get(row.digest)))
+
+
+def _typed(row: PackageRow) -> Sent:
+    """A line typed from a workbook: whole numbers, nothing of the year before."""
+    figures = json.loads(store.get(row.figures_digest))["figures"]
+    none = dict.fromkeys((*NUMBERS, *EARLIER))
+    lines = {code: {**none, "value": value} for code, value in figures.items()}
+    return Sent(row.counted_for, row.revision, 0, row.digest, lines, typed=True)

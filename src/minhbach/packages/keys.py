@@ -7,8 +7,9 @@ the secretary typed the fingerprint from the paper it was compared on.
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from datetime import date
-from typing import Any
+from typing import Any, Protocol
 
 from minhbach.bodies import queries as bodies
 from minhbach.bodies.types import Actor
@@ -17,12 +18,25 @@ from minhbach.kernel.refusals import Refusal, refused
 from minhbach.ledger import read
 from minhbach.matters import desk
 from minhbach.packages import faults, signing
-from minhbach.packages.manifest import Manifest, Rotation
+from minhbach.packages.manifest import Rotation
 from minhbach.packages.models import KeyRow, PartnerRow
 from minhbach.packages.projection import CORRESPONDENT
 
 YEARS = 2  # a key's life unless its issuer says otherwise
 CARD = ("body", "called", "public", "valid_from", "valid_until")
+
+
+class Signed(Protocol):
+    """What is known by a key: a package, or the receipt of one."""
+
+    @property
+    def maker(self) -> str: ...
+    @property
+    def key(self) -> str: ...
+    @property
+    def made_on(self) -> str: ...
+    @property
+    def rotations(self) -> list[Rotation]: ...
 
 
 def own(body: str) -> KeyRow | None:
@@ -44,6 +58,23 @@ def partners(body: str, relation: str | None = None) -> list[PartnerRow]:
     if relation:
         found = found.filter(relation=relation)
     return list(found.order_by("called", "holder"))
+
+
+def publics(body: str, holders: Iterable[str]) -> dict[str, set[str]]:
+    """Every key the body believes or has believed of these, by the holder."""
+    found: dict[str, set[str]] = {}
+    rows = KeyRow.objects.filter(body=body, holder__in=list(holders))
+    for holder, public in rows.values_list("holder", "public"):
+        found.setdefault(holder, set()).add(public)
+    return found
+
+
+def by_print(body: str, prints: Iterable[str]) -> dict[str, str]:
+    """The public keys the body knows by these fingerprints."""
+    wanted = set(prints)
+    known = KeyRow.objects.filter(body=body).values_list("public", flat=True)
+    found = {signing.fingerprint(one): one for one in known}
+    return {mark: one for mark, one in found.items() if mark in wanted}
 
 
 def issue(actor: Actor, until: date | None = None) -> str:
@@ -88,7 +119,8 @@ def rotate(actor: Actor, until: date | None = None) -> str:
 
 def revoke(actor: Actor, holder: str, why: str) -> None:
     """Nothing that this key of a body signed, ours or another, is taken any more."""
-    row = PartnerRow.objects.filter(body=actor.body, holder=holder).first()
+    known = PartnerRow.objects.filter(body=actor.body, holder=holder)
+    row = known.filter(state="trusted").first()
     if row is None:
         raise Refusal(faults.unknown_key(holder))
     fields = {"why": why, "revoked_on": today()}
@@ -193,7 +225,7 @@ def rotations(body: str) -> list[Rotation]:
     ]
 
 
-def believed(body: str, said: Manifest) -> tuple[KeyRow | None, list[Rotation]]:
+def believed(body: str, said: Signed) -> tuple[KeyRow | None, list[Rotation]]:
     """The trusted key behind a package's signature, and the changes that lead to it."""
     rows = KeyRow.objects.filter(body=body, holder=said.maker)
     known = {signing.fingerprint(one.public): one for one in rows}
@@ -212,7 +244,7 @@ def believed(body: str, said: Manifest) -> tuple[KeyRow | None, list[Rotation]]:
     return None, []
 
 
-def why_not(row: KeyRow | None, steps: list[Rotation], said: Manifest) -> list[Any]:
+def why_not(row: KeyRow | None, steps: list[Rotation], said: Signed) -> list[Any]:
     """Why the key does not stand for the package."""
     if row is None:
         return [faults.unknown_key(said.maker)]

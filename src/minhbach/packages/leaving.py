@@ -113,7 +113,73 @@ CELLS = Leaving(
         Column("below", "Che ô dưới", True),
     ),
 )
-TABLES = (FIGURES, CELLS, FORMS, EQUATIONS, TEXTS, PROPOSALS)
+PROGRESS = Leaving(
+    "progress",
+    "Việc thực hiện các văn bản cấp trên đã gửi xuống bằng gói, theo từng nội dung",
+    (
+        Column("about", "Mã văn bản"),
+        Column("clause", "Điều, mục"),
+        Column("state", "Tình trạng"),
+        Column("tasks", "Số nhiệm vụ", True),
+        Column("done", "Đã hoàn thành", True),
+        Column("late", "Quá hạn", True),
+    ),
+)
+PLAN = Leaving(
+    "plan",
+    "Văn bản chỉ đạo gửi xuống",
+    (
+        Column("document_number", "Số, ký hiệu"),
+        Column("kind", "Loại văn bản"),
+        Column("issuer", "Cơ quan ban hành"),
+        Column("issued_on", "Ngày ban hành"),
+        Column("gist", "Trích yếu"),
+        Column("field", "Lĩnh vực"),
+        Column("review_due_on", "Hạn sơ kết, tổng kết"),
+    ),
+)
+CLAUSES = Leaving(
+    "clauses",
+    "Các nội dung của văn bản",
+    (Column("number", "Điều, mục"), Column("says", "Nội dung")),
+)
+TASKS = Leaving(
+    "tasks",
+    "Nhiệm vụ đã thống nhất",
+    (
+        Column("number", "Số thứ tự"),
+        Column("says", "Nội dung"),
+        Column("mode", "Loại thời hạn"),
+        Column("due_on", "Hạn hoàn thành"),
+        Column("days", "Số ngày", True),
+        Column("day_kind", "Cách tính ngày"),
+        Column("condition", "Điều kiện phải chờ"),
+    ),
+)
+REPLIES = Leaving(
+    "replies",
+    "Trả lời kiến nghị của nơi nhận",
+    (
+        Column("ref", "Mã kiến nghị"),
+        Column("verdict", "Kết quả"),
+        Column("document_number", "Số văn bản trả lời"),
+        Column("replied_on", "Ngày trả lời"),
+        Column("says", "Nội dung trả lời"),
+    ),
+)
+TOTALS = Leaving(
+    "totals",
+    "Số cộng của cụm: cộng từ gói của các thành viên kèm theo",
+    (
+        Column("code", "Mã chỉ tiêu"),
+        *(one for one in FIGURES.columns if one.is_number),
+        Column("silent", "Thành viên chưa có số"),
+    ),
+)
+TABLES = (
+    *(FIGURES, CELLS, FORMS, EQUATIONS, TEXTS, PROPOSALS, PROGRESS),
+    *(PLAN, CLAUSES, TASKS, REPLIES, TOTALS),
+)
 
 Rows = Sequence[Mapping[str, Any]]
 
@@ -153,7 +219,13 @@ def read(table: Leaving, files: Mapping[str, bytes]) -> list[dict[str, Any]]:
         raise Refusal(faults.not_as_declared(table.path)) from None
 
 
-def described(name: str, title: str, made_on: str, files: Mapping[str, bytes]) -> bytes:
+def described(
+    name: str,
+    title: str,
+    made_on: str,
+    tables: Sequence[Leaving],
+    files: Mapping[str, bytes],
+) -> bytes:
     """The Frictionless description: what each CSV is and what its columns say."""
     said = {
         "profile": "tabular-data-package",
@@ -161,16 +233,10 @@ def described(name: str, title: str, made_on: str, files: Mapping[str, bytes]) -
         "title": title,
         "created": f"{made_on}T00:00:00Z",
         "resources": [
-            _resource(one, files[one.path]) for one in TABLES if one.path in files
+            _resource(one, files[one.path]) for one in tables if one.path in files
         ],
     }
     return json.dumps(said, ensure_ascii=False, indent=1).encode() + b"\n"
-
-
-def undeclared(paths: Iterable[str]) -> list[str]:
-    """The files of a package that nothing here lets leave."""
-    known = {DESCRIPTION, *(one.path for one in TABLES)}
-    return [one for one in sorted(paths) if one not in known]
 
 
 def _resource(table: Leaving, content: bytes) -> dict[str, Any]:

@@ -81,6 +81,47 @@ class Report(Part):
     frozen: Place
     forms: list[FormUsed]
 
+    @property
+    def series(self) -> dict[str, str]:
+        """What revisions of the same thing have in common."""
+        return {"period": self.period, "window": self.window}
+
+
+class Given(Part):
+    """What a level above gives: which thing, and which revision of it."""
+
+    about: Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9.-]{0,57}$")]
+    title: Annotated[str, Field(max_length=300)]
+    revision: Annotated[int, Field(ge=1, le=1000)]
+    document_number: Short
+    issued_on: Day
+
+    @property
+    def series(self) -> dict[str, str]:
+        return {"about": self.about}
+
+
+class Member(Part):
+    """A member of a cluster, and the key by which the cluster knows its hand."""
+
+    code: Code
+    called: Short
+    public: Public | None = None
+
+
+class Gathering(Part):
+    """A period as a cluster brought it together: whose packages lie in this one."""
+
+    period: Short
+    window: Short
+    revision: Annotated[int, Field(ge=1, le=1000)]
+    members: list[Member]
+    counted: Size
+
+    @property
+    def series(self) -> dict[str, str]:
+        return {"period": self.period, "window": self.window}
+
 
 class Kept(Part):
     """A file of the package."""
@@ -93,7 +134,7 @@ class Manifest(Part):
     """The whole of it."""
 
     format: Literal[1]
-    sort: Literal["report"]
+    sort: Annotated[str, Field(pattern=r"^[a-z_]{1,20}$")]
     maker: Code
     called: Short
     receiver: Code
@@ -104,7 +145,9 @@ class Manifest(Part):
     history: list[Earlier]
     witnessed: list[Seen]
     rotations: list[Rotation]
-    report: Report
+    report: Report | None = None
+    given: Given | None = None
+    gathering: Gathering | None = None
     files: dict[str, Kept]
 
     @property
@@ -114,14 +157,22 @@ class Manifest(Part):
     @property
     def content(self) -> bytes:
         """The canonical bytes, over which the signature is made."""
-        return canonical(self.model_dump())
+        return canonical(self.model_dump(exclude_none=True))
+
+    @property
+    def subject(self) -> Report | Given | Gathering:
+        """What the package is about: one of the parts, and no other beside it."""
+        parts = (self.report, self.given, self.gathering)
+        found: list[Report | Given | Gathering] = [one for one in parts if one]
+        [subject] = found
+        return subject
 
 
 def read(content: bytes) -> Manifest:
     """The manifest in these bytes; refused unless canonical and exactly as declared."""
     try:
         found = Manifest.model_validate(json.loads(content))
-        same = found.content == content
+        same = found.content == content and found.subject is not None
         date.fromisoformat(found.made_on)
     except ValidationError as wrong:
         places = sorted({".".join(map(str, one["loc"])) for one in wrong.errors()})
@@ -135,7 +186,8 @@ def read(content: bytes) -> Manifest:
 
 def facts(said: Manifest, digest: str) -> dict[str, Any]:
     """What a body's register keeps of a package, made or taken in alike."""
-    report = said.report
+    about = said.subject
+    due_on = about.due_on if isinstance(about, Report) else None
     return {
         "sort": said.sort,
         "maker": said.maker,
@@ -146,10 +198,9 @@ def facts(said: Manifest, digest: str) -> dict[str, Any]:
         "ledger_size": said.ledger.size,
         "ledger_root": said.ledger.root,
         "dated_on": said.made_on,
-        "period": report.period,
-        "window": report.window,
-        "revision": report.revision,
-        "due_on": report.due_on,
+        "revision": about.revision,
+        **about.series,
+        **({"due_on": due_on} if due_on else {}),
     }
 
 

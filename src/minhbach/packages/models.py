@@ -21,6 +21,7 @@ class PackageRow(models.Model):
     nth = models.IntegerField(null=True)
     digest = models.CharField(max_length=64)
     key_print = models.CharField(max_length=64, blank=True)
+    about = models.CharField(max_length=60, blank=True)
     period = models.CharField(max_length=20, blank=True)
     window = models.CharField(max_length=40, blank=True)
     revision = models.IntegerField(default=1)
@@ -31,10 +32,12 @@ class PackageRow(models.Model):
     dated_on = models.DateField(null=True)
     due_on = models.DateField(null=True)
     came_on = models.DateField(null=True)
+    figures_digest = models.CharField(max_length=64, blank=True)
 
     class Meta:
         indexes: ClassVar = [
             models.Index(fields=["body", "period", "window"], name="package_of_period"),
+            models.Index(fields=["body", "sort", "about"], name="package_of_series"),
             models.Index(fields=["body", "maker"], name="package_of_maker"),
             models.Index(fields=["body", "digest"], name="package_of_digest"),
         ]

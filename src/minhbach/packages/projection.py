@@ -12,7 +12,10 @@ from minhbach.matters.fold import Fold, fold
 PACKAGE, CORRESPONDENT = "package", "correspondent"
 PACKAGES, KEYS = "packages.PackageRow", "packages.KeyRow"
 PARTNERS, HEADS = "packages.PartnerRow", "packages.HeadRow"
-_TEXTS = ("digest", "key_print", "period", "window", "ledger_root", "counted_for")
+_TEXTS = (
+    *("digest", "key_print", "about", "period", "window"),
+    *("ledger_root", "counted_for", "figures_digest"),
+)
 
 
 class OfPackages:

@@ -87,6 +87,12 @@ def noted(said: Manifest) -> str:
     return " ".join(f"{of}.{size}.{root}" for of, size, root in (*own, *others))
 
 
+def latest(said: Manifest, most: int) -> str:
+    """The last places of its maker's ledger that a package inside another shows."""
+    places = [said.ledger, *said.history[:most]]
+    return " ".join(f"{said.maker}.{one.size}.{one.root}" for one in places)
+
+
 def own_past(body: str, said: Manifest) -> Iterator[Reason]:
     """Whether what others saw of our own ledger is still so."""
     mine = [one for one in said.witnessed if one.body == body]

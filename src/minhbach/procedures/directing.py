@@ -67,6 +67,7 @@ SOURCES = (
     ("rectification", "Kiến nghị chấn chỉnh", "Proposal to rectify"),
     ("case", "Vụ án, vụ việc", "Case or incident"),
     ("programme", "Chương trình, kế hoạch", "Programme, plan"),
+    ("conference", "Hội nghị cụm, nhiệm vụ thống nhất", "Agreed at the conference"),
     ("other", "Nguồn khác", "Another source"),
 )
 DOCUMENTS = (

@@ -17,7 +17,7 @@ from minhbach.procedures.language import Case
 
 GATHERERS = (CLUSTER_SECRETARY.key, CENTRAL_DESK.key)
 MAKERS = (CLERK.key, OFFICER.key, ROOM_HEAD.key, DEPUTY.key, HEAD.key, *GATHERERS)
-TAKERS = (OFFICER.key, ROOM_HEAD.key, *GATHERERS)
+TAKERS = (OFFICER.key, ROOM_HEAD.key, DEPUTY.key, HEAD.key, *GATHERERS)
 TRUSTERS = (DEPUTY.key, HEAD.key, *GATHERERS)
 SEEING = (*OFFICE, *GATHERERS)
 
@@ -27,7 +27,17 @@ RELATIONS = (
     ("superior", "Cấp trên, gửi chỉ đạo xuống", "The level above, which sends down"),
     ("peer", "Nơi khác", "Another body"),
 )
-SORTS = (("report", "Báo cáo kỳ", "Period report"),)
+SORTS = (
+    ("report", "Báo cáo kỳ", "Period report"),
+    ("gathering", "Tổng hợp của cụm", "A cluster's consolidation"),
+    ("plan", "Văn bản chỉ đạo, kế hoạch", "Directive, plan"),
+    ("tasks", "Nhiệm vụ đã thống nhất", "Agreed tasks"),
+    ("replies", "Trả lời kiến nghị", "Replies to proposals"),
+    ("form", "Biểu mẫu", "Form"),
+    ("law", "Tệp luật", "File of law"),
+    ("workbook", "Phiếu của đơn vị ngoài hệ thống", "Workbook of a unit outside"),
+)
+ABOUT = r"[a-z0-9][a-z0-9.-]{0,57}"
 REVOKED = (
     ("lost", "Mất khóa", "Key lost"),
     ("disclosed", "Khóa bị lộ", "Key disclosed"),

@@ -178,6 +178,12 @@ NO_REQUEST = objection(
     "không có đề nghị nào chờ duyệt",
     "no request awaits a decision",
 )
+RESTS_WITHOUT_DATE = objection(
+    lambda case: bool(rests(case.stood) and case.asked.get("due_on")),
+    "việc thường xuyên hoặc chờ điều kiện không ghi hạn cụ thể",
+    "a standing or waiting task bears no fixed date",
+    field="due_on",
+)
 OWN_REQUEST = objection(
     _may_not_decide,
     "phải do người khác duyệt: đồng chí đã đề nghị",

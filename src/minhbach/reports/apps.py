@@ -11,7 +11,11 @@ class ReportsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
+        from django.conf import settings
+
         from minhbach.ledger import projectors
+        from minhbach.reports import received
         from minhbach.reports.projection import PROJECTOR
 
+        received.use(settings.FORMS_DIR)
         projectors.register(PROJECTOR)

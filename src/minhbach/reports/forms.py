@@ -18,6 +18,7 @@ from pydantic import Field, ValidationError
 from minhbach.documents.grids import Cell, Column, Grid
 from minhbach.kernel.refusals import Reason, Refusal, refused
 from minhbach.kernel.words import Words
+from minhbach.reports import received
 from minhbach.reports.equations import (
     Equation,
     Order,
@@ -188,16 +189,22 @@ class Form(Strict):
         return " = ".join((code, *sides)).replace("c", "")
 
 
-@cache
 def forms() -> tuple[Form, ...]:
-    """Every form there is; refused with the faults of all files at once."""
+    """Every form there is, ours and those that came by package."""
+    return with_these(received.texts())
+
+
+@cache
+def with_these(came: received.Texts) -> tuple[Form, ...]:
+    """Ours and these (key, TOML); refused with the faults of all files at once."""
     from minhbach.reports.form_faults import strangers
 
     found: list[Form] = []
     faults: list[Reason] = []
-    for path in sorted(FOLDER.glob("*.toml")):
+    ours = [(one.stem, one.read_text("utf-8")) for one in sorted(FOLDER.glob("*.toml"))]
+    for key, text in [*ours, *came]:
         try:
-            found.append(read(path.read_text(encoding="utf-8"), path.name))
+            found.append(read(text, f"{key}.toml"))
         except Refusal as refusal:
             faults.extend(refusal.reasons)
     faults.extend(strangers(found))
@@ -207,8 +214,11 @@ def forms() -> tuple[Form, ...]:
 
 
 def annexed() -> tuple[Form, ...]:
-    """The forms that are annexes of a unit's report, in their order."""
-    found = [one for one in forms() if one.annex]
+    """The forms that are annexes of a unit's report, in their order.
+
+    Which codes they are the programme says; a form that came brings a new validity.
+    """
+    found = [one for one in with_these(()) if one.annex]
     return tuple(sorted(found, key=lambda one: one.annex))
 
 
@@ -224,7 +234,7 @@ def of_key(key: str) -> Form | None:
 
 
 def form(code: str, on: date) -> Form:
-    """The form of that code for a day; one in force goes before one that stands in."""
+    """The form of that code for a day: in force before standing in, then the latest."""
     fitting = [one for one in forms() if one.code == code and one.applies(on)]
     if not fitting:
         known = ", ".join(dict.fromkeys(one.code for one in forms()))
@@ -235,7 +245,7 @@ def form(code: str, on: date) -> Form:
                 field="form",
             )
         )
-    return min(fitting, key=lambda one: one.notice(on) is not None)
+    return min(fitting, key=lambda one: (one.notice(on) is not None, on - one.since))
 
 
 def sibling(one: Form, code: str) -> Form | None:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from minhbach.documents import intervals, layers
-from minhbach.documents.numerals import half_up
+from minhbach.documents.numerals import half_up, number
 from minhbach.figures.ask import Figure
 from minhbach.figures.definitions import cell_words
 from minhbach.kernel.periods import Period
@@ -32,7 +32,6 @@ _SURE = (
     Words("Từ (%)", "From (%)"),
     Words("Đến (%)", "To (%)"),
 )
-_OF = Words("{part} trên {whole}", "{part} of {whole}")
 MOST = 15  # receivers drawn; the table has them all
 
 _COUNTS = ("R03", "R05", "R10", "R09", "R07", "R08")
@@ -121,7 +120,7 @@ def _answered(one: Answers, language: str) -> list[Shown]:
     part, whole = counts["R10"], counts["R09"]
     in_time = None
     if part is not None and whole is not None:
-        in_time = _OF.filled(part=part, whole=whole).in_(language)
+        in_time = f"{number(part, language)}/{number(whole, language)}"
     known = counts["R07"] is not None
     return [
         (counts["R03"], one.where("R03", "")),

@@ -93,6 +93,16 @@ def value_of(cell: Cell) -> int | None:
     return int(number) if whole and abs(number) < 2**53 else None
 
 
+def code_on(sheet: Sheet) -> str:
+    """The code of the form that a sheet says it is; empty where it says none."""
+    return _coded([sheet.name, *_texts(sheet)])
+
+
+def columns_of(sheet: Sheet, form: Form) -> tuple[dict[str, int], int]:
+    """Where a form's columns stand on a sheet, filled or not, and its last heading."""
+    return _places(sheet, form, _numbers(sheet))
+
+
 # Which form --------------------------------------------------------------------------
 
 

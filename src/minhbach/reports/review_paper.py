@@ -58,7 +58,7 @@ _TOTAL = Words("Toàn cụm ({counted}/{members})", "The cluster ({counted}/{mem
 _LAST_YEAR = Words("Cùng kỳ năm trước", "Same period last year")
 _KIND = Words("Biểu tổng hợp", "Summary")
 _PERIOD = Words("Kỳ {period}, {span}.", "Period {period}, {span}.")
-_CAPTION = Words("Hình {at}. {words}", "Figure {at}. {words}")
+_CAPTION = Words("Hình {at}", "Figure {at}")
 PLACE = "report_place"
 
 
@@ -229,11 +229,11 @@ def _blocks(one: Reviewed, language: str) -> Iterator[Block]:
         period=_period(one, language), span=span(one.period.start, one.period.end)
     )
     yield Paragraph(f"{said.in_(language)} {_note(one).in_(language)}")
-    yield TableBlock(grid(one, language), wide=True)
+    yield TableBlock(grid(one, language))
     for at, each in enumerate(pictures(one, language), 1):
         words = each.words.in_(language)
         yield Heading(f"{at}. {words}", 2)
-        caption = _CAPTION.filled(at=at, words=words).in_(language)
+        caption = _CAPTION.filled(at=at).in_(language)
         yield Image(each.picture.png(), caption, each.picture.description)
         if each.key == "in_time":
             yield Paragraph(SURE_NOTE.in_(language), italic=True)

@@ -13,6 +13,7 @@ from django.utils import translation
 from minhbach.bodies import kept
 from minhbach.kernel.refusals import Refusal
 from minhbach.law import editions
+from minhbach.reports import received
 from minhbach.web import refusals
 from minhbach.web.requests_seen import SEEN
 
@@ -42,10 +43,11 @@ log = logging.getLogger("minhbach.requests")
 
 
 def standing_law(get_response: Answer) -> Answer:
-    """The law another process has switched on stands from the next request on."""
+    """The law and forms another process put in force stand from the next request on."""
 
     def answer(request: HttpRequest) -> HttpResponse:
         editions.refresh()
+        received.refresh()
         return get_response(request)
 
     return answer

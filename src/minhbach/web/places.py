@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from minhbach.bodies.types import Actor
 from minhbach.kernel.words import Words
+from minhbach.procedures.exchange import GATHERERS
 from minhbach.web import waiting
 
 
@@ -30,6 +31,7 @@ DESK = ("clerk", "officer")
 LEADERS = ("room_head", "deputy", "head")
 STAFF = (*DESK, *LEADERS)
 REVIEWERS = ("cluster_secretary", "deputy", "head")
+ABOVE = ("cluster_secretary", "central_desk")
 
 PLACES: tuple[Place, ...] = (
     Place(
@@ -46,7 +48,9 @@ PLACES: tuple[Place, ...] = (
     Place("reports", Words("Báo cáo", "Reports"), "reports", (*STAFF, "reader")),
     Place("import", Words("Nhập sổ", "Import"), "import", DESK),
     Place("office", Words("Đơn vị", "The unit"), "office", STAFF),
-    Place("review", Words("Rà soát cụm", "Review"), "review", REVIEWERS),
+    Place("review", Words("Rà soát", "Review"), "review", REVIEWERS),
+    Place("desk", Words("Kiến nghị, kế hoạch", "Proposals, plans"), "desk", ABOVE),
+    Place("packages", Words("Gói trao đổi", "Packages"), "packages", GATHERERS),
 )
 
 

@@ -1,7 +1,7 @@
-"""A register between its upload and its import: sealed, named by a signed token.
+"""A register between its upload and its import, and how it is to be read.
 
-The form carries the token, what was put right by hand, and a profile in TOML; nothing
-of the file stands in the session or in clear on a disk.
+The form carries the token of the held file, what was put right by hand, and a profile
+in TOML.
 """
 
 from __future__ import annotations
@@ -11,7 +11,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from django.core import signing
 from django.core.files.uploadedfile import UploadedFile
 from django.http import QueryDict
 
@@ -23,24 +22,29 @@ from minhbach.imports.layout import find_header
 from minhbach.imports.profile import Profile, corrected, load_profile
 from minhbach.imports.register import MappedColumn, read_book
 from minhbach.kernel.refusals import Refusal, refused
-from minhbach.matters import sealing
+from minhbach.web.held import HeldFile, drop, held
+from minhbach.web.held import hold as hold_bytes
 
 if TYPE_CHECKING:
     Upload = UploadedFile[Any]
 else:
     Upload = UploadedFile
 
-SALT = "minhbach.import-register"
-AGE = 4 * 60 * 60  # seconds a file waits for its confirmation
+__all__ = [
+    "HeldFile",
+    "columns_of",
+    "corrections",
+    "drop",
+    "held",
+    "hold",
+    "profile_of",
+    "profile_text",
+    "read",
+]
+
 MARK = "\t"  # between the parts of what was put right
 IGNORE = "ignore"
 
-GONE = refused(
-    "tệp không còn được giữ (đã nhập, đã bỏ hoặc quá 4 giờ): tải lên lại",
-    "the file is no longer held (imported, dropped, or over 4 hours ago): upload it "
-    "again",
-    field="file",
-)
 NO_FILE = refused(
     "chọn tệp sổ (.xlsx hoặc .csv)", "choose a register (.xlsx or .csv)", field="file"
 )
@@ -59,16 +63,6 @@ NO_ROW = refused(
     "header row: a line number, from 1",
     field="header_row",
 )
-
-
-@dataclass(frozen=True, slots=True, repr=False)
-class HeldFile:
-    """A file held sealed for its reader until it is imported or dropped."""
-
-    handle: str
-    name: str
-    content: bytes
-    token: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,26 +88,7 @@ def hold(actor: Actor, upload: Upload | None) -> HeldFile:
     content = upload.read(MOST_BYTES + 1)
     if len(content) > MOST_BYTES:
         raise Refusal(LARGE)
-    handle = str(sealing.seal_file(actor.body, content, "source"))
-    said = [handle, upload.name or "", actor.body, actor.person]
-    return HeldFile(handle, upload.name or "", content, signing.dumps(said, salt=SALT))
-
-
-def held(actor: Actor, token: str) -> HeldFile:
-    """The file behind a token, for whoever uploaded it."""
-    try:
-        handle, name, body, person = signing.loads(token, salt=SALT, max_age=AGE)
-    except (signing.BadSignature, ValueError):
-        raise Refusal(GONE) from None
-    if (body, person) != (actor.body, actor.person) or not sealing.is_held(handle):
-        raise Refusal(GONE)
-    content = sealing.open_file(handle, body=body)
-    return HeldFile(handle, name, content, token)
-
-
-def drop(file: HeldFile) -> None:
-    """Destroy the file's key: whatever copy of it lies anywhere is gone."""
-    sealing.destroy([file.handle])
+    return hold_bytes(actor, upload.name or "", content)
 
 
 # How it is to be read -----------------------------------------------------------------

@@ -14,7 +14,9 @@ from minhbach.web.pages import (
     calendars,
     checking,
     commune_sheet,
+    consolidation,
     corrections,
+    desk,
     figure,
     figures,
     first,
@@ -30,6 +32,8 @@ from minhbach.web.pages import (
     noticing,
     numbering,
     office,
+    package_keys,
+    packages,
     papers,
     reception,
     reception_sheet,
@@ -57,6 +61,42 @@ _account = [
     path("account/confirm/", accounts.reauthenticate, name="account_reauthenticate"),
     # Nobody signs up and no e-mail is sent; allauth asks these addresses by name.
     path("account/signup/", RedirectView.as_view(url="/"), name="account_signup"),
+]
+
+_exchange = [
+    path("<slug:body>/packages/", packages.packages, name="packages"),
+    path("<slug:body>/packages/arrived/", packages.arrive, name="packages_arrive"),
+    path(
+        "<slug:body>/packages/<int:year>/<int:number>.zip",
+        packages.file,
+        name="package_file",
+    ),
+    path(
+        "<slug:body>/packages/<int:year>/<int:number>/receipt.json",
+        packages.receipt,
+        name="package_receipt",
+    ),
+    path(
+        "<slug:body>/packages/workbooks/<slug:member>/<slug:period>.xlsx",
+        packages.workbook,
+        name="workbook",
+    ),
+    path("<slug:body>/packages/keys/", package_keys.package_keys, name="package_keys"),
+    path("<slug:body>/packages/keys/sheet/", package_keys.sheet, name="package_sheet"),
+    path("<slug:body>/packages/keys/card.json", package_keys.card, name="package_card"),
+    path(
+        "<slug:body>/consolidation/", consolidation.consolidation, name="consolidation"
+    ),
+    path(
+        "<slug:body>/consolidation/consolidation.xlsx",
+        consolidation.workbook,
+        name="consolidation_xlsx",
+    ),
+    path(
+        "<slug:body>/consolidation/<str:code>/",
+        consolidation.lines,
+        name="consolidation_lines",
+    ),
 ]
 
 urlpatterns: list[URLPattern] = [
@@ -93,6 +133,7 @@ urlpatterns: list[URLPattern] = [
     path(REPORT, report.report, name="report"),
     path(f"{REPORT}report.docx", report.document, name="report_docx"),
     path(f"{REPORT}report.xlsx", report.workbook, name="report_xlsx"),
+    *_exchange,
     path("<slug:body>/import/", importing.importing, name="import"),
     path("<slug:body>/check-figures/", checking.check_figures, name="check_figures"),
     path("<slug:body>/office/", office.office, name="office"),
@@ -103,6 +144,10 @@ urlpatterns: list[URLPattern] = [
         name="office_setting",
     ),
     path("<slug:body>/law/", law.law, name="law"),
+    path("<slug:body>/desk/", desk.proposals, name="desk"),
+    path("<slug:body>/desk/replies.zip", desk.replies, name="desk_replies"),
+    path("<slug:body>/desk/plans/", desk.plans, name="desk_plans"),
+    path("<slug:body>/desk/clusters/", desk.clusters, name="desk_clusters"),
     path("<slug:body>/review/", review.review, name="review"),
     path("<slug:body>/review/review.<slug:ending>", review.paper, name="review_file"),
     path(

@@ -12,13 +12,16 @@ LINE = st.fixed_dictionaries(dict.fromkeys((*NUMBERS, *EARLIER), NUMBER))
 
 @st.composite
 def packages(draw):
-    """What honest members sent: some revisions each, any figures."""
+    """What members sent, or had typed from a workbook: some revisions, any figures."""
     sent = []
     for member in draw(st.sets(st.sampled_from(MEMBERS))):
         for revision in range(1, draw(st.integers(1, 4)) + 1):
             figures = draw(st.dictionaries(st.sampled_from("ABC"), LINE))
             digest = f"{member}{revision}"
-            sent.append(Sent(member, revision, revision * 7, digest, figures))
+            typed = draw(st.booleans())
+            size = 0 if typed else revision * 7
+            one = Sent(member, revision, size, digest, figures, typed=typed)
+            sent.append(one)
     return sent
 
 
@@ -52,6 +55,15 @@ def test_every_total_is_the_sum_of_its_lines_and_empty_is_not_zero(sent):
         ]
         known = [one for one in values if one is not None]
         assert total.numbers["value"] == (sum(known) if known else None)
+
+
+@given(packages())
+def test_what_a_member_signed_goes_before_what_was_typed(sent):
+    signed = {one.member for one in sent if not one.typed}
+
+    lines = consolidated(MEMBERS, sent).lines.values()
+
+    assert {one.member for one in lines if not one.typed} == signed
 
 
 def test_who_is_no_member_is_not_added():

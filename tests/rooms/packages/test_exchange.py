@@ -189,6 +189,15 @@ def test_a_rotated_key_is_followed_and_a_revoked_one_is_not(cast):
         ]
 
 
+def test_a_key_issued_after_a_revocation_is_revoked_in_its_turn(cast):
+    for _ in range(2):
+        keys.revoke(cast.minh, "song-mau", "lost")
+        assert keys.own("song-mau") is None
+        keys.issue(cast.minh)
+
+    assert len([one for one in keys.of_body("song-mau") if one.revoked_on]) == 2
+
+
 def test_a_fingerprint_typed_wrong_trusts_nobody(cast):
     keys.issue(cast.everybody["Thắng"])
     card = keys.card("dong-mau")

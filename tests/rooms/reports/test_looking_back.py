@@ -83,7 +83,7 @@ def test_transfers_stand_by_receiver_with_the_age_of_what_waits():
 
     [row] = drawn(one, "answers").grid.rows
 
-    assert row[1:] == (1, 0, "0 trên 0", 1, 0, 0, 0, 0, 0, 1)
+    assert row[1:] == (1, 0, "0/0", 1, 0, 0, 0, 0, 0, 1)
 
 
 def test_every_number_opens_to_as_much_as_it_says():

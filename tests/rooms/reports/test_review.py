@@ -209,7 +209,7 @@ def test_transfers_stand_by_member_with_their_age():
 
     by_unit = {row[0]: row[1:] for row in drawn(one, "answers").grid.rows}
 
-    assert by_unit["Sông Mẫu"][:5] == (1, 0, "0 trên 0", 1, 0)
+    assert by_unit["Sông Mẫu"][:5] == (1, 0, "0/0", 1, 0)
     assert by_unit["Sông Mẫu"][5:] == (0, 0, 0, 0, 1)
     assert by_unit["Biển Mẫu"] == (None,) * 10
 

@@ -7,8 +7,9 @@ It needs Python 3.11 and `cryptography`, nothing of the product. Checked are: th
 manifest is canonical and signed (Ed25519, JWS with detached content), that every file
 has the signed digest and none is added, that the maker's ledger only grew since each
 place it names (RFC 9162) and since the package given by --before, that the equations
-carried in it hold, that cells add up and hide what they say, and the same of every
-package inside it.
+carried in it hold, that cells add up and hide what they say. Of a cluster's package:
+that each member's package inside is signed by the key the cluster names for it, holds
+all the same, and that the sums are theirs.
 
 The key is the base64 text of the maker's key card (43 signs), or at least the 32 digits
 of the fingerprint compared on paper with `--card CARD.json`. Exit: 0 good, 1 not.
@@ -26,6 +27,8 @@ import zipfile
 
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
+
+NUMBERS = ("value", "numerator", "denominator")
 
 
 def canonical(value):
@@ -116,10 +119,36 @@ def faults(content, public=None):
             yield f"the ledger does not continue its first {one['size']} entries"
     yield from of_equations(files)
     yield from of_cells(files)
-    for path in sorted(files):
-        if path.startswith("packages/") and path.endswith(".zip"):
-            for fault in faults(files[path]):
-                yield f"{path}: {fault}"
+    yield from of_members(said, files)
+
+
+def of_members(said, files):
+    """The packages of members inside, and whether they add up to what is said."""
+    paths = [path for path in sorted(files) if path.startswith("packages/")]
+    if not paths:
+        return
+    members = {one["code"]: one for one in said["gathering"]["members"]}
+    sums = {}
+    for path in paths:
+        code = path.removeprefix("packages/").removesuffix(".zip")
+        inner = opened(files[path])
+        if any(one.startswith("packages/") for one in inner):
+            yield f"{path}: a package inside a package inside"
+            continue
+        head = json.loads(inner["manifest.json"])
+        if (head["maker"], head["receiver"]) != (code, said["maker"]):
+            yield f"{path}: made by {head['maker']} for {head['receiver']}"
+        for fault in faults(files[path], members[code]["public"]):
+            yield f"{path}: {fault}"
+        for row in rows(inner, "figures"):
+            sums.setdefault(row["code"], []).append(row)
+    told = {row["code"]: row for row in rows(files, "totals")}
+    for code in sorted(sums.keys() | told.keys()):
+        for name in NUMBERS:
+            values = [one[name] for one in sums.get(code, ()) if one[name]]
+            total = str(sum(map(int, values))) if values else ""
+            if code not in told or told[code][name] != total:
+                yield f"{code} {name}: not the sum of the members"
 
 
 def of_signature(head, signed, public):
@@ -234,6 +263,12 @@ def main():
     if not found:
         said = json.loads(opened(content)["manifest.json"])
         print(f"GOOD: {said['maker']} no. {said['nth']} of {said['made_on']}")
+        if "gathering" in said:
+            counted, members = (
+                said["gathering"]["counted"],
+                said["gathering"]["members"],
+            )
+            print(f"{counted} of {len(members)} members")
     return 1 if found else 0
 
 

@@ -33,6 +33,7 @@ class Clause(
     field = one_of("Lĩnh vực", "Field", codes="field")
     review_due_on = day("Hạn sơ kết, tổng kết", "Review due on")
     followed_on = day("Ngày rà soát", "Looked at on", not_after_today=True, not_before="issued_on")
+    amended_by = code("Theo văn bản sửa đổi", "By the amending document")
     reason = prose("Lý do không giao nhiệm vụ", "Why no task", at_most=300)
     correction_reason = shared.correction_reason
 
@@ -43,6 +44,7 @@ class Clause(
                      next_step=("Theo dõi nhiệm vụ, kết thúc khi xong", "Follow the tasks"))
     excused = state("Không giao nhiệm vụ", "Needs no task", last=True)
     fulfilled = state("Đã thực hiện", "Fulfilled", last=True)
+    lifted = state("Nơi ban hành đã bỏ", "Lifted by its issuer", last=True)
 
     # What may be done, and by whom --------------------------------------------------------
     open_ = action(
@@ -69,14 +71,28 @@ class Clause(
         "Xem lại", "Reconsider", when=[excused, fulfilled], then=bare, by=shared.LEADERS,
         asks=[followed_on], must=[followed_on], reverses=[UNTASKED],
         says=("xem lại, cần giao nhiệm vụ", "reconsidered it: it needs a task"))
+    restate = action(
+        "Sửa theo văn bản sửa đổi", "Restate", when=[bare, assigned], by=shared.LEADERS,
+        asks=[gist, amended_by], must=[gist, amended_by],
+        says=("sửa theo {amended_by}: {gist}", "restated it by {amended_by}: {gist}"))
+    bring_back = action(
+        "Đưa lại theo văn bản sửa đổi", "Bring it back", when=[excused, fulfilled, lifted],
+        then=bare, by=shared.LEADERS, asks=[gist, amended_by], must=[gist, amended_by],
+        reverses=[UNTASKED],
+        says=("đưa lại theo {amended_by}: {gist}", "brought it back by {amended_by}: {gist}"))
+    lift = action(
+        "Nơi ban hành đã bỏ", "Lift", when=[bare, assigned, excused, fulfilled],
+        then=lifted, by=shared.LEADERS, asks=[amended_by], must=[amended_by],
+        reverses=[UNTASKED],
+        says=("bỏ theo {amended_by}", "lifted it by {amended_by}"))
     ask_correction = shared.ask_correction()
     approve_correction = shared.approve_correction()
     refuse_correction = shared.refuse_correction()
 
     # By when ------------------------------------------------------------------------------
     fulfilment = clock(
-        "Thực hiện nội dung", "Fulfilment of the clause", starts=["open_", "reconsider"],
-        rebases=["follow"], stops=["excuse", "fulfil"], counted_from="issued_on",
+        "Thực hiện nội dung", "Fulfilment of the clause", starts=["open_", "reconsider", "bring_back"],
+        rebases=["follow"], stops=["excuse", "fulfil", "lift"], counted_from="issued_on",
         rebased_from="followed_on", until="review_due_on", setting="directive_review_days")
 
     # What may leave the unit: counts by these, nothing else ---------------------------------

@@ -74,7 +74,7 @@ class Directive(
               "registered {sort} {document_number}: {gist}"))
     add_clause = action(
         "Ghi một nội dung", "Add a clause", when=[registered, monitored],
-        by=shared.HANDLERS, asks=[new_clause, clause_gist],
+        by=(*shared.HANDLERS, *shared.SIGNERS), asks=[new_clause, clause_gist],
         must=[new_clause, clause_gist], opens=[Opens(
             "clause", "open_", "clauses", "directive",
             {"clause_number": OnlyAsked("new_clause"),

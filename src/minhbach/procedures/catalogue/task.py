@@ -55,6 +55,8 @@ class Task(
     purpose = one_of("Lãnh đạo yêu cầu", "Instruction", *when_.INSTRUCTIONS)
     instructed_on = day("Ngày yêu cầu", "Instructed on", not_after_today=True, not_before="issued_on")
     answer = prose("Trả lời", "Answer", at_most=500)
+    item = code("Mục trong văn bản giao", "Item of the document", at_most=20)
+    amended_by = code("Theo văn bản sửa đổi", "By the amending document")
     parts = matters("Nhiệm vụ con", "Parts", kind="task")
     part_gist = prose("Nội dung nhiệm vụ con", "What the part is", at_most=300)
     correction_reason = shared.correction_reason
@@ -68,7 +70,7 @@ class Task(
     # What may be done, and by whom --------------------------------------------------------
     open_ = action(
         "Vào sổ nhiệm vụ", "Open", first=True, then=under_way, by=shared.STAFF, on="issued_on", hands_to="follower",
-        asks=[gist, source, issuer, document_number, issued_on, field, receiver, executor, co_operating, follower, mode, due_on, days_given, day_kind, condition, "carries_out"],
+        asks=[gist, source, issuer, document_number, issued_on, field, receiver, executor, co_operating, follower, mode, due_on, days_given, day_kind, condition, item, "carries_out"],
         posts=[TASK_GIVEN], unless=[*directing.owned(), *directing.timed()],
         says=("giao nhiệm vụ: {gist}", "gave the task: {gist}"))
     split = action(
@@ -100,6 +102,12 @@ class Task(
     drop = action(
         "Thôi thực hiện", "Drop", when=[under_way], then=dropped, by=shared.SIGNERS, asks=[reason], must=[reason], sets={"outcome": "dropped"}, unless=[when_.REQUEST_WAITS],
         says=("thôi thực hiện: {reason}", "dropped it: {reason}"))
+    amend = action(
+        "Sửa theo văn bản giao", "Amend", when=[under_way], by=shared.LEADERS, asks=[gist, due_on, amended_by], must=[gist, amended_by], takes=when_.TODAY,
+        unless=[when_.RESTS_WITHOUT_DATE], says=("sửa theo {amended_by}, hạn {due_on}: {gist}", "amended it by {amended_by}, due {due_on}: {gist}"))
+    recall = action(
+        "Nơi giao rút lại", "Recall", when=[under_way, reported], then=dropped, by=shared.LEADERS, asks=[amended_by], must=[amended_by], sets={"outcome": "dropped", "request_open": None},
+        says=("nơi giao rút lại theo {amended_by}", "its giver took it back by {amended_by}"))
     reopen = action(
         "Mở lại", "Reopen", when=[done, dropped], then=under_way, by=shared.SIGNERS, asks=[due_on, reason], must=[due_on, reason], unless=[when_.IS_PAST],
         sets={"mode": FIXED, "outcome": None}, takes=when_.TODAY, reverses=[TASK_DONE], says=("mở lại, hạn {due_on}: {reason}", "reopened it, due {due_on}: {reason}"))
@@ -121,15 +129,15 @@ class Task(
     refuse_correction = shared.refuse_correction()
 
     # By when ------------------------------------------------------------------------------
-    term = clock("Hoàn thành nhiệm vụ", "Completion of the task", starts=["open_", "meet_condition", "set_due", "reopen"], rebases=["approve_extension"], stops=["accept", "drop"],
+    term = clock("Hoàn thành nhiệm vụ", "Completion of the task", starts=["open_", "meet_condition", "set_due", "reopen"], rebases=["approve_extension", "amend"], stops=["accept", "drop", "recall"],
                  counted_from="issued_on", rebased_from="condition_on", until="due_on", within=("days_given", "day_kind"), when=when_.has_a_term)
-    upkeep = clock("Rà soát nhiệm vụ", "Review of the task", starts=["open_"], rebases=["review", "meet_condition", "set_due"], stops=["drop", "accept"],
+    upkeep = clock("Rà soát nhiệm vụ", "Review of the task", starts=["open_"], rebases=["review", "meet_condition", "set_due"], stops=["drop", "accept", "recall"],
                    counted_from="issued_on", rebased_from="reviewed_on", setting="task_review_days", when=when_.has_no_term)
-    decision = clock("Xét đề nghị", "Decision on the request", starts=["ask_extension", "ask_reassignment"], stops=["approve_extension", "approve_reassignment", "refuse_request"],
+    decision = clock("Xét đề nghị", "Decision on the request", starts=["ask_extension", "ask_reassignment"], stops=["approve_extension", "approve_reassignment", "refuse_request", "recall"],
                      counted_from="asked_on", setting="task_request_days")
-    instruction = clock("Trả lời lãnh đạo", "Answer to the leader", starts=["instruct"], rebases=["instruct"], stops=["answer_instruction", "drop", "accept"],
+    instruction = clock("Trả lời lãnh đạo", "Answer to the leader", starts=["instruct"], rebases=["instruct"], stops=["answer_instruction", "drop", "accept", "recall"],
                         counted_from="instructed_on", setting="task_answer_days")
-    acceptance = clock("Xác nhận kết quả", "Acceptance", starts=["report_done"], stops=["accept", "send_back"], counted_from="reported_on", setting="task_acceptance_days")
+    acceptance = clock("Xác nhận kết quả", "Acceptance", starts=["report_done"], stops=["accept", "send_back", "recall"], counted_from="reported_on", setting="task_acceptance_days")
 
     # What may leave the unit: counts by these, nothing else ---------------------------------
     leaves = ("source", "issuer", "field", "receiver", "mode", "tier", "outcome", "sort")

@@ -15,6 +15,7 @@ PAGES = frozenset(
         "check-figures",
         "commune-sheets",
         "corrections",
+        "desk",
         "figures",
         "forms",
         "hand-over",

@@ -148,7 +148,8 @@ def openings(actor: Actor, kind: str) -> list[Action]:
     known = {scope.kind for scope in visible_to(actor).scopes}
     if kind not in known:
         return []
-    return [one.action for one in desk.openings(actor, kind) if one.is_open]
+    found = [one for one in desk.openings(actor, kind) if one.is_open]
+    return [one.action for one in found if not one.action.apart]
 
 
 def address(body: str, kind: str) -> str:

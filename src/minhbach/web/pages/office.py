@@ -82,6 +82,7 @@ class OfficePage:
     keeping: Annotated[Sequence[Button], "acts upon lists"]
     settings: Annotated[Sequence[SettingShown], "the settings with their papers"]
     leads: Annotated[bool, "whether the reader may change settings"]
+    keys: Annotated[str, "where the keys of the packages are kept"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +113,7 @@ def office(request: HttpRequest, body: str) -> HttpResponse:
         keeping=_buttons(actor, "lists"),
         settings=_settings(body),
         leads=actor.has("head"),
+        keys=reverse("package_keys", kwargs={"body": body}),
     )
     return show(request, "pages/office.html", page, here="office")
 

@@ -11,6 +11,7 @@ from django.urls import reverse
 from markupsafe import Markup
 
 from minhbach.bodies import queries as bodies
+from minhbach.bodies.roles import OFFICE
 from minhbach.bodies.types import Actor, BodyCard
 from minhbach.documents.dates import short_date, span
 from minhbach.documents.numerals import signed
@@ -165,6 +166,7 @@ class ReportPage:
     figures: Annotated[str, "all figures, as the report counts them"]
     docx: Annotated[str, "the address of the .docx"]
     xlsx: Annotated[str, "the address of the .xlsx"]
+    packages: Annotated[str, "where its package is made, for those of the unit"]
     key: Annotated[str, "the request's key"]
     seen: Annotated[int, "the last entry the page shows"]
 
@@ -219,6 +221,9 @@ def page_of(
         figures=numbers.address_of_all(fold.body, said),
         docx=reverse("report_docx", args=at),
         xlsx=reverse("report_xlsx", args=at),
+        packages=reverse("packages", args=[fold.body])
+        if one.is_signed and actor.has(*OFFICE)
+        else "",
         key=new_id(),
         seen=fold.last_seq,
     )

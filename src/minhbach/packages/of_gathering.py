@@ -1,0 +1,204 @@
+"""A cluster's period: its members' packages as they came, and the sums of them.
+
+Nothing is asked to be believed: each member's package lies inside, signed by it; the
+cluster says by which key it knows that hand, and who is missing. The level above checks
+every signature, adds up again itself, and compares.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import PurePath
+from typing import Any
+
+from minhbach.bodies.types import Actor
+from minhbach.figures.questions import period_of
+from minhbach.kernel.refusals import Reason, Refusal, refused
+from minhbach.kernel.words import Words
+from minhbach.packages import (
+    container,
+    faults,
+    gathering,
+    given,
+    inbox,
+    keys,
+    leaving,
+    of_report,
+    signing,
+    witness,
+)
+from minhbach.packages.consolidation import Consolidation, Total, consolidated
+from minhbach.packages.container import Package
+from minhbach.packages.leaving import TOTALS
+from minhbach.packages.manifest import Gathering, Member
+from minhbach.packages.sort import Gathered, Intake, Source, TakenUp
+
+CARRIES = re.compile(r"packages/[a-z][a-z0-9-]{1,58}\.zip")
+LATEST = 5  # places of a member's ledger kept from a package inside
+
+
+def gathered(actor: Actor, _receiver: str, source: Source) -> Gathered:
+    """The members' packages that stand for a period ("2026-H1 inspectorate")."""
+    period, _, window = source.name.partition(" ")
+    inside = gathering.signed(actor.body, period, window)
+    if not inside:
+        raise Refusal(
+            refused(
+                f"chưa nhận gói nào của kỳ {period}",
+                f"no package of {period} has been taken in yet",
+                field="period",
+            )
+        )
+    table = gathering.added(actor.body, period, window, inside)
+    files = {f"packages/{one.manifest.maker}.zip": one.content for one in inside}
+    files[TOTALS.path] = leaving.written(TOTALS, _lines(table))
+    series = {"period": period, "window": window}
+    said = Gathering(
+        period=period,
+        window=window,
+        revision=given.revision_of(actor.body, gathering.GATHERING, series, files),
+        members=_members(actor.body, period, window, inside),
+        counted=table.counted,
+    )
+    return Gathered(files, said)
+
+
+def judged(body: str, one: Package) -> list[Reason]:
+    """Forged or foreign members, sums that are not theirs: all of it at once."""
+    said = _said(one)
+    found = [*_period(said)]
+    called = {each.code: each for each in said.members}
+    inside, broken = _opened(one)
+    found += broken
+    if set(inside) != {m.code for m in said.members if m.public}:
+        found.append(faults.not_as_declared("gathering.members"))
+    known = keys.publics(body, called)
+    heads = witness.heads_of(body)
+    for code, package in inside.items():
+        member = called.get(code)
+        if member is not None:
+            why = _why_not(one, package, member, known.get(code, set()))
+            why += witness.why_not(package.manifest, heads)
+            found += [faults.of_member(code, each) for each in why]
+    if not found:
+        table = added(one)
+        if table.counted != said.counted or _told(one) != _lines(table):
+            found.append(faults.not_the_sum(TOTALS.path))
+    return found
+
+
+def taken_up(intake: Intake) -> TakenUp:
+    """The proposals of every member, and where each member's ledger stood."""
+    cluster = intake.one.manifest.maker
+    inside = [*packages(intake.one).values()]
+    body = intake.actor.body
+    raised = [each for one in inside for each in inbox.of_report(body, one, cluster)]
+    return TakenUp(
+        [*inbox.taken_in(body, raised)],
+        heads=" ".join(witness.latest(one.manifest, LATEST) for one in inside),
+    )
+
+
+def shows(one: Package, before: Package | None) -> list[Words]:
+    """How many of how many, who is missing, whose figures are others than before."""
+    said = _said(one)
+    missing = [each.called for each in said.members if not each.public]
+    stood = packages(before) if before else {}
+    fresh = [
+        each.manifest.called
+        for code, each in packages(one).items()
+        if stood and (code not in stood or stood[code].digest != each.digest)
+    ]
+    n, of = said.counted, len(said.members)
+    told = [Words(f"{n} trên {of} đơn vị", f"{n} of {of} members")]
+    if missing:
+        names = ", ".join(missing)
+        told.append(Words(f"thiếu: {names}", f"missing: {names}"))
+    if fresh:
+        names = ", ".join(fresh)
+        told.append(Words(f"gói mới của: {names}", f"new packages of: {names}"))
+    return told
+
+
+def packages(one: Package) -> dict[str, Package]:
+    """The members' packages inside, by the member."""
+    return _opened(one)[0]
+
+
+def added(one: Package) -> Consolidation:
+    """What the packages inside add up to, whatever the cluster says."""
+    sent = [gathering.sent(each) for each in packages(one).values()]
+    return consolidated(members(one), sent)
+
+
+def members(one: Package) -> list[str]:
+    """Who should have sent, by code."""
+    return [each.code for each in _said(one).members]
+
+
+def _members(
+    body: str, period: str, window: str, inside: Sequence[Package]
+) -> list[Member]:
+    prints = {one.manifest.maker: one.manifest.key for one in inside}
+    publics = keys.by_print(body, prints.values())
+    return [
+        Member(code=code, called=called, public=publics.get(prints.get(code, "")))
+        for code, called in gathering.expected(body, period, window).items()
+    ]
+
+
+def _opened(one: Package) -> tuple[dict[str, Package], list[Reason]]:
+    found: dict[str, Package] = {}
+    broken: list[Reason] = []
+    for path in sorted(filter(CARRIES.fullmatch, one.files)):
+        code = PurePath(path).stem
+        try:
+            found[code] = container.opened(one.files[path])
+        except Refusal as refusal:
+            broken += [faults.of_member(code, each) for each in refusal.reasons]
+    return found, broken
+
+
+def _why_not(
+    one: Package, package: Package, member: Member, known: set[str]
+) -> list[Reason]:
+    """What is wrong with a member's package inside."""
+    said, inner = _said(one), package.manifest
+    if inner.sort != "report" or inner.report is None or inner.maker != member.code:
+        return [faults.not_as_declared(f"packages/{member.code}.zip")]
+    found = []
+    public = member.public or ""
+    if not signing.holds(package.signature, public, inner.content):
+        found.append(faults.FORGED)
+    if known and public not in known:
+        found.append(faults.other_key())
+    if inner.receiver != one.manifest.maker:
+        found.append(faults.for_another(inner.receiver))
+    if (inner.report.period, inner.report.window) != (said.period, said.window):
+        found.append(faults.mixed_period(inner.report.period))
+    return [*found, *of_report.judged("", package)]
+
+
+def _period(said: Gathering) -> Iterator[Reason]:
+    try:
+        period_of(said.period, said.window)
+    except (Refusal, ValueError, KeyError):
+        yield faults.mixed_period(said.period)
+
+
+def _lines(table: Consolidation) -> list[dict[str, Any]]:
+    return [_line(one) for one in table.totals.values()]
+
+
+def _line(one: Total) -> dict[str, Any]:
+    return {"code": one.code, **one.numbers, "silent": " ".join(one.silent)}
+
+
+def _told(one: Package) -> Sequence[Mapping[str, Any]]:
+    return leaving.read(TOTALS, one.files)
+
+
+def _said(one: Package) -> Gathering:
+    assert one.manifest.gathering is not None  # looked at when its sort was
+    return one.manifest.gathering

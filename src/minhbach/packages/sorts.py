@@ -1,0 +1,83 @@
+"""The sorts of packages, one a row: who sends it, what it holds, how it is taken in.
+
+A new sort is a module with four functions and a row here; nothing else asks which sort
+a package is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from minhbach.kernel.refusals import Refusal
+from minhbach.packages import (
+    faults,
+    leaving,
+    of_form,
+    of_gathering,
+    of_law,
+    of_plan,
+    of_replies,
+    of_report,
+    of_tasks,
+)
+from minhbach.packages.container import Package
+from minhbach.packages.leaving import (
+    CELLS,
+    CLAUSES,
+    EQUATIONS,
+    FIGURES,
+    FORMS,
+    PLAN,
+    PROGRESS,
+    PROPOSALS,
+    REPLIES,
+    TASKS,
+    TEXTS,
+    TOTALS,
+)
+from minhbach.packages.sort import MEMBER, SUPERIOR, Sort
+
+REPORT = (FIGURES, CELLS, FORMS, EQUATIONS, TEXTS, PROPOSALS, PROGRESS)
+
+SORTS: Mapping[str, Sort] = {
+    one.key: one
+    for one in (
+        Sort("report", MEMBER, "report", REPORT, of_report.WEIGHED, of_report),
+        Sort(
+            "gathering",
+            MEMBER,
+            "gathering",
+            (TOTALS,),
+            (TOTALS.path,),
+            of_gathering,
+            of_gathering.CARRIES,
+        ),
+        Sort("plan", SUPERIOR, "given", (PLAN, CLAUSES), of_plan.WEIGHED, of_plan),
+        Sort("tasks", SUPERIOR, "given", (TASKS,), (TASKS.path,), of_tasks),
+        Sort("replies", SUPERIOR, "given", (REPLIES,), (REPLIES.path,), of_replies),
+        Sort("form", SUPERIOR, "given", (), (), of_form, of_form.CARRIES),
+        Sort("law", SUPERIOR, "given", (), (of_law.PATH,), of_law, of_law.CARRIES),
+    )
+}
+
+
+def of_key(key: str) -> Sort:
+    """The sort of that name."""
+    if key not in SORTS:
+        raise Refusal(faults.unknown_sort(key))
+    return SORTS[key]
+
+
+def of(one: Package) -> Sort:
+    """The sort of a package; refused unless it holds what is declared, no more."""
+    found = of_key(one.manifest.sort)
+    if getattr(one.manifest, found.part) is None:
+        raise Refusal(faults.not_as_declared(f"manifest.{found.part}"))
+    beyond = [
+        path
+        for path in one.files
+        if path != leaving.DESCRIPTION and not found.is_declared(path)
+    ]
+    if beyond:
+        raise Refusal([faults.strange(path) for path in sorted(beyond)])
+    return found

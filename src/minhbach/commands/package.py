@@ -81,6 +81,11 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     answered.add_argument("file", metavar="RECEIPT", type=Path)
     for one in (verify, accept, apply, total, workbook, receipt, answered):
         one.add_argument("--body", required=True, metavar="CODE")
+    for one in (make, accept, apply, receipt, answered, *_of_keys(verbs)):
+        one.add_argument("--by", required=True, metavar="SIGN-IN", help="who does it")
+
+
+def _of_keys(verbs: Any) -> tuple[argparse.ArgumentParser, ...]:
     key = _verb(verbs, "key", "the body's key: card and fingerprint; issued if none")
     key.add_argument("--body", required=True, metavar="CODE")
     key.add_argument(
@@ -103,8 +108,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     revoke.add_argument("--of", required=True, metavar="BODY", help="whose key")
     revoke.add_argument("--body", required=True, metavar="CODE")
     revoke.add_argument("--why", required=True, choices=["lost", "disclosed", "ended"])
-    for one in (make, accept, apply, receipt, answered, key, trust, revoke):
-        one.add_argument("--by", required=True, metavar="SIGN-IN", help="who does it")
+    return key, trust, revoke
 
 
 def _verb(verbs: Any, name: str, said: str) -> argparse.ArgumentParser:

@@ -8,7 +8,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from openpyxl import load_workbook
 from tests import cast as world
-from tests.rooms.packages import exchange, sheets
+from tests.rooms.packages import below, exchange, sheets
 from tests.rooms.packages.exchange import CLUSTER, PERIOD, WINDOW
 
 from minhbach.kernel import clock
@@ -191,6 +191,21 @@ def test_of_one_installation_a_button_is_enough(opened, cast):
 
     assert "Nơi nhận đã trả lời: ghi vào báo cáo" in page.text
     assert queries.fold(report).state == "received"
+
+
+def test_a_unit_takes_in_what_came_from_above(opened, cast):
+    below.subordinated(cast)
+    content = below.sent(cast, "plan", below.plan(("1", "Bồi dưỡng nghiệp vụ")))
+    file = SimpleUploadedFile("ke-hoach.zip", content)
+
+    looked = opened("ha", "/song-mau/packages/arrived/", {"file": [file]})
+    held = tokens(looked)
+    opened("ha", "/song-mau/packages/arrived/", {"held": held, "take": held})
+
+    assert "Văn bản chỉ đạo, kế hoạch" in looked.text
+    assert "Văn bản chỉ đạo, kế hoạch" in opened("ha", "/song-mau/packages/").text
+    assert "Văn bản chỉ đạo, kế hoạch" in opened("mai", HERE).text
+    assert "đang dùng" in opened("ha", "/song-mau/packages/").text
 
 
 def test_a_key_is_believed_by_what_was_typed(opened, cast):

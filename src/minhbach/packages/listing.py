@@ -61,6 +61,7 @@ def periods(body: str) -> list[tuple[str, str, int]]:
     found = PackageRow.objects.filter(body=body, state="accepted")
     counted = (
         found.exclude(counted_for="")
+        .exclude(period="")
         .values_list("period", "window")
         .annotate(members=Count("counted_for", distinct=True))
     )

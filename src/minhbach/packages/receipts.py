@@ -170,7 +170,7 @@ def delivered(actor: Actor, matter: str) -> bool:
             body=row.maker, maker=row.maker, digest=row.digest, state="made"
         ).first()
     )
-    if not row or not theirs:
+    if not row or not theirs or not theirs.report:
         return False
     writer = unit_report.in_the_book_of(actor, standing.row_of(theirs.report))
     if writer is None:
@@ -243,8 +243,11 @@ def _of_package(row: PackageRow, answer: Answer) -> Act:
 def _of_report(row: PackageRow, answer: Answer) -> Iterator[Act]:
     """The report was sent, whether or not that was written down, and is answered.
 
-    A later answer of another receiver leaves the report as the first one found it.
+    A later answer of another receiver leaves the report as the first one found it. A
+    package that went down was made of no report.
     """
+    if not row.report:
+        return
     report = standing.row_of(row.report)
     by = _mark(answer.by, row.receiver)
     if report.state == "signed":

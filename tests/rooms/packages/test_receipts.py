@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 from tests import cast as world
-from tests.rooms.packages import exchange
+from tests.rooms.packages import below, exchange
 from tests.rooms.packages.exchange import CLUSTER
 
 from minhbach.kernel import clock
@@ -165,6 +165,17 @@ def test_a_rotated_key_of_the_receiver_is_followed(cast):
     keys.rotate(cast.mai)
 
     assert receipts.taken(cast.lan, answered(cast, content)).state == "received"
+
+
+def test_what_went_down_has_its_receipt_too_and_no_report(cast):
+    below.subordinated(cast)
+    content = below.sent(cast, "plan", below.plan(("1", "Bồi dưỡng nghiệp vụ")))
+
+    came = arriving.taken(cast.ha, "plan.zip", content)
+    row = receipts.taken(cast.mai, receipts.issued(cast.ha, came.matter))
+
+    assert came.verdict == accepting.TAKEN
+    assert (row.sort, row.state) == ("plan", "received")
 
 
 def test_no_bytes_break_it(cast):

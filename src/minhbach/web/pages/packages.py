@@ -85,6 +85,7 @@ class PackagesPage:
     arrived: Annotated[Sequence[PackageLine], "what came, the latest first"]
     reports: Annotated[Sequence[ReportToSend], "signed reports and their packages"]
     receivers: Annotated[Sequence[tuple[str, str]], "to whom a report may be sent"]
+    made: Annotated[Sequence[PackageLine], "what was made of no report"]
     may_take: Annotated[bool, "whether the reader takes files in"]
     may_make: Annotated[bool, "whether the reader makes packages"]
     has_key: Annotated[bool, "whether the body has a key to sign with"]
@@ -264,10 +265,11 @@ def _desk(actor: Actor, body: str) -> PackagesPage:
         gathers=gathers,
         periods=[_period(body, *one) for one in listing.periods(body)],
         current=consolidation.address(body, _last_half(card)),
-        arrived=[line(row, names) for row in listing.arrived(body)] if gathers else [],
+        arrived=[line(row, names) for row in listing.arrived(body)],
         reports=reports_to_send(body, names) if unit else [],
         receivers=list(sent_to.items()),
-        may_take=gathers and actor.has(*TAKERS),
+        made=[line(row, names) for row in listing.made(body, [""])],
+        may_take=actor.has(*TAKERS),
         may_make=actor.has(*MAKERS),
         has_key=keys.own(body) is not None,
         most=MOST_FILES,

@@ -58,4 +58,5 @@ bench: setup     ## ratios measured side by side in one run
 	@$(PY) -m bench.lifecycle
 	@$(PY) -m bench.registers
 	@$(PY) -m bench.figures
+	@$(PY) -m bench.rolled
 	@$(PY) -m bench.packages

@@ -49,6 +49,8 @@ def test_a_sum_of_the_cluster_is_opened_by_who_sees_the_cluster(read, who, statu
     path = "/cum-thu/review/P01/?period=2026-H1&unsigned=1"
 
     assert read(who, path).status_code == status
+    cell = read(who, f"{path}&where=channel:by_post").status_code
+    assert cell == (422 if status == 200 else status)
 
 
 @pytest.mark.parametrize(

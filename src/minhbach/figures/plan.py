@@ -21,6 +21,8 @@ from minhbach.procedures.measures import RUNNING, STOPPED
 
 ROOM = 2**62  # of a packed signature
 TOTAL = ""
+MOST = 64  # plans, and statements of a plan, that are kept
+K = TypeVar("K")
 T = TypeVar("T")
 _PLANS: dict[tuple[int, ...], Plan] = {}
 
@@ -76,7 +78,8 @@ class Plan:
         """A statement and what it answers, compiled once."""
         found: T | None = self._told.get(key)
         if found is None:
-            found = self._told[key] = make()
+            found = make()
+            _put(self._told, key, found)
         return found
 
     def signs(
@@ -127,13 +130,21 @@ def plan_of(chosen: Sequence[Indicator]) -> Plan:
     key = tuple(id(one) for one in chosen)  # a plan keeps them, so none comes again
     found = _PLANS.get(key)
     if found is None:
-        found = _PLANS[key] = Plan(chosen)
+        found = Plan(chosen)
+        _put(_PLANS, key, found)
     return found
 
 
 def plan_of_all() -> Plan:
     """The plan of everything that is declared."""
     return plan_of(list(indicators().values()))
+
+
+def _put(known: dict[K, T], key: K, one: T) -> None:
+    """Among the last ones asked for; anybody may ask for figures in many ways."""
+    if len(known) >= MOST:
+        known.pop(next(iter(known)), None)
+    known[key] = one
 
 
 def _layout(named: Mapping[str, list[str]]) -> list[list[tuple[str, int]]]:

@@ -60,7 +60,8 @@ def periods(body: str) -> list[tuple[str, str, int]]:
     """Periods with figures in them, the latest first: (period, window, members)."""
     found = PackageRow.objects.filter(body=body, state="accepted")
     counted = (
-        found.exclude(counted_for="").exclude(period="")
+        found.exclude(counted_for="")
+        .exclude(period="")
         .values_list("period", "window")
         .annotate(members=Count("counted_for", distinct=True))
     )

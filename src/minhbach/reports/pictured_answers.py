@@ -6,7 +6,7 @@ by member, for the agencies of two provinces are two, whatever they are called.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -46,7 +46,7 @@ class Answers:
 
     name: str
     counts: Mapping[str, int | None]
-    ages: Mapping[str, int]
+    ages: Mapping[str, int] | None
     where: Where
 
     def of(self, code: str) -> int:
@@ -90,16 +90,15 @@ def of_receivers(
 def of_member(
     name: str, figures: Mapping[str, Figure], period: Period, body: str, seq: int | None
 ) -> Answers:
-    """All the transfers of one member of a cluster, as it stood at its place."""
+    """All the transfers of one member of a cluster; its cells stay at home (0185)."""
 
     def where(code: str, cell: str) -> Opens:
         return Opens(code, period, None, cell, body, seq)
 
-    waiting = figures["R07"]
     return Answers(
         name,
         {code: figures[code].value for code in _COUNTS},
-        waiting.splits.get("age", {}),
+        None,
         where,
     )
 
@@ -110,8 +109,9 @@ def answers(items: Sequence[Answers], head: Words, language: str = "vi") -> Pict
     drawn = layers.answers(
         [one.drawn for one in items[:MOST]], title=ANSWERS, language=language
     )
-    ages = [_AGED.filled(age=cell_words("age", age, {})) for age in AGES]
-    heads = [head, *(SHORT[code] for code in _COLUMNS), *ages]
+    heads = [head, *(SHORT[code] for code in _COLUMNS)]
+    if any(one.ages is not None for one in items):
+        heads += [_AGED.filled(age=cell_words("age", age, {})) for age in AGES]
     return pictured("answers", ANSWERS, drawn, heads, rows, language)
 
 
@@ -121,18 +121,23 @@ def _answered(one: Answers, language: str) -> list[Shown]:
     in_time = None
     if part is not None and whole is not None:
         in_time = f"{number(part, language)}/{number(whole, language)}"
-    known = counts["R07"] is not None
     return [
         (counts["R03"], one.where("R03", "")),
         (counts["R05"], one.where("R05", "")),
         (in_time, one.where("R10", "")),
         (counts["R07"], one.where("R07", "")),
         (counts["R08"], one.where("R08", "")),
-        *(
-            (one.ages.get(age, 0) if known else None, one.where("R07", f"age:{age}"))
-            for age in AGES
-        ),
+        *_aged(one),
     ]
+
+
+def _aged(one: Answers) -> Iterator[Shown]:
+    if one.ages is None:
+        return
+    known = one.counts["R07"] is not None
+    for age in AGES:
+        qty = one.ages.get(age, 0) if known else None
+        yield qty, one.where("R07", f"age:{age}")
 
 
 def _at_receiver(period: Period, receiver: str) -> Where:

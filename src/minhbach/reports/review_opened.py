@@ -6,17 +6,13 @@ the period says, also where only a month of it is asked.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 from minhbach.bodies import queries as bodies
 from minhbach.bodies.types import BodyCard
 from minhbach.figures.ask import Figure, Slice
-from minhbach.figures.catalogue import indicators
-from minhbach.figures.language import RATE
 from minhbach.figures.questions import default_day
 from minhbach.kernel.periods import Period
-from minhbach.kernel.refusals import Refusal, refused
 from minhbach.reports import kept_work
 from minhbach.reports.pictured import added
 from minhbach.reports.review import cluster_card, signed_places
@@ -35,7 +31,7 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """A figure of the cluster, whole or in one cell, and the parts that make it."""
+    """A figure of the cluster, and the parts that make it."""
 
     cluster: BodyCard
     total: Figure | None
@@ -50,7 +46,7 @@ def opened(
     cluster: str, period: Period, asked: Opens, *, count_unsigned: bool = False
 ) -> Opened:
     """The members' parts of a number; `period` is that of the review."""
-    card, cell = cluster_card(cluster), _cell(asked)
+    card = cluster_card(cluster)
     members = bodies.members(cluster, period.end)
     codes = [one.code for one in members]
     _, frozen, seqs = signed_places(codes, period)
@@ -68,38 +64,6 @@ def opened(
         (figure,), (received,) = found[one.code]
         counts = received.value is not None and (one.code in frozen or count_unsigned)
         seq = seqs[one.code] if one.code in frozen else None
-        parts.append(Part(one, _of_cell(figure, cell), seq, counts))
+        parts.append(Part(one, figure, seq, counts))
     summed = added([[one.figure] for one in parts if one.is_counted])
     return Opened(card, summed.get(asked.code), tuple(parts))
-
-
-def _cell(asked: Opens) -> tuple[str, str] | None:
-    """The cell asked: of one split, for sums of cells that cross are not kept."""
-    if not asked.where:
-        return None
-    split, _, cell = asked.where.partition(":")
-    declared = indicators()[asked.code]
-    if split not in declared.split:
-        known = ", ".join(declared.split) or "–"
-        raise Refusal(
-            refused(
-                f"chỉ tiêu này không chia theo “{split}”; có: {known}",
-                f"this indicator is not split by “{split}”; there are: {known}",
-                field="where",
-            )
-        )
-    return split, cell
-
-
-def _of_cell(figure: Figure, cell: tuple[str, str] | None) -> Figure:
-    if cell is None or figure.value is None or figure.counts == RATE:
-        return figure
-    split, name = cell
-    cells: Mapping[str, int] = figure.splits.get(split, {})
-    return Figure(
-        figure.code,
-        figure.words,
-        figure.unit,
-        cells.get(name, 0),
-        counts=figure.counts,
-    )

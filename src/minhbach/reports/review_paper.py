@@ -7,6 +7,7 @@ same tables beneath them.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from minhbach.bodies import queries as bodies
 from minhbach.documents.dates import span
@@ -115,10 +116,20 @@ def pictures(one: Reviewed, language: str = "vi") -> list[Pictured]:
     return [
         stock(one.drawn, language),
         flow(one.drawn, language),
-        ageing(one.drawn, language),
+        *_ageing(one, language),
         _answers(one, language),
         _in_time(one, language),
     ]
+
+
+def _ageing(one: Reviewed, language: str) -> Iterator[Pictured]:
+    """Of a cluster the sums alone: no cell of a member is seen from outside (0185)."""
+    found = ageing(one.drawn, language)
+    if isinstance(one, LookingBack):
+        yield found
+    elif one.counted > 1:
+        shut = tuple(tuple(None for _ in row) for row in found.opens)
+        yield replace(found, opens=shut)
 
 
 def _answers(one: Reviewed, language: str) -> Pictured:

@@ -13,13 +13,10 @@ from django.views.decorators.http import require_safe
 
 from minhbach.bodies.types import BodyCard
 from minhbach.documents.dates import span
+from minhbach.figures import sight as seen_cells
 from minhbach.figures.catalogue import indicators
-from minhbach.figures.definitions import (
-    Definition,
-    cell_words,
-    definitions,
-    split_words,
-)
+from minhbach.figures.definitions import Definition, definitions
+from minhbach.kernel.refusals import Refusal
 from minhbach.kernel.words import Words
 from minhbach.procedures.measures import UNITS_OF_COUNT
 from minhbach.reports.review_opened import Part, opened
@@ -49,7 +46,6 @@ class ReviewFigurePage:
     code: Annotated[str, "the indicator's code"]
     unit: Annotated[Words, "what is counted in"]
     total: Annotated[Number, "the sum of those that count"]
-    cell: Annotated[tuple[Words, Words] | None, "the split and its cell, if one"]
     lines: Annotated[Sequence[MemberPart], "the members"]
     counted: Annotated[int, "how many members are in the sum"]
     definition: Annotated[Definition, "how it is counted"]
@@ -64,13 +60,13 @@ def review_figure(request: HttpRequest, body: str, code: str) -> HttpResponse:
         raise Http404
     read = asked.read(request, window_of(request, body))
     one, on = replace(read, on=None, as_of=""), read.on
-    where = request.GET.get("where", "")
+    if request.GET.get("where"):
+        raise Refusal(seen_cells.AT_HOME)
     part = one.at(request.GET.get("part") or one.period.code)
     unsigned = "unsigned" in request.GET
-    opens = Opens(code, part.period, on, where)
+    opens = Opens(code, part.period, on)
     found = opened(body, one.period, opens, count_unsigned=unsigned)
     declared, at = indicators()[code], replace(part, on=on)
-    split, _, cell = where.partition(":")
     page = ReviewFigurePage(
         cluster=found.cluster,
         asked=one,
@@ -79,10 +75,7 @@ def review_figure(request: HttpRequest, body: str, code: str) -> HttpResponse:
         code=code,
         unit=UNITS_OF_COUNT[declared.unit],
         total=Number(numbers.said(found.total) if found.total else None, None),
-        cell=(split_words(split, declared), cell_words(split, cell, {}, declared))
-        if cell
-        else None,
-        lines=[_line(each, at, where) for each in found.parts],
+        lines=[_line(each, at) for each in found.parts],
         counted=found.counted,
         definition=next(each for each in definitions() if each.code == code),
         back=reverse("review", kwargs={"body": body})
@@ -92,12 +85,11 @@ def review_figure(request: HttpRequest, body: str, code: str) -> HttpResponse:
     return show(request, "pages/review_figure.html", page, here="review")
 
 
-def _line(part: Part, at: Asked, where: str) -> MemberPart:
+def _line(part: Part, at: Asked) -> MemberPart:
     there = replace(at, as_of=str(part.as_of) if part.as_of else "")
     code = part.card.code
     number = numbers.number(code, part.figure, there)
-    href = numbers.address(code, part.figure.code, there, where)
-    return MemberPart(part.card, replace(number, href=href), part.is_counted)
+    return MemberPart(part.card, number, part.is_counted)
 
 
 def _days(one: Asked, at: Asked) -> str:

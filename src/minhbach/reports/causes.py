@@ -98,7 +98,9 @@ def changes(
 
 def cause_of(kind: str, action: str) -> str:
     """What an entry recorded later is: the declaration of its act says."""
-    act = CATALOGUE[kind].actions[action]
+    act = CATALOGUE[kind].actions.get(action)
+    if act is None:
+        return LATE  # an entry of the ledger itself, such as an erasure
     if act.corrects or act.undoes:
         return CORRECTION
     if act.joins:
@@ -140,8 +142,11 @@ def _parts(
         if each := found.get(cause):
             qty = sum(one.qty for one in each) if is_sum else None
             yield Part(cause, qty, tuple(one.entry for one in each))
+    known = is_sum and was.value is not None and now.value is not None
+    if not known:
+        if not moves:
+            yield Part(rest, None)
+        return
     left = (now.value or 0) - (was.value or 0) - sum(one.qty for one in moves)
-    if is_sum and left:
+    if left:
         yield Part(rest, left)
-    elif not is_sum and not moves:
-        yield Part(rest, None)

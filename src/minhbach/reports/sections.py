@@ -10,9 +10,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 SITUATION = """\
-Theo số liệu các cơ quan cung cấp, lũy kế từ đầu năm: phạm pháp hình sự {U31} vụ, đã \
-làm rõ {U32} vụ; tai nạn giao thông {U33} vụ, {U34} người chết; cháy, nổ {U35} vụ; \
-khiếu kiện đông người {U36} vụ."""
+Theo số liệu các cơ quan cung cấp, lũy kế từ đầu năm: phạm pháp hình sự {U31} vụ; đã \
+làm rõ {U32} vụ; tai nạn giao thông {U33} vụ; chết do tai nạn {U34} người; cháy, nổ \
+{U35} vụ; khiếu kiện đông người {U36} vụ."""
 ADVISING = """\
 Đã trình {V10} văn bản tham mưu, {V11} văn bản được ban hành; còn {V14} văn bản chờ \
 ban hành. Tiếp nhận {V01} văn bản đến, trong đó {V02} văn bản khẩn; ban hành {V03} \
@@ -41,16 +41,16 @@ nại {XLD01.c8}, tố cáo {XLD01.c9}, kiến nghị, phản ánh {XLD01.c10}; 
 bản trả lời; còn {R07} văn bản chưa được trả lời, {R08} văn bản quá hạn. Có {P32} vụ \
 việc được cơ quan có thẩm quyền kết luận, trả lời."""
 JUSTICE = """\
-Theo số liệu của các cơ quan tố tụng, lũy kế từ đầu năm: tiếp nhận {U37} tin báo, đã \
-giải quyết {U38}; khởi tố {U39} vụ án, {U40} bị can; truy tố {U41} vụ, {U42} bị can; \
-xét xử sơ thẩm {U43} vụ, {U44} bị cáo; phúc thẩm {U45} vụ; thi hành án dân sự xong \
-{U46} việc.
+Theo số liệu của các cơ quan tố tụng, lũy kế từ đầu năm: tiếp nhận {U37} tin báo; đã \
+giải quyết {U38} tin; khởi tố {U39} vụ án; {U40} bị can; truy tố {U41} vụ; {U42} bị \
+can; xét xử sơ thẩm {U43} vụ; {U44} bị cáo; phúc thẩm {U45} vụ; thi hành án dân sự \
+xong {U46} việc.
 Nêu {C30} khó khăn, vướng mắc; được trả lời {C31}, đã tháo gỡ {C32}."""
 CORRUPTION = """\
 Theo dõi {C11} vụ án, vụ việc trong danh mục; đưa vào {C02}, đưa ra {C07}. Thu hồi \
 trong kỳ {C65} đồng; lũy kế đạt {C66} số phải thu hồi.
-Khởi tố {U48} vụ án tham nhũng, {U49} bị can. Kê khai tài sản {U51} người, xác minh \
-{U52}, xử lý {U53}."""
+Khởi tố {U48} vụ án tham nhũng; {U49} bị can. Kê khai tài sản {U51} người; xác minh \
+{U52} người; xử lý {U53} người."""
 REFORM = """\
 Chỉ tiêu của chương trình: giao {C90}, có số liệu {C91}, đã đánh giá {C92}, đạt {C93} \
 ({C94})."""

@@ -19,6 +19,7 @@ from minhbach.reports.sections import SECTIONS
 from minhbach.reports.table import Table
 
 TEXTS = tuple(SECTIONS)
+_SENTENCE = re.compile(r"(?<=\.) ")
 _TOKEN = re.compile(r"\{([A-Za-z0-9.]+)(?:\|(\w+))?\}")
 ESTIMATE = Words("ước", "estimate")
 _VIEWS = ("last_year", "change")
@@ -27,21 +28,36 @@ _VIEWS = ("last_year", "change")
 def drafted(table: Table | None = None) -> dict[str, str]:
     """What a report says before anybody has changed a word.
 
-    With its table: without the lines of which nobody has a single figure.
+    With its table: without the clauses of which nobody has a single figure.
     """
     return {name: _begun(one.begins, table) for name, one in SECTIONS.items()}
 
 
 def _begun(text: str, table: Table | None) -> str:
-    lines = text.splitlines()
-    if table is not None:
-        lines = [line for line in lines if _says(line, table)]
-    return "\n".join(lines)
+    if table is None:
+        return text
+    lines = (
+        " ".join(_known(each, table) for each in _SENTENCE.split(line))
+        for line in text.splitlines()
+    )
+    return "\n".join(filter(None, (" ".join(line.split()) for line in lines)))
 
 
-def _says(line: str, table: Table) -> bool:
-    """Whether anything is known of what the line tells."""
-    asked = [table.by_code.get(found[1]) for found in _TOKEN.finditer(line)]
+def _known(sentence: str, table: Table) -> str:
+    """A sentence without the clauses nobody has a figure of; its opening words stay."""
+    clauses = sentence.rstrip(".").split("; ")
+    kept = [one for one in clauses if _says(one, table)]
+    if not kept:
+        return ""
+    opening, colon, _ = clauses[0].partition("{")[0].rpartition(": ")
+    if colon and kept[0] is not clauses[0]:
+        kept[0] = f"{opening}: {kept[0]}"
+    return f"{'; '.join(kept)}."
+
+
+def _says(clause: str, table: Table) -> bool:
+    """Whether anything is known of what the clause tells."""
+    asked = [table.by_code.get(found[1]) for found in _TOKEN.finditer(clause)]
     return not asked or any(_is_told(one) for one in asked)
 
 

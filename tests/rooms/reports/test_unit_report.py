@@ -315,3 +315,24 @@ def test_a_report_before_the_end_of_its_period_says_until_when(cast):
         said = words_of(rendered.of(one, outline.Signature())[0])
 
     assert "Kỳ chưa kết thúc: số liệu tính đến hết ngày 1/6/2026" in said
+
+
+def test_a_drafted_sentence_keeps_the_clauses_that_have_figures(cast):
+    given = {
+        "sort": "traffic_accidents",
+        "issuer": "cong-an-tinh",
+        "year": 2026,
+        "amount": 31,
+        "to_on": date(2026, 5, 31),
+        "document_number": "77/BC-CAT",
+        "document_on": date(2026, 6, 5),
+        "review_on": date(2026, 9, 30),
+    }
+    line.do(cast.lan, "outside_figure", "take", date(2026, 6, 8), **given)
+
+    texts = standing.of(unit_report.open_report(cast.ha, "2026-H1")).texts
+
+    assert texts["situation"] == (
+        "Theo số liệu các cơ quan cung cấp, lũy kế từ đầu năm: "
+        "tai nạn giao thông {U33} vụ."
+    )

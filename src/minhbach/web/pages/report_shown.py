@@ -235,7 +235,12 @@ def _steps(fold: Fold) -> Iterator[Step]:
     for place, key in enumerate(STEPS):
         done = place <= at
         who = names.get(fold.who.get(key, ""), "") if done else ""
-        yield Step(REPORT.actions[key].words, done, place == at + 1, who)
+        yield Step(
+            REPORT.actions[key].words,
+            done,
+            place == at + 1 and fold.state != "replaced",
+            who,
+        )
 
 
 def _place(fold: Fold) -> int:
@@ -245,6 +250,8 @@ def _place(fold: Fold) -> int:
 
 def _next(fold: Fold) -> tuple[str, ...]:
     """The acts that matter where the report stands; the first is the next step."""
+    if fold.state == "replaced":
+        return ()
     at = _place(fold)
     return STEPS[at + 1 : at + 2]
 

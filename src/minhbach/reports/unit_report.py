@@ -33,6 +33,7 @@ from minhbach.reports.projection import KIND
 from minhbach.reports.table import Table
 
 RETURNED = "returned"
+SECRETARY = frozenset({CLUSTER_SECRETARY.key})  # all that she is in a unit's book
 DAYS_TO_SEND = 5  # working days after the cut-off, unless the report says otherwise
 
 
@@ -198,13 +199,18 @@ def in_the_book_of(actor: Actor, row: UnitReport) -> Actor | None:
     """
     if actor.body == row.body:
         return actor
-    cluster = bodies.cluster_of(row.body, stands.period_of(row).end)
     was_sent = row.state in FROZEN and row.sent_on is not None
-    if cluster != actor.body or not was_sent or not actor.has(CLUSTER_SECRETARY.key):
+    if (
+        _cluster(row) != actor.body
+        or not was_sent
+        or not actor.has(CLUSTER_SECRETARY.key)
+    ):
         return None
-    return replace(
-        actor, body=row.body, roles=frozenset({CLUSTER_SECRETARY.key}), formers=()
-    )
+    return replace(actor, body=row.body, roles=SECRETARY, formers=())
+
+
+def _cluster(row: UnitReport) -> str | None:
+    return bodies.cluster_of(row.body, stands.period_of(row).end)
 
 
 def receive(
@@ -250,11 +256,12 @@ def _heard(
     seen: int | None,
     request: str | None,
 ) -> None:
-    writer = in_the_book_of(actor, stands.row_of(matter))
+    row = stands.row_of(matter)
+    writer, cluster = in_the_book_of(actor, row), _cluster(row)
     if writer is None:
         raise Refusal(refused("không có báo cáo này", "there is no such report"))
-    if writer is not actor:
-        by = bodies.body(actor.body).short.vi
+    if writer.roles == SECRETARY and cluster:
+        by = bodies.body(cluster).short.vi
     desk.act(
         writer,
         KIND,

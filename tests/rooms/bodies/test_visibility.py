@@ -49,6 +49,7 @@ def test_the_cluster_secretary_sees_what_travels_and_no_letter_anywhere(cast):
         "report",
         "package",
         "correspondent",
+        "received_proposal",
     }
     assert sees.bodies == {"cum-thu"}
 

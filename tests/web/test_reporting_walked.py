@@ -84,15 +84,22 @@ def test_a_report_goes_from_officer_to_head(signed_in, shot, scripts):
     press(page)  # written
     assert page.locator(".mb-written").inner_text().find("Tiếp nhận 3 đơn.") >= 0
 
-    for who in ("tuan", "minh", "lan"):  # checked, signed, sent
+    for act, who in (
+        ("check", "tuan"),
+        ("sign", "minh"),
+        ("send", "lan"),
+        ("receive", "lan"),
+    ):
         page = signed_in(who, f"/song-mau{here}", scripts=scripts)
-        if who == "minh":
+        if act == "sign":
             page.fill("[name=document_number]", "12-BC/BNCTU")
+        if act == "receive":
+            page.fill("[name=received_by]", "Ban Nội chính Trung ương")
         press(page)
 
-    shot(page, "f-report-sent")
+    shot(page, "f-report-received")
     row = UnitReport.objects.get()
-    assert (row.state, row.document_number) == ("sent", "12-BC/BNCTU")
+    assert (row.state, row.document_number) == ("received", "12-BC/BNCTU")
     assert page.locator("[aria-current=step]").count() == 0
 
 

@@ -31,10 +31,11 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     from minhbach.figures import rolled, segments
+    from minhbach.figures.projection import POSTING
     from minhbach.ledger import rebuild
 
     outcome = rebuild.rebuild(check=options.check, body=options.body)
-    if not options.check:
+    if not options.check and POSTING in outcome.tables:
         segments.set_aside()  # of the postings before; the timetable seals anew
         rolled.forget()
     if options.json:

@@ -25,6 +25,12 @@ BOOK = registers.sheet(
     (4, "08/01/2026", "Kênh ô nhiễm", "Kiến nghị", "Thùng số 9", ""),
     (5, "31/02/2026", "Ngày sai", "Khiếu nại", "Bưu điện", ""),
 )
+GOES_ON = (  # checked, signed, sent, received
+    ("tuan", {}),
+    ("minh", {"document_number": "12-BC/BNCTU"}),
+    ("lan", {}),
+    ("lan", {"received_by": "Ban Nội chính Trung ương"}),
+)
 PAGES = {
     "figures": ("ha", "/song-mau/figures/?period=2026-H1"),
     "figure": ("ha", "/song-mau/figures/P01/?period=2026-H1"),
@@ -84,17 +90,10 @@ def test_a_report_goes_from_officer_to_head(signed_in, shot, scripts):
     press(page)  # written
     assert page.locator(".mb-written").inner_text().find("Tiếp nhận 3 đơn.") >= 0
 
-    for act, who in (
-        ("check", "tuan"),
-        ("sign", "minh"),
-        ("send", "lan"),
-        ("receive", "lan"),
-    ):
+    for who, typed in GOES_ON:
         page = signed_in(who, f"/song-mau{here}", scripts=scripts)
-        if act == "sign":
-            page.fill("[name=document_number]", "12-BC/BNCTU")
-        if act == "receive":
-            page.fill("[name=received_by]", "Ban Nội chính Trung ương")
+        for name, text in typed.items():
+            page.fill(f"[name={name}]", text)
         press(page)
 
     shot(page, "f-report-received")

@@ -133,7 +133,7 @@ def test_the_verifier_finds_a_forged_member_and_a_false_sum(cast, verified, what
     assert wanted[what] in said
 
 
-def test_a_package_inside_a_package_inside_is_not_opened(cast):
+def test_a_package_inside_a_package_inside_is_not_opened(cast, verified):
     above.gathered(cast, "song-mau")
     content = above.package(cast)
 
@@ -143,6 +143,10 @@ def test_a_package_inside_a_package_inside_is_not_opened(cast):
     outcome = accepting.accept(cast.an, exchange.resigned(content, CLUSTER, deeper))
 
     assert outcome.verdict == accepting.RETURNED
+    assert any("song-mau" in one.words.en for one in outcome.reasons)
+    code, said = verified(exchange.resigned(content, CLUSTER, deeper))
+    assert code == 1
+    assert "a package inside a package inside" in said
 
 
 def test_a_proposal_waits_where_it_was_addressed_until_it_is_answered(cast):
@@ -186,12 +190,13 @@ def test_nobody_gathers_a_period_nobody_reported(cast):
 
 
 def test_the_members_files_are_the_very_bytes_they_signed(cast):
-    above.gathered(cast, "song-mau")
+    signed = exchange.package(cast, "song-mau")
+    accepting.accept(cast.mai, signed)
 
     with ZipFile(BytesIO(above.package(cast))) as archive:
         inner = archive.read("packages/song-mau.zip")
 
-    assert container.opened(inner).content == inner
+    assert inner == signed
 
 
 def test_a_unit_that_came_by_two_clusters_counts_once(cast):

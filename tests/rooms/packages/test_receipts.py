@@ -11,7 +11,15 @@ from tests.rooms.packages.exchange import CLUSTER
 from minhbach.kernel import clock
 from minhbach.kernel.refusals import Refusal
 from minhbach.matters import queries
-from minhbach.packages import accepting, arriving, keys, leaving, receipts, signing
+from minhbach.packages import (
+    accepting,
+    arriving,
+    faults,
+    keys,
+    leaving,
+    receipts,
+    signing,
+)
 from minhbach.packages.listing import made
 from minhbach.reports import unit_report
 
@@ -103,6 +111,44 @@ def test_what_was_returned_says_why_and_until_when(cast):
     assert receipt["verdict"] == "returned"
     assert any("không khớp" in one for one in receipt["reasons"])
     assert receipt["again_by"] == "2026-06-29"
+
+
+def sent_back(cast, content):
+    """The answer of a receiver that returned the very package the unit made."""
+    said = json.loads(answered(cast, content))["receipt"]
+    again = {"verdict": "returned", "reasons": ["sai biểu"], "again_by": "2026-06-29"}
+    return receipt_of({**said, **again})
+
+
+def receipt_of(said):
+    told = receipts.Receipt.model_validate(said)
+    signature = signing.signed(CLUSTER, keys.own(CLUSTER).public, told.content)
+    return json.dumps({"receipt": said, "signature": signature}).encode()
+
+
+def test_a_report_that_was_sent_back_says_so_and_until_when(cast):
+    trusted(cast)
+    report = exchange.signed(cast)
+    unit_report.send(cast.lan, report, JUNE)
+
+    row = receipts.taken(
+        cast.lan, sent_back(cast, exchange.package(cast, matter=report))
+    )
+
+    fold = queries.fold(report)
+    assert (row.state, fold.state) == ("sent_back", "returned")
+    assert fold.prose["reason"] == "sai biểu"
+    assert fold.clocks["again"].due_on == "2026-06-29"
+
+
+def test_the_first_answer_stands(cast):
+    trusted(cast)
+    content = exchange.package(cast)
+    returned, accepted = sent_back(cast, content), answered(cast, content)
+    receipts.taken(cast.lan, returned)
+
+    assert refused(cast.lan, accepted) == [faults.ANSWERED_OTHERWISE.in_("en")]
+    assert [one.state for one in made("song-mau")] == ["sent_back"]
 
 
 def test_in_one_installation_it_is_at_once(cast):

@@ -198,6 +198,14 @@ def test_old_answers_are_dropped():
     with clock.showing(NOW + timedelta(hours=11)):
         assert kept_work.sweep() == 0
     with clock.showing(NOW + timedelta(hours=13)):
-        assert begun().done == 0
-        assert kept_work.sweep() == 0
+        assert kept_work.sweep() == 1
+    assert not KeptWork.objects.exists()
     assert not KeptAnswer.objects.exists()
+
+
+def test_an_old_answer_is_begun_anew_when_asked_for():
+    begun()
+    working_off.once("one")
+
+    with clock.showing(NOW + timedelta(hours=13)):
+        assert begun().done == 0

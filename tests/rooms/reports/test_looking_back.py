@@ -88,13 +88,16 @@ def test_transfers_stand_by_receiver_with_the_age_of_what_waits():
 
 def test_every_number_opens_to_as_much_as_it_says():
     one = looking_back("song-mau", "2026-H1")
+    opened = dict.fromkeys(("stock", "flow", "ageing", "answers"), 0)
 
-    for key in ("stock", "flow", "ageing", "answers"):
+    for key in opened:
         each = drawn(one, key)
         for row, opens in zip(each.grid.rows, each.opens, strict=True):
             for shown, at in zip(row[1:], opens[1:], strict=True):
                 if isinstance(shown, int) and at:
                     assert quantity(at) == shown, (key, row, at)
+                    opened[key] += 1
+    assert all(opened.values()), opened
 
 
 def quantity(at):

@@ -29,11 +29,11 @@ class InProcess(Relation):
         super().__init__(coding)
         self.connection = connection
 
-    def run(self, sql: str) -> list[tuple[Any, ...]]:
-        return list(self.connection.execute(sql).fetchall())
+    def run(self, told: str) -> list[tuple[Any, ...]]:
+        return list(self.connection.execute(told).fetchall())
 
-    def do(self, sql: str) -> None:
-        self.connection.execute(sql)
+    def do(self, told: str) -> None:
+        self.connection.execute(told)
 
     def table(self, sql: str) -> pa.Table:
         """The rows of a statement as columns."""

@@ -1,6 +1,6 @@
 """What moved figures between two places of a ledger: the lines that came and went.
 
-The figures of one body and period, counted twice from the same rows: with what was
+The matters touched between them, counted twice from the same rows: with what was
 recorded up to the earlier place, and with what was recorded up to the later one.
 """
 
@@ -18,6 +18,7 @@ from minhbach.figures.language import MATTERS, RATE, Indicator
 from minhbach.figures.plain import Book, Counted
 from minhbach.figures.rows import Row
 from minhbach.kernel.periods import Period
+from minhbach.ledger import read as ledger
 
 Place = int | None
 
@@ -51,7 +52,9 @@ def moved(
     if not wanted:
         return {}
     measures = by_rows.measures_of(wanted)
-    rows = postings.rows({body: now}, on, measures)
+    end = now if now is not None else ledger.ends().get(body, 0)
+    touched = postings.touched(body, measures, seqs=(before, end), days=(on, on))
+    rows = postings.rows({body: end}, on, measures, touched) if touched else []
     early = Book([row for row in rows if row.seq <= before], period, on)
     late = Book(rows, period, on)
     latest = _latest(row for row in rows if row.seq > before)

@@ -81,10 +81,9 @@ class OverSegments(InProcess):
     @cached_property
     def _carried(self) -> dict[str, Carried]:
         """Of which bodies something is carried over that the question may use."""
-        found = {}
+        found, mine = {}, segments.by_body(self.known)
         for body, last in self.upto.items():
-            mine = segments.of([body], self.known)
-            one = carried(body, mine)
+            one = carried(body, mine.get(body, []))
             if one and (last is None or last >= one.upto):
                 found[body] = one
         segments.standing(segments.of(found, self.known))

@@ -14,6 +14,7 @@ from typing import Any
 import ibis
 import pyarrow as pa
 from django.db import connection, transaction
+from psycopg import sql
 
 from minhbach.figures import postings
 from minhbach.figures.relations import Coding, Relation
@@ -22,6 +23,13 @@ from minhbach.figures.tables import PLACES, WORDS
 _ORDER = """((effective_on - DATE '1970-01-01')::bigint << 46)
     | (seq << 12) | "at"::bigint"""
 _TYPES = {pa.int64(): "bigint", pa.string(): "text", pa.date32(): "date"}
+_COLUMNS = {
+    **{
+        name: "date" if kind == pa.date32() else "int64"
+        for name, kind in PLACES.items()
+    },
+    **dict.fromkeys(("body", "who", *WORDS), "string"),
+}
 _PLACED = {
     "who": "matter",
     "ord": _ORDER,
@@ -35,29 +43,30 @@ class OnConnection(Relation):
     dialect = "postgres"
     names_matters = True
 
-    def __init__(self, rows: ibis.Table) -> None:
+    def __init__(self, upto: postings.Upto) -> None:
         super().__init__(Coding())
-        self.rows = rows
+        self.upto = upto
 
     def whole(self) -> ibis.Table:
-        self.see(self.compiled(self.rows))
-        return ibis.table(self.rows.schema(), name="seen")
+        columns = (f'{_PLACED.get(name, name)} AS "{name}"' for name in _COLUMNS)
+        wanted = _wanted(self.upto)
+        self.see(f"SELECT {', '.join(columns)} FROM figures_posting WHERE {wanted}")  # noqa: S608 - constants, and bodies quoted by psycopg
+        return ibis.table(_COLUMNS, name="seen")
 
     def first_days(self) -> dict[str, date]:
-        found = self.rows.group_by("body").agg(first=self.rows.effective_on.min())
-        return dict(self.fetched(found))
+        return postings.first_days(self.upto)
 
-    def run(self, sql: str) -> list[tuple[Any, ...]]:
+    def run(self, told: str) -> list[tuple[Any, ...]]:
         with connection.cursor() as cursor:
-            cursor.execute(sql)
+            cursor.execute(told)
             return list(cursor.fetchall())
 
-    def do(self, sql: str) -> None:
+    def do(self, told: str) -> None:
         with connection.cursor() as cursor:
-            cursor.execute(sql)
+            cursor.execute(told)
 
-    def keep(self, name: str, sql: str) -> None:
-        super().keep(name, sql)
+    def keep(self, name: str, told: str) -> None:
+        super().keep(name, told)
         self.do(f"ANALYZE {name}")
 
     def placed(self, name: str, table: pa.Table) -> None:
@@ -80,19 +89,15 @@ def relation(upto: postings.Upto) -> Iterator[Relation]:
     """The postings of these bodies, each up to a place of its ledger."""
     connection.ensure_connection()
     with transaction.atomic():
-        database = ibis.postgres.from_connection(connection.connection)
-        rows = database.sql(_rows())
-        yield OnConnection(_upto(rows, upto))
+        yield OnConnection(upto)
 
 
-def _rows() -> str:
-    columns = [f'{_PLACED.get(name, name)} AS "{name}"' for name in (*PLACES, *WORDS)]
-    return f"SELECT {', '.join(columns)} FROM figures_posting"  # noqa: S608 - constants
+def _wanted(upto: postings.Upto) -> str:
+    """Which postings are of the question, as a condition."""
+    each = [_of(body, last) for body, last in upto.items()]
+    return " OR ".join(each) or "FALSE"
 
 
-def _upto(rows: ibis.Table, upto: postings.Upto) -> ibis.Table:
-    wanted = rows.body.isin([body for body, last in upto.items() if last is None])
-    for body, last in upto.items():
-        if last is not None:
-            wanted |= (rows.body == body) & (rows.seq <= last)
-    return rows.filter(wanted)
+def _of(body: str, last: int | None) -> str:
+    named = sql.Literal(body).as_string(connection.connection)
+    return f"body = {named}" if last is None else f"(body = {named} AND seq <= {last})"

@@ -1,8 +1,8 @@
 """The postings of a question as one relation, and the database it lies in.
 
-An engine gives a `Relation`: a backend of Ibis with the postings as a table, whose
-columns are those of a row and `who` (the matter), `ord` (the place in the order of
-days and entries) and `recorded_on`.
+An engine gives a `Relation`: a table `seen` in a database that takes statements, which
+Ibis compiles for its dialect. Its columns are those of a row and `who` (the matter),
+`ord` (the place in the order of days and entries) and `recorded_on`.
 """
 
 from __future__ import annotations
@@ -58,11 +58,11 @@ class Relation(ABC):
         return " UNION ALL ".join(f"({self.compiled(one)})" for one in every)
 
     @abstractmethod
-    def run(self, sql: str) -> list[tuple[Any, ...]]:
+    def run(self, told: str) -> list[tuple[Any, ...]]:
         """The rows of a statement; each backend has its own hand for it."""
 
     @abstractmethod
-    def do(self, sql: str) -> None:
+    def do(self, told: str) -> None:
         """A statement without rows."""
 
     @abstractmethod
@@ -77,10 +77,10 @@ class Relation(ABC):
         self.do("DROP VIEW IF EXISTS seen")
         self.do(f"CREATE TEMPORARY VIEW seen AS {sql}")
 
-    def keep(self, name: str, sql: str) -> None:
+    def keep(self, name: str, told: str) -> None:
         """What a query answers, kept under a name for this question."""
         self.do(f"DROP TABLE IF EXISTS {name}")
-        self.do(f"CREATE TEMPORARY TABLE {name} AS {sql}")
+        self.do(f"CREATE TEMPORARY TABLE {name} AS {told}")
 
     def put(
         self, name: str, columns: Sequence[str], given: Sequence[tuple[Any, ...]]

@@ -13,7 +13,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from django.core.cache import cache
 from django.db import transaction
 
 from minhbach.figures import ask, by_rows, plain, postings
@@ -42,12 +41,7 @@ def values(body: str, period: Period, codes: Iterable[str] = SHOWN) -> Values:
     """What these indicators come to now; None while the unit has no postings."""
     chosen = _chosen(codes)
     place = Place(_head(body), default_day(period))
-    key = f"rolled/{body}/{_asked(period, chosen)}/{place.on}/{place.seq}"
-    found: Values | None = cache.get(key)
-    if found is None:
-        found = _brought(body, period, chosen, place)
-        cache.set(key, found)
-    return found
+    return _brought(body, period, chosen, place)
 
 
 def keep(body: str, period: Period, codes: Iterable[str] = SHOWN) -> Values:
@@ -65,7 +59,6 @@ def keep(body: str, period: Period, codes: Iterable[str] = SHOWN) -> Values:
 
 def forget() -> int:
     """Forget what was kept: the postings it was made of have been written anew."""
-    cache.clear()
     with turn():
         return Rolled.objects.all().delete()[0]
 

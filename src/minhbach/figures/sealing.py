@@ -65,8 +65,9 @@ def seal_large() -> list[Segment]:
     waiting = postings.numbers_behind(after)
     sealed = [seal(body) for body, many in waiting.items() if many >= MANY]
     with _alone():
+        known = segments.every()
         for body in after:
-            carrying.carry(body, segments.every())
+            carrying.carry(body, known)
     return [one for one in sealed if one]
 
 

@@ -14,6 +14,7 @@ import json
 import shutil
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
+from functools import lru_cache
 from pathlib import Path
 
 from django.conf import settings
@@ -66,6 +67,13 @@ def every() -> list[Segment]:
     index = folder() / INDEX
     if not index.exists():
         return []
+    stands = index.stat()
+    return list(_proved_index(index, stands.st_mtime_ns, stands.st_size))
+
+
+@lru_cache(maxsize=4)
+def _proved_index(index: Path, _written: int, _size: int) -> tuple[Segment, ...]:
+    """The lines of an index, proved once as long as the file is the same."""
     found: list[Segment] = []
     ends: dict[str, int] = {}
     before = ""
@@ -81,6 +89,14 @@ def every() -> list[Segment]:
             raise Refusal(_broken(at))
         before, ends[one.body] = one.digest, one.upto
         found.append(one)
+    return tuple(found)
+
+
+def by_body(known: Iterable[Segment]) -> dict[str, list[Segment]]:
+    """The segments of each body, in their order."""
+    found: dict[str, list[Segment]] = {}
+    for one in known:
+        found.setdefault(one.body, []).append(one)
     return found
 
 

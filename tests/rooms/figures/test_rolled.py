@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 import pytest
-from django.core.cache import cache
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from tests.engines.conftest import fill
@@ -30,12 +29,6 @@ SLOWLY = settings(
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
-
-
-@pytest.fixture(autouse=True)
-def _nothing_kept(monkeypatch):
-    cache.clear()
-    monkeypatch.setattr(rolled.cache, "set", lambda *_said: None)
 
 
 def scanned(body=BODY, codes=rolled.SHOWN):

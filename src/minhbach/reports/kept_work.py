@@ -95,9 +95,18 @@ def used() -> list[Used]:
 
 def beside(upto: Upto, asked: Sequence[Slice]) -> Answers:
     """As `ask.beside`; for a reader who may wait, from kept work where it is long."""
+    return placed(upto, asked)[0]
+
+
+def placed(upto: Upto, asked: Sequence[Slice]) -> tuple[Answers, Upto]:
+    """The same, and the entry each body is counted up to (None: all of them).
+
+    What is set beside a kept answer has to be asked at its place, or what was recorded
+    since is told of one and not of the other.
+    """
     reader = _reader.get()
     if reader is None or not is_long(upto, asked):
-        return ask.beside(upto, asked)
+        return ask.beside(upto, asked), upto
     work = _of(upto, asked)
     if work.ended_at is None and _is_alone(work):
         _step_by_reader(work)
@@ -107,7 +116,7 @@ def beside(upto: Upto, asked: Sequence[Slice]) -> Answers:
     if work.ended_at is None:
         raise Unfinished(work.done, work.steps, work.asked_at)
     reader.used.append(Used(work.key, work.asked_at))
-    return _answered(work, upto)
+    return _answered(work, upto), json.loads(work.places)
 
 
 def is_long(upto: Upto, asked: Sequence[Slice]) -> bool:

@@ -79,7 +79,7 @@ def looking_back(
     signed = {code: one for code, one in reports.items() if one.state in FROZEN}
     frozen = many_frozen([one.figures_digest for one in signed.values()])
     seq = signed[period.code].figures_seq if period.code in signed else None
-    lines, drawn = _asked(body, periods, seq)
+    lines, drawn, place = _asked(body, periods, seq)
     return LookingBack(
         card,
         period,
@@ -89,9 +89,9 @@ def looking_back(
         ),
         pictured.counted(period, [drawn]),
         ask.crossed(
-            "R07", body, period.code, window, down="receiver", across="age", as_of=seq
+            "R07", body, period.code, window, down="receiver", across="age", as_of=place
         ),
-        seq,
+        place,
     )
 
 
@@ -107,16 +107,17 @@ def _periods(period: Period) -> Iterator[Period]:
 
 def _asked(
     body: str, periods: Sequence[Period], seq: int | None
-) -> tuple[list[list[Figure]], list[list[Figure]]]:
-    """The lines as known now; the pictures at their place."""
+) -> tuple[list[list[Figure]], list[list[Figure]], int | None]:
+    """The lines as known now; the pictures at their place, and which that is."""
     codes = frozenset(COLUMNS)
     lines = [Slice(one, default_day(one), codes) for one in periods]
     drawn = pictured.asked(periods[0], default_day(periods[0]))
     if seq is not None:
         now = kept_work.beside({body: None}, lines)[body]
-        return now, kept_work.beside({body: seq}, drawn)[body]
-    both = kept_work.beside({body: None}, [*lines, *drawn])[body]
-    return both[: len(lines)], both[len(lines) :]
+        return now, kept_work.beside({body: seq}, drawn)[body], seq
+    found, places = kept_work.placed({body: None}, [*lines, *drawn])
+    both = found[body]
+    return both[: len(lines)], both[len(lines) :], places[body]
 
 
 def _line(

@@ -128,8 +128,8 @@ def since_frozen(one: Standing) -> tuple[Change, ...]:
     """What a signed report would read otherwise if it were made today, and why."""
     if not one.is_signed or one.row.figures_seq is None:
         return ()
-    now = tables.computed(one.row.body, one.table.period)
-    return causes.changes(one.table, one.row.figures_seq, now, None)
+    now, place = tables.placed(one.row.body, one.table.period)
+    return causes.changes(one.table, one.row.figures_seq, now, place)
 
 
 def period_of(row: UnitReport) -> Period:

@@ -92,6 +92,17 @@ def computed(
     `on`: as the world stood that evening, else at the end of the period. `codes`: only
     these figures, for a page; what is frozen holds them all.
     """
+    return placed(body, period, seq, on, codes)[0]
+
+
+def placed(
+    body: str,
+    period: Period,
+    seq: int | None = None,
+    on: date | None = None,
+    codes: Iterable[str] | None = None,
+) -> tuple[Table, int | None]:
+    """The same, and its place: of a kept answer where it was pinned (None: the end)."""
     every = frozenset(indicators() if codes is None else codes)
     earlier = _other(period, year_before(period.code))
     last = _other(period, preceding(period.code))
@@ -102,22 +113,24 @@ def computed(
         Slice(last, default_day(last), frozenset({"XLD01.c5"})),
         *stock_slices(period, day),
     ]
-    now, then, closing, *values = kept_work.beside({body: seq}, asked)[body]
+    found, places = kept_work.placed({body: seq}, asked)
+    now, then, closing, *values = found[body]
     if former := predecessors(body, period):
         then, closing = _with(former, [then, closing], asked[1:3])
     months = tuple(
         (one.day, stock.value, overdue.value)
         for one, (stock, overdue) in zip(asked[3:], values, strict=True)
     )
-    return Table(
+    table = Table(
         body,
         period,
         tuple(now),
         {one.code: one for one in then},
         months,
         {"c5": closing[0].value},
-        in_period(body, period, seq) if codes is None else NOTHING,
+        in_period(body, period, places[body]) if codes is None else NOTHING,
     )
+    return table, places[body]
 
 
 def predecessors(body: str, period: Period) -> list[str]:

@@ -8,10 +8,11 @@ import pytest
 from tests import cast as world
 from tests.rooms.figures import line
 
+from minhbach.commands import working_off
 from minhbach.kernel import clock
 from minhbach.ledger import read
 from minhbach.matters import desk
-from minhbach.reports import causes, standing, unit_report
+from minhbach.reports import causes, kept_work, standing, unit_report
 from minhbach.reports.causes import CORRECTION, LATE, LAW, MERGE
 
 pytestmark = pytest.mark.django_db(databases="__all__")
@@ -60,6 +61,19 @@ def test_a_letter_recorded_late_is_named(cast):
     [part] = change.parts
     assert (part.cause, part.qty) == (LATE, 1)
     assert [(one.matter, one.action) for one in part.entries] == [(letter, "receive")]
+
+
+def test_a_letter_recorded_after_the_kept_answer_is_blamed_on_nothing(cast, settings):
+    matter = signed(cast)
+    line.letter(cast, date(2026, 5, 4), recorded=JUNE)
+    settings.LONG_WORK = 1
+    with kept_work.waiting():
+        with pytest.raises(kept_work.Unfinished):
+            why(matter, "P01")
+        working_off.once("one")
+        line.letter(cast, date(2026, 5, 5), recorded=JUNE)
+
+        assert why(matter, "P01") == [(LATE, 1)]
 
 
 def test_a_correction_is_told_from_a_late_entry(cast, first):

@@ -11,8 +11,11 @@ from tests import cast as world
 from tests.rooms.figures import line
 from tests.rooms.reports.test_review import drawn, neighbours, signed
 
+from minhbach.commands import working_off
 from minhbach.figures import ask
 from minhbach.kernel import clock
+from minhbach.ledger import read
+from minhbach.reports import kept_work
 from minhbach.reports.looking_back import looking_back
 
 pytestmark = pytest.mark.django_db(databases="__all__")
@@ -66,6 +69,22 @@ def test_what_was_signed_stands_as_signed_and_says_what_changed(cast):
         "3 con số nay đã khác số đã chốt",
     ]
     assert sum(row[2] for row in drawn(one, "flow").grid.rows) == 1
+
+
+def test_the_ages_are_counted_where_the_kept_pictures_are(cast, settings):
+    settings.LONG_WORK = 1
+    place = read.head("song-mau").seq
+    with kept_work.waiting():
+        with pytest.raises(kept_work.Unfinished):
+            looking_back("song-mau", "2026-H1")
+        working_off.once("one")
+        late = line.letter(cast, date(2026, 3, 4), recorded=JUNE)
+        claim = line.classified(cast, late, JUNE)
+        line.transferred(cast, claim, JUNE)
+
+        one = looking_back("song-mau", "2026-H1")
+
+    assert (one.as_of, sum(one.ages.values())) == (place, 1)
 
 
 def test_the_year_before_stands_beside_each_month():

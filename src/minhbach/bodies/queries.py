@@ -15,6 +15,7 @@ from minhbach.bodies import models
 from minhbach.bodies.formers import formers
 from minhbach.bodies.kept import kept
 from minhbach.bodies.lists import AGENCY, LISTS, shipped
+from minhbach.bodies.membership import posts_of
 from minhbach.bodies.roles import MACHINE, SYSTEM, TIMETABLE
 from minhbach.bodies.settings_register import SETTINGS
 from minhbach.bodies.types import (
@@ -119,10 +120,16 @@ def is_demo() -> bool:
 
 
 def posts(body: str, on: date | None = None) -> list[PostCard]:
-    """The posts of a body in the order they were opened."""
-    ever = models.Post.objects.filter(body=body).order_by("pk")
-    cards = kept(body, "posts", lambda: [_post_card(row) for row in ever])
+    """The posts of a body in the order they were opened; then those of its members."""
+    cards = kept(body, "posts", lambda: _posts(body))
     return [card for card in cards if on is None or card.stands_on(on)]
+
+
+def _posts(body: str) -> list[PostCard]:
+    ever = models.Post.objects.filter(body=body).order_by("pk")
+    card = kept(body, "body", lambda: _body(body))
+    derived = posts_of(body) if card and card.kind == "cluster" else []
+    return [*(_post_card(row) for row in ever), *derived]
 
 
 def posts_with(role: str, body: str, on: date | None = None) -> list[PostCard]:

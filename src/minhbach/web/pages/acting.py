@@ -34,7 +34,7 @@ from minhbach.web import acts, addresses, filled, forms, story, tied, told
 from minhbach.web.cut import with_marks
 from minhbach.web.page import show
 from minhbach.web.pages.matter import found
-from minhbach.web.reader import in_office
+from minhbach.web.reader import at_the_table
 from minhbach.web.shown import FieldShown, Line
 from minhbach.web.speech import language, say
 from minhbach.web.speech import number as said_number
@@ -76,7 +76,7 @@ def act(
     request: HttpRequest, body: str, noun: str, year: int, number: int, act: str
 ) -> HttpResponse:
     """The form of one act; or it is done and the matter's page says so."""
-    actor = in_office(request, body)
+    actor = at_the_table(request, body)
     fold = found(actor, body, noun, year, number)
     action = acts.of_noun(fold.kind, act)
     if action is None:

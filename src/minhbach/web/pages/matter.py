@@ -41,7 +41,7 @@ from minhbach.web.branches import Branch
 from minhbach.web.cut import with_marks
 from minhbach.web.page import show
 from minhbach.web.pages import beginning
-from minhbach.web.reader import in_office
+from minhbach.web.reader import at_the_table
 from minhbach.web.shown import Act, ClockShown, Line, NextStep, Said
 from minhbach.web.speech import language, number, say
 from minhbach.web.ties import Around, Linked, Step
@@ -122,7 +122,7 @@ def matter(
     request: HttpRequest, body: str, noun: str, year: int, number: int
 ) -> HttpResponse:
     """The page of one matter."""
-    actor = in_office(request, body)
+    actor = at_the_table(request, body)
     fold = found(actor, body, noun, year, number)
     page = _Reading(actor, fold, Office(body, today()), today()).page()
     return show(request, "pages/matter.html", page, here="registers")

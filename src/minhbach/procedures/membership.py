@@ -1,0 +1,66 @@
+"""Words that the kinds of a cluster's book share: whose matter it is, and for whom.
+
+A member acts for its own unit, from the post that bears the unit's code. For a member
+that works outside the system the secretary writes down what it sent on paper.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from minhbach.bodies.roles import (
+    CENTRAL_DESK,
+    CLUSTER_HEAD,
+    CLUSTER_SECRETARY,
+    MEMBER,
+    MEMBER_HEAD,
+)
+from minhbach.procedures import exchange
+from minhbach.procedures.fields import code
+from minhbach.procedures.language import Case, objection
+
+SECRETARIES = (CLUSTER_SECRETARY.key,)
+HEADS = (CLUSTER_HEAD.key,)
+LEADERS = (CLUSTER_HEAD.key, CLUSTER_SECRETARY.key)
+MEMBERS = (MEMBER.key, CLUSTER_SECRETARY.key)  # the staff of a member, or on its behalf
+MEMBER_HEADS = (MEMBER_HEAD.key, CLUSTER_SECRETARY.key)
+EVERYBODY = (MEMBER.key, CLUSTER_HEAD.key, CLUSTER_SECRETARY.key)
+SEEING = (MEMBER.key, MEMBER_HEAD.key, CLUSTER_HEAD.key, *SECRETARIES, CENTRAL_DESK.key)
+
+
+def unit_field(vi: str = "Đơn vị", en: str = "Unit", **terms: Any) -> Any:
+    """The code of a member unit."""
+    return exchange.body_code(vi, en, **terms)
+
+
+def on_paper_field() -> Any:
+    """By which paper the secretary writes on behalf of a member."""
+    return code("Theo văn bản số", "By the paper no.", at_most=60)
+
+
+def is_secretary(case: Case) -> bool:
+    return CLUSTER_SECRETARY.key in case.roles
+
+
+def _not_own(case: Case) -> bool:
+    unit = case.facts.get("unit") or case.asked.get("unit")
+    return not is_secretary(case) and unit != case.post
+
+
+def _without_paper(case: Case) -> bool:
+    return is_secretary(case) and not case.asked.get("on_paper")
+
+
+NOT_OWN_UNIT = objection(
+    _not_own,
+    "chỉ người của chính đơn vị này ghi được",
+    "only the unit's own people may write this",
+    field="unit",
+)
+WITHOUT_PAPER = objection(
+    _without_paper,
+    "ghi thay đơn vị: cần số văn bản đơn vị đã gửi",
+    "on behalf of a unit: the number of the paper it sent is missing",
+    field="on_paper",
+)
+FOR_ITSELF = (NOT_OWN_UNIT, WITHOUT_PAPER)

@@ -11,7 +11,7 @@ from collections.abc import Collection
 from dataclasses import replace
 from datetime import date
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
 from minhbach.bodies import models, roles
 from minhbach.bodies.types import Actor, PostCard
@@ -63,6 +63,13 @@ def posts_of(cluster: str) -> list[PostCard]:
         )
         for unit, row in latest.items()
     ]
+
+
+def seated(cluster: str, on: date) -> frozenset[str]:
+    """The members for which somebody may act: units with people in office here."""
+    manned = models.Tenure.objects.filter(_on(on), body=OuterRef("unit"))
+    rows = models.Membership.objects.filter(_on(on), Exists(manned), body=cluster)
+    return frozenset(rows.values_list("unit", flat=True))
 
 
 def leaders(cluster: str, on: date) -> dict[str, str]:

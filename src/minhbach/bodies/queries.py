@@ -70,6 +70,11 @@ def body(code: str) -> BodyCard:
     return found
 
 
+def is_cluster(code: str) -> bool:
+    card = kept(code, "body", lambda: _body(code))
+    return card is not None and card.kind == "cluster"
+
+
 def _body(code: str) -> BodyCard | None:
     row = models.Body.objects.filter(body=code).first()
     return _body_card(row) if row else None
@@ -127,8 +132,7 @@ def posts(body: str, on: date | None = None) -> list[PostCard]:
 
 def _posts(body: str) -> list[PostCard]:
     ever = models.Post.objects.filter(body=body).order_by("pk")
-    card = kept(body, "body", lambda: _body(body))
-    derived = posts_of(body) if card and card.kind == "cluster" else []
+    derived = posts_of(body) if is_cluster(body) else []
     return [*(_post_card(row) for row in ever), *derived]
 
 

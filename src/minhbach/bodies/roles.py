@@ -182,6 +182,12 @@ BY_MEMBERSHIP = (MEMBER.key, MEMBER_HEAD.key, CLUSTER_HEAD.key)
 HELD = frozenset(ROLES) - {TIMETABLE, *BY_MEMBERSHIP}  # the roles a post may have
 
 STAFF = (CLERK.key, OFFICER.key, ROOM_HEAD.key, DEPUTY.key, HEAD.key)
+DESKS = (
+    *STAFF,
+    CLUSTER_SECRETARY.key,
+    CENTRAL_DESK.key,
+    MEMBER.key,
+)  # matters lie there
 OFFICE = (*STAFF, READER.key)  # who sees a kind of matter unless it says otherwise
 
 

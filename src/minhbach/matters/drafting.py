@@ -293,7 +293,8 @@ class Plan:
     def _owner(
         self, action: Action, before: Fold | None, case: Case, owner: str | None
     ) -> str | None:
-        handed = case.asked.get(action.hands_to) if action.hands_to else None
+        given = case.facts if action.hands_to in (action.takes or {}) else case.asked
+        handed = given.get(action.hands_to) if action.hands_to else None
         if handed or before:
             return str(handed) if handed else None
         return owner or self.actor.post

@@ -10,7 +10,7 @@ from typing import Any
 
 from minhbach.bodies import queries
 from minhbach.bodies.lists import AGENCY
-from minhbach.bodies.roles import STAFF
+from minhbach.bodies.roles import DESKS
 from minhbach.bodies.types import CodeCard
 from minhbach.kernel.words import Words
 
@@ -68,5 +68,5 @@ class Office:
     def _desks(self) -> Mapping[str, Words]:
         every = queries.posts(self.body, self.on)
         return {
-            one.code: one.title for one in every if not {*STAFF}.isdisjoint(one.roles)
+            one.code: one.title for one in every if not {*DESKS}.isdisjoint(one.roles)
         }

@@ -241,9 +241,10 @@ class Action:
     empty: the act only follows from another matter's act. `must` are asked fields
     required in this act; values of `drops` are taken out of their lists; `sets` are
     constants, `takes` values from what stood before: a field's, or a function's of the
-    Case. `second_to`: not by whoever did that action. `on` names the day, asked or
-    taken, on which the act takes effect (else today). `destroys_when`: sender, text,
-    papers are destroyed with the act, and the fields of `clears` emptied. A measure in
+    Case. `hands_to`: the post, asked or taken, that the matter lies with then.
+    `second_to`: not by whoever did that action. `on` names the day, asked or taken, on
+    which the act takes effect (else today). `destroys_when`: sender, text, papers are
+    destroyed with the act, and the fields of `clears` emptied. A measure in
     `posts_when` counts while its test holds. `corrects`: "ask", "approve", "refuse".
     `recalls` looks up what there was before; `numbers` draws numbers into fields;
     `sends` names the papers (procedures/letters) that may be written once it is done.

@@ -15,8 +15,7 @@ from minhbach.bodies.roles import (
     MEMBER,
     MEMBER_HEAD,
 )
-from minhbach.procedures import exchange
-from minhbach.procedures.fields import code
+from minhbach.procedures.fields import code, post
 from minhbach.procedures.language import Case, objection
 
 SECRETARIES = (CLUSTER_SECRETARY.key,)
@@ -28,9 +27,9 @@ EVERYBODY = (MEMBER.key, CLUSTER_HEAD.key, CLUSTER_SECRETARY.key)
 SEEING = (MEMBER.key, MEMBER_HEAD.key, CLUSTER_HEAD.key, *SECRETARIES, CENTRAL_DESK.key)
 
 
-def unit_field(vi: str = "Đơn vị", en: str = "Unit", **terms: Any) -> Any:
-    """The code of a member unit."""
-    return exchange.body_code(vi, en, **terms)
+def member_field(vi: str = "Đơn vị", en: str = "Unit", **terms: Any) -> Any:
+    """A member of the cluster: the post that bears its code."""
+    return post(vi, en, **terms)
 
 
 def on_paper_field() -> Any:
@@ -43,8 +42,7 @@ def is_secretary(case: Case) -> bool:
 
 
 def _not_own(case: Case) -> bool:
-    unit = case.facts.get("unit") or case.asked.get("unit")
-    return not is_secretary(case) and unit != case.post
+    return not is_secretary(case) and case.facts.get("member") != case.post
 
 
 def _without_paper(case: Case) -> bool:
@@ -55,7 +53,7 @@ NOT_OWN_UNIT = objection(
     _not_own,
     "chỉ người của chính đơn vị này ghi được",
     "only the unit's own people may write this",
-    field="unit",
+    field="member",
 )
 WITHOUT_PAPER = objection(
     _without_paper,

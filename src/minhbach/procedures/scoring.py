@@ -43,7 +43,7 @@ class Points(Field):
             raise self.fault("phải là số điểm", "must be a number of points") from None
         if not points.is_finite() or abs(points) > _AT_MOST:
             raise self.fault("số điểm không hợp lý", "no such number of points")
-        if points != round(points, 2):
+        if int(points.as_tuple().exponent) < -2:  # nor 1.000, which is a thousand here
             raise self.fault(
                 "tối đa hai chữ số sau dấu phẩy", "at most two digits behind the comma"
             )

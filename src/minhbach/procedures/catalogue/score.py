@@ -23,7 +23,7 @@ class Score(
     criterion = code("Số tiêu chí", "Criterion no.", at_most=40, required=True)
     gist = prose("Tiêu chí", "Criterion", at_most=600, required=True)
     sort = scoring.sort_field(required=True)
-    ceiling = scoring.points("Điểm tối đa", "Ceiling", required=True)
+    ceiling = scoring.points("Điểm tối đa", "Ceiling")
     tolerance = scoring.points("Chênh lệch cho phép", "Tolerance")
     cross_by = at.member_field("Đơn vị chấm chéo", "Cross-scored by")
     explain_by = day("Hạn giải trình", "Explain by")

@@ -1,4 +1,4 @@
-"""Score tables of a cluster: proposed from a file, kept by its hash, adopted and frozen.
+"""Score tables of a cluster: proposed from a file, kept by its hash, then frozen.
 
 The file lies in the store under its SHA-256; the matter names it and the digest of what
 it says, so the table a sheet was scored by can be read for ever.
@@ -85,7 +85,7 @@ def text_of(fold: Fold) -> str:
 
 
 def lines(table: ScoreTable, member: str) -> Iterator[Line]:
-    """The criteria as the sheet of a member asks them, in its own words if it has any."""
+    """The criteria as a member's sheet asks them, with its own words if it has any."""
     for one in table.criterion:
         here = table.here(one.number, member)
         said = f"{one.vi} ({here.vi})" if here else one.vi

@@ -78,7 +78,8 @@ def _outside(name: str) -> Any:
             return False
         if case.facts.get("sort") == DEDUCTION:  # some have no most
             return given > 0 or (most is not None and given < -most)
-        return given < 0 or (most is not None and given > most)
+        is_result = case.facts.get("sort") == TARGET
+        return given < 0 or (most is not None and given > most and not is_result)
 
     return test
 

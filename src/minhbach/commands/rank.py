@@ -99,7 +99,7 @@ def _said_lost(one: Lost, found: Standing, language: str) -> str:
     return _LOST.filled(
         points=points.said(one.points, found.table.decimals, language),
         number=one.criterion,
-        called=found.table.by_number[one.criterion].words,
+        called=found.table.called(one.criterion),
     ).in_(language)
 
 
@@ -128,7 +128,7 @@ def _as_json(place: Place, found: Standing, language: str) -> dict[str, Any]:
 def _lost(one: Lost, found: Standing, language: str) -> dict[str, Any]:
     return {
         "criterion": one.criterion,
-        "title": found.table.by_number[one.criterion].words.in_(language),
+        "title": found.table.called(one.criterion).in_(language),
         "points": _number(one.points, found),
         "source": one.source.record if one.source else None,
     }

@@ -102,13 +102,15 @@ class Ranking:
         return tuple(tuple(codes) for codes in found.values() if len(codes) > 1)
 
     @cached_property
+    def record(self) -> bytes:
+        """Everything in it, canonical: the same for whoever computes it again."""
+        places = [one.record for one in self.places]
+        return canonical({"table": self.table.digest, "places": places})
+
+    @property
     def digest(self) -> str:
-        """The SHA-256 of everything in it: the same for whoever computes it again."""
-        told = {
-            "table": self.table.digest,
-            "places": [one.record for one in self.places],
-        }
-        return sha256(canonical(told)).hexdigest()
+        """The SHA-256 of the record."""
+        return sha256(self.record).hexdigest()
 
 
 def ranked(table: ScoreTable, units: Sequence[Unit]) -> Ranking:

@@ -18,9 +18,10 @@ from minhbach.kernel.clock import today
 from minhbach.kernel.names import new_id
 from minhbach.kernel.refusals import Refusal, refused
 from minhbach.ledger import read as ledger
-from minhbach.matters import desk, queries
+from minhbach.matters import by_kind, desk, queries
 from minhbach.matters.desk import Act
 from minhbach.matters.fold import Fold
+from minhbach.procedures.catalogue.emulation_round import YEARLY
 
 ROUND, SHEET, SCORE = "emulation_round", "score_sheet", "score"
 EVER = 500  # rounds of a cluster: a few a year
@@ -106,10 +107,9 @@ def draw_lots(actor: Actor, round_: Fold, *, request: str | None = None) -> None
     head = ledger.head(actor.body)
     assert head is not None  # the round itself stands in the chain
     seed = head.hash.hex()
-    sheets = list(queries.folds(round_.facts.get("sheets") or []).values())
-    by = {str(one.facts["member"]): one for one in sheets}
+    by = sheets_of(round_)
     found = lots.drawn(list(by), seed, _pairs_before(actor, round_))
-    lines = queries.folds(one for each in sheets for one in each.facts["lines"])
+    lines = scores_of(by.values())
     manned = membership.seated(actor.body, today())
     acts = [
         act
@@ -150,6 +150,32 @@ def _pairs_before(actor: Actor, round_: Fold) -> set[lots.Pair]:
         for one in of(actor, last).values()
         if one.facts.get("cross_by")
     }
+
+
+def of_year(cluster: str, year: int) -> Fold | None:
+    """The year's own round once its sheets are open: the last one of it."""
+    every = queries.folds(by_kind.ids(cluster, ROUND)).values()
+    open_ = [
+        one
+        for one in every
+        if one.facts["sort"] == YEARLY
+        and one.facts["year"] == year
+        and one.facts.get("sheets")
+    ]
+    return max(open_, key=lambda one: (one.year, one.serial), default=None)
+
+
+def sheets_of(round_: Fold) -> dict[str, Fold]:
+    """The sheets of a round by member, whoever asks."""
+    known = queries.folds(round_.facts.get("sheets") or [])
+    return {str(one.facts["member"]): one for one in known.values()}
+
+
+def scores_of(sheets: Iterable[Fold]) -> dict[str, Fold]:
+    """The scores of sheets by id, whoever asks, with one query."""
+    return queries.folds(
+        line for sheet in sheets for line in sheet.facts.get("lines") or ()
+    )
 
 
 def of(actor: Actor, round_: Fold) -> Mapping[str, Fold]:

@@ -126,7 +126,9 @@ def _not_the_scorer(case: Case) -> bool:
 
 
 def differs(case: Case) -> bool:
-    """The two given so far are not the same."""
+    """The two given so far are not the same; a figure is nobody's opinion."""
+    if _filled_by_figure(case):
+        return False
     return of(case, "self_points") != of(case, "cross_points")
 
 

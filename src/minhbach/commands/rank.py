@@ -27,6 +27,8 @@ _LINE = Words(
     "{rank}. {unit}: {points}/{assigned} points ({percent} %), rank from {best} to "
     "{worst}",
 )
+_BESIDE = Words("kèm theo đúng hạn: {shares}", "beside timeliness: {shares}")
+_NOT_COUNTED = Words("chưa có chỉ tiêu", "no figure counts it yet")
 _LOST = Words("mất {points}: {number}. {called}", "lost {points}: {number}. {called}")
 
 
@@ -74,6 +76,8 @@ def _tell(found: Standing, language: str) -> None:
         print(_said(place, found, language))
         for one in place.lost:
             print(f"     {_said_lost(one, found, language)}")
+        if place.rank is not None:
+            print(f"     {_said_beside(place, language)}")
 
 
 def _said(place: Place, found: Standing, language: str) -> str:
@@ -101,6 +105,22 @@ def _said_lost(one: Lost, found: Standing, language: str) -> str:
         number=one.criterion,
         called=found.table.called(one.criterion),
     ).in_(language)
+
+
+def _said_beside(place: Place, language: str) -> str:
+    """The shares without which timeliness is not told."""
+    from minhbach.emulation.parts import BESIDE, BESIDE_WORDS
+
+    known: dict[str, tuple[int, int] | None] = {}
+    for line in place.unit.lines:
+        known |= (line.source.beside or {}) if line.source else {}
+    told = []
+    for role, codes in sorted(BESIDE.items(), key=lambda one: not one[1]):
+        pairs = [known[code] for code in codes if code in known]
+        nothing = (NO_DATA if codes else _NOT_COUNTED).in_(language)
+        said = "/".join(map(str, pairs[0])) if pairs and pairs[0] else nothing
+        told.append(f"{BESIDE_WORDS[role].in_(language)} {said}")
+    return _BESIDE.filled(shares=" · ".join(told)).in_(language)
 
 
 def _as_json(place: Place, found: Standing, language: str) -> dict[str, Any]:

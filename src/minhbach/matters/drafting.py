@@ -33,6 +33,7 @@ from minhbach.matters.office import Office
 from minhbach.matters.reading import Typed, merged, read
 from minhbach.matters.shelf import Shelf
 from minhbach.procedures.catalogue import CATALOGUE
+from minhbach.procedures.chapters import CLUSTER
 from minhbach.procedures.kind import Procedure
 from minhbach.procedures.language import Action, Case, Moves, Opens
 
@@ -82,7 +83,7 @@ class Plan:
         before = self._before(act, action)
         if action.undoes and before:
             return self._undo(procedure, action, before)
-        fields = correcting.fields_of(procedure, action)
+        fields = correcting.fields_of(procedure, action, self.actor.roles)
         typed, faults = read(fields, act.fields, self.office, self.today)
         faults += objections.strange(action, typed.coded, self.shelf.near, self.actor)
         typed.coded.update(action.sets or {})
@@ -146,7 +147,11 @@ class Plan:
             stood=stood,
             ties=self.shelf.ties(facts),
             marks=self.office.marks,
+            members=tuple(self._members(procedure)),
         )
+
+    def _members(self, procedure: type[Procedure]) -> Iterable[str]:
+        return self.office.members() if procedure.chapter == CLUSTER else ()
 
     def _before(self, act: Act, action: Action) -> Fold | None:
         if act.matter is None:

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from minhbach.bodies.roles import CLUSTER_HEAD, CLUSTER_SECRETARY
 from minhbach.procedures import directing, shared, tasks as when_
 from minhbach.procedures.chapters import DIRECTIVES
 from minhbach.procedures.directing import FIXED
@@ -73,6 +74,10 @@ class Task(
         asks=[gist, source, issuer, document_number, issued_on, field, receiver, executor, co_operating, follower, mode, due_on, days_given, day_kind, condition, item, "carries_out"],
         posts=[TASK_GIVEN], unless=[*directing.owned(), *directing.timed()],
         says=("giao nhiệm vụ: {gist}", "gave the task: {gist}"))
+    take_agreed = action(
+        "Nhận nhiệm vụ đã thống nhất", "Take an agreed task", first=True, apart=True, then=under_way, by=(CLUSTER_HEAD.key, CLUSTER_SECRETARY.key), on="issued_on", hands_to="executor",
+        asks=[gist, document_number, issued_on, executor, due_on, item], must=[document_number, executor, due_on], sets={"mode": FIXED, "source": "conference"},
+        posts=[TASK_GIVEN], says=("nhận nhiệm vụ đã thống nhất ở hội nghị cụm: {gist}", "took the task agreed at the cluster's conference: {gist}"))
     split = action(
         "Chia nhiệm vụ con", "Split off a part", when=[under_way], by=shared.HANDLERS, asks=[part_gist, asked_receiver, asked_due_on], must=[part_gist, asked_receiver],
         opens=[Opens("task", "open_", "parts", "carries_out", when_.PART)],
@@ -129,7 +134,7 @@ class Task(
     refuse_correction = shared.refuse_correction()
 
     # By when ------------------------------------------------------------------------------
-    term = clock("Hoàn thành nhiệm vụ", "Completion of the task", starts=["open_", "meet_condition", "set_due", "reopen"], rebases=["approve_extension", "amend"], stops=["accept", "drop", "recall"],
+    term = clock("Hoàn thành nhiệm vụ", "Completion of the task", starts=["open_", "take_agreed", "meet_condition", "set_due", "reopen"], rebases=["approve_extension", "amend"], stops=["accept", "drop", "recall"],
                  counted_from="issued_on", rebased_from="condition_on", until="due_on", within=("days_given", "day_kind"), when=when_.has_a_term)
     upkeep = clock("Rà soát nhiệm vụ", "Review of the task", starts=["open_"], rebases=["review", "meet_condition", "set_due"], stops=["drop", "accept", "recall"],
                    counted_from="issued_on", rebased_from="reviewed_on", setting="task_review_days", when=when_.has_no_term)

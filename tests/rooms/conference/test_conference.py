@@ -113,6 +113,14 @@ def test_one_clause_is_one_task(cast):
     assert [one.facts["item"] for one in year.told(cast, made).tasks] == [1]
 
 
+OUTCOME = {"outcome": "taken_up", "answered_by": "head", "answer": "Bổ sung cơ quan"}
+
+
+def settle(cast, comment, **fields):
+    given = {**OUTCOME, **fields}
+    return act(cast.mai, "conference_comment", "settle", comment, **given)
+
+
 def test_a_comment_is_about_one_thing_and_has_its_outcome(cast):
     made = year.in_session(cast)
     son = seat(cast.son, DAY)
@@ -120,26 +128,8 @@ def test_a_comment_is_about_one_thing_and_has_its_outcome(cast):
         both = refused(lambda: year.said(son, made, section="ii", item=1))
         one = year.said(son, made)
         year.said(cast.mai, made, member="dong-mau", section="vi")
-        nowhere = refused(
-            lambda: act(
-                cast.mai,
-                "conference_comment",
-                "settle",
-                one,
-                outcome="passed_on",
-                answered_by="head",
-                answer="Chuyển",
-            )
-        )
-        act(
-            cast.mai,
-            "conference_comment",
-            "settle",
-            one,
-            outcome="taken_up",
-            answered_by="head",
-            answer="Bổ sung cơ quan chủ trì",
-        )
+        nowhere = refused(lambda: settle(cast, one, outcome="passed_on"))
+        settle(cast, one)
 
     comments = year.told(cast, made).comments
     assert both == ["chọn một: nội dung, phần của báo cáo hoặc nhiệm vụ"]
@@ -243,32 +233,12 @@ def test_what_the_units_own_book_proves_needs_no_typing(cast):
 def test_a_task_is_reviewed_when_every_member_has_reported(cast):
     made = year.given(cast)
     told = year.told(cast, made)
-    final = year.planned(
-        cast,
-        day=YEAR_END,
-        planned_on=year.FINAL,
-        sort="final",
-        cut_off_on=YEAR_END,
-        period="2026-Y",
-        previous=[made],
-    )
+    final = year.again(year.planned_final(cast, made))
     with on(YEAR_END):
-        early = tasking.review(cast.mai, year.again(final), told, YEAR_END)
+        early = tasking.review(cast.mai, final, told, YEAR_END)
         for one in told.shares[told.tasks[0].id]:
-            act(
-                cast.mai,
-                "task_share",
-                "report",
-                one.id,
-                verdict="partly",
-                evidence_number="9-BC/BNCTU",
-                evidence_on=YEAR_END,
-                reason="Còn một huyện",
-                on_paper="9-BC/BNCTU",
-            )
-        now = tasking.review(
-            cast.mai, year.again(final), year.told(cast, made), YEAR_END
-        )
+            year.reported(cast.mai, one)
+        now = tasking.review(cast.mai, final, year.told(cast, made), YEAR_END)
 
     first = year.told(cast, made).tasks[0]
     assert (early, now) == (0, 1)

@@ -88,19 +88,16 @@ def in_session(cast, **fields):
 
 
 def concluded(cast, **fields):
-    made = in_session(cast, **fields)
+    return conclude(cast, in_session(cast, **fields))
+
+
+def conclude(cast, made):
+    """Every draft agreed, the session ended, the conclusion noticed."""
     with on(DAY):
         for one in told(cast, made).tasks:
             act(cast.mai, "key_task", "agree", one.id, agreed_on=DAY)
-        act(
-            cast.mai,
-            "conference",
-            "hold",
-            made,
-            held_on=DAY,
-            minutes_number="7-BB/CTĐ",
-            conclusion_due_on=NOTICED,
-        )
+        ended = {"minutes_number": "7-BB/CTĐ", "conclusion_due_on": NOTICED}
+        act(cast.mai, "conference", "hold", made, held_on=DAY, **ended)
     with on(NOTICED):
         act(cast.mai, "conference", "conclude", made, noticed_on=NOTICED)
     return made
@@ -153,3 +150,24 @@ def said(who, made, gist="Đề nghị nêu rõ cơ quan chủ trì", **fields):
         **about,
         **fields,
     )
+
+
+def planned_final(cast, made):
+    """The final conference of the year, which follows the one at mid-year."""
+    return planned(
+        cast,
+        day=YEAR_END,
+        planned_on=FINAL,
+        sort="final",
+        gist="Hội nghị tổng kết năm 2026",
+        cut_off_on=YEAR_END,
+        period="2026-Y",
+        previous=[made],
+    )
+
+
+def reported(who, share, verdict="partly"):
+    """A share reported upon, by the secretary from the member's paper."""
+    told_ = {"evidence_number": "9-BC/BNCTU", "evidence_on": YEAR_END}
+    reason = {"reason": "Còn một huyện", "on_paper": "9-BC/BNCTU"}
+    act(who, "task_share", "report", share.id, verdict=verdict, **told_, **reason)

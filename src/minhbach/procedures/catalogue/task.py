@@ -2,7 +2,6 @@
 
 from datetime import date
 
-from minhbach.bodies.roles import CLUSTER_HEAD, CLUSTER_SECRETARY
 from minhbach.procedures import directing, shared, tasks as when_
 from minhbach.procedures.chapters import DIRECTIVES
 from minhbach.procedures.directing import FIXED
@@ -74,10 +73,7 @@ class Task(
         asks=[gist, source, issuer, document_number, issued_on, field, receiver, executor, co_operating, follower, mode, due_on, days_given, day_kind, condition, item, "carries_out"],
         posts=[TASK_GIVEN], unless=[*directing.owned(), *directing.timed()],
         says=("giao nhiệm vụ: {gist}", "gave the task: {gist}"))
-    take_agreed = action(
-        "Nhận nhiệm vụ đã thống nhất", "Take an agreed task", first=True, apart=True, then=under_way, by=(CLUSTER_HEAD.key, CLUSTER_SECRETARY.key), on="issued_on", hands_to="executor",
-        asks=[gist, document_number, issued_on, executor, due_on, item], must=[document_number, executor, due_on], sets={"mode": FIXED, "source": "conference"},
-        posts=[TASK_GIVEN], says=("nhận nhiệm vụ đã thống nhất ở hội nghị cụm: {gist}", "took the task agreed at the cluster's conference: {gist}"))
+    take_agreed = when_.take_agreed(under_way)
     split = action(
         "Chia nhiệm vụ con", "Split off a part", when=[under_way], by=shared.HANDLERS, asks=[part_gist, asked_receiver, asked_due_on], must=[part_gist, asked_receiver],
         opens=[Opens("task", "open_", "parts", "carries_out", when_.PART)],

@@ -5,7 +5,7 @@ Each is one batch: every member gets its sheet and its criteria, or none does.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -41,13 +41,13 @@ def open_scoring(
     actor: Actor,
     round_: Fold,
     digest: str,
-    lines: Sequence[Line],
+    lines: Callable[[str], Iterable[Line]],
     *,
     request: str | None = None,
 ) -> None:
     """Open a sheet with every criterion for each member of today's cluster.
 
-    `digest` names the adopted table the lines were read from.
+    `digest` names the adopted table, `lines` tells its criteria as a member has them.
     """
     members = [one.code for one in bodies.members(actor.body, today())]
     manned = membership.seated(actor.body, today())
@@ -57,7 +57,7 @@ def open_scoring(
         lies_with = unit if unit in manned else actor.post
         sheet, opened = _sheet(actor, round_, digest, unit, lies_with)
         sheets.append(sheet)
-        acts += [opened, *_lines(sheet, unit, lines)]
+        acts += [opened, *_lines(sheet, unit, lines(unit))]
     fields = {"sheets": sheets, "members": len(members)}
     acts.append(Act(ROUND, "open_sheets", fields, round_.id, seen=round_.last_seq))
     desk.act_all(actor, acts, request=request)
@@ -80,7 +80,7 @@ def _sheet(
     return sheet, Act(SHEET, "open_", fields, opens_as=sheet)
 
 
-def _lines(sheet: str, unit: str, lines: Sequence[Line]) -> Iterator[Act]:
+def _lines(sheet: str, unit: str, lines: Iterable[Line]) -> Iterator[Act]:
     opened = []
     for one in lines:
         fields = {

@@ -28,7 +28,7 @@ SORTS = (
     (BONUS, "Điểm thưởng", "Bonus"),
     (FIGURE, "Theo số liệu đã chốt", "From frozen figures"),
 )
-_AT_MOST = Decimal(10_000)
+_AT_MOST = Decimal(10_000)  # a table of a thousand points, and room
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,16 +74,14 @@ def of(case: Case, name: str) -> Decimal | None:
 def _outside(name: str) -> Any:
     def test(case: Case) -> bool:
         given, most = of(case, name), of(case, "ceiling")
-        if given is None or most is None:
+        if given is None:
             return False
-        least, most = (-most, Decimal(0)) if _takes_away(case) else (Decimal(0), most)
-        return not least <= given <= most
+        if case.facts.get("sort") == DEDUCTION:  # some have no most
+            return given > 0 or (most is not None and given < -most)
+        is_result = case.facts.get("sort") == TARGET
+        return given < 0 or (most is not None and given > most and not is_result)
 
     return test
-
-
-def _takes_away(case: Case) -> bool:
-    return case.facts.get("sort") == DEDUCTION
 
 
 def _half(name: str) -> Any:

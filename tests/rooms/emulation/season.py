@@ -64,6 +64,7 @@ def table(cast, day=OPENED):
             edition="1",
             year=2026,
             digest="ab" * 32,
+            content="cd" * 32,
             criteria=3,
             comment_by=day,
         )
@@ -109,7 +110,9 @@ def opened(cast, day=OPENED):
     join_outside(cast)
     made = launched(cast, day)
     with on(day):
-        rounds.open_scoring(cast.mai, queries.fold(made), "ab" * 32, LINES)
+        rounds.open_scoring(
+            cast.mai, queries.fold(made), "ab" * 32, lambda _unit: LINES
+        )
     return made
 
 

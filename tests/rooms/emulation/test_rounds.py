@@ -325,7 +325,9 @@ def test_a_sheet_sent_late_is_seen_by_its_clock(cast):
 
 def test_the_scoring_opens_once(cast, round_):
     with on(OPENED), pytest.raises(Refusal):
-        rounds.open_scoring(cast.mai, queries.fold(round_), "ab" * 32, season.LINES)
+        rounds.open_scoring(
+            cast.mai, queries.fold(round_), "ab" * 32, lambda _unit: season.LINES
+        )
 
     assert len(season.sheets(cast, round_)) == 6
 

@@ -15,7 +15,11 @@ class Score(
     words=("Điểm tiêu chí", "Score of a criterion"), plural=("Điểm theo tiêu chí", "Scores by criterion"),
     noun="scores", chapter=CLUSTER, rank=6, tally=False, seen_by=at.SEEING,
 ):
-    """A criterion of a unit's sheet: scored, cross-scored, explained, settled.  (Điểm tiêu chí)"""
+    """A criterion of a unit's sheet: scored, cross-scored, explained, settled.  (Điểm tiêu chí)
+
+    Against a target the three write down the result attained; the points follow from the
+    settled results of all, for they hang on the best one.
+    """
 
     # What is written down --------------------------------------------------------------
     sheet = matters("Phiếu chấm", "Sheet", kind="score_sheet")
@@ -23,7 +27,7 @@ class Score(
     criterion = code("Số tiêu chí", "Criterion no.", at_most=40, required=True)
     gist = prose("Tiêu chí", "Criterion", at_most=600, required=True)
     sort = scoring.sort_field(required=True)
-    ceiling = scoring.points("Điểm tối đa", "Ceiling", required=True)
+    ceiling = scoring.points("Điểm tối đa", "Ceiling")
     tolerance = scoring.points("Chênh lệch cho phép", "Tolerance")
     cross_by = at.member_field("Đơn vị chấm chéo", "Cross-scored by")
     explain_by = day("Hạn giải trình", "Explain by")
@@ -36,7 +40,6 @@ class Score(
     figures_digest = code("Mã băm bảng số", "Digest of the figures", at_most=64)
     figure_value = code("Giá trị số liệu", "Value of the figure", at_most=40)
     target = scoring.points("Chỉ tiêu giao", "Target")
-    actual = scoring.points("Kết quả thực hiện", "Result")
     cross_points = scoring.points("Chấm chéo", "Cross score")
     cross_note = prose("Nhận xét chấm chéo", "Cross-scorer's remark", at_most=600)
     explanation = prose("Giải trình", "Explanation", at_most=1000)
@@ -61,7 +64,7 @@ class Score(
         says=("mở tiêu chí {criterion} của {member}", "opened criterion {criterion} of {member}"))
     score = action(
         "Tự chấm", "Score", when=[unscored, self_scored], then=self_scored, by=at.MEMBERS, main=True,
-        asks=[self_points, evidence, evidence_papers, evidence_entry, evidence_figure, target, actual, on_paper], must=[self_points],
+        asks=[self_points, evidence, evidence_papers, evidence_entry, evidence_figure, target, on_paper], must=[self_points],
         unless=[*at.FOR_ITSELF, scoring.BY_FIGURE, *scoring.bounds("self_points"), scoring.NO_EVIDENCE],
         says=("tự chấm {self_points} điểm; {evidence}", "gave itself {self_points}; {evidence}"))
     fill = action(

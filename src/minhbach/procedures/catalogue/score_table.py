@@ -23,6 +23,7 @@ class ScoreTable(
     edition = code("Bản", "Edition", at_most=20, required=True)
     year = count("Năm thi đua", "Year", at_least=2000, at_most=2100, required=True)
     digest = exchange.hexadecimal("Mã băm nội dung", "Digest of its content", required=True)
+    content = exchange.hexadecimal("Mã băm tệp bảng điểm", "Digest of its file", required=True)
     criteria = count("Số tiêu chí", "Criteria", at_least=1)
     filled = code("Điểm tự điền từ số liệu", "Points filled from figures", at_most=10)
     comment_by = day("Góp ý trước ngày", "Comments by", required=True)
@@ -40,10 +41,10 @@ class ScoreTable(
     # What may be done, and by whom --------------------------------------------------------
     propose = action(
         "Trình bảng điểm", "Propose", first=True, apart=True, then=proposed, by=at.LEADERS,
-        asks=[gist, key_, edition, year, digest, criteria, filled, comment_by], must=[criteria],
+        asks=[gist, key_, edition, year, digest, content, criteria, filled, comment_by], must=[criteria],
         says=("trình bảng điểm năm {year}, {criteria} tiêu chí: {gist}", "proposed the table of {year}, {criteria} criteria: {gist}"))
     revise = action(
-        "Trình bản sửa", "Revise", apart=True, when=[proposed], by=at.LEADERS, asks=[digest, edition, criteria, filled, reason], must=[digest, edition, criteria, reason],
+        "Trình bản sửa", "Revise", apart=True, when=[proposed], by=at.LEADERS, asks=[digest, content, edition, criteria, filled, reason], must=[digest, content, edition, criteria, reason],
         says=("sửa dự thảo: {reason}", "revised the draft: {reason}"))
     comment = action(
         "Góp ý", "Comment", when=[proposed], by=at.MEMBERS, asks=[opinion, on_paper], must=[opinion], unless=[at.WITHOUT_PAPER],

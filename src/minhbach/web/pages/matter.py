@@ -94,6 +94,7 @@ class MatterPage:
     state: Annotated[Words, "where it stands"]
     owner: Annotated[Words | None, "who handles it"]
     register: Annotated[str, "the address of its register"]
+    made_for: Annotated[tuple[Words, str] | None, "the page made for such a matter"]
     near: Annotated[Sequence[Act], "what belongs to where it stands, with reasons"]
     far: Annotated[Sequence[Act], "what else people do, with the reasons why not now"]
     facts: Annotated[Sequence[Fact], "what is known, by declared fields"]
@@ -161,6 +162,7 @@ class _Reading:
             state=self.declared.states[fold.state].words,
             owner=self.office.posts().get(fold.owner or ""),
             register=addresses.of_register(fold.body, fold.kind),
+            made_for=addresses.made_for(fold),
             near=near,
             far=far,
             facts=list(self._facts()),

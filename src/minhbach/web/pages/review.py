@@ -15,12 +15,11 @@ from minhbach.bodies.types import Actor, BodyCard
 from minhbach.figures.ask import Figure, OpenedEntry
 from minhbach.figures.sight import cluster_seen
 from minhbach.kernel.words import Words
-from minhbach.procedures.catalogue import CATALOGUE
 from minhbach.reports import review as reviews
 from minhbach.reports import review_paper
 from minhbach.reports.review import COLUMNS, Line, Note, Review
 from minhbach.reports.spans import Opens
-from minhbach.web import asked, numbers, sight
+from minhbach.web import asked, numbers, opened, sight
 from minhbach.web.asked import Asked
 from minhbach.web.drawn import Drawing, opening
 from minhbach.web.numbers import Number
@@ -54,7 +53,7 @@ class LateEntries:
 
     card: BodyCard
     words: Words
-    entries: Sequence[tuple[OpenedEntry, Words]]
+    entries: Sequence[tuple[OpenedEntry, str]]
     total: int
 
 
@@ -225,14 +224,9 @@ def _drawings(body: str, shown: Review, one: Asked, kept: str) -> list[Drawing]:
 
 
 def _late(shown: Review) -> Iterator[LateEntries]:
+    told = opened.acts([one for line in shown.lines for one in line.late[:FEW]])
     for line in shown.lines:
         if line.late:
             words = next(one.words for one in line.notes if one.kind == reviews.LATE)
-            entries = [(one, _act(one)) for one in line.late[:FEW]]
+            entries = [(one, told[one.id]) for one in line.late[:FEW]]
             yield LateEntries(line.card, words, entries, len(line.late))
-
-
-def _act(one: OpenedEntry) -> Words:
-    """What kind of act it was; never what it was about."""
-    declared = (kind.actions.get(one.action) for kind in CATALOGUE.values())
-    return next((act.words for act in declared if act), Words(one.action, one.action))

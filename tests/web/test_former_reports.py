@@ -1,4 +1,4 @@
-"""The reports of a unit that was merged away: read by its successor, no longer acted on."""
+"""The reports of a unit that was merged away: read by its successor, not acted on."""
 
 from datetime import date
 

@@ -20,7 +20,8 @@ from minhbach.files import store
 from minhbach.kernel.refusals import Refusal, refused
 from minhbach.matters import desk
 from minhbach.matters.fold import Fold
-from minhbach.procedures.scoring import FIGURE, written
+from minhbach.procedures.points import written
+from minhbach.procedures.scoring import FIGURE
 
 KIND = "score_table"
 

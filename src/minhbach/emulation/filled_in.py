@@ -19,7 +19,8 @@ from minhbach.kernel.words import Words
 from minhbach.matters import desk
 from minhbach.matters.desk import Act
 from minhbach.matters.fold import Fold
-from minhbach.procedures.scoring import FIGURE, written
+from minhbach.procedures.points import written
+from minhbach.procedures.scoring import FIGURE
 
 NOTHING_DUE = Words(
     "{code} kỳ {period}: không phát sinh việc để tính tỷ lệ",

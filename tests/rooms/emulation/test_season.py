@@ -13,7 +13,7 @@ from tests.rooms.figures import line
 from tests.rooms.reports.test_review import neighbours, signed
 
 from minhbach.commands import main
-from minhbach.emulation import adopted, filled_in, published, rounds, standing
+from minhbach.emulation import adopted, drawing, filled_in, published, standing
 from minhbach.files import store
 from minhbach.kernel.refusals import Refusal
 from minhbach.matters import queries
@@ -153,7 +153,7 @@ def settle_all(cast, round_, points):
                 on_paper="1-CV",
             )
     with on(CROSS):
-        rounds.draw_lots(cast.mai, queries.fold(round_))
+        drawing.draw_lots(cast.mai, queries.fold(round_))
         for unit, (two, result) in points.items():
             sheet = season.sheets(cast, round_)[unit]
             for number, said in {"2": two, "3": result, "4": "0"}.items():

@@ -13,7 +13,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.views.decorators.http import require_http_methods
 
 from minhbach.bodies.types import Actor
-from minhbach.emulation import adopted, filled_in, published, rounds
+from minhbach.emulation import adopted, drawing, filled_in, published, rounds
 from minhbach.kernel.names import new_id
 from minhbach.kernel.refusals import Reason, Refusal
 from minhbach.kernel.words import Words
@@ -113,7 +113,7 @@ def _open(actor: Actor, fold: Fold, request: str) -> None:
 
 
 def _draw(actor: Actor, fold: Fold, request: str) -> None:
-    rounds.draw_lots(actor, fold, request=request or None)
+    drawing.draw_lots(actor, fold, request=request or None)
 
 
 def _fill(actor: Actor, fold: Fold, request: str) -> None:

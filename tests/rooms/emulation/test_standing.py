@@ -56,55 +56,25 @@ def asked(capsys, *options):
 
 
 @pytest.mark.usefixtures("sent")
-def test_is_made_of_the_longest_period_that_anybody_signed():
-    found = standing.of(CLUSTER, 2026)
+def test_gives_another_party_with_the_packages_alone_the_same_bits(
+    capsys, django_assert_max_num_queries
+):
+    with django_assert_max_num_queries(30):
+        own = standing.of(CLUSTER, 2026)
+        assert own.ranking.digest
+    theirs = standing.of(CLUSTER, 2026, from_packages=True).ranking
+    _, said = asked(capsys, "--digest", "--from-packages")
 
-    assert found.period == PERIOD
-    assert [one.code for one in found.units if one.is_known] == ["nui-mau", "song-mau"]
-    assert len(found.units) == 5
-
-
-@pytest.mark.usefixtures("sent")
-def test_says_that_figures_alone_feed_it():
-    said = standing.of(CLUSTER, 2026).fed_by
-
-    assert said.en == (
-        "no sheets are scored: ranked by the 70 of 100 points that fill themselves "
-        "from frozen figures of 2026-H1 (2 of 5 units)"
-    )
-
-
-@pytest.mark.usefixtures("sent")
-def test_opens_every_point_to_the_frozen_figure():
-    unit = next(one for one in standing.of(CLUSTER, 2026).units if one.scored)
-
-    source = unit.by_criterion["1"].source
+    source = own.ranking.by_code["song-mau"].unit.by_criterion["1"].source
+    assert own.ranking.digest == theirs.digest == said.out.strip()
+    assert [one.rank for one in theirs.places] == [1, 1, None, None, None]
+    assert own.fed_by.en.endswith("frozen figures of 2026-H1 (2 of 5 units)")
     assert (source.code, source.numerator, source.denominator) == ("P13", 1, 1)
-    assert (source.period, source.revision) == (PERIOD, 1)
-    assert source.frozen_at > 0
-    assert source.digest
+    assert (source.period, source.revision, len(source.digest)) == (PERIOD, 1, 64)
     assert source.beside == {"P20": (0, 1), "P36": (0, 1)}
 
 
-@pytest.mark.usefixtures("sent")
-def test_gives_another_party_with_the_packages_alone_the_same_bits():
-    own = standing.of(CLUSTER, 2026).ranking
-    theirs = standing.of(CLUSTER, 2026, from_packages=True).ranking
-
-    assert theirs.digest == own.digest
-    assert [one.rank for one in own.places] == [one.rank for one in theirs.places]
-
-
-def test_has_nothing_from_packages_before_any_came(cast):
-    exchange.signed(cast)
-
-    here = standing.of(CLUSTER, 2026)
-    there = standing.of(CLUSTER, 2026, from_packages=True)
-
-    assert [one.unit.code for one in here.ranking.ranked] == ["song-mau"]
-    assert there.ranking.ranked == ()
-
-
+@pytest.mark.long
 @pytest.mark.parametrize("engine", ["plain", "duckdb"])
 def test_gives_the_same_bits_whoever_counted(cast, engine):
     with counting_with(engine):
@@ -112,46 +82,41 @@ def test_gives_the_same_bits_whoever_counted(cast, engine):
     with counting_with("plain"):
         exchange.signed(cast, "nui-mau")
 
-    found = {one.unit.code: one for one in standing.of(CLUSTER, 2026).ranking.places}
+    found = standing.of(CLUSTER, 2026).ranking.by_code
 
     assert found["song-mau"].percent == found["nui-mau"].percent
     assert found["song-mau"].rank == found["nui-mau"].rank == 1
 
 
-@pytest.mark.usefixtures("cast")
-def test_ranks_nobody_by_a_report_that_was_not_signed():
-    found = standing.of(CLUSTER, 2026)
-
-    assert found.ranking.ranked == ()
-    assert found.decides.en == "no unit can be ranked yet"
-
-
-def test_asks_the_same_number_of_questions_for_two_units_as_for_one(
-    cast, django_assert_max_num_queries
-):
+def test_has_only_what_was_signed_and_from_packages_only_what_came(cast):
+    before = standing.of(CLUSTER, 2026)
     exchange.signed(cast)
-    exchange.signed(cast, "nui-mau")
 
-    with django_assert_max_num_queries(30):
-        assert len(standing.of(CLUSTER, 2026).ranking.ranked) == 2
+    here = standing.of(CLUSTER, 2026)
+    there = standing.of(CLUSTER, 2026, from_packages=True)
+
+    assert before.decides.en == "no unit can be ranked yet"
+    assert [one.unit.code for one in here.ranking.ranked] == ["song-mau"]
+    assert there.ranking.ranked == ()
 
 
-@pytest.mark.usefixtures("sent")
-def test_is_of_clusters_only_and_of_no_shape():
+@pytest.mark.usefixtures("cast")
+def test_is_of_clusters_only_and_of_no_shape(capsys):
     shape = table(group("I", 10), criterion(1, 10), head="shape_only = true")
 
-    with pytest.raises(Refusal, match="không phải cụm"):
-        standing.of("song-mau", 2026)
+    code = main(["rank", "--cluster", "song-mau", "--year", "2026", "--json"])
+
+    assert code == 2
+    assert "không phải cụm" in capsys.readouterr().out
     with pytest.raises(Refusal, match="chỉ là khung"):
         standing.of(CLUSTER, 2026, table=shape)
 
 
-# The command ------------------------------------------------------------------------
-
-
 @pytest.mark.usefixtures("sent")
-def test_is_told_as_json(capsys):
+def test_is_told_by_the_command_as_json_and_in_words(capsys, monkeypatch):
     code, out = asked(capsys, "--json")
+    monkeypatch.setenv("MINHBACH_LANGUAGE", "en")
+    _, words = asked(capsys)
 
     rows = json.loads(out.out)
     assert code == 0
@@ -160,37 +125,11 @@ def test_is_told_as_json(capsys):
         ("song-mau", 1),
     ]
     assert {"unit", "rank", "points", "interval", "lost"} <= set(rows[0])
-    assert rows[0]["interval"] == [1, 2]
-    assert rows[-1]["rank"] is None
+    assert (rows[0]["interval"], rows[-1]["rank"]) == ([1, 2], None)
     assert "chưa có phiếu chấm" in out.err
-
-
-@pytest.mark.usefixtures("sent")
-def test_is_told_in_words_with_where_points_were_lost(capsys, monkeypatch):
-    monkeypatch.setenv("MINHBACH_LANGUAGE", "en")
-
-    _, out = asked(capsys)
-
-    assert "no sheets are scored" in out.out
-    assert "first place is shared" in out.out
-    assert "beside timeliness: ineligible 0/1 · reopened 0/1 · duplicate" in out.out
-
-
-@pytest.mark.usefixtures("sent")
-def test_is_told_as_one_digest_that_any_party_can_compare(capsys):
-    _, own = asked(capsys, "--digest")
-    _, theirs = asked(capsys, "--digest", "--from-packages")
-
-    assert own.out == theirs.out
-    assert len(own.out.strip()) == 64
-
-
-@pytest.mark.usefixtures("cast")
-def test_is_refused_for_what_is_no_cluster(capsys):
-    code = main(["rank", "--cluster", "song-mau", "--year", "2026", "--json"])
-
-    assert code == 2
-    assert "không phải cụm" in capsys.readouterr().out
+    assert "first place is shared" in words.out
+    told = "beside timeliness: ineligible 0/1 · reopened 0/1 · duplicate no figure"
+    assert told in words.out
 
 
 def test_knows_a_unit_outside_by_its_name_and_waits_for_its_figures(cast):

@@ -151,3 +151,8 @@ class Deadline(Worded):
     per_day: Points = Decimal(0)
     most: Points = Decimal(0)
     not_done: Points = Decimal(0)
+
+    @property
+    def key(self) -> str:
+        """The line of the sheet it takes points by."""
+        return f"deadline:{self.step}"

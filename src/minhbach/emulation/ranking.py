@@ -15,7 +15,7 @@ from functools import cached_property
 from hashlib import sha256
 from typing import Any
 
-from minhbach.emulation import given, points, uncertain, weights
+from minhbach.emulation import at_shares, given, points, uncertain, weights
 from minhbach.emulation.parts import BONUS
 from minhbach.emulation.points import HUNDRED
 from minhbach.emulation.score_tables import ScoreTable
@@ -121,7 +121,7 @@ def ranked(table: ScoreTable, units: Sequence[Unit]) -> Ranking:
     ranks = by_percent(shares)
     by_weights = weights.ranks(known)
     unsure = uncertain.ranks(uncertain.intervals(known, table))
-    drawn = uncertain.shrunk(known, table)
+    drawn = at_shares.shrunk(known, table)
     shrunk = {code: percent(one, table) for code, one in drawn.items()}
     shrunk_ranks = by_percent(shrunk)
     placed = [

@@ -30,6 +30,7 @@ from minhbach.emulation.parts import (
 )
 from minhbach.kernel.canon import canonical
 from minhbach.kernel.refusals import Reason, Refusal, refused
+from minhbach.kernel.words import Words
 from minhbach.reports.form_parts import Strict
 
 FOLDER = Path(__file__).parent / "tables"
@@ -104,6 +105,12 @@ class ScoreTable(Strict):
             (one for one in self.local if (one.criterion, one.unit) == (number, unit)),
             None,
         )
+
+    def called(self, number: str) -> Words:
+        """What a line is about: a criterion, or a step of the round done late."""
+        steps = {one.key: one.words for one in self.deadline}
+        found = self.by_number.get(number)
+        return found.words if found else steps.get(number, Words(number, number))
 
     def sum_of(self, group: str) -> Decimal:
         """What the criteria and groups directly under a group come to."""

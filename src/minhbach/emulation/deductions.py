@@ -6,9 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from minhbach.emulation.parts import DEDUCTION, Band, Criterion, Deadline
+from minhbach.emulation.parts import Band, Criterion, Deadline
 from minhbach.emulation.points import plain
-from minhbach.emulation.scored import SCORED, Line
 from minhbach.kernel.refusals import Reason, Refusal, refused
 
 NOUGHT = Fraction(0)
@@ -41,11 +40,6 @@ def deducted(one: Criterion, taken: Sequence[Taken]) -> Fraction:
         raise Refusal(reasons)
     sum_ = sum((each.points for each in taken), NOUGHT)
     return -sum_ if one.ceiling is None else -min(sum_, Fraction(one.ceiling))
-
-
-def late_line(one: Deadline, days: int | None) -> Line:
-    """The same as a line of the unit's sheet."""
-    return Line(one.key, "", SCORED, late(one, days), NOUGHT, DEDUCTION)
 
 
 def late(one: Deadline, days: int | None) -> Fraction:

@@ -20,6 +20,9 @@ from pydantic import Field, ValidationError
 
 from minhbach.emulation.parts import (
     BONUS,
+    LATE,
+    LATE_WORDS,
+    STEPS,
     Criterion,
     Deadline,
     Group,
@@ -107,10 +110,11 @@ class ScoreTable(Strict):
         )
 
     def called(self, number: str) -> Words:
-        """What a line is about: a criterion, or a step of the round done late."""
-        steps = {one.key: one.words for one in self.deadline}
-        found = self.by_number.get(number)
-        return found.words if found else steps.get(number, Words(number, number))
+        """What a criterion is called; what a late step cost has a name too."""
+        if found := self.by_number.get(number):
+            return found.words
+        step = STEPS.get(number.removeprefix(LATE))
+        return LATE_WORDS.filled(step=step) if step else Words(number, number)
 
     def sum_of(self, group: str) -> Decimal:
         """What the criteria and groups directly under a group come to."""

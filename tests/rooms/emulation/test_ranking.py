@@ -20,8 +20,9 @@ from minhbach.emulation import (
     weights,
 )
 from minhbach.emulation import given as given_
+from minhbach.emulation.parts import LATE
 from minhbach.emulation.ranking import ranked
-from minhbach.emulation.scored import Unit
+from minhbach.emulation.scored import Line, Unit
 
 CODES = ("P13", "P16", "R11", "T11")
 TABLE = bound(*CODES, groups=3)
@@ -325,16 +326,17 @@ def test_tells_a_step_done_late_among_what_was_lost():
         '[[deadline]]\nstep = "self_score"\nvi = "Tự chấm sau hạn"\n'
         'en = "Self-scored late"\nper_day = 0.5\nmost = 3\nnot_done = 5\n',
     )
+    cost = deductions.late(one.deadline[0], 4)
     lines = (
         given_.line(one.criterion[0], Fraction(9)),
-        deductions.late_line(one.deadline[0], 4),
+        Line(f"{LATE}self_score", "", "scored", cost, Fraction(0), "deduction"),
     )
 
     place = ranked(one, [Unit("a", "A", lines), Unit("b", "B", lines[:1])]).by_code["a"]
 
     assert (place.rank, place.percent) == (2, Decimal("70.00"))
     assert [(one.called(each.criterion).en, each.points) for each in place.lost] == [
-        ("Self-scored late", 2),
+        ("late: self-scoring", 2),
         ("Work is done well", 1),
     ]
 

@@ -167,7 +167,7 @@ def _page(
     return TablePage(
         fold=fold,
         table=table,
-        rows=workbook.ordered(table),
+        rows=list(workbook.ordered(table)),
         places={one.number: place for place, one in enumerate(table.criterion)},
         here=addresses.of_matter(fold),
         register=addresses.of_register(fold.body, fold.kind),

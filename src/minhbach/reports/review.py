@@ -26,6 +26,7 @@ from minhbach.procedures.catalogue.report import FROZEN, GIVEN_BACK
 from minhbach.reports import kept_work, pictured
 from minhbach.reports.models import UnitReport
 from minhbach.reports.pictured import Counted
+from minhbach.reports.predecessors import with_theirs
 from minhbach.reports.projection import KIND
 from minhbach.reports.summing import added
 from minhbach.reports.table import Table, many_frozen
@@ -201,13 +202,14 @@ def _known(codes: Sequence[str], period: Period) -> _Known:
         *pictured.asked(period, day),
     ]
     then = kept_work.beside(seqs, asked)
+    earlier = with_theirs({code: [then[code][1]] for code in codes}, asked[1:2], period)
     behind = {code: seq for code, seq in seqs.items() if seq is not None}
     return _Known(
         reports,
         frozen,
         {code: _by_code(then[code][0]) for code in codes},
         _now(codes, asked[0]) if behind else {},
-        {code: _by_code(then[code][1]) for code in codes},
+        {code: _by_code(earlier[code][0]) for code in codes},
         {code: then[code][2:] for code in codes},
         ask.many_late_entries(behind, period.end),
         seqs,

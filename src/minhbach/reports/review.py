@@ -204,20 +204,23 @@ def _known(codes: Sequence[str], period: Period) -> _Known:
     then = kept_work.beside(seqs, asked)
     earlier = with_theirs({code: [then[code][1]] for code in codes}, asked[1:2], period)
     behind = {code: seq for code, seq in seqs.items() if seq is not None}
+    late = ask.many_late_entries(behind, period.end)
     return _Known(
         reports,
         frozen,
         {code: _by_code(then[code][0]) for code in codes},
-        _now(codes, asked[0]) if behind else {},
+        _now([code for code in codes if late.get(code)], asked[0]),
         {code: _by_code(earlier[code][0]) for code in codes},
         {code: then[code][2:] for code in codes},
-        ask.many_late_entries(behind, period.end),
+        late,
         seqs,
     )
 
 
 def _now(codes: Sequence[str], asked: Slice) -> dict[str, Mapping[str, Figure]]:
-    """The same with all that is recorded by now."""
+    """The same with all that is recorded by now, of those who recorded more."""
+    if not codes:
+        return {}
     found = kept_work.beside(dict.fromkeys(codes), [asked])
     return {code: _by_code(given[0]) for code, given in found.items()}
 

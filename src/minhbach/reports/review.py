@@ -24,6 +24,7 @@ from minhbach.kernel.words import Words
 from minhbach.procedures.catalogue import CATALOGUE
 from minhbach.procedures.catalogue.report import FROZEN, GIVEN_BACK
 from minhbach.reports import kept_work, pictured
+from minhbach.reports.awaited import NOT_OPENED
 from minhbach.reports.models import UnitReport
 from minhbach.reports.pictured import Counted
 from minhbach.reports.predecessors import with_theirs
@@ -50,7 +51,6 @@ CAME_BACK = "came_back"
 _AGREES = Words("✓ ký {day}", "✓ signed {day}")
 _CAME_BACK = Words("{state}, ký {day}", "{state}, signed {day}")
 _UNSIGNED = Words("chưa ký ({state}), chưa cộng", "not signed ({state}), not added")
-_NOT_OPENED = Words("chưa mở báo cáo", "no report opened")
 _NO_DATA = Words("chưa có số liệu", "no data")
 _MISMATCH = Words(
     "{name}: ghi {printed}, tính ra {computed}",
@@ -245,7 +245,7 @@ def last_of(found: QuerySet[UnitReport], by: str) -> dict[str, UnitReport]:
 def standing_of(report: UnitReport | None) -> Words:
     """How a report stands, as the checks say it."""
     if report is None:
-        return _NOT_OPENED
+        return NOT_OPENED
     state = CATALOGUE[KIND].states[report.state].words
     if report.state not in FROZEN or report.signed_on is None:
         return state

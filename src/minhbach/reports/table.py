@@ -19,7 +19,7 @@ from minhbach.figures.catalogue import indicators
 from minhbach.figures.catalogue.outside import FIGURE_OF
 from minhbach.figures.questions import default_day
 from minhbach.kernel.canon import canonical
-from minhbach.kernel.periods import Period, preceding, year_before
+from minhbach.kernel.periods import Period, preceding, same_day, year_before
 from minhbach.ledger.turn import turn
 from minhbach.reports import kept_work
 from minhbach.reports.models import Frozen
@@ -108,7 +108,7 @@ def placed(
     day = _day(period, on)
     asked = [
         Slice(period, day, every),
-        Slice(earlier, _day(earlier, _a_year_before(on) if on else None), every),
+        Slice(earlier, _day(earlier, same_day(on, -1) if on else None), every),
         Slice(last, default_day(last), frozenset({"XLD01.c5"})),
         *stock_slices(period, day),
     ]
@@ -142,11 +142,6 @@ def stock_slices(period: Period, day: date) -> list[Slice]:
 def _day(period: Period, on: date | None) -> date:
     """The end of the period, or the day asked where it comes before."""
     return min(on, period.end) if on else default_day(period)
-
-
-def _a_year_before(on: date) -> date:
-    is_leap = (on.month, on.day) == (2, 29)
-    return on.replace(year=on.year - 1, day=28 if is_leap else on.day)
 
 
 def frozen(digest: str) -> Table | None:

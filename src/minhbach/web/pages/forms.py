@@ -25,19 +25,14 @@ from minhbach.reports.filled import Filled, filled
 from minhbach.reports.forms import Form, forms, of_key
 from minhbach.web import asked, form_shown, sight
 from minhbach.web.asked import Asked, Link
+from minhbach.web.download import DOCX, PDF, XLSX, download
 from minhbach.web.form_shown import Items
 from minhbach.web.numbers import FormShown
 from minhbach.web.page import show
 from minhbach.web.pages.figures import Switch, switch
-from minhbach.web.pages.review import download
 from minhbach.web.speech import language
 
-OFFICE = "application/vnd.openxmlformats-officedocument"
-MEDIA = {
-    "xlsx": f"{OFFICE}.spreadsheetml.sheet",
-    "docx": f"{OFFICE}.wordprocessingml.document",
-    "pdf": "application/pdf",
-}
+MEDIA = {"xlsx": XLSX, "docx": DOCX, "pdf": PDF}
 CLUSTER = "cluster"
 
 

@@ -1,0 +1,115 @@
+"""Score tables of a cluster: proposed from a file, kept by its hash, then frozen.
+
+The file lies in the store under its SHA-256; the matter names it and the digest of what
+it says, so the table a sheet was scored by can be read for ever.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from decimal import Decimal
+from functools import partial
+
+from minhbach.bodies.types import Actor
+from minhbach.emulation import rounds, score_tables
+from minhbach.emulation.parts import Criterion
+from minhbach.emulation.rounds import Line
+from minhbach.emulation.score_tables import ScoreTable
+from minhbach.files import store
+from minhbach.kernel.refusals import Refusal, refused
+from minhbach.matters import desk
+from minhbach.matters.fold import Fold
+from minhbach.procedures.points import written
+from minhbach.procedures.scoring import FIGURE
+
+KIND = "score_table"
+
+
+def propose(
+    actor: Actor, text: str, year: int, comment_by: date, *, request: str | None = None
+) -> str:
+    """Propose a table for a year from its TOML; the matter that lives until adopted."""
+    table = score_tables.read(text, "table").for_scoring()
+    fields = {
+        **_said(table, text),
+        "gist": table.title.vi,
+        "key_": table.code,
+        "year": year,
+        "comment_by": comment_by,
+    }
+    return desk.act(actor, KIND, "propose", fields, request=request).matter
+
+
+def revise(
+    actor: Actor, fold: Fold, text: str, reason: str, *, request: str | None = None
+) -> None:
+    """Put another text in the place of the draft, with the reason."""
+    table = score_tables.read(text, "table").for_scoring()
+    fields = {**_said(table, text), "reason": reason}
+    desk.act(
+        actor,
+        KIND,
+        "revise",
+        fields,
+        matter=fold.id,
+        seen=fold.last_seq,
+        request=request,
+    )
+
+
+def of(fold: Fold) -> ScoreTable:
+    """The table a matter stands for; refused if its file reads otherwise."""
+    table = score_tables.read(text_of(fold), str(fold.facts["key_"]))
+    if table.digest != fold.facts["digest"]:
+        raise Refusal(
+            refused(
+                "tệp bảng điểm không còn đúng như khi trình",
+                "the file of the score table is not what was proposed",
+                field="digest",
+            )
+        )
+    return table
+
+
+def open_scoring(actor: Actor, round_: Fold, *, request: str | None = None) -> None:
+    """Open the sheets of a round by the table tied to it."""
+    table = of(rounds.table_of(round_))
+    rounds.open_scoring(
+        actor, round_, table.digest, partial(lines, table), request=request
+    )
+
+
+def text_of(fold: Fold) -> str:
+    """The TOML as it was proposed."""
+    return store.get(str(fold.facts["content"])).decode("utf-8")
+
+
+def lines(table: ScoreTable, member: str) -> Iterator[Line]:
+    """The criteria as a member's sheet asks them, with its own words if it has any."""
+    for one in table.criterion:
+        here = table.here(one.number, member)
+        said = f"{one.vi} ({here.vi})" if here else one.vi
+        yield Line(
+            one.number,
+            said,
+            FIGURE if one.figure else one.type,
+            "" if one.ceiling is None else written(one.ceiling),
+            written(_tolerance(table, one)),
+        )
+
+
+def _tolerance(table: ScoreTable, one: Criterion) -> Decimal:
+    """How far two scores may differ without an explanation, in points."""
+    whole = one.ceiling or max((band.high for band in one.band), default=Decimal(0))
+    return round(table.tolerance * whole / 100, 2)
+
+
+def _said(table: ScoreTable, text: str) -> dict[str, object]:
+    return {
+        "digest": table.digest,
+        "content": store.put(text.encode("utf-8")),
+        "edition": str(table.edition),
+        "criteria": len(table.criterion),
+        "filled": written(table.fills),
+    }

@@ -1,0 +1,72 @@
+"""What is given: all or nothing, within a ceiling, or as an extra; never rounded."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from fractions import Fraction
+
+from minhbach.emulation.parts import BONUS
+from minhbach.emulation.points import plain
+from minhbach.emulation.scored import Line
+from minhbach.kernel.refusals import Reason, Refusal, refused
+
+NOUGHT = Fraction(0)
+
+
+def achieved(ceiling: Fraction, *, is_achieved: bool) -> Fraction:
+    return ceiling if is_achieved else NOUGHT
+
+
+def direct(ceiling: Fraction, given: Fraction, evidence: str) -> Fraction:
+    """What was given; refused beyond the ceiling, and without evidence."""
+    reasons = [*_within(ceiling, given)]
+    if given and not evidence.strip():
+        reasons.append(
+            refused(
+                "chấm thẳng phải có minh chứng",
+                "points given directly need evidence",
+                field="evidence",
+            )
+        )
+    if reasons:
+        raise Refusal(reasons)
+    return given
+
+
+def bonus(ceiling: Fraction, given: Fraction, evidence: str) -> Fraction:
+    return direct(ceiling, given, evidence)
+
+
+def capped(lines: Iterable[Line], inside: Iterable[str]) -> tuple[Line, ...]:
+    """The lines with extras cut to the room their group leaves (`inside`: which)."""
+    kept, within = list(lines), set(inside)
+    for at, one in enumerate(kept):
+        if one.type == BONUS and one.criterion in within and one.points is not None:
+            room = max(_room(kept, one), NOUGHT)
+            kept[at] = replace(one, points=min(one.points, room))
+    return tuple(kept)
+
+
+def _room(lines: Sequence[Line], bonus_: Line) -> Fraction:
+    under = [
+        one
+        for one in lines
+        if one.is_scored
+        and one is not bonus_
+        and f"{one.group}.".startswith(f"{bonus_.group}.")
+    ]
+    had = sum((one.points or NOUGHT for one in under), NOUGHT)
+    return sum((one.ceiling for one in under), NOUGHT) - had
+
+
+def _within(ceiling: Fraction, given: Fraction) -> list[Reason]:
+    if NOUGHT <= given <= ceiling:
+        return []
+    return [
+        refused(
+            f"điểm phải từ 0 đến {plain(ceiling)}",
+            f"points are from 0 to {plain(ceiling)}",
+            field="points",
+        )
+    ]

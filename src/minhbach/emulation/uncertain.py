@@ -1,22 +1,21 @@
-"""Which ranks the smallness of numbers leaves open, and points from shrunk shares.
+"""Which ranks the smallness of numbers leaves open.
 
 Each share gets Wilson's interval; its points at both ends are combined over the
 criteria of a unit, and over two units for their difference (square roots of sums of
-squares: MOVER, Zou and Donner 2008). What is not known yet lies anywhere between nothing
+squares: MOVER, Zou and Donner 2008). What is not known yet lies between nothing
 and all. A unit is surely above another if the interval of their difference says so; its
 rank lies between those surely above it and those not surely below (Mohamad, Goeman and
-van Zwet 2019). So many standard errors are taken that a unit's interval holds 95 in 100.
+van Zwet 2019). As many standard errors are taken as make it hold 95 in 100 times.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from fractions import Fraction
 
 from minhbach.emulation import small_numbers
-from minhbach.emulation.points import HUNDRED
+from minhbach.emulation.at_shares import at
 from minhbach.emulation.score_tables import ScoreTable
 from minhbach.emulation.scored import Line, Unit
 
@@ -60,26 +59,6 @@ def ranks(known: Mapping[str, Between]) -> dict[str, tuple[int, int]]:
     }
 
 
-def shrunk(units: Sequence[Unit], table: ScoreTable) -> dict[str, Unit]:
-    """The units with the points their shrunk shares would give."""
-    pairs: dict[str, dict[str, small_numbers.Pair]] = defaultdict(dict)
-    for unit in units:
-        for line in unit.scored:
-            if line.counted and line.criterion in table.by_number:
-                pairs[line.criterion][unit.code] = line.counted
-    drawn = {one: small_numbers.shrunk(each) for one, each in pairs.items()}
-    return {
-        unit.code: replace(
-            unit,
-            lines=tuple(
-                _at(line, table, drawn.get(line.criterion, {}).get(unit.code))
-                for line in unit.lines
-            ),
-        )
-        for unit in units
-    }
-
-
 def _between(unit: Unit, table: ScoreTable, z: Fraction, asked: set[str]) -> Between:
     down = up = _NOUGHT
     for line in unit.scored:
@@ -104,14 +83,5 @@ def _ends(line: Line, table: ScoreTable, z: Fraction) -> tuple[Fraction, Fractio
     if line.counted is None or not line.counted[1]:
         return own, own
     ends = small_numbers.wilson(*line.counted, z)
-    at = [_at(line, table, end).points or _NOUGHT for end in ends]
-    return min(*at, own), max(*at, own)
-
-
-def _at(line: Line, table: ScoreTable, share: Fraction | None) -> Line:
-    """The line as it would be if its share were that (0 to 1)."""
-    criterion = table.by_number.get(line.criterion)
-    if share is None or criterion is None or criterion.figure is None:
-        return line
-    points = criterion.figure.rule.points(HUNDRED * share, line.ceiling)
-    return replace(line, points=points)
+    found = [at(line, table, end).points or _NOUGHT for end in ends]
+    return min(*found, own), max(*found, own)

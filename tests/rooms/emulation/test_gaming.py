@@ -3,12 +3,16 @@
 from datetime import date, timedelta
 from pathlib import Path
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests import cast as world
+from tests.rooms.figures import line
 
-from minhbach.emulation import gaming
+from minhbach.emulation import gaming, gaming_entries
 from minhbach.emulation.gaming import CLOSED, RECORDED, REOPENED, REPEATED, Happening
 from minhbach.kernel import clock
+from minhbach.ledger import read as ledger
 
 START, END, CUT_OFF = date(2026, 1, 1), date(2026, 6, 14), date(2026, 6, 20)
 
@@ -80,7 +84,27 @@ def test_does_not_depend_on_the_order_of_entries(rows):
 
 def test_is_nothing_that_points_or_ranks_could_read():
     room = Path(gaming.__file__).parent
-    others = [one for one in room.glob("*.py") if one.name != "gaming.py"]
+    others = [one for one in room.glob("*.py") if not one.name.startswith("gaming")]
 
     assert len(others) > 10
     assert not [one.name for one in others if "gaming" in one.read_text("utf-8")]
+
+
+@pytest.mark.django_db(databases="__all__")
+def test_is_read_from_the_entries_of_a_chain():
+    cast, day, july = world.build(), date(2026, 3, 2), date(2026, 7, 1)
+    claims = [line.classified(cast, line.letter(cast, day), day) for _ in range(2)]
+    proof = {"outcome": "right", "evidence_number": "1-KL", "evidence_on": day}
+    for at, one in enumerate(claims):
+        line.transferred(cast, one, day, f"{at}-CV/BNC")
+        line.do(cast.ha, "claim", "record_result", day, one, **proof)
+        line.do(cast.ha, "petition", "join", day, line.letter(cast, day), claims=[one])
+    for one in claims:
+        said = {"reopened_on": july, "reopen_reason": "tình tiết mới"}
+        line.do(cast.minh, "claim", "reopen", july, one, **said)
+    entries = ledger.of_body("song-mau")
+
+    found = signs(*gaming_entries.happenings(entries))
+
+    assert found["reopened_after"].count == 2
+    assert found["repeated_closed"].count == 2

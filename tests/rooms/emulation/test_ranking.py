@@ -9,10 +9,20 @@ from random import Random
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.rooms.emulation.drawn import bound, ranks, unit
+from tests.rooms.emulation.drawn import bound, criterion, group, ranks, table, unit
 
-from minhbach.emulation import first_place, moved, small_numbers, uncertain, weights
+from minhbach.emulation import (
+    deductions,
+    first_place,
+    moved,
+    small_numbers,
+    uncertain,
+    weights,
+)
+from minhbach.emulation import given as given_
+from minhbach.emulation.parts import LATE
 from minhbach.emulation.ranking import ranked
+from minhbach.emulation.scored import Line, Unit
 
 CODES = ("P13", "P16", "R11", "T11")
 TABLE = bound(*CODES, groups=3)
@@ -307,3 +317,41 @@ def test_is_not_made_by_a_shape(code):
     shape = next(one for one in score_tables.shipped() if one.code == code)
     with pytest.raises(Refusal):
         ranked(shape, [])
+
+
+def test_tells_a_step_done_late_among_what_was_lost():
+    one = table(
+        group("I", 10),
+        criterion(1, 10),
+        '[[deadline]]\nstep = "self_score"\nvi = "Tự chấm sau hạn"\n'
+        'en = "Self-scored late"\nper_day = 0.5\nmost = 3\nnot_done = 5\n',
+    )
+    cost = deductions.late(one.deadline[0], 4)
+    lines = (
+        given_.line(one.criterion[0], Fraction(9)),
+        Line(f"{LATE}self_score", "", "scored", cost, Fraction(0), "deduction"),
+    )
+
+    place = ranked(one, [Unit("a", "A", lines), Unit("b", "B", lines[:1])]).by_code["a"]
+
+    assert (place.rank, place.percent) == (2, Decimal("70.00"))
+    assert [(one.called(each.criterion).en, each.points) for each in place.lost] == [
+        ("late: self-scoring", 2),
+        ("Work is done well", 1),
+    ]
+
+
+def test_leaves_out_a_bonus_that_nobody_gave():
+    words = table(
+        group("I", 10),
+        criterion(1, 10),
+        criterion(2, 5, type_="bonus", more="inside = false"),
+        head="bonus = 5",
+    )
+    bonus = words.criterion[1]
+
+    silent, rich = given_.line(bonus, None), given_.line(bonus, Fraction(3))
+
+    assert (silent.state, silent.ceiling) == ("not_assigned", 0)
+    lines = given_.line(words.criterion[0], Fraction(10)), rich
+    assert ranked(words, [Unit("a", "A", lines)]).places[0].percent == 130

@@ -13,7 +13,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.views.decorators.http import require_http_methods
 
 from minhbach.bodies.types import Actor
-from minhbach.emulation import adopted, drawing, filled_in, published, rounds
+from minhbach.emulation import adopted, drawing, filled_in, published, rounds, settling
 from minhbach.kernel.names import new_id
 from minhbach.kernel.refusals import Reason, Refusal
 from minhbach.kernel.words import Words
@@ -96,6 +96,8 @@ def _steps(actor: Actor, fold: Fold, sheets: Mapping[str, Fold]) -> list[str]:
     steps = ["fill"] if _waits_for_figures(sheets) else []
     if fold.state == "scoring" and not fold.facts.get("seed"):
         steps.append("draw_lots")
+    if any(one.state == settling.ONGOING for one in sheets.values()):
+        steps.append("settle")
     if sheets and all(one.state == "settled" for one in sheets.values()):
         if fold.state == "scoring":
             steps.append("publish")
@@ -120,14 +122,20 @@ def _fill(actor: Actor, fold: Fold, request: str) -> None:
     filled_in.fill(actor, fold, request=request or None)
 
 
+def _settle(actor: Actor, fold: Fold, request: str) -> None:
+    settling.settle(actor, fold, request=request or None)
+
+
 def _publish(actor: Actor, fold: Fold, request: str) -> None:
     published.publish(actor, fold, request=request or None)
 
 
+SETTLE = Words("Duyệt những điểm theo quy tắc", "Settle what the rule settles")
 STEPS: Mapping[str, tuple[Step, Words]] = {
     "open_sheets": (_open, EmulationRound.open_sheets.words),
     "fill": (_fill, Score.fill.words),
     "draw_lots": (_draw, EmulationRound.draw_lots.words),
+    "settle": (_settle, SETTLE),
     "publish": (_publish, EmulationRound.publish.words),
     "rank_again": (_publish, EmulationRound.rank_again.words),
 }

@@ -288,9 +288,7 @@ def _found_cluster(on: date, demo: bool) -> dict[str, str]:
         decision = "Quy chế hoạt động của Cụm thi đua Thử ngày 01/12/2025 (minh họa)"
         for key, term in CLUSTER_TERMS.items():
             value = term | {"decision": decision}
-            actions.set_setting(
-                CLUSTER, key, value, by=SYSTEM, on=on, source=decision
-            )
+            actions.set_setting(CLUSTER, key, value, by=SYSTEM, on=on, source=decision)
         return {
             name: actions.enroll(CLUSTER, name, by=SYSTEM, on=on)
             for name in ("Thảo", "Khoa")

@@ -7,7 +7,7 @@ from minhbach.procedures import membership as at
 from minhbach.procedures.chapters import CLUSTER
 from minhbach.procedures.fields import count, day, matters, one_of, papers, prose
 from minhbach.procedures.kind import Procedure
-from minhbach.procedures.language import Case, action, clock, objection, state
+from minhbach.procedures.language import Case, Facts, action, clock, objection, state
 from minhbach.procedures.members import member as of_members
 
 SIGN_DAYS = own_term(
@@ -35,6 +35,12 @@ def has_signed(case: Case) -> bool:
 
 def has_signed_already(case: Case) -> bool:
     return not at.is_secretary(case) and case.post in (case.stood.get("signed") or ())
+
+
+def asks_no_more_of(state: str, facts: Facts, post: str) -> bool:
+    """The member has signed, or is none of those that sign."""
+    signed, parties = facts.get("signed") or (), facts.get("parties") or ()
+    return state == "signing" and (post in signed or post not in parties)
 
 
 class Covenant(
@@ -137,3 +143,4 @@ class Covenant(
     filters = ("sort", "year")
     columns = ("gist", "sort", "year", "signatures", "to_sign", "stands_until")
     passes_on = False
+    done_by = staticmethod(asks_no_more_of)

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import Any
 
 from django.db.models import Exists, OuterRef, Q
 
@@ -98,6 +99,12 @@ def belonging(cluster: str) -> list[Span]:
     """Every unit that ever belonged to the cluster, as they joined."""
     rows = models.Membership.objects.filter(body=cluster).order_by("from_on", "unit")
     return [Span(row.unit, row.from_on, row.until_on) for row in rows]
+
+
+def others_of(cluster: str, unit: str) -> Any:
+    """The codes of every other unit that ever belonged, to be asked within a query."""
+    rows = models.Membership.objects.filter(body=cluster).exclude(unit=unit)
+    return rows.values("unit")
 
 
 def led(cluster: str) -> list[Span]:

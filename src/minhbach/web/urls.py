@@ -18,6 +18,7 @@ from minhbach.web.pages import (
     consolidation,
     corrections,
     desk,
+    effect,
     figure,
     figures,
     first,
@@ -147,6 +148,11 @@ urlpatterns: list[URLPattern] = [
         name="office_setting",
     ),
     path("<slug:body>/law/", law.law, name="law"),
+    path(
+        "<slug:body>/good-practices/<int:year>/<int:number>/effect/",
+        effect.effect,
+        name="effect",
+    ),
     path("<slug:body>/cluster/", cluster.cluster, name="cluster"),
     path("<slug:body>/cluster/registrations/", cluster.expect, name="cluster_expect"),
     path(

@@ -141,10 +141,10 @@ def _visit(table: Table) -> None:
 
 def _practice(table: Table) -> None:
     practice = table.begins(
-        "2026-02-03", "Hà", "good_practice", "offer", area="petitions", moves="P06",
-        gist="Mỗi việc đã hứa khi tiếp công dân là một nhiệm vụ có hạn",
-        text="Kết thúc buổi tiếp, văn thư ghi ngay từng việc đã hứa thành một nhiệm "
-        "vụ, có đơn vị chủ trì và hạn; phòng rà soát vào thứ Sáu hằng tuần.",
+        "2026-02-03", "Hà", "good_practice", "offer", area="petitions", moves="P13",
+        gist="Phân loại đơn ngay trong ngày nhận, rà soát chung vào sáng thứ Sáu",
+        text="Đơn nhận trước 15 giờ được phân loại trong ngày; sáng thứ Sáu, trưởng "
+        "phòng và chuyên viên rà soát chung các đơn còn chưa phân loại.",
         offered_on="today",
     )  # fmt: skip
     practice.then(
@@ -153,8 +153,8 @@ def _practice(table: Table) -> None:
     )  # fmt: skip
     practice.then("2026-02-12", "Mai", "publish", published_on="today")
     practice.then("2026-03-02", "Sơn", "adopt", adopted_on="today")
+    practice.then("2026-07-01", "Thắng", "adopt", adopted_on="today")
     practice.then(
         "2026-08-05", "Quân", "tell",
-        experience="Sau năm tháng, số việc đã hứa bị quên giảm rõ.",
+        experience="Sau năm tháng, đơn chờ phân loại quá hai ngày giảm rõ.",
     )  # fmt: skip
-    practice.then("2026-07-01", "Thắng", "adopt", adopted_on="today")

@@ -62,7 +62,7 @@ class Covenant(
     drafts = papers("Dự thảo", "Draft")
     comment_by = day("Góp ý trước ngày", "Comments by", not_before="drafted_on")
     member = at.acting_field()
-    opinion = prose("Ý kiến góp ý", "Comment", at_most=2000)
+    opinion = prose("Ý kiến góp ý", "Comment", at_most=2000, passing=True)
     on_paper = at.on_paper_field()
     put_up_on = day("Ngày đưa ra ký", "Put up for signing on", not_after_today=True, not_before="drafted_on")
     parties = of_members("Các đơn vị ký", "Members that sign", many=True, afresh=True)

@@ -187,14 +187,13 @@ class _Reading:
         }
         self.led = membership.led(self.body)
         self.known = table.of_year(actor, self.body, "registration", on.year)
-        self.papers = [
-            one for one in table.open_of(actor, self.body) if one.kind == "covenant"
-        ]
+        self.open = table.open_of(actor, self.body, CLUSTER)
+        self.papers = [one for one in self.open if one.kind == "covenant"]
 
     def page(self) -> ClusterPage:
         is_secretary = self.actor.has(CLUSTER_SECRETARY.key)
         waits = table.waiting(self.actor)
-        shown = table.open_of(self.actor, self.body) if is_secretary else waits
+        shown = self.open if is_secretary else waits
         return ClusterPage(
             title=queries.body(self.body).title,
             leading=list(self._leading()),

@@ -79,11 +79,11 @@ def to_work(request: HttpRequest, body: str) -> HttpResponse:
 
 
 def _table(actor: Actor, on: date) -> tuple[int, str] | None:
-    """What waits for the unit at the table of its cluster, if anything does."""
+    """How much waits for the unit at the table of its cluster, if it has one."""
     seat = membership.table_of(actor, on)
-    waits = at_the_table.how_many(seat) if seat else 0
-    if not seat or not waits:
+    if seat is None:
         return None
+    waits = at_the_table.how_many(seat)
     return waits, reverse("cluster", kwargs={"body": seat.body})
 
 

@@ -1,4 +1,4 @@
-"""The page of the cluster: what waits, who leads, what is signed, what is done there."""
+"""The cluster's page: what waits, who leads, what is signed, what is done there."""
 
 from datetime import date, timedelta
 from io import BytesIO

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from fractions import Fraction
 
-from minhbach.emulation.parts import BONUS
+from minhbach.emulation.parts import BONUS, DEDUCTION, Criterion
 from minhbach.emulation.points import plain
-from minhbach.emulation.scored import Line
+from minhbach.emulation.scored import NOT_ASSIGNED, OPEN, SCORED, Line
 from minhbach.kernel.refusals import Reason, Refusal, refused
 
 NOUGHT = Fraction(0)
@@ -36,6 +36,17 @@ def direct(ceiling: Fraction, given: Fraction, evidence: str) -> Fraction:
 
 def bonus(ceiling: Fraction, given: Fraction, evidence: str) -> Fraction:
     return direct(ceiling, given, evidence)
+
+
+def line(one: Criterion, points: Fraction | None, *, is_assigned: bool = True) -> Line:
+    """A criterion that was scored by people; without points it is open."""
+    extra = one.type in (BONUS, DEDUCTION)
+    ceiling = NOUGHT if extra else Fraction(one.ceiling or 0)
+    state = OPEN if points is None else SCORED
+    if not is_assigned or (extra and points is None):
+        # An extra that nobody gave is none: it neither adds nor waits.
+        state, points = NOT_ASSIGNED, None
+    return Line(one.number, one.group, state, points, ceiling, one.type)
 
 
 def capped(lines: Iterable[Line], inside: Iterable[str]) -> tuple[Line, ...]:

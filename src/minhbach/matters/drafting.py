@@ -132,6 +132,7 @@ class Plan:
     ) -> Case:
         stood = before.facts if before else {}
         facts = {**stood, **merged(procedure, stood, typed.coded, action.drops)}
+        in_cluster = procedure.chapter == CLUSTER
         return Case(
             facts=facts,
             asked=typed.asked,
@@ -147,11 +148,8 @@ class Plan:
             stood=stood,
             ties=self.shelf.ties(facts),
             marks=self.office.marks,
-            members=tuple(self._members(procedure)),
+            members=tuple(self.office.members()) if in_cluster else (),
         )
-
-    def _members(self, procedure: type[Procedure]) -> Iterable[str]:
-        return self.office.members() if procedure.chapter == CLUSTER else ()
 
     def _before(self, act: Act, action: Action) -> Fold | None:
         if act.matter is None:

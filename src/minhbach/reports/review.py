@@ -22,7 +22,7 @@ from minhbach.kernel.periods import Period, year_before
 from minhbach.kernel.refusals import Refusal, refused
 from minhbach.kernel.words import Words
 from minhbach.procedures.catalogue import CATALOGUE
-from minhbach.procedures.catalogue.report import FROZEN
+from minhbach.procedures.catalogue.report import FROZEN, GIVEN_BACK
 from minhbach.reports import kept_work, pictured
 from minhbach.reports.models import UnitReport
 from minhbach.reports.pictured import Counted
@@ -44,8 +44,10 @@ _CODES = (*COLUMNS, *_FOR_BALANCE)
 
 UNSIGNED, NO_DATA, MISMATCH = "unsigned", "no_data", "mismatch"
 UNBALANCED, LATE, AGREES = "unbalanced", "late", "agrees"
+CAME_BACK = "came_back"
 
 _AGREES = Words("✓ ký {day}", "✓ signed {day}")
+_CAME_BACK = Words("{state}, ký {day}", "{state}, signed {day}")
 _UNSIGNED = Words("chưa ký ({state}), chưa cộng", "not signed ({state}), not added")
 _NOT_OPENED = Words("chưa mở báo cáo", "no report opened")
 _NO_DATA = Words("chưa có số liệu", "no data")
@@ -237,11 +239,20 @@ def last_of(found: QuerySet[UnitReport], by: str) -> dict[str, UnitReport]:
 
 def standing_of(report: UnitReport | None) -> Words:
     """How a report stands, as the checks say it."""
-    if report and report.state in FROZEN and report.signed_on:
-        return _AGREES.filled(day=f"{report.signed_on.day}/{report.signed_on.month}")
     if report is None:
         return _NOT_OPENED
-    return CATALOGUE[KIND].states[report.state].words
+    state = CATALOGUE[KIND].states[report.state].words
+    if report.state not in FROZEN or report.signed_on is None:
+        return state
+    day = f"{report.signed_on.day}/{report.signed_on.month}"
+    said = _CAME_BACK if report.state in GIVEN_BACK else _AGREES
+    return said.filled(state=state, day=day)
+
+
+def signed_note(report: UnitReport) -> Note:
+    """That it is signed and stands; or that where it was sent gave it back."""
+    kind = CAME_BACK if report.state in GIVEN_BACK else AGREES
+    return Note(kind, standing_of(report))
 
 
 def _line(card: BodyCard, known: _Known, *, count_unsigned: bool) -> Line:
@@ -270,7 +281,7 @@ def _notes(code: str, known: _Known, figures: Mapping[str, Figure]) -> Iterator[
     elif table is None:
         yield Note(UNSIGNED, _UNSIGNED.filled(state=standing_of(report)))
     elif report and report.signed_on:
-        yield Note(AGREES, standing_of(report))
+        yield signed_note(report)
     if figures["P01"].value is None:
         yield Note(NO_DATA, _NO_DATA)
     for name, words in COLUMNS.items():

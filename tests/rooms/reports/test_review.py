@@ -19,6 +19,7 @@ from minhbach.reports import review as reviews
 from minhbach.reports import review_paper, unit_report
 from minhbach.reports.models import Frozen
 from minhbach.reports.review_opened import opened
+from minhbach.reports.spans import Opens
 
 pytestmark = pytest.mark.django_db(databases="__all__")
 JUNE = date(2026, 6, 20)
@@ -232,6 +233,16 @@ def test_a_sum_opens_to_the_lines_that_make_it():
             found = opened("cum-thu", period, at)
             value = found.total.value if found.total else None
             assert (value, found.counted) == (shown, 1)
+
+
+def test_days_are_not_added_to_days():
+    period = ask.period_of("2026-H1")
+
+    found = opened("cum-thu", period, Opens("P18", period), count_unsigned=True)
+
+    known = [one.figure.value for one in found.parts if one.is_counted]
+    assert known == [0, 0]
+    assert found.total.value is None
 
 
 @pytest.mark.parametrize("language", ["vi", "en"])

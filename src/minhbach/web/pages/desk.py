@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Annotated
@@ -13,7 +13,6 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
-from minhbach.bodies.types import Actor
 from minhbach.documents.packing import bundled
 from minhbach.figures.ask import Figure
 from minhbach.figures.catalogue import indicators
@@ -119,15 +118,18 @@ def proposals(request: HttpRequest, body: str) -> HttpResponse:
 
 @require_POST
 def replies(request: HttpRequest, body: str) -> HttpResponse:
-    """A package of the answers for each unit that has not got them: one file of all."""
+    """A package of the answers for each unit that has not got them: one file of all.
+
+    What is refused for one unit keeps nothing from the others.
+    """
     actor = in_office(request, body, *GATHERERS)
-    units = overseeing.unsent(body)
-    try:
-        files = {f"{one}.zip": _replies(actor, one) for one in units}
-    except Refusal as refusal:
-        for reason in refusal.reasons:
-            messages.error(request, say(reason.words))
-        files = {}
+    files: dict[str, bytes] = {}
+    for unit, called in overseeing.unsent(body).items():
+        try:
+            files[f"{unit}.zip"] = making.of_sort(actor, "replies", unit)
+        except Refusal as refusal:
+            for reason in refusal.reasons:
+                messages.error(request, f"{called or unit}: {say(reason.words)}")
     if not files:
         return HttpResponseRedirect(reverse("desk", kwargs={"body": body}))
     content = bundled(files, today())
@@ -151,16 +153,16 @@ def plans(request: HttpRequest, body: str) -> HttpResponse:
 
 @require_safe
 def clusters(request: HttpRequest, body: str) -> HttpResponse:
-    """The clusters of a period side by side; `?cluster=` opens one to its units."""
+    """The clusters side by side; `?cluster=` opens one that sent to its units."""
     in_office(request, body, *GATHERERS)
     one = asked.read(request, window_of(request, body))
     found = packed.beside(body, one.period.code, one.period.window)
-    named = {each.code: each for each in found.clusters}
-    opened = named.get(request.GET.get("cluster", ""))
-    whole = opened.table if opened and opened.table else found.total
-    missing = found.missing
+    sent = {each.code: each for each in found.clusters if each.table}
+    opened = sent.get(request.GET.get("cluster", ""))
+    whole, missing = found.total, found.missing
     if opened and opened.table:
-        missing = tuple(opened.units[code] for code in opened.table.missing)
+        whole = opened.table
+        missing = tuple(opened.units[code] for code in whole.missing)
     page = ClustersPage(
         tabs=_tabs(body, "desk_clusters"),
         asked=one,
@@ -168,7 +170,7 @@ def clusters(request: HttpRequest, body: str) -> HttpResponse:
         columns=list(COLUMNS.values()),
         lines=_units(opened)
         if opened
-        else [_line(each, one) for each in named.values()],
+        else [_line(each, one) for each in found.clusters],
         opened=opened.called if opened else "",
         back=one.query,
         total=LineShown("", "", _numbers(whole), whole.counted, len(whole.members)),
@@ -215,14 +217,6 @@ def _answer(body: str, folds: Sequence[Fold]) -> str:
     here = reverse("together", kwargs={"body": body, "noun": "received-proposals"})
     ticked = [("m", f"{one.year}/{one.serial}") for one in folds]
     return f"{here}?{urlencode([('act', 'reply'), *ticked])}"
-
-
-def _replies(actor: Actor, unit: str) -> bytes:
-    return making.of_sort(actor, "replies", unit)
-
-
-def _clusters(found: Iterable[packed.Cluster], shown: Asked) -> list[LineShown]:
-    return [_line(each, shown) for each in found]
 
 
 def _line(one: packed.Cluster, shown: Asked) -> LineShown:

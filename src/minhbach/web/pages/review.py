@@ -11,16 +11,17 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
+from minhbach.bodies.roles import CLUSTER_SECRETARY
 from minhbach.bodies.types import Actor, BodyCard
 from minhbach.figures.ask import Figure, OpenedEntry
 from minhbach.figures.sight import cluster_seen
 from minhbach.kernel.words import Words
-from minhbach.procedures.catalogue import CATALOGUE
 from minhbach.reports import review as reviews
-from minhbach.reports import review_paper
+from minhbach.reports import review_paper, unit_report
 from minhbach.reports.review import COLUMNS, Line, Note, Review
 from minhbach.reports.spans import Opens
-from minhbach.web import asked, numbers, sight
+from minhbach.reports.standing import UnitReport
+from minhbach.web import asked, numbers, opened, sight
 from minhbach.web.asked import Asked
 from minhbach.web.drawn import Drawing, opening
 from minhbach.web.numbers import Number
@@ -46,6 +47,7 @@ class MemberLine:
     numbers: Sequence[Number]
     notes: Sequence[tuple[Note, str]]
     added: bool
+    report: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +56,7 @@ class LateEntries:
 
     card: BodyCard
     words: Words
-    entries: Sequence[tuple[OpenedEntry, Words]]
+    entries: Sequence[tuple[OpenedEntry, str]]
     total: int
 
 
@@ -81,10 +83,11 @@ def review(request: HttpRequest, body: str) -> HttpResponse:
     """The review of a period: a unit's own of itself, a cluster's of its members."""
     if actor := _of_itself(request, body):
         return own_review(request, actor, _asked(request, body))
-    sight.at_cluster(request, body)
+    actor = sight.at_cluster(request, body)
     one, with_unsigned = _asked(request, body), "unsigned" in request.GET
     found = _review(body, one, with_unsigned=with_unsigned)
-    return show(request, "pages/review.html", _page(body, found, one), here="review")
+    page = _page(actor, body, found, one)
+    return show(request, "pages/review.html", page, here="review")
 
 
 @require_safe
@@ -140,7 +143,7 @@ def _review(body: str, one: Asked, *, with_unsigned: bool) -> _Found:
     return _Found(found, with_unsigned)
 
 
-def _page(body: str, found: _Found, one: Asked) -> ReviewPage:
+def _page(actor: Actor, body: str, found: _Found, one: Asked) -> ReviewPage:
     shown = found.review
     here = reverse("review", kwargs={"body": body})
     added = "&" + urlencode({"unsigned": 1})
@@ -150,7 +153,7 @@ def _page(body: str, found: _Found, one: Asked) -> ReviewPage:
         asked=one,
         switch=switch(one),
         columns=list(COLUMNS.values()),
-        lines=[_member(line, one) for line in shown.lines],
+        lines=[_member(actor, line, one) for line in shown.lines],
         total=_summed(body, shown.totals, one, kept),
         last_year=_plain(shown.last_year),
         counted=shown.counted,
@@ -166,7 +169,7 @@ def _page(body: str, found: _Found, one: Asked) -> ReviewPage:
     )
 
 
-def _member(line: Line, one: Asked) -> MemberLine:
+def _member(actor: Actor, line: Line, one: Asked) -> MemberLine:
     """A signed member opens at the place its figures were frozen at."""
     at = replace(one, as_of=str(line.as_of) if line.as_of else "")
     code = line.card.code
@@ -176,7 +179,20 @@ def _member(line: Line, one: Asked) -> MemberLine:
         [numbers.number(code, line.figures[name], at) for name in COLUMNS],
         [(note, tone(note)) for note in line.notes],
         line.is_counted,
+        _report(actor, line),
     )
+
+
+def _report(actor: Actor, line: Line) -> str:
+    """The report that stands, for those who read it: its unit, and the secretary."""
+    row = line.report
+    if row is None or not (actor.body == row.body or _heard_of(actor, row)):
+        return ""
+    return reverse("report", args=[row.body, row.year, row.serial])
+
+
+def _heard_of(actor: Actor, row: UnitReport) -> bool:
+    return actor.has(CLUSTER_SECRETARY.key) and unit_report.was_sent(row)
 
 
 def _summed(
@@ -225,14 +241,9 @@ def _drawings(body: str, shown: Review, one: Asked, kept: str) -> list[Drawing]:
 
 
 def _late(shown: Review) -> Iterator[LateEntries]:
+    told = opened.acts([one for line in shown.lines for one in line.late[:FEW]])
     for line in shown.lines:
         if line.late:
             words = next(one.words for one in line.notes if one.kind == reviews.LATE)
-            entries = [(one, _act(one)) for one in line.late[:FEW]]
+            entries = [(one, told[one.id]) for one in line.late[:FEW]]
             yield LateEntries(line.card, words, entries, len(line.late))
-
-
-def _act(one: OpenedEntry) -> Words:
-    """What kind of act it was; never what it was about."""
-    declared = (kind.actions.get(one.action) for kind in CATALOGUE.values())
-    return next((act.words for act in declared if act), Words(one.action, one.action))

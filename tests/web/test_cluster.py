@@ -179,35 +179,62 @@ def test_the_page_and_its_line_ask_few_times(
         assert at_the_table.how_many(seat) == 1
 
 
-def test_votes_are_typed_a_box_for_each_nominee(opened, people):
-    asked = {
-        "sort": "election",
-        "gist": "Bầu cụm trưởng",
-        "year": 2026,
-        "office": "head",
-        "nominees": "song-mau nui-mau",
-        "mode": "paper",
-        "voice": "unit",
-        "called_on": DAY,
-        "planned_on": DAY,
-    }
-    ballot = desk.act(people.mai, "ballot", "call", asked).matter
-    roll = {"held_on": DAY, "here": "song-mau nui-mau dong-mau"}
-    desk.act(people.mai, "ballot", "take_roll", roll, matter=ballot)
-    here = f"/{CLUSTER}/ballots/2026/1/count-votes/"
-    form = opened("mai", here).text
-    sent = {
-        "tellers": "dong-mau",
-        "handed_out": "3",
-        "returned": "3",
-        "votes.song-mau": "2",
-        "votes.nui-mau": "2",
-    }
-    refused = opened("mai", here, sent)
-    done = opened("mai", here, {**sent, "votes.nui-mau": "1"})
+ELECTION = {
+    "sort": "election",
+    "gist": "Bầu cụm trưởng",
+    "year": 2026,
+    "office": "head",
+    "nominees": "song-mau nui-mau",
+    "mode": "paper",
+    "voice": "unit",
+    "called_on": DAY,
+    "planned_on": DAY,
+}
+ROLL = {"held_on": DAY, "here": "song-mau nui-mau dong-mau"}
+COUNT = {
+    "tellers": "dong-mau",
+    "handed_out": "3",
+    "returned": "3",
+    "votes.song-mau": "2",
+    "votes.nui-mau": "1",
+}
+COUNTING = f"/{CLUSTER}/ballots/2026/1/count-votes/"
+
+
+@pytest.fixture
+def ballot(people):
+    """An election of which the roll was taken."""
+    matter = desk.act(people.mai, "ballot", "call", ELECTION).matter
+    desk.act(people.mai, "ballot", "take_roll", ROLL, matter=matter)
+    return matter
+
+
+@pytest.mark.usefixtures("ballot")
+def test_votes_are_typed_a_box_for_each_nominee(opened):
+    form = opened("mai", COUNTING).text
+    refused = opened("mai", COUNTING, {**COUNT, "votes.nui-mau": "2"})
+    done = opened("mai", COUNTING, COUNT)
 
     assert 'name="votes.song-mau"' in form
     assert 'name="votes.bien-mau"' not in form
-    assert refused.status_code == 422
+    assert (refused.status_code, done.status_code) == (422, 302)
     assert refused.text.count('value="2"') == 2  # kept as typed
-    assert done.status_code == 302
+
+
+def test_an_election_that_was_published_is_offered_to_be_recorded(
+    opened, people, ballot
+):
+    rules = {"quorum": "1/2", "election": "> 1/2 present"}
+    actions.set_setting(
+        CLUSTER, "vote_rules", rules, by=people.mai, on=DAY, source="1-QĐ"
+    )
+    opened("mai", COUNTING, COUNT)
+    minutes = {"minutes_number": "7-BB", "minutes_on": DAY, "minutes": [b"%PDF-1.4 x"]}
+    desk.act(people.mai, "ballot", "record_minutes", minutes, matter=ballot)
+    published = {"published_on": DAY}
+    desk.act(people.mai, "ballot", "publish", published, matter=ballot)
+
+    page = opened("mai", HERE).text
+
+    assert "?office=head&amp;unit=song-mau&amp;minutes=7-BB" in page
+    assert 'value="7-BB"' in opened("mai", f"/{CLUSTER}/office/lead/?minutes=7-BB").text

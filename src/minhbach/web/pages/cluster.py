@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Annotated
+from typing import Annotated, Any
+from urllib.parse import urlencode
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
@@ -45,7 +46,9 @@ WAITS = Words("chờ đơn vị tôi", "wait for my unit")
 OPEN = Words("việc đang mở", "open")
 SIGNED = Words("chữ ký: {called}", "signatures: {called}")
 REGISTERED = Words("đã đăng ký năm {year}", "registered for {year}")
-LED_BY = Words("{office}: {unit}", "{office}: {unit}")
+ELECTED = Words(
+    "Ghi kết quả bầu: {office} {unit}", "Record the election: {office} {unit}"
+)
 NOBODY_LEADS = Words("chưa ghi cụm trưởng", "who leads is not recorded")
 EXPECTED = Words(
     "Đã mở đăng ký cho {n} đơn vị", "The registration of {n} members is open"
@@ -302,6 +305,36 @@ class _Reading:
             yield rules, reverse("office", kwargs={"body": self.body})
 
     def _acts(self) -> list[Button]:
+        """What the secretary does; first what was elected and nobody has recorded."""
+        return [
+            *self._elected(),
+            *self._plain_acts(),
+        ]
+
+    def _elected(self) -> Iterator[Button]:
+        recorded = {one.minutes for one in self.led}
+        for year in (self.on.year, self.on.year + 1):
+            for one in table.of_year(self.actor, self.body, "ballot", year):
+                facts = one.facts
+                is_new = facts.get("minutes_number") not in recorded
+                if one.state == "published" and facts.get("office") and is_new:
+                    yield from self._to_record(facts)
+
+    def _to_record(self, facts: Mapping[str, Any]) -> Iterator[Button]:
+        here = reverse("office_act", kwargs={"body": self.body, "act": "lead"})
+        for unit in facts.get("chosen") or ():
+            asked = {"office": facts["office"], "unit": unit}
+            asked["minutes"] = facts["minutes_number"]
+            called, office = self._called(unit), COUNTED[facts["office"]]
+            said = Words(
+                *(
+                    one.format(office=office.in_(tongue), unit=called.in_(tongue))
+                    for one, tongue in zip(ELECTED, ("vi", "en"), strict=True)
+                )
+            )
+            yield Button(said, f"{here}?{urlencode(asked)}")
+
+    def _plain_acts(self) -> list[Button]:
         return [
             Button(
                 one.words,

@@ -32,6 +32,7 @@ class KindInAddress:
 MADE_FOR: Mapping[str, tuple[str, Words]] = {
     "score_table": ("criteria", Words("Các tiêu chí", "The criteria")),
     "emulation_round": ("scoring", Words("Chấm điểm của đợt", "The round's scoring")),
+    "good_practice": ("effect", Words("Số liệu có chuyển biến không", "Has it moved?")),
     "score_sheet": ("points", Words("Bảng điểm của phiếu", "The sheet's points")),
 }
 

@@ -44,6 +44,7 @@ from minhbach.web.pages import (
     review,
     review_figure,
     rounds,
+    score_tables,
     scoring,
     searching,
     together,
@@ -189,6 +190,17 @@ urlpatterns: list[URLPattern] = [
         "<slug:body>/score-sheets/<int:year>/<int:number>/points/",
         scoring.points,
         name="points",
+    ),
+    path("<slug:body>/score-tables/new/", score_tables.new, name="score_table_new"),
+    path(
+        "<slug:body>/score-tables/<int:year>/<int:number>/criteria/",
+        score_tables.criteria,
+        name="criteria",
+    ),
+    path(
+        "<slug:body>/score-tables/<int:year>/<int:number>/criteria/workbook.xlsx",
+        score_tables.table_file,
+        name="score_table_file",
     ),
     path(
         "<slug:body>/rounds/<int:year>/<int:number>/scoring/",

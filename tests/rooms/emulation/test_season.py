@@ -13,7 +13,14 @@ from tests.rooms.figures import line
 from tests.rooms.reports.test_review import neighbours, signed
 
 from minhbach.commands import main
-from minhbach.emulation import adopted, drawing, filled_in, published, standing
+from minhbach.emulation import (
+    adopted,
+    drawing,
+    filled_in,
+    published,
+    score_tables,
+    standing,
+)
 from minhbach.files import store
 from minhbach.kernel.refusals import Refusal
 from minhbach.matters import queries
@@ -40,6 +47,10 @@ TEXT = drawn.text(
 )
 
 
+def read(text):
+    return score_tables.read(text, "thu")
+
+
 @pytest.fixture
 def cast():
     """Two members have signed the first half-year; the others have not."""
@@ -59,7 +70,7 @@ def cast():
 
 def adopted_table(cast, text=TEXT):
     with on(OPENED):
-        made = adopted.propose(cast.mai, text, 2026, OPENED)
+        made = adopted.propose(cast.mai, read(text), 2026, OPENED)
         act(
             cast.mai,
             "score_table",
@@ -266,4 +277,4 @@ def test_a_shape_is_not_adopted_and_a_faulty_table_is_told(cast):
             )
         shape = TEXT.replace("total = 30", "total = 30\nshape_only = true")
         with pytest.raises(Refusal):
-            adopted.propose(cast.mai, shape, 2026, OPENED)
+            adopted.propose(cast.mai, read(shape), 2026, OPENED)

@@ -53,6 +53,7 @@ from minhbach.web.speech import say
 OWN_PAGES = {
     "petition": "intake",
     "report": "reports",
+    "score_table": "score_table_new",
 }  # kinds that are opened on a page made for them
 RELATE = "relate"
 DONE = Words("Đã mở {number}", "Opened {number}")

@@ -6,7 +6,7 @@ no room for: English words, figures, bands, what units make of it, the rest.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 
 from minhbach.documents.grids import Cell, Column, Grid
@@ -71,11 +71,12 @@ def written(table: ScoreTable, day: date | None = None) -> bytes:
     return xlsx(*sheets, day=day)
 
 
-def ordered(table: ScoreTable) -> Iterator[Group | Criterion]:
+def ordered(table: ScoreTable) -> list[Group | Criterion]:
     """Each group, its criteria, then the groups under it."""
+    found: list[Group | Criterion] = []
     for group in table.group:
-        yield group
-        yield from _under(table, group)
+        found += [group, *_under(table, group)]
+    return found
 
 
 def _under(table: ScoreTable, group: Group) -> list[Criterion]:

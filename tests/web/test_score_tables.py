@@ -38,6 +38,12 @@ def the_table():
     return queries.fold(found)
 
 
+def adopted_table(cast, opened):
+    proposed(opened)
+    said = {"document_number": "5-QĐ/CTĐ", "adopted_on": OPENED}
+    act(cast.mai, "score_table", "adopt", the_table().id, **said)
+
+
 def here():
     return f"{addresses.of_matter(the_table())}criteria/"
 
@@ -118,15 +124,7 @@ def test_the_workbook_goes_out_and_comes_in_again(opened):
 
 def test_a_table_once_adopted_is_not_edited(cast, opened):
     with on(OPENED):
-        proposed(opened)
-        act(
-            cast.mai,
-            "score_table",
-            "adopt",
-            the_table().id,
-            document_number="5-QĐ/CTĐ",
-            adopted_on=OPENED,
-        )
+        adopted_table(cast, opened)
         page = opened("mai", f"{here()}?edit")
         opened("mai", here(), {"c-0-vi": "Khác", "reason": "x", "request": "5"})
 
@@ -138,17 +136,8 @@ def test_a_round_is_opened_filled_and_drawn_from_its_page(
     cast, opened, django_assert_max_num_queries
 ):
     with on(OPENED):
-        proposed(opened)
-        table = the_table().id
-        act(
-            cast.mai,
-            "score_table",
-            "adopt",
-            table,
-            document_number="5-QĐ/CTĐ",
-            adopted_on=OPENED,
-        )
-    made = season.launched(cast, table=[table], period="2026-H1")
+        adopted_table(cast, opened)
+    made = season.launched(cast, table=[the_table().id], period="2026-H1")
     at = f"{addresses.of_matter(queries.fold(made))}scoring/"
     with on(OPENED):
         assert "Mở chấm điểm" in opened("mai", at).text

@@ -31,9 +31,9 @@ class Lists(Protocol):
 class Field:
     """The common part: labels, whether it must be given, a sentence of help.
 
-    `passing`: asked only for what an act opens; told there, not here. `needed` says
-    when a value that may be left out must be given after all. `by`: only these roles
-    are asked it, whoever else may do the act.
+    `passing`: said of one act, or of what it opens: told there, not of the matter.
+    `needed` says when a value that may be left out must be given after all. `by`: only
+    these roles are asked it, whoever else may do the act.
     """
 
     words: Words

@@ -36,7 +36,7 @@ def member_field(vi: str = "Đơn vị", en: str = "Unit", **terms: Any) -> Any:
 
 def acting_field(vi: str = "Đơn vị", en: str = "Unit", **terms: Any) -> Any:
     """The member for which an act is done: only the secretary has to say which."""
-    return member(vi, en, by=SECRETARIES, **terms)
+    return member(vi, en, by=SECRETARIES, passing=True, **terms)
 
 
 def on_paper_field() -> Any:

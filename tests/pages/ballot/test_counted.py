@@ -3,6 +3,8 @@
 from fractions import Fraction
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from tests.cast import CLUSTER
 
 from minhbach.bodies import actions
@@ -200,3 +202,14 @@ def test_a_rule_is_read_exactly(said, share, strict, of):
 @pytest.mark.parametrize("said", ["", "many", "3/2", "0 %", "2/0", "2/3 of friends"])
 def test_what_is_no_share_is_no_rule(said):
     assert rule(said) is None
+
+
+@given(st.integers(1, 40), st.integers(1, 40), st.integers(0, 60), st.integers(1, 60))
+def test_enough_is_told_by_whole_numbers_alone(over, under, votes, base):
+    share = min(over, under)
+    at_least = rule(f"{share}/{under}")
+    more_than = rule(f"> {share}/{under}")
+
+    assert at_least.is_met(votes, base) == (votes * under >= share * base)
+    assert more_than.is_met(votes, base) == (votes * under > share * base)
+    assert not at_least.is_met(votes, 0)

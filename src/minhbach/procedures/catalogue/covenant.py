@@ -7,7 +7,7 @@ from minhbach.procedures import membership as at
 from minhbach.procedures.chapters import CLUSTER
 from minhbach.procedures.fields import count, day, matters, one_of, papers, prose
 from minhbach.procedures.kind import Procedure
-from minhbach.procedures.language import Case, action, clock, objection, state
+from minhbach.procedures.language import Case, Facts, action, clock, objection, state
 from minhbach.procedures.members import member as of_members
 
 SIGN_DAYS = own_term(
@@ -37,6 +37,12 @@ def has_signed_already(case: Case) -> bool:
     return not at.is_secretary(case) and case.post in (case.stood.get("signed") or ())
 
 
+def asks_no_more_of(state: str, facts: Facts, post: str) -> bool:
+    """The member has signed, or is none of those that sign."""
+    signed, parties = facts.get("signed") or (), facts.get("parties") or ()
+    return state == "signing" and (post in signed or post not in parties)
+
+
 class Covenant(
     Procedure, key="covenant", prefix="GƯ", since=date(2025, 1, 1),
     words=("Quy chế, kế hoạch, giao ước", "Covenant"),
@@ -56,7 +62,7 @@ class Covenant(
     drafts = papers("Dự thảo", "Draft")
     comment_by = day("Góp ý trước ngày", "Comments by", not_before="drafted_on")
     member = at.acting_field()
-    opinion = prose("Ý kiến góp ý", "Comment", at_most=2000)
+    opinion = prose("Ý kiến góp ý", "Comment", at_most=2000, passing=True)
     on_paper = at.on_paper_field()
     put_up_on = day("Ngày đưa ra ký", "Put up for signing on", not_after_today=True, not_before="drafted_on")
     parties = of_members("Các đơn vị ký", "Members that sign", many=True, afresh=True)
@@ -137,3 +143,4 @@ class Covenant(
     filters = ("sort", "year")
     columns = ("gist", "sort", "year", "signatures", "to_sign", "stands_until")
     passes_on = False
+    done_by = staticmethod(asks_no_more_of)

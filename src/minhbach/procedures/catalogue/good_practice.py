@@ -50,9 +50,9 @@ class GoodPractice(
     on_paper = at.on_paper_field()
     opinion = prose("Ý kiến xem xét", "What the review says", at_most=1000)
     published_on = day("Ngày phổ biến", "Published on", not_after_today=True, not_before="offered_on")
-    adopted_on = day("Áp dụng từ ngày", "Adopted from", not_after_today=True, not_before="published_on")
+    adopted_on = day("Áp dụng từ ngày", "Adopted from", not_after_today=True, not_before="published_on", passing=True)
     adoptions = day_of_each("Đơn vị áp dụng, từ ngày", "Adopted by, from")
-    experience = prose("Kết quả áp dụng", "What the adopter found", at_most=1000)
+    experience = prose("Kết quả áp dụng", "What the adopter found", at_most=1000, passing=True)
     reason = prose("Lý do", "Reason", at_most=600)
 
     # Where it can stand -----------------------------------------------------------------

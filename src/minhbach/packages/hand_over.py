@@ -58,7 +58,7 @@ def _blocks(actor: Actor, office: Office, on: date) -> Iterator[Block]:
     yield Heading(f"Việc đang mở ({len(open_)})")
     rows = [_line(one, office) for one in open_]
     yield from _table(
-        ("Số", "Loại", "Nội dung", "Đang ở", "Hạn"), rows, (17, 18, 40, 14, 12)
+        ("Số", "Loại", "Nội dung", "Đang ở", "Hạn"), rows, (20, 19, 30, 15, 16)
     )
     yield from _standing([one for one in open_ if one.kind == "covenant"], office)
     yield from _rules(office)
@@ -104,7 +104,7 @@ def _standing(covenants: Sequence[Fold], office: Office) -> Iterator[Block]:
         )
         for one in covenants
     ]
-    yield from _table(("Số", "Văn bản", "Trạng thái", "Chữ ký"), rows, (17, 50, 18, 10))
+    yield from _table(("Số", "Văn bản", "Trạng thái", "Chữ ký"), rows, (20, 46, 18, 12))
 
 
 def _rules(office: Office) -> Iterator[Block]:

@@ -10,7 +10,7 @@ from itertools import groupby
 from typing import Any
 
 from minhbach.bodies.types import Actor
-from minhbach.demonstration import cast, reporting, years
+from minhbach.demonstration import cast, meeting, reporting, years
 from minhbach.demonstration.letters import LAST, Letter, letters
 from minhbach.kernel import clock
 from minhbach.law.days import working_days_after
@@ -57,26 +57,39 @@ class Step:
 def play(until: date = LAST, volumes: dict[str, int] | None = None) -> int:
     """Live the year up to and including a day; the number of acts done."""
     everybody = cast.build(demo=True, with_accounts=True)
-    return sum(
+    lives = [
         _live(unit, everybody, until, (volumes or {}).get(unit)) for unit in cast.UNITS
-    )
+    ]
+    done = sum(next(one) for one in lives)
+    if until >= meeting.NOTICED:
+        done += meeting.mid_year(everybody)
+    return done + sum(next(one) for one in lives)
 
 
-def _live(unit: str, everybody: cast.Cast, until: date, volume: int | None) -> int:
-    """The year of one unit, sitting by sitting, with its report in June."""
+def _live(
+    unit: str, everybody: cast.Cast, until: date, volume: int | None
+) -> Iterator[int]:
+    """The year of one unit, sitting by sitting, with its report in June.
+
+    Told in two parts: before the cluster's conference gave its tasks, and after.
+    """
     staff, secretary = everybody.of(unit), everybody.of(cast.CLUSTER)[SECRETARY]
     steps = [one for one in _steps(unit, staff, volume) if one.day <= until]
     steps.sort(key=lambda one: (*_sitting(one), one.life.letter.serial, one.order))
     waiting = deque(one for one in years.of(unit) if one.day <= until)
     about = reporting.deeds(unit, staff, secretary)
     reports = deque(one for one in about if one[0] <= until)
-    done = 0
+    done, noticed = 0, False
     for (day, hour, post), now in groupby(steps, key=_sitting):
+        if not noticed and day >= meeting.NOTICED:
+            done += _reported(reports, waiting, staff, meeting.NOTICED)
+            yield done + _until(waiting, (meeting.NOTICED, 0), staff)
+            done, noticed = 0, True
         done += _reported(reports, waiting, staff, day)
         done += _until(waiting, (day, hour), staff)
         done += _sit(staff[post], clock.at_office(day, time(hour)), list(now))
     done += _reported(reports, waiting, staff, date.max)
-    return done + _until(waiting, (date.max, 0), staff)
+    yield done + _until(waiting, (date.max, 0), staff)
 
 
 def _reported(

@@ -111,7 +111,11 @@ def test_the_next_conference_opens_with_the_state_of_every_task(cast, held):
 def test_before_it_is_held_there_are_no_minutes(cast):
     made = year.planned(cast)
 
-    assert set(drafts.offered(cast.mai, year.again(made))) == {"opening", "overview", "report"}
+    assert set(drafts.offered(cast.mai, year.again(made))) == {
+        "opening",
+        "overview",
+        "report",
+    }
 
 
 def test_the_same_entries_give_the_same_bytes(cast, held):

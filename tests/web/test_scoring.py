@@ -9,7 +9,7 @@ from tests import cast as world
 from tests.rooms.emulation import season
 from tests.rooms.emulation.season import CROSS, OPENED, OWN, act, on, seat
 
-from minhbach.emulation import rounds
+from minhbach.emulation import drawing
 from minhbach.matters import queries
 from minhbach.web import addresses
 
@@ -106,7 +106,7 @@ def test_the_cluster_settles_on_the_same_table(cast, opened, round_, sheet):
         opened("minh", table(sheet), sent)
         act(seat(cast.minh), "score_sheet", "submit", sheet.id, submitted_on=OWN)
     with on(CROSS):
-        rounds.draw_lots(cast.mai, queries.fold(round_))
+        drawing.draw_lots(cast.mai, queries.fold(round_))
         drawn = queries.fold(sheet.id)
         paper = {"on_paper": "4-CV/BNC", "request": "cross"}
         cross = typed(drawn, "cross", p1="10", p2="15", p3="0") | paper

@@ -8,14 +8,30 @@ for the unit and stands in the cluster's chain.
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
+from typing import Any
 
 from django.db.models import Exists, OuterRef, Q
 
 from minhbach.bodies import models, roles
 from minhbach.bodies.types import Actor, PostCard
 from minhbach.kernel.words import Words
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A unit of a cluster from a day to a day; as its head or deputy, by minutes."""
+
+    unit: str
+    from_on: date
+    until_on: date | None
+    office: str = ""
+    minutes: str = ""
+
+    def stands_on(self, day: date) -> bool:
+        return self.from_on <= day <= (self.until_on or date.max)
+
 
 SIGNING = (roles.HEAD.key, roles.DEPUTY.key)
 
@@ -28,6 +44,20 @@ def seat_in(actor: Actor, cluster: str, on: date) -> Actor | None:
         _on(on), body=cluster, unit=actor.body
     ).exists()
     return _seated(actor, cluster, _leading(cluster, on)) if held else None
+
+
+def table_of(actor: Actor, on: date) -> Actor | None:
+    """The actor at the table of whatever cluster the own unit belongs to that day."""
+    if not actor.has(*roles.STAFF):
+        return None
+    leads = models.Leadership.objects.filter(
+        _on(on), body=OuterRef("body"), unit=actor.body
+    )
+    held = models.Membership.objects.filter(_on(on), unit=actor.body)
+    found = held.annotate(leads=Exists(leads)).values_list("body", "leads").first()
+    if found is None:
+        return None
+    return _seated(actor, found[0], frozenset({actor.body} if found[1] else ()))
 
 
 def seats_at(cluster: str, people: Collection[Actor], on: date) -> list[Actor]:
@@ -62,6 +92,27 @@ def posts_of(cluster: str) -> list[PostCard]:
             row.until_on,
         )
         for unit, row in latest.items()
+    ]
+
+
+def belonging(cluster: str) -> list[Span]:
+    """Every unit that ever belonged to the cluster, as they joined."""
+    rows = models.Membership.objects.filter(body=cluster).order_by("from_on", "unit")
+    return [Span(row.unit, row.from_on, row.until_on) for row in rows]
+
+
+def others_of(cluster: str, unit: str) -> Any:
+    """The codes of every other unit that ever belonged, to be asked within a query."""
+    rows = models.Membership.objects.filter(body=cluster).exclude(unit=unit)
+    return rows.values("unit")
+
+
+def led(cluster: str) -> list[Span]:
+    """Who led the cluster when, the latest first, by which minutes."""
+    rows = models.Leadership.objects.filter(body=cluster)
+    return [
+        Span(row.unit, row.from_on, row.until_on, row.office, row.minutes)
+        for row in rows.order_by("-from_on", "-office", "unit")
     ]
 
 

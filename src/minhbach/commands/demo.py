@@ -75,15 +75,15 @@ def _clear() -> None:
 
 
 def _seed() -> None:
-    from minhbach.demonstration import exchanging, hours, meeting, replay
+    from minhbach.demonstration import exchanging, hours, replay
+    from minhbach.demonstration.table import meeting
     from minhbach.kernel import clock
 
     began = time.monotonic()
     print("Đang dựng một năm đơn thư của tỉnh giả định …", flush=True)
     done = replay.play()
-    final = meeting.before_the_final(exchanging.in_office())
     exchanging.exchange()
-    meeting.open_the_final(exchanging.in_office(), final)
+    meeting.open_the_final()
     hours.begin(clock.at_office(MORNING))
     print(f"Đã ghi {done} việc trong {time.monotonic() - began:.0f} giây.", flush=True)
 

@@ -7,8 +7,7 @@ import json
 import sys
 from typing import TYPE_CHECKING, Any
 
-from minhbach.commands.figures import NO_DATA, spoken
-from minhbach.documents.numerals import number
+from minhbach.commands.figures import spoken
 from minhbach.kernel.words import Words
 
 if TYPE_CHECKING:
@@ -20,14 +19,6 @@ HELP = Words(
     "Rank a cluster's units for a year: points, where they were lost, how sure it is.",
 )
 NEEDS_DJANGO = True
-
-_LINE = Words(
-    "{rank}. {unit}: {points}/{assigned} điểm ({percent} %), hạng từ {best} đến "
-    "{worst}",
-    "{rank}. {unit}: {points}/{assigned} points ({percent} %), rank from {best} to "
-    "{worst}",
-)
-_LOST = Words("mất {points}: {number}. {called}", "lost {points}: {number}. {called}")
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -46,6 +37,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
+    from minhbach.commands import rank_told
     from minhbach.emulation import standing
 
     found = standing.of(
@@ -62,45 +54,8 @@ def run(options: argparse.Namespace) -> int:
         rows = [_as_json(one, found, language) for one in found.ranking.places]
         print(json.dumps(rows, ensure_ascii=False))
     else:
-        _tell(found, language)
+        print("\n".join(rank_told.lines(found, language)))
     return 0
-
-
-def _tell(found: Standing, language: str) -> None:
-    print(found.table.title.words.in_(language))
-    print(found.fed_by.in_(language))
-    print(found.decides.in_(language))
-    for place in found.ranking.places:
-        print(_said(place, found, language))
-        for one in place.lost:
-            print(f"     {_said_lost(one, found, language)}")
-
-
-def _said(place: Place, found: Standing, language: str) -> str:
-    from minhbach.emulation import points
-
-    if place.rank is None or place.interval is None:
-        return f"–. {place.unit.called}: {NO_DATA.in_(language)}"
-    decimals = found.table.decimals
-    return _LINE.filled(
-        rank=place.rank,
-        unit=place.unit.called,
-        points=points.said(place.unit.points, decimals, language),
-        assigned=points.said(place.unit.assigned, 0, language),
-        percent=number(place.percent, language),
-        best=place.interval[0],
-        worst=place.interval[1],
-    ).in_(language)
-
-
-def _said_lost(one: Lost, found: Standing, language: str) -> str:
-    from minhbach.emulation import points
-
-    return _LOST.filled(
-        points=points.said(one.points, found.table.decimals, language),
-        number=one.criterion,
-        called=found.table.by_number[one.criterion].words,
-    ).in_(language)
 
 
 def _as_json(place: Place, found: Standing, language: str) -> dict[str, Any]:
@@ -128,7 +83,7 @@ def _as_json(place: Place, found: Standing, language: str) -> dict[str, Any]:
 def _lost(one: Lost, found: Standing, language: str) -> dict[str, Any]:
     return {
         "criterion": one.criterion,
-        "title": found.table.by_number[one.criterion].words.in_(language),
+        "title": found.table.called(one.criterion).in_(language),
         "points": _number(one.points, found),
         "source": one.source.record if one.source else None,
     }

@@ -10,7 +10,7 @@ from itertools import groupby
 from typing import Any
 
 from minhbach.bodies.types import Actor
-from minhbach.demonstration import cast, meeting, reporting, years
+from minhbach.demonstration import cast, reporting, table, years
 from minhbach.demonstration.letters import LAST, Letter, letters
 from minhbach.kernel import clock
 from minhbach.law.days import working_days_after
@@ -18,6 +18,7 @@ from minhbach.ledger.types import Entry
 from minhbach.matters import desk
 from minhbach.matters.desk import Act
 
+CONFERRED = date(2026, 6, 29)  # the cluster gives tasks into every unit's book
 SECRETARY = "cluster_secretary"
 AWAITING = ("transfer", "ask_report", "report_up")
 REOPENED = ("song-mau", 56)  # one settled claim comes back with new facts
@@ -61,9 +62,10 @@ def play(until: date = LAST, volumes: dict[str, int] | None = None) -> int:
         _live(unit, everybody, until, (volumes or {}).get(unit)) for unit in cast.UNITS
     ]
     done = sum(next(one) for one in lives)
-    if until >= meeting.NOTICED:
-        done += meeting.mid_year(everybody)
-    return done + sum(next(one) for one in lives)
+    shared = table.told()
+    done += table.live(everybody.everybody, shared, min(until, CONFERRED))
+    done += sum(next(one) for one in lives)
+    return done + table.live(everybody.everybody, shared, until, CONFERRED)
 
 
 def _live(
@@ -81,9 +83,9 @@ def _live(
     reports = deque(one for one in about if one[0] <= until)
     done, noticed = 0, False
     for (day, hour, post), now in groupby(steps, key=_sitting):
-        if not noticed and day >= meeting.NOTICED:
-            done += _reported(reports, waiting, staff, meeting.NOTICED)
-            yield done + _until(waiting, (meeting.NOTICED, 0), staff)
+        if not noticed and day >= CONFERRED:
+            done += _reported(reports, waiting, staff, CONFERRED)
+            yield done + _until(waiting, (CONFERRED, 0), staff)
             done, noticed = 0, True
         done += _reported(reports, waiting, staff, day)
         done += _until(waiting, (day, hour), staff)

@@ -1,11 +1,12 @@
-"""Score tables of a cluster: proposed from a file, kept by its hash, then frozen.
+"""Score tables of a cluster: proposed, kept by their hash, then frozen.
 
-The file lies in the store under its SHA-256; the matter names it and the digest of what
-it says, so the table a sheet was scored by can be read for ever.
+What a table says lies in the store under its SHA-256; the matter names it and the
+digest of the table, so that by which a sheet was scored can be read for ever.
 """
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
@@ -20,18 +21,23 @@ from minhbach.files import store
 from minhbach.kernel.refusals import Refusal, refused
 from minhbach.matters import desk
 from minhbach.matters.fold import Fold
-from minhbach.procedures.scoring import FIGURE, written
+from minhbach.procedures.points import written
+from minhbach.procedures.scoring import FIGURE
 
 KIND = "score_table"
 
 
 def propose(
-    actor: Actor, text: str, year: int, comment_by: date, *, request: str | None = None
+    actor: Actor,
+    table: ScoreTable,
+    year: int,
+    comment_by: date,
+    *,
+    request: str | None = None,
 ) -> str:
-    """Propose a table for a year from its TOML; the matter that lives until adopted."""
-    table = score_tables.read(text, "table").for_scoring()
+    """Propose a table for a year; the matter that lives until it is adopted."""
     fields = {
-        **_said(table, text),
+        **_said(table.for_scoring()),
         "gist": table.title.vi,
         "key_": table.code,
         "year": year,
@@ -41,11 +47,15 @@ def propose(
 
 
 def revise(
-    actor: Actor, fold: Fold, text: str, reason: str, *, request: str | None = None
+    actor: Actor,
+    fold: Fold,
+    table: ScoreTable,
+    reason: str,
+    *,
+    request: str | None = None,
 ) -> None:
-    """Put another text in the place of the draft, with the reason."""
-    table = score_tables.read(text, "table").for_scoring()
-    fields = {**_said(table, text), "reason": reason}
+    """Put another table in the place of the draft, with the reason."""
+    fields = {**_said(table.for_scoring()), "reason": reason}
     desk.act(
         actor,
         KIND,
@@ -58,8 +68,9 @@ def revise(
 
 
 def of(fold: Fold) -> ScoreTable:
-    """The table a matter stands for; refused if its file reads otherwise."""
-    table = score_tables.read(text_of(fold), str(fold.facts["key_"]))
+    """The table a matter stands for; refused if what is kept reads otherwise."""
+    kept = json.loads(store.get(str(fold.facts["content"])))
+    table = score_tables.judged(kept, str(fold.facts["key_"]))
     if table.digest != fold.facts["digest"]:
         raise Refusal(
             refused(
@@ -77,11 +88,6 @@ def open_scoring(actor: Actor, round_: Fold, *, request: str | None = None) -> N
     rounds.open_scoring(
         actor, round_, table.digest, partial(lines, table), request=request
     )
-
-
-def text_of(fold: Fold) -> str:
-    """The TOML as it was proposed."""
-    return store.get(str(fold.facts["content"])).decode("utf-8")
 
 
 def lines(table: ScoreTable, member: str) -> Iterator[Line]:
@@ -104,10 +110,11 @@ def _tolerance(table: ScoreTable, one: Criterion) -> Decimal:
     return round(table.tolerance * whole / 100, 2)
 
 
-def _said(table: ScoreTable, text: str) -> dict[str, object]:
+def _said(table: ScoreTable) -> dict[str, object]:
+    written_down = table.model_dump_json(exclude={"key"}, exclude_none=True)
     return {
         "digest": table.digest,
-        "content": store.put(text.encode("utf-8")),
+        "content": store.put(written_down.encode("utf-8")),
         "edition": str(table.edition),
         "criteria": len(table.criterion),
         "filled": written(table.fills),

@@ -6,13 +6,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
-from minhbach.emulation import points
-from minhbach.emulation.parts import BONUS, DEDUCTION, Criterion, Figured
+from minhbach.emulation import given, points
+from minhbach.emulation.parts import Criterion, Figured
 from minhbach.emulation.score_tables import ScoreTable
 from minhbach.emulation.scored import (
     NO_FIGURE,
-    NOT_ASSIGNED,
-    OPEN,
     SCORED,
     Line,
     Source,
@@ -20,8 +18,6 @@ from minhbach.emulation.scored import (
 )
 from minhbach.figures.catalogue import indicators
 from minhbach.figures.language import RATE
-
-NOUGHT = Fraction(0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +58,10 @@ class Figures:
 
 def filled(table: ScoreTable, of: Figures) -> Unit:
     """All lines of a unit: filled by figures, open where nobody scored."""
-    lines = tuple(_line(one, of) for one in table.criterion)
+    lines = tuple(
+        line(one, of) if one.figure else given.line(one, None)
+        for one in table.criterion
+    )
     return Unit(of.unit, of.called, lines, points.of(table.start))
 
 
@@ -89,16 +88,6 @@ def value(code: str, number: Number) -> Fraction | None:
         pair = number.pair
         return points.share(*pair) if pair and pair[1] else None
     return None if number.value is None else Fraction(number.value)
-
-
-def _line(one: Criterion, of: Figures) -> Line:
-    if one.figure:
-        return line(one, of)
-    extra = one.type in (DEDUCTION, BONUS)
-    ceiling = NOUGHT if extra else Fraction(one.ceiling or 0)
-    # An extra that nobody gave is none: it neither adds nor waits.
-    state = NOT_ASSIGNED if extra else OPEN
-    return Line(one.number, one.group, state, None, ceiling, one.type)
 
 
 def _source(bound: Figured, number: Number, of: Figures) -> Source:

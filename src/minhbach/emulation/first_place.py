@@ -63,7 +63,6 @@ def _told(table: ScoreTable, first: Place, second: Place) -> Words:
     found = leads(first, second)
     gap = sum(found.values(), _NOUGHT)
     number, lead = max(found.items(), key=lambda one: (one[1], one[0]))
-    criterion = table.by_number.get(number)
     return Words(
         *(
             (_DECIDES if lead >= gap else _SEVERAL).filled(
@@ -71,7 +70,7 @@ def _told(table: ScoreTable, first: Place, second: Place) -> Words:
                 second=second.unit.called,
                 gap=points.words(gap, table.decimals),
                 number=number,
-                called=criterion.words if criterion else Words(number, number),
+                called=table.called(number),
                 lead=points.words(lead, table.decimals),
             )
         )

@@ -90,7 +90,9 @@ def _bursts(
     rows: Sequence[Happening], start: date, end: date, cut_off: date, bounds: Bounds
 ) -> Iterator[Sign]:
     first = cut_off - timedelta(days=bounds.burst_days - 1)
-    within = [one for one in rows if start <= one.effective_on <= end]
+    within = [
+        one for one in rows if one.what == RECORDED and start <= one.effective_on <= end
+    ]
     late = [
         one
         for one in within

@@ -6,22 +6,31 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from fractions import Fraction
 
-from minhbach.emulation.parts import BONUS
+from minhbach.emulation.parts import ACHIEVED, BONUS, DEDUCTION, DIRECT, Criterion
 from minhbach.emulation.points import plain
-from minhbach.emulation.scored import Line
+from minhbach.emulation.scored import NOT_ASSIGNED, OPEN, SCORED, Line
 from minhbach.kernel.refusals import Reason, Refusal, refused
 
 NOUGHT = Fraction(0)
 
 
-def achieved(ceiling: Fraction, *, is_achieved: bool) -> Fraction:
-    return ceiling if is_achieved else NOUGHT
+def judged(one: Criterion, given: Fraction, evidence: str) -> Fraction:
+    """What somebody gives a criterion; refused with everything that is wrong with it.
 
-
-def direct(ceiling: Fraction, given: Fraction, evidence: str) -> Fraction:
-    """What was given; refused beyond the ceiling, and without evidence."""
+    Achieved or not is all or nothing; directly given points and extras lie within the
+    ceiling and need evidence.
+    """
+    ceiling = Fraction(one.ceiling or 0)
     reasons = [*_within(ceiling, given)]
-    if given and not evidence.strip():
+    if one.type == ACHIEVED and given not in (NOUGHT, ceiling):
+        reasons.append(
+            refused(
+                "đạt hoặc không đạt: chỉ chấm 0 hoặc điểm tối đa",
+                "achieved or not: nought or the ceiling, nothing between",
+                field="points",
+            )
+        )
+    if one.type in (DIRECT, BONUS) and given and not evidence.strip():
         reasons.append(
             refused(
                 "chấm thẳng phải có minh chứng",
@@ -34,8 +43,15 @@ def direct(ceiling: Fraction, given: Fraction, evidence: str) -> Fraction:
     return given
 
 
-def bonus(ceiling: Fraction, given: Fraction, evidence: str) -> Fraction:
-    return direct(ceiling, given, evidence)
+def line(one: Criterion, points: Fraction | None, *, is_assigned: bool = True) -> Line:
+    """A criterion that was scored by people; without points it is open."""
+    extra = one.type in (BONUS, DEDUCTION)
+    ceiling = NOUGHT if extra else Fraction(one.ceiling or 0)
+    state = OPEN if points is None else SCORED
+    if not is_assigned or (extra and points is None):
+        # An extra that nobody gave is none: it neither adds nor waits.
+        state, points = NOT_ASSIGNED, None
+    return Line(one.number, one.group, state, points, ceiling, one.type)
 
 
 def capped(lines: Iterable[Line], inside: Iterable[str]) -> tuple[Line, ...]:

@@ -129,8 +129,7 @@ def _called(code: str, *rankings: Ranking) -> str:
 
 
 def _said_change(one: Change, ranking: Ranking) -> Words:
-    criterion = ranking.table.by_number.get(one.criterion)
-    called = criterion.words if criterion else Words(one.criterion, one.criterion)
+    called = ranking.table.called(one.criterion)
     before, after = (
         _said_line(each, ranking.table) for each in (one.before, one.after)
     )

@@ -34,6 +34,8 @@ STEPS = {
     "explanation": Words("giải trình", "explaining"),
     "report": Words("gửi báo cáo tổng kết", "sending the final report"),
 }
+LATE = "late."  # begins the name of what a step done late cost
+LATE_WORDS = Words("chậm hạn: {step}", "late: {step}")
 # What must stand beside a share of timeliness, and the figures that tell it. Of
 # duplicates the registers count nothing yet: a table says so, and the pages do.
 BESIDE = {"ineligible": ("P20",), "duplicate": (), "reopened": ("P36",)}

@@ -8,15 +8,14 @@ rank.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from decimal import Decimal
 from fractions import Fraction
 from functools import cached_property
 from hashlib import sha256
 from typing import Any
 
-from minhbach.emulation import given, points, uncertain, weights
-from minhbach.emulation.parts import BONUS
+from minhbach.emulation import at_shares, points, uncertain, weights
 from minhbach.emulation.points import HUNDRED
 from minhbach.emulation.score_tables import ScoreTable
 from minhbach.emulation.scored import Line, Source, Unit
@@ -102,26 +101,26 @@ class Ranking:
         return tuple(tuple(codes) for codes in found.values() if len(codes) > 1)
 
     @cached_property
+    def record(self) -> bytes:
+        """Everything in it, canonical: the same for whoever computes it again."""
+        places = [one.record for one in self.places]
+        return canonical({"table": self.table.digest, "places": places})
+
+    @property
     def digest(self) -> str:
-        """The SHA-256 of everything in it: the same for whoever computes it again."""
-        told = {
-            "table": self.table.digest,
-            "places": [one.record for one in self.places],
-        }
-        return sha256(canonical(told)).hexdigest()
+        """The SHA-256 of the record."""
+        return sha256(self.record).hexdigest()
 
 
 def ranked(table: ScoreTable, units: Sequence[Unit]) -> Ranking:
     """The ranking of units by a table; refused by a table that is a shape only."""
     table.for_scoring()
-    within = [one.number for one in table.criterion if one.type == BONUS and one.inside]
-    units = [replace(one, lines=given.capped(one.lines, within)) for one in units]
     known = sorted((one for one in units if one.is_known), key=lambda one: one.code)
     shares = {one.code: percent(one, table) for one in known}
     ranks = by_percent(shares)
     by_weights = weights.ranks(known)
     unsure = uncertain.ranks(uncertain.intervals(known, table))
-    drawn = uncertain.shrunk(known, table)
+    drawn = at_shares.shrunk(known, table)
     shrunk = {code: percent(one, table) for code, one in drawn.items()}
     shrunk_ranks = by_percent(shrunk)
     placed = [

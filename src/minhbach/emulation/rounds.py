@@ -7,23 +7,20 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
 from minhbach.bodies import membership
 from minhbach.bodies import queries as bodies
 from minhbach.bodies.types import Actor
-from minhbach.emulation import lots
 from minhbach.kernel.clock import today
 from minhbach.kernel.names import new_id
 from minhbach.kernel.refusals import Refusal, refused
-from minhbach.ledger import read as ledger
-from minhbach.matters import desk, queries
+from minhbach.matters import by_kind, desk, queries
 from minhbach.matters.desk import Act
 from minhbach.matters.fold import Fold
+from minhbach.procedures.catalogue.emulation_round import YEARLY
 
 ROUND, SHEET, SCORE = "emulation_round", "score_sheet", "score"
-EVER = 500  # rounds of a cluster: a few a year
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,59 +94,30 @@ def _lines(sheet: str, unit: str, lines: Iterable[Line]) -> Iterator[Act]:
     yield Act(SHEET, "list_lines", {"lines": opened}, sheet)
 
 
-def draw_lots(actor: Actor, round_: Fold, *, request: str | None = None) -> None:
-    """Draw who cross-scores whom; the seed is the last entry of the cluster's chain.
-
-    Nobody can choose it: it stands before the lot is drawn and names what it was drawn
-    from. Sheets that were not submitted are drawn too: what they lack stays unscored.
-    """
-    head = ledger.head(actor.body)
-    assert head is not None  # the round itself stands in the chain
-    seed = head.hash.hex()
-    sheets = list(queries.folds(round_.facts.get("sheets") or []).values())
-    by = {str(one.facts["member"]): one for one in sheets}
-    found = lots.drawn(list(by), seed, _pairs_before(actor, round_))
-    lines = queries.folds(one for each in sheets for one in each.facts["lines"])
-    manned = membership.seated(actor.body, today())
-    acts = [
-        act
-        for unit, scorer in sorted(found.items())
-        for act in _drawn(actor, by[unit], scorer, seed, manned, lines)
+def of_year(cluster: str, year: int) -> Fold | None:
+    """The year's own round once its sheets are open: the last one of it."""
+    every = queries.folds(by_kind.ids(cluster, ROUND)).values()
+    open_ = [
+        one
+        for one in every
+        if one.facts["sort"] == YEARLY
+        and one.facts["year"] == year
+        and one.facts.get("sheets")
     ]
-    said = {"seed": seed, "seed_entry": head.seq}
-    acts.append(Act(ROUND, "draw_lots", said, round_.id, seen=round_.last_seq))
-    desk.act_all(actor, acts, request=request)
+    return max(open_, key=lambda one: (one.year, one.serial), default=None)
 
 
-def _drawn(
-    actor: Actor,
-    sheet: Fold,
-    scorer: str,
-    seed: str,
-    manned: frozenset[str],
-    lines: Mapping[str, Fold],
-) -> Iterator[Act]:
-    lies_with = scorer if scorer in manned else actor.post
-    fields = {"cross_by": scorer, "desk": lies_with, "seed": seed}
-    yield Act(SHEET, "draw", fields, sheet.id)
-    said = {"cross_by": scorer, "explain_by": sheet.facts["explain_by"]}
-    for one in sheet.facts["lines"]:
-        if lines[one].state in ("unscored", "self_scored"):
-            yield Act(SCORE, "assign", said, one)
+def sheets_of(round_: Fold) -> dict[str, Fold]:
+    """The sheets of a round by member, whoever asks."""
+    known = queries.folds(round_.facts.get("sheets") or [])
+    return {str(one.facts["member"]): one for one in known.values()}
 
 
-def _pairs_before(actor: Actor, round_: Fold) -> set[lots.Pair]:
-    """The pairs of the cluster's last draw, which do not come back."""
-    every = queries.between(actor, actor.body, ROUND, date.min, today(), EVER)
-    drawn = [one for one in every if one.facts.get("seed") and one.id != round_.id]
-    if not drawn:
-        return set()
-    last = max(drawn, key=lambda one: int(one.facts["seed_entry"]))
-    return {
-        (str(one.facts["cross_by"]), str(one.facts["member"]))
-        for one in of(actor, last).values()
-        if one.facts.get("cross_by")
-    }
+def scores_of(sheets: Iterable[Fold]) -> dict[str, Fold]:
+    """The scores of sheets by id, whoever asks, with one query."""
+    return queries.folds(
+        line for sheet in sheets for line in sheet.facts.get("lines") or ()
+    )
 
 
 def of(actor: Actor, round_: Fold) -> Mapping[str, Fold]:

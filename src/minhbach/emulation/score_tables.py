@@ -20,6 +20,9 @@ from pydantic import Field, ValidationError
 
 from minhbach.emulation.parts import (
     BONUS,
+    LATE,
+    LATE_WORDS,
+    STEPS,
     Criterion,
     Deadline,
     Group,
@@ -30,6 +33,7 @@ from minhbach.emulation.parts import (
 )
 from minhbach.kernel.canon import canonical
 from minhbach.kernel.refusals import Reason, Refusal, refused
+from minhbach.kernel.words import Words
 from minhbach.reports.form_parts import Strict
 
 FOLDER = Path(__file__).parent / "tables"
@@ -104,6 +108,13 @@ class ScoreTable(Strict):
             (one for one in self.local if (one.criterion, one.unit) == (number, unit)),
             None,
         )
+
+    def called(self, number: str) -> Words:
+        """What a criterion is called; what a late step cost has a name too."""
+        if found := self.by_number.get(number):
+            return found.words
+        step = STEPS.get(number.removeprefix(LATE))
+        return LATE_WORDS.filled(step=step) if step else Words(number, number)
 
     def sum_of(self, group: str) -> Decimal:
         """What the criteria and groups directly under a group come to."""

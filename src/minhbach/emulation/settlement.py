@@ -10,10 +10,9 @@ beyond it                      explained first; then the cluster settles between
 from __future__ import annotations
 
 from dataclasses import dataclass
-from decimal import Decimal
 from fractions import Fraction
 
-from minhbach.emulation.points import HUNDRED, plain
+from minhbach.emulation.points import plain
 from minhbach.kernel.refusals import Reason, refused
 from minhbach.kernel.words import Words
 
@@ -67,8 +66,8 @@ class Settled:
         return RULES[self.rule]
 
 
-def settled(said: Opinions, ceiling: Fraction, tolerance: Decimal) -> Settled:
-    """What the rule makes of it; `tolerance` in per cent of the ceiling.
+def settled(said: Opinions, allowed: Fraction) -> Settled:
+    """What the rule makes of it; `allowed`: how far two may differ unexplained.
 
     A score bound to a figure is the figure's; without one it stays unknown, whatever
     anybody wrote.
@@ -78,7 +77,7 @@ def settled(said: Opinions, ceiling: Fraction, tolerance: Decimal) -> Settled:
     if said.self_ is None or said.cross is None:
         return Settled(None, TO_CROSS)
     difference = abs(said.self_ - said.cross)
-    if difference <= ceiling * Fraction(tolerance) / HUNDRED:
+    if difference <= allowed:
         return Settled(said.cross, WITHIN if difference else EQUAL)
     return _beyond(said, said.self_, said.cross)
 

@@ -12,16 +12,15 @@ from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
-from minhbach.emulation import formulae
-from minhbach.emulation.formulae import Result
-from minhbach.emulation.parts import BONUS, DEDUCTION, TARGET, Criterion
+from minhbach.emulation import deductions, given
+from minhbach.emulation.parts import BONUS, DEDUCTION, LATE, TARGET, Criterion
 from minhbach.emulation.score_tables import ScoreTable
 from minhbach.emulation.scored import NOT_ASSIGNED, OPEN, SCORED, Line, Unit
+from minhbach.emulation.targets import Result, against_targets
 from minhbach.matters.fold import Fold
 
 Targets = Mapping[tuple[str, str], Fraction | None]  # by member and criterion
 NOUGHT = Fraction(0)
-DEADLINES = "deadline"  # the group of what lateness costs
 
 
 def units(
@@ -37,7 +36,8 @@ def units(
     told, and does not count.
     """
     by_code = {one.code: one for one in filled}
-    found, targets = {}, {}
+    found: dict[str, Unit] = {}
+    targets: dict[tuple[str, str], Fraction | None] = {}
     for member, sheet in sheets.items():
         mine = _by_number(sheet, scores)
         before = by_code.get(member) or Unit(member, member, ())
@@ -48,7 +48,7 @@ def units(
     found = _against_targets(table, found, targets)
     inside = [one.number for one in table.criterion if one.type == BONUS and one.inside]
     return tuple(
-        replace(one, lines=formulae.capped(one.lines, inside))
+        replace(one, lines=given.capped(one.lines, inside))
         for _member, one in sorted(found.items())
     )
 
@@ -85,10 +85,8 @@ def _late(table: ScoreTable, sheet: Fold) -> Iterator[Line]:
         days = (date.fromisoformat(sent) - date.fromisoformat(due)).days
     for one in table.deadline:
         if one.step == "self_score":
-            cost = formulae.late(one, days)
-            yield Line(
-                f"{DEADLINES}.{one.step}", DEADLINES, SCORED, cost, NOUGHT, DEDUCTION
-            )
+            cost = deductions.late(one, days)
+            yield Line(f"{LATE}{one.step}", "", SCORED, cost, NOUGHT, DEDUCTION)
 
 
 def _against_targets(
@@ -114,7 +112,7 @@ def _of_target(
         code: Result(line.points, targets.get((code, one.number)))
         for code, line in settled.items()
     }
-    points = formulae.against_targets(Fraction(one.ceiling or 0), results)
+    points = against_targets(Fraction(one.ceiling or 0), results)
     return {
         code: replace(unit, lines=_with(unit.lines, one.number, points[code]))
         if code in points

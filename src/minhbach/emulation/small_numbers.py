@@ -11,19 +11,19 @@ from decimal import Context, Decimal
 from fractions import Fraction
 from statistics import NormalDist
 
-LEVEL = Fraction(95, 100)  # how often all ranks of a cluster lie in their intervals
+LEVEL = Fraction(95, 100)  # how often a rank lies in its interval
 _WIDE = Context(prec=40)
 _NOUGHT, _ONE = Fraction(0), Fraction(1)
 
 Pair = tuple[int, int]
 
 
-def z_of(units: int) -> Fraction:
-    """How many standard errors each unit gets, so that all hold together (Šidák).
+def z_of(others: int) -> Fraction:
+    """Standard errors for comparing a unit with so many others at once (Šidák).
 
     Rounded up to the hundredth: no machine's last bit can show in a rank.
     """
-    each = float(LEVEL) ** (1 / max(units, 1))
+    each = float(LEVEL) ** (1 / max(others, 1))
     z = NormalDist().inv_cdf((1 + each) / 2)
     return Fraction(int(z * 100) + 1, 100)
 

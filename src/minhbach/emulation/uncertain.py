@@ -1,21 +1,21 @@
-"""Which ranks the smallness of numbers leaves open, and points from shrunk shares.
+"""Which ranks the smallness of numbers leaves open.
 
-Each share gets Wilson's interval, its points at both ends are combined over the
-criteria of a unit (square roots of sums of squares: MOVER), what is not known yet lies
-anywhere between nothing and all. Two units whose intervals do not meet are surely in
-that order; if all intervals hold together, so do all ranks (Klein, Wright and Wieczorek
-2020).
+Each share gets Wilson's interval; its points at both ends are combined over the
+criteria of a unit, and over two units for their difference (square roots of sums of
+squares: MOVER, Zou and Donner 2008). What is not known yet lies between nothing
+and all. A unit is surely above another if the interval of their difference says so; its
+rank lies between those surely above it and those not surely below (Mohamad, Goeman and
+van Zwet 2019). As many standard errors are taken as make it hold 95 in 100 times.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from fractions import Fraction
 
 from minhbach.emulation import small_numbers
-from minhbach.emulation.points import HUNDRED
+from minhbach.emulation.at_shares import at
 from minhbach.emulation.score_tables import ScoreTable
 from minhbach.emulation.scored import Line, Unit
 
@@ -24,49 +24,38 @@ _NOUGHT = Fraction(0)
 
 @dataclass(frozen=True, slots=True)
 class Between:
-    """A share of the assigned maximum, from the least to the most it may be."""
+    """Where a unit's share of the assigned maximum may lie.
 
-    low: Fraction
-    high: Fraction
+    `worst` and `best` are what it would be with nothing and with all of what is not
+    known; `down` and `up` how far chance may have moved it.
+    """
+
+    worst: Fraction
+    best: Fraction
+    down: Fraction
+    up: Fraction
+
+    def is_above(self, other: Between) -> bool:
+        """Surely, whatever is still open."""
+        chance = small_numbers.root(self.down**2 + other.up**2)
+        return self.worst - other.best > chance
 
 
-def intervals(
-    units: Sequence[Unit], table: ScoreTable, z: Fraction | None = None
-) -> dict[str, Between]:
-    """Of each unit; `z` standard errors, else as many as make all hold together."""
-    wide = small_numbers.z_of(len(units)) if z is None else z
+def intervals(units: Sequence[Unit], table: ScoreTable) -> dict[str, Between]:
+    """Of each unit, for comparing it with all the others."""
+    z = small_numbers.z_of(len(units) - 1)
     asked = {line.criterion for unit in units for line in unit.scored}
-    return {one.code: _between(one, table, wide, asked) for one in units}
+    return {one.code: _between(one, table, z, asked) for one in units}
 
 
 def ranks(known: Mapping[str, Between]) -> dict[str, tuple[int, int]]:
-    """Of each unit the best and the worst rank that its interval leaves open."""
+    """Of each unit the best and the worst rank that is left open."""
     return {
         code: (
-            1 + sum(1 for each in known.values() if each.low > own.high),
-            len(known) - sum(1 for each in known.values() if each.high < own.low),
+            1 + sum(1 for each in known.values() if each.is_above(own)),
+            len(known) - sum(1 for each in known.values() if own.is_above(each)),
         )
         for code, own in known.items()
-    }
-
-
-def shrunk(units: Sequence[Unit], table: ScoreTable) -> dict[str, Unit]:
-    """The units with the points their shrunk shares would give."""
-    pairs: dict[str, dict[str, small_numbers.Pair]] = defaultdict(dict)
-    for unit in units:
-        for line in unit.scored:
-            if line.counted and line.criterion in table.by_number:
-                pairs[line.criterion][unit.code] = line.counted
-    drawn = {one: small_numbers.shrunk(each) for one, each in pairs.items()}
-    return {
-        unit.code: replace(
-            unit,
-            lines=tuple(
-                _at(line, table, drawn.get(line.criterion, {}).get(unit.code))
-                for line in unit.lines
-            ),
-        )
-        for unit in units
     }
 
 
@@ -81,9 +70,12 @@ def _between(unit: Unit, table: ScoreTable, z: Fraction, asked: set[str]) -> Bet
         (one.ceiling for one in unit.pending if one.criterion in asked), _NOUGHT
     )
     whole = unit.assigned + open_
-    least = unit.points - small_numbers.root(down)
-    most = unit.points + small_numbers.root(up) + open_
-    return Between(least / whole, most / whole)
+    return Between(
+        unit.points / whole,
+        (unit.points + open_) / whole,
+        small_numbers.root(down) / whole,
+        small_numbers.root(up) / whole,
+    )
 
 
 def _ends(line: Line, table: ScoreTable, z: Fraction) -> tuple[Fraction, Fraction]:
@@ -91,14 +83,5 @@ def _ends(line: Line, table: ScoreTable, z: Fraction) -> tuple[Fraction, Fractio
     if line.counted is None or not line.counted[1]:
         return own, own
     ends = small_numbers.wilson(*line.counted, z)
-    at = [_at(line, table, end).points or _NOUGHT for end in ends]
-    return min(*at, own), max(*at, own)
-
-
-def _at(line: Line, table: ScoreTable, share: Fraction | None) -> Line:
-    """The line as it would be if its share were that (0 to 1)."""
-    criterion = table.by_number.get(line.criterion)
-    if share is None or criterion is None or criterion.figure is None:
-        return line
-    points = criterion.figure.rule.points(HUNDRED * share, line.ceiling)
-    return replace(line, points=points)
+    found = [at(line, table, end).points or _NOUGHT for end in ends]
+    return min(*found, own), max(*found, own)

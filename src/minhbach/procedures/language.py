@@ -31,8 +31,9 @@ class Case:
     the states of linked matters by field, `ties` their coded facts with their `state`
     as the links would stand after the act, `settings` those of the unit, `marks` the
     abbreviations of its lists: list → code → mark. `mends` are the values a correction
-    would put right in the entry of the action `mended`. `facts["sender"]` is a handle;
-    nothing here is a name.
+    would put right in the entry of the action `mended`. `members` are the units of the
+    cluster today, in the book of a cluster. `facts["sender"]` is a handle; nothing here
+    is a name.
     """
 
     facts: Facts
@@ -51,6 +52,7 @@ class Case:
     marks: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     mends: Facts = field(default_factory=dict)
     mended: str = ""
+    members: Sequence[str] = ()
 
 
 @dataclass(frozen=True, slots=True)

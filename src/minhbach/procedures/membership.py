@@ -6,6 +6,7 @@ that works outside the system the secretary writes down what it sent on paper.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from minhbach.bodies.roles import (
@@ -15,8 +16,9 @@ from minhbach.bodies.roles import (
     MEMBER,
     MEMBER_HEAD,
 )
-from minhbach.procedures.fields import code, post
+from minhbach.procedures.fields import code
 from minhbach.procedures.language import Case, objection
+from minhbach.procedures.members import member
 
 SECRETARIES = (CLUSTER_SECRETARY.key,)
 HEADS = (CLUSTER_HEAD.key,)
@@ -29,12 +31,25 @@ SEEING = (MEMBER.key, MEMBER_HEAD.key, CLUSTER_HEAD.key, *SECRETARIES, CENTRAL_D
 
 def member_field(vi: str = "Đơn vị", en: str = "Unit", **terms: Any) -> Any:
     """A member of the cluster: the post that bears its code."""
-    return post(vi, en, **terms)
+    return member(vi, en, **terms)
+
+
+def acting_field(vi: str = "Đơn vị", en: str = "Unit", **terms: Any) -> Any:
+    """The member for which an act is done: only the secretary has to say which."""
+    return member(vi, en, by=SECRETARIES, passing=True, **terms)
 
 
 def on_paper_field() -> Any:
     """By which paper the secretary writes on behalf of a member."""
-    return code("Theo văn bản số", "By the paper no.", at_most=60)
+    return code("Theo văn bản số", "By the paper no.", at_most=60, by=SECRETARIES)
+
+
+def acting(case: Case) -> str:
+    """The member for which the act is done: the actor's own, or the one named."""
+    return str(case.asked.get("member") or "") if is_secretary(case) else case.post
+
+
+OWN: Mapping[str, Any] = {"member": acting}
 
 
 def is_secretary(case: Case) -> bool:

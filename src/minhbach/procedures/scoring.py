@@ -7,14 +7,10 @@ they lie between what was given, with a reason (practice 6.3).
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import date
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from typing import Any
 
-from minhbach.kernel.words import Words
-from minhbach.procedures.field import Lists
-from minhbach.procedures.fields import Field, one_of
+from minhbach.procedures.fields import one_of
 from minhbach.procedures.language import Case, objection
 from minhbach.procedures.membership import is_secretary
 
@@ -28,37 +24,6 @@ SORTS = (
     (BONUS, "Điểm thưởng", "Bonus"),
     (FIGURE, "Theo số liệu đã chốt", "From frozen figures"),
 )
-_AT_MOST = Decimal(10_000)  # a table of a thousand points, and room
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Points(Field):
-    """Points with at most two digits behind the comma; stored as "12.5"."""
-
-    def read(self, typed: Any, lists: Lists, today: date) -> str:  # noqa: ARG002 - as every field
-        said = str(typed).strip().replace(",", ".").replace("−", "-")
-        try:
-            points = Decimal(said)
-        except InvalidOperation:
-            raise self.fault("phải là số điểm", "must be a number of points") from None
-        if not points.is_finite() or abs(points) > _AT_MOST:
-            raise self.fault("số điểm không hợp lý", "no such number of points")
-        if int(points.as_tuple().exponent) < -2:  # nor 1.000, which is a thousand here
-            raise self.fault(
-                "tối đa hai chữ số sau dấu phẩy", "at most two digits behind the comma"
-            )
-        return written(points)
-
-
-def points(vi: str, en: str, **terms: Any) -> Any:
-    """A field of points."""
-    return Points(words=Words(vi, en), **terms)
-
-
-def written(points: Decimal) -> str:
-    """Points as they are stored: without noughts at the end."""
-    plain = f"{points.normalize():f}"
-    return "0" if plain in ("-0", "") else plain
 
 
 def sort_field(**terms: Any) -> Any:
@@ -126,7 +91,9 @@ def _not_the_scorer(case: Case) -> bool:
 
 
 def differs(case: Case) -> bool:
-    """The two given so far are not the same."""
+    """The two given so far are not the same; a figure is nobody's opinion."""
+    if _filled_by_figure(case):
+        return False
     return of(case, "self_points") != of(case, "cross_points")
 
 

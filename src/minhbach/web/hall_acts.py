@@ -35,11 +35,10 @@ def invite_one(actor: Actor, told: Told, sent: QueryDict, request: str | None) -
 
 def ask_papers(actor: Actor, told: Told, sent: QueryDict, request: str | None) -> None:
     """A topic for each member beside whose name one was written."""
-    typed = {name: str(sent.get(name, "")).strip() for name in sent}
     topics = {
         name.removeprefix(TOPIC): text
-        for name, text in typed.items()
-        if name.startswith(TOPIC) and text
+        for name in sent
+        if name.startswith(TOPIC) and (text := sent.get(name, "").strip())
     }
     due_on = sent.get("due_on", "")
     inviting.ask_papers(actor, told.conference, topics, due_on, request=request)

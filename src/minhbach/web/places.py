@@ -48,7 +48,10 @@ PLACES: tuple[Place, ...] = (
     Place("figures", Words("Số liệu", "Figures"), "figures", (*STAFF, "reader")),
     Place("reports", Words("Báo cáo", "Reports"), "reports", (*STAFF, "reader")),
     Place("import", Words("Nhập sổ", "Import"), "import", DESK),
-    Place("office", Words("Đơn vị", "The unit"), "office", STAFF),
+    Place("cluster", Words("Cụm", "The cluster"), "cluster", ("cluster_secretary",)),
+    Place(
+        "office", Words("Đơn vị", "The unit"), "office", (*STAFF, "cluster_secretary")
+    ),
     Place("review", Words("Rà soát", "Review"), "review", REVIEWERS),
     Place("desk", Words("Kiến nghị, kế hoạch", "Proposals, plans"), "desk", ABOVE),
     Place("packages", Words("Gói trao đổi", "Packages"), "packages", GATHERERS),

@@ -18,7 +18,7 @@ from tests.rooms.emulation.season import (
     seat,
 )
 
-from minhbach.emulation import lots, rounds
+from minhbach.emulation import drawing, lots, rounds
 from minhbach.kernel.refusals import Refusal
 from minhbach.ledger import read
 from minhbach.matters import desk, queries
@@ -177,7 +177,7 @@ def test_the_lot_is_drawn_from_the_entry_before_it(cast, round_):
     submitted(cast, round_)
     before = read.head("cum-thu")
     with on(OWN):
-        rounds.draw_lots(cast.mai, queries.fold(round_))
+        drawing.draw_lots(cast.mai, queries.fold(round_))
 
     said = queries.fold(round_).facts
     assert (said["seed"], said["seed_entry"]) == (before.hash.hex(), before.seq)
@@ -191,7 +191,7 @@ def crossed(cast, round_, **points):
     """The lot drawn, and the sheet of the unit cross-scored from the scorer's paper."""
     submitted(cast, round_)
     with on(CROSS):
-        rounds.draw_lots(cast.mai, queries.fold(round_))
+        drawing.draw_lots(cast.mai, queries.fold(round_))
         for number, given in points.items():
             act(
                 cast.mai,

@@ -1,6 +1,5 @@
 """Self-score and cross-score become one by rule: the settled points …"""
 
-from decimal import Decimal
 from fractions import Fraction
 
 import pytest
@@ -10,7 +9,7 @@ from hypothesis import strategies as st
 from minhbach.emulation.settlement import Opinions, settled
 
 F = Fraction
-CEILING, TOLERANCE = F(10), Decimal(10)
+ALLOWED = F(1)
 POINTS = st.fractions(0, 10, max_denominator=20)
 
 #  self  cross  explained  decided  reason          points  rule
@@ -41,8 +40,7 @@ def test_follow_the_rule_of_the_row(row):
             decided=None if decided is None else F(decided),
             reason=reason,
         ),
-        CEILING,
-        TOLERANCE,
+        ALLOWED,
     )
 
     assert (found.points, found.rule) == (points, rule)
@@ -51,14 +49,14 @@ def test_follow_the_rule_of_the_row(row):
 def test_say_everything_that_is_wrong_with_a_decision():
     said = Opinions(F(9), F(5), explained=True, decided=F(10), reason=" ")
 
-    assert len(settled(said, CEILING, TOLERANCE).reasons) == 2
+    assert len(settled(said, ALLOWED).reasons) == 2
 
 
 @pytest.mark.parametrize("figure", [F(3), None])
 def test_are_those_of_the_figure_whatever_anybody_wrote(figure):
     said = Opinions(F(9), F(9), figure=figure, is_bound=True)
 
-    found = settled(said, CEILING, TOLERANCE)
+    found = settled(said, ALLOWED)
 
     assert (found.points, found.rule) == (figure, "by_figure")
 
@@ -67,15 +65,15 @@ def test_are_those_of_the_figure_whatever_anybody_wrote(figure):
 def test_never_lie_outside_of_what_was_scored(self_, cross, decided, reason):
     said = Opinions(self_, cross, explained=True, decided=decided, reason=reason)
 
-    points = settled(said, CEILING, TOLERANCE).points
+    points = settled(said, ALLOWED).points
 
     assert points is None or min(self_, cross) <= points <= max(self_, cross)
 
 
 @given(POINTS, POINTS)
 def test_are_not_the_higher_one_because_it_is_higher(self_, cross):
-    one = settled(Opinions(self_, cross), CEILING, TOLERANCE).points
-    other = settled(Opinions(cross, self_), CEILING, TOLERANCE).points
+    one = settled(Opinions(self_, cross), ALLOWED).points
+    other = settled(Opinions(cross, self_), ALLOWED).points
 
     assert (one is None) == (other is None)
     assert one in (None, cross)

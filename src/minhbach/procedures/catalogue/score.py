@@ -8,6 +8,7 @@ from minhbach.procedures.chapters import CLUSTER
 from minhbach.procedures.fields import code, count, day, matters, papers, prose
 from minhbach.procedures.kind import Procedure
 from minhbach.procedures.language import action, objection, state
+from minhbach.procedures.points import points
 
 
 class Score(
@@ -27,24 +28,24 @@ class Score(
     criterion = code("Số tiêu chí", "Criterion no.", at_most=40, required=True)
     gist = prose("Tiêu chí", "Criterion", at_most=600, required=True)
     sort = scoring.sort_field(required=True)
-    ceiling = scoring.points("Điểm tối đa", "Ceiling")
-    tolerance = scoring.points("Chênh lệch cho phép", "Tolerance")
+    ceiling = points("Điểm tối đa", "Ceiling")
+    tolerance = points("Chênh lệch cho phép", "Tolerance")
     cross_by = at.member_field("Đơn vị chấm chéo", "Cross-scored by")
     explain_by = day("Hạn giải trình", "Explain by")
     on_paper = at.on_paper_field()
-    self_points = scoring.points("Tự chấm", "Own score")
+    self_points = points("Tự chấm", "Own score")
     evidence = prose("Minh chứng", "Evidence", at_most=600)
     evidence_papers = papers("Tệp minh chứng", "Files of evidence")
     evidence_entry = code("Mục sổ làm minh chứng", "Entry as evidence", at_most=80)
     evidence_figure = code("Số liệu làm minh chứng", "Figure as evidence", at_most=80)
     figures_digest = code("Mã băm bảng số", "Digest of the figures", at_most=64)
     figure_value = code("Giá trị số liệu", "Value of the figure", at_most=40)
-    target = scoring.points("Chỉ tiêu giao", "Target")
-    cross_points = scoring.points("Chấm chéo", "Cross score")
+    target = points("Chỉ tiêu giao", "Target")
+    cross_points = points("Chấm chéo", "Cross score")
     cross_note = prose("Nhận xét chấm chéo", "Cross-scorer's remark", at_most=600)
     explanation = prose("Giải trình", "Explanation", at_most=1000)
     explained = count("Lần giải trình", "Explained", at_most=1)
-    settled_points = scoring.points("Điểm duyệt", "Settled points")
+    settled_points = points("Điểm duyệt", "Settled points")
     settle_reason = prose("Lý do duyệt", "Why it is settled so", at_most=600)
     protest = prose("Ý kiến đề nghị xem lại", "Objection", at_most=1000)
     reason = prose("Lý do", "Reason", at_most=300)

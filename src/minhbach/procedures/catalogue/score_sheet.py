@@ -6,6 +6,7 @@ from minhbach.procedures import membership as at
 from minhbach.procedures.chapters import CLUSTER
 from minhbach.procedures.fields import code, count, day, matters, post, prose
 from minhbach.procedures.kind import Procedure
+from minhbach.procedures.scoring import FIGURE
 from minhbach.procedures.language import Case, action, clock, objection, state
 
 DONE = ("settled", "not_assigned")
@@ -20,7 +21,8 @@ def is_half_scored(case: Case) -> bool:
 
 
 def is_half_crossed(case: Case) -> bool:
-    return bool({"unscored", "self_scored"} & set(_lines(case)))
+    asked = [one for one in case.ties.get("lines", ()) if one.get("sort") != FIGURE]
+    return any(one["state"] in ("unscored", "self_scored") for one in asked)
 
 
 def is_unsettled(case: Case) -> bool:

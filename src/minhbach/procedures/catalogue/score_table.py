@@ -40,7 +40,7 @@ class ScoreTable(
 
     # What may be done, and by whom --------------------------------------------------------
     propose = action(
-        "Trình bảng điểm", "Propose", first=True, apart=True, then=proposed, by=at.LEADERS,
+        "Trình bảng điểm", "Propose", first=True, then=proposed, by=at.LEADERS,
         asks=[gist, key_, edition, year, digest, content, criteria, filled, comment_by], must=[criteria],
         says=("trình bảng điểm năm {year}, {criteria} tiêu chí: {gist}", "proposed the table of {year}, {criteria} criteria: {gist}"))
     revise = action(

@@ -144,7 +144,8 @@ class _Form:
 
     @property
     def fields(self) -> list[Field]:
-        own = [*self.action.asks, *self.action.drops]
+        every = (*self.action.asks, *self.action.drops)
+        own = [one for one in every if one.is_asked(self.actor.roles)]
         if self.action.corrects == "ask" and self.entry:
             return [*told.coded(self.declared, self.entry.action), *own]
         return own

@@ -53,6 +53,7 @@ from minhbach.web.speech import say
 OWN_PAGES = {
     "petition": "intake",
     "report": "reports",
+    "score_table": "score_table_new",
 }  # kinds that are opened on a page made for them
 RELATE = "relate"
 DONE = Words("Đã mở {number}", "Opened {number}")
@@ -192,7 +193,11 @@ class _Form:
     def __init__(self, actor: Actor, office: Office, kind: str, action: Action) -> None:
         self.actor, self.office, self.action = actor, office, action
         self.declared = CATALOGUE[kind]
-        self.fields = [one for one in action.asks if not isinstance(one, Number)]
+        self.fields = [
+            one
+            for one in action.asks
+            if one.is_asked(actor.roles) and not isinstance(one, Number)
+        ]
         asked = {one.key for one in self.fields}
         relates = actor.has(*self.declared.actions[RELATE].by)
         self.ties = [

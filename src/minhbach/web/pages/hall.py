@@ -29,10 +29,10 @@ from minhbach.procedures.catalogue import CATALOGUE
 from minhbach.procedures.catalogue.conference import Conference
 from minhbach.web import acts, addresses, hall_acts, numbers
 from minhbach.web.asked import Asked
+from minhbach.web.download import DOCX, download
 from minhbach.web.numbers import Number
 from minhbach.web.page import show
 from minhbach.web.pages.floor import CommentShown, comment, conference_at, units
-from minhbach.web.pages.review import DOCX, download
 from minhbach.web.reader import actor_of, at_the_table, office_of
 from minhbach.web.shown import Act, Counter
 from minhbach.web.speech import language, say

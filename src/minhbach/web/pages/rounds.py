@@ -1,4 +1,4 @@
-"""A round of emulation as its secretary works it: sheets, lot, ranking, step by step."""
+"""A round of emulation as its secretary works it: sheets, lot, ranking."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.views.decorators.http import require_http_methods
 
 from minhbach.bodies.types import Actor
-from minhbach.emulation import adopted, rounds
+from minhbach.emulation import adopted, drawing, filled_in, published, rounds, settling
 from minhbach.kernel.names import new_id
 from minhbach.kernel.refusals import Reason, Refusal
 from minhbach.kernel.words import Words
@@ -22,10 +22,12 @@ from minhbach.matters.fold import Fold
 from minhbach.procedures import membership as at
 from minhbach.procedures.catalogue import CATALOGUE
 from minhbach.procedures.catalogue.emulation_round import EmulationRound
+from minhbach.procedures.catalogue.score import Score
 from minhbach.procedures.catalogue.score_sheet import ScoreSheet
-from minhbach.web import addresses
+from minhbach.web import addresses, ranks
 from minhbach.web.page import show
 from minhbach.web.pages.matter import found
+from minhbach.web.ranks import RanksShown
 from minhbach.web.reader import at_the_table, office_of
 from minhbach.web.speech import say
 
@@ -58,6 +60,7 @@ class RoundPage:
     register: Annotated[str, "the address of the rounds"]
     table: Annotated[tuple[str, str] | None, "the score table: its name and address"]
     sheets: Annotated[Sequence[SheetLine], "the members' sheets, by name"]
+    ranks: Annotated[RanksShown | None, "how the members stand; None before sheets"]
     steps: Annotated[Sequence[tuple[str, Words]], "what the reader may do now"]
     faults: Annotated[Sequence[Reason], "every reason why nothing was written"]
     key: Annotated[str, "the request's key"]
@@ -72,9 +75,9 @@ def scoring(request: HttpRequest, body: str, year: int, number: int) -> HttpResp
     if request.method == "POST":
         step = request.POST.get("step", "")
         try:
-            if step in _steps(actor, fold):
-                STEPS[step](actor, fold, request.POST.get("request", ""))
-                what = EmulationRound.actions[step].words
+            if step in _steps(actor, fold, rounds.of(actor, fold)):
+                does, what = STEPS[step]
+                does(actor, fold, request.POST.get("request", ""))
                 messages.success(request, say(DONE.filled(what=what)))
             return HttpResponseRedirect(request.path)
         except Refusal as refusal:
@@ -84,15 +87,27 @@ def scoring(request: HttpRequest, body: str, year: int, number: int) -> HttpResp
     return show(request, "pages/round.html", page, here="registers", status=status)
 
 
-def _steps(actor: Actor, fold: Fold) -> list[str]:
+def _steps(actor: Actor, fold: Fold, sheets: Mapping[str, Fold]) -> list[str]:
     """What the reader may do of the scoring, as the round stands."""
     if not actor.has(*at.LEADERS):
         return []
     if fold.state == "launched":
         return ["open_sheets"]
+    steps = ["fill"] if _waits_for_figures(sheets) else []
     if fold.state == "scoring" and not fold.facts.get("seed"):
-        return ["draw_lots"]
-    return []
+        steps.append("draw_lots")
+    if any(one.state == settling.ONGOING for one in sheets.values()):
+        steps.append("settle")
+    if sheets and all(one.state == "settled" for one in sheets.values()):
+        if fold.state == "scoring":
+            steps.append("publish")
+        elif fold.state in ("ranked", "summed"):
+            steps.append("rank_again")
+    return steps
+
+
+def _waits_for_figures(sheets: Mapping[str, Fold]) -> bool:
+    return any(one.state == "scoring" for one in sheets.values())
 
 
 def _open(actor: Actor, fold: Fold, request: str) -> None:
@@ -100,10 +115,30 @@ def _open(actor: Actor, fold: Fold, request: str) -> None:
 
 
 def _draw(actor: Actor, fold: Fold, request: str) -> None:
-    rounds.draw_lots(actor, fold, request=request or None)
+    drawing.draw_lots(actor, fold, request=request or None)
 
 
-STEPS: Mapping[str, Step] = {"open_sheets": _open, "draw_lots": _draw}
+def _fill(actor: Actor, fold: Fold, request: str) -> None:
+    filled_in.fill(actor, fold, request=request or None)
+
+
+def _settle(actor: Actor, fold: Fold, request: str) -> None:
+    settling.settle(actor, fold, request=request or None)
+
+
+def _publish(actor: Actor, fold: Fold, request: str) -> None:
+    published.publish(actor, fold, request=request or None)
+
+
+SETTLE = Words("Duyệt những điểm theo quy tắc", "Settle what the rule settles")
+STEPS: Mapping[str, tuple[Step, Words]] = {
+    "open_sheets": (_open, EmulationRound.open_sheets.words),
+    "fill": (_fill, Score.fill.words),
+    "draw_lots": (_draw, EmulationRound.draw_lots.words),
+    "settle": (_settle, SETTLE),
+    "publish": (_publish, EmulationRound.publish.words),
+    "rank_again": (_publish, EmulationRound.rank_again.words),
+}
 
 
 def _page(
@@ -128,7 +163,8 @@ def _page(
             None,
         ),
         sheets=sorted(shown, key=lambda one: one.member.vi),
-        steps=[(one, EmulationRound.actions[one].words) for one in _steps(actor, fold)],
+        steps=[(one, STEPS[one][1]) for one in _steps(actor, fold, sheets)],
+        ranks=ranks.shown(fold, sheets) if sheets else None,
         faults=faults,
         key=new_id(),
     )

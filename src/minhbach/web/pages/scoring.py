@@ -23,44 +23,17 @@ from minhbach.kernel.words import Words
 from minhbach.matters import desk, queries, several
 from minhbach.matters.desk import Act
 from minhbach.matters.fold import Fold
-from minhbach.procedures import membership as at
 from minhbach.procedures.catalogue import CATALOGUE
 from minhbach.procedures.catalogue.score import Score
 from minhbach.web import addresses
 from minhbach.web.page import show
 from minhbach.web.pages.matter import found
+from minhbach.web.points_open import Part, open_parts
 from minhbach.web.reader import at_the_table, office_of
 from minhbach.web.speech import number as said_number
 from minhbach.web.speech import say
 
 DONE = Words("Đã ghi điểm của {n} tiêu chí", "Recorded the points of {n} criteria")
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """Whose points are filled in: the act on a score, its fields, when and by whom."""
-
-    act: str
-    points: str
-    words: str
-    states: tuple[str, ...]
-    heading: Words
-
-
-PARTS: Mapping[str, Part] = {
-    one.act: one
-    for one in (
-        Part("score", "self_points", "evidence", ("scoring",), Score.score.words),
-        Part("cross", "cross_points", "cross_note", ("crossing",), Score.cross.words),
-        Part(
-            "settle",
-            "settled_points",
-            "settle_reason",
-            ("crossing", "settling"),
-            Score.settle.words,
-        ),
-    )
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,25 +79,6 @@ def points(request: HttpRequest, body: str, year: int, number: int) -> HttpRespo
             return HttpResponseRedirect(request.get_full_path())
     page, status = form.page(), 422 if form.faults else 200
     return show(request, "pages/points.html", page, here="registers", status=status)
-
-
-def open_parts(actor: Actor, sheet: Fold) -> list[Part]:
-    """What the reader may fill in on the sheet as it stands."""
-    mine = {
-        "score": sheet.facts.get("member"),
-        "cross": sheet.facts.get("cross_by"),
-    }
-    on_behalf = actor.has(CLUSTER_SECRETARY.key)
-    return [
-        one
-        for key, one in PARTS.items()
-        if sheet.state in one.states
-        and (
-            actor.has(*at.LEADERS)
-            if key == "settle"
-            else on_behalf or mine[key] == actor.post
-        )
-    ]
 
 
 class _Form:

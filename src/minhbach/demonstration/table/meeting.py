@@ -6,8 +6,9 @@ Plan, letters, papers, comments and tasks go through the same doors as anybody's
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date, time
+from functools import partial
 from typing import Any
 
 from minhbach.bodies import actions, membership
@@ -16,6 +17,7 @@ from minhbach.bodies.types import Actor
 from minhbach.conference import inviting, reading, tasking
 from minhbach.conference.inviting import Letter, Outsider
 from minhbach.conference.reading import Told
+from minhbach.demonstration import exchanging
 from minhbach.demonstration.cast import CLUSTER, UNITS, Cast
 from minhbach.demonstration.meeting_words import (
     AGENDA,
@@ -25,11 +27,13 @@ from minhbach.demonstration.meeting_words import (
     TOPICS,
     WITHOUT_REPORT,
 )
+from minhbach.demonstration.table import Deed
 from minhbach.documents.papers import Paper, Paragraph
 from minhbach.documents.word import docx
 from minhbach.kernel import clock
 from minhbach.matters import desk, queries
 from minhbach.matters.desk import Act
+from minhbach.matters.fold import Fold
 
 PLANNED, MET, NOTICED = date(2026, 5, 11), date(2026, 6, 26), date(2026, 6, 29)
 LAST_PAPERS, CUT_OFF, ANSWER_BY = date(2026, 6, 18), date(2026, 6, 24), date(2026, 6, 8)
@@ -43,82 +47,38 @@ OUTSIDERS = (
 )
 
 
-def mid_year(everybody: Cast) -> int:
-    """From the date to the tasks in every unit's book; how many acts that was."""
-    mai = everybody.mai
-    with _at(PLANNED, 9):
-        _terms()
-        made = _planned(
-            mai,
-            "mid_year",
-            "Hội nghị sơ kết sáu tháng đầu năm 2026",
-            MET,
-            host="nui-mau",
-            period="2026-H1",
-            cut_off_on=CUT_OFF,
+def deeds() -> list[Deed]:
+    """Both conferences up to the eve of the second."""
+    return [
+        Deed(day, hour, "Mai", partial(_lived, do=do))
+        for day, hour, do in (
+            (PLANNED, 9, _convene),
+            (ANSWER_BY, 10, _answered),
+            (LAST_PAPERS, 15, _papers_sent),
+            (MET, 8, _in_session),
+            (NOTICED, 9, _conclude),
+            (AGAIN, 9, _convene_again),
+            (AGAIN_BY, 10, _answered),
+            (RESULTS, 17, _done_in_own_books),
+            (RESULTS, 18, _results),
         )
-        letter = Letter("12-GM/CTĐ", ANSWER_BY, LAST_PAPERS, 3)
-        inviting.invite(mai, _fold(made), letter, OUTSIDERS)
-        inviting.ask_papers(mai, _fold(made), TOPICS, LAST_PAPERS)
-    with _at(ANSWER_BY, 10):
-        _answered(everybody, made)
-    with _at(LAST_PAPERS, 15):
-        _papers_sent(everybody, made)
-        _drafted(mai, made)
-    with _at(MET, 8):
-        _in_session(everybody, made)
-    with _at(NOTICED, 9):
-        _act(mai, "conference", "conclude", made, noticed_on=NOTICED)
-        tasking.give(mai, _told(mai, made))
-    return 100
+    ]
 
 
-def before_the_final(everybody: Cast) -> str:
-    """The final conference planned, and what the units have done by then."""
-    mai = everybody.mai
-    made = reading.latest(mai)
-    assert made is not None  # the one at mid-year
-    with _at(AGAIN, 9):
-        final = _planned(
-            mai,
-            "final",
-            "Hội nghị tổng kết năm 2026",
-            FINAL,
-            host="dong-mau",
-            period="2026",
-            cut_off_on=date(2026, 11, 15),
-            previous=[made.id],
-        )
-        letter = Letter("31-GM/CTĐ", AGAIN_BY, AGAIN_BY, 3)
-        inviting.invite(mai, _fold(final), letter, OUTSIDERS[:1])
-        _act(
-            mai,
-            "conference",
-            "draft_task",
-            final,
-            task_due_on=date(2027, 5, 31),
-            task_gist="Rút ngắn thời gian chuyển đơn không thuộc thẩm quyền",
-        )
-    with _at(AGAIN_BY, 10):
-        _answered(everybody, final)
-    with _at(RESULTS, 17):
-        _done_in_own_books(everybody, made.id)
-    with _at(RESULTS, 18):
-        _results(everybody, made.id)
-        _act(mai, "conference", "finish_papers", final)
-    return final
-
-
-def open_the_final(everybody: Cast, final: str) -> None:
+def open_the_final() -> None:
     """It opens on the last scripted morning; whoever looks finds it in session."""
-    mai = everybody.mai
-    with _at(FINAL, 7):
+    with clock.showing(clock.at_office(FINAL, time(7))):
+        everybody = exchanging.in_office()
+        mai, final = everybody.mai, _latest(everybody)
         _act(mai, "conference", "open_", final, opened_on=FINAL)
         _came(mai, final)
         _act(mai, "conference", "move_on", final, item_now=3)
-        before = reading.before(mai, _fold(final))
-        assert before is not None
-        tasking.review(mai, _fold(final), reading.told(mai, before), FINAL)
+        before = reading.told(mai, _before(mai, final))
+        tasking.review(mai, _fold(final), before, FINAL)
+
+
+def _lived(_mai: Actor, *, do: Callable[[Cast], object]) -> object:
+    return do(exchanging.in_office())
 
 
 # The first conference -----------------------------------------------------------------
@@ -131,6 +91,48 @@ def _terms() -> None:
     actions.set_setting(
         CLUSTER, "comment_outcome_days", term, by=SYSTEM, on=PLANNED, source=decision
     )
+
+
+def _convene(everybody: Cast) -> None:
+    mai = everybody.mai
+    _terms()
+    made = _planned(
+        mai,
+        "mid_year",
+        "Hội nghị sơ kết sáu tháng đầu năm 2026",
+        MET,
+        host="nui-mau",
+        period="2026-H1",
+        cut_off_on=CUT_OFF,
+    )
+    letter = Letter("12-GM/CTĐ", ANSWER_BY, LAST_PAPERS, 3)
+    inviting.invite(mai, _fold(made), letter, OUTSIDERS)
+    inviting.ask_papers(mai, _fold(made), TOPICS, LAST_PAPERS)
+
+
+def _conclude(everybody: Cast) -> None:
+    mai, made = everybody.mai, _latest(everybody)
+    _act(mai, "conference", "conclude", made, noticed_on=NOTICED)
+    tasking.give(mai, _told(mai, made))
+
+
+def _convene_again(everybody: Cast) -> None:
+    mai, made = everybody.mai, _latest(everybody)
+    final = _planned(
+        mai,
+        "final",
+        "Hội nghị tổng kết năm 2026",
+        FINAL,
+        host="dong-mau",
+        period="2026",
+        cut_off_on=date(2026, 11, 15),
+        previous=[made],
+    )
+    letter = Letter("31-GM/CTĐ", AGAIN_BY, AGAIN_BY, 3)
+    inviting.invite(mai, _fold(final), letter, OUTSIDERS[:1])
+    gist = "Rút ngắn thời gian chuyển đơn không thuộc thẩm quyền"
+    due = date(2027, 5, 31)
+    _act(mai, "conference", "draft_task", final, task_gist=gist, task_due_on=due)
 
 
 def _planned(mai: Actor, sort: str, gist: str, day: date, **fields: Any) -> str:
@@ -148,7 +150,8 @@ def _planned(mai: Actor, sort: str, gist: str, day: date, **fields: Any) -> str:
     )
 
 
-def _answered(everybody: Cast, made: str) -> None:
+def _answered(everybody: Cast) -> None:
+    made = _latest(everybody)
     places = _told(everybody.mai, made).guests
     for one in places:
         member = one.facts.get("member")
@@ -157,8 +160,9 @@ def _answered(everybody: Cast, made: str) -> None:
         _act(who, "guest", "reply", one.id, answer="coming", coming=coming)
 
 
-def _papers_sent(everybody: Cast, made: str) -> None:
+def _papers_sent(everybody: Cast) -> None:
     """Every paper but the last comes in time, with the figures it quotes."""
+    made = _latest(everybody)
     papers = _told(everybody.mai, made).papers
     for one in papers[:-1]:
         member = str(one.facts["member"])
@@ -172,6 +176,7 @@ def _papers_sent(everybody: Cast, made: str) -> None:
             abstract="Cách làm, kết quả, khó khăn và đề xuất của đơn vị.",
         )
         _act(everybody.mai, "conference_paper", "take", one.id)
+    _drafted(everybody.mai, made)
 
 
 def _written(topic: str) -> bytes:
@@ -193,8 +198,8 @@ def _drafted(mai: Actor, made: str) -> None:
     _act(mai, "conference", "finish_papers", made)
 
 
-def _in_session(everybody: Cast, made: str) -> None:
-    mai = everybody.mai
+def _in_session(everybody: Cast) -> None:
+    mai, made = everybody.mai, _latest(everybody)
     _act(mai, "conference", "open_", made, opened_on=MET)
     _came(mai, made)
     _said(everybody, made)
@@ -244,9 +249,10 @@ def _said(everybody: Cast, made: str) -> None:
 # Before the final ---------------------------------------------------------------------
 
 
-def _done_in_own_books(everybody: Cast, made: str) -> None:
+def _done_in_own_books(everybody: Cast) -> None:
     """Units prove tasks done in their own books, the first of them the most."""
-    shares = _told(everybody.mai, made).shares
+    mid = _before(everybody.mai, _latest(everybody))
+    shares = reading.told(everybody.mai, mid).shares
     for at, unit in enumerate(one for one in UNITS if one != WITHOUT_REPORT):
         own = [
             str(one.facts["own_task"])
@@ -274,15 +280,17 @@ def _proved(staff: Mapping[str, Actor], own: list[str], at: int) -> None:
     desk.act_all(staff["head"], [Act("task", "accept", {}, one) for one in own])
 
 
-def _results(everybody: Cast, made: str) -> None:
-    """What the books prove is taken; of two tasks everybody says how far it is."""
-    mai = everybody.mai
-    tasking.take_results(mai, _told(mai, made))
-    told = _told(mai, made)
+def _results(everybody: Cast) -> None:
+    """What the books prove is taken; of three tasks everybody says how far it is."""
+    mai, final = everybody.mai, _latest(everybody)
+    mid = _before(mai, final)
+    tasking.take_results(mai, reading.told(mai, mid))
+    told = reading.told(mai, mid)
     for task in told.tasks[:3]:
         for one in told.shares[task.id]:
             if one.state == "given":
                 _reported(everybody, one.id, str(one.facts["member"]))
+    _act(mai, "conference", "finish_papers", final)
 
 
 def _reported(everybody: Cast, share: str, unit: str) -> None:
@@ -301,10 +309,6 @@ def _reported(everybody: Cast, share: str, unit: str) -> None:
 # The doors ----------------------------------------------------------------------------
 
 
-def _at(day: date, hour: int) -> Any:
-    return clock.showing(clock.at_office(day, time(hour)))
-
-
 def _seat(everybody: Cast, unit: str, post: str = "head") -> Actor:
     """Somebody of a unit at the cluster's table."""
     seat = membership.seat_in(everybody.of(unit)[post], CLUSTER, clock.today())
@@ -319,8 +323,22 @@ def _act(
     return desk.act(who, kind, action, given, matter=matter).matter
 
 
-def _fold(made: str) -> Any:
-    return queries.fold(made)
+def _fold(made: str) -> Fold:
+    found = queries.fold(made)
+    assert found is not None  # written by a deed before
+    return found
+
+
+def _latest(everybody: Cast) -> str:
+    found = reading.latest(everybody.mai)
+    assert found is not None  # planned in an earlier deed
+    return found.id
+
+
+def _before(mai: Actor, final: str) -> Fold:
+    found = reading.before(mai, _fold(final))
+    assert found is not None  # named when the final was planned
+    return found
 
 
 def _told(who: Actor, made: str) -> Told:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 
 import pytest
 from tests import cast as world
@@ -149,7 +150,12 @@ def test_a_member_sees_the_page_and_takes_no_step(cast, opened, made):
     assert opened("son", at(made, "hall/"), sent).status_code == 404
 
 
-def test_a_paper_quotes_figures_that_stand_still_after_the_cut_off(cast, opened, made):
+def test_a_paper_quotes_figures_that_stand_still_after_the_cut_off(cast, opened):
+    with on(date(2026, 3, 2)):
+        letter = {"content": "recommendation", "channel": "by_post", "anonymous": True}
+        words = {"gist": "Đường dân sinh", "received_on": date(2026, 3, 2), "people": 1}
+        year.act(cast.lan, "petition", "receive", **letter, **words)
+    made = year.in_session(cast)
     with on(DAY):
         inviting.ask_papers(cast.mai, year.again(made), {"song-mau": "Đối thoại"}, DAY)
         paper = year.told(cast, made).papers[0].id

@@ -229,6 +229,6 @@ def the_command_tells_the_same(ranking, capsys):
 )
 def test_a_faulty_table_or_a_mere_shape_is_not_proposed(wrong):
     people = world.build()
+    text = TEXT.replace("total = 30", wrong)
     with on(OPENED), pytest.raises(Refusal):
-        found = read(TEXT.replace("total = 30", wrong))
-        adopted.propose(people.mai, found, 2026, OPENED)
+        adopted.propose(people.mai, read(text), 2026, OPENED)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from minhbach.bodies import queries as bodies
+from minhbach.bodies.roles import MEMBER_HEAD
 from minhbach.bodies.types import Actor
 from minhbach.conference import looking_back, noted, reading, reported, side_by_side
 from minhbach.conference.noted import Names
@@ -16,6 +17,7 @@ from minhbach.documents.word import docx
 from minhbach.kernel.words import Words
 from minhbach.matters.fold import Fold
 from minhbach.procedures import conferring
+from minhbach.procedures import membership as at
 
 PLACE = "report_place"
 RECIPIENTS = ("Ban Nội chính Trung ương", "Các đơn vị thành viên", "Lưu Cụm")
@@ -25,7 +27,8 @@ RECIPIENTS = ("Ban Nội chính Trung ương", "Các đơn vị thành viên", "
 class Draft:
     """One sort of paper: its name on the page, its kind and sign on the paper.
 
-    `ready` are the states of the conference from which it says something.
+    `ready` are the states of the conference from which it says something; with
+    `figures` it sets members side by side and is for those who may look at them so.
     """
 
     words: Words
@@ -34,6 +37,7 @@ class Draft:
     abstract: str
     writes: Callable[[Actor, Told, Names], Iterable[Block]]
     ready: tuple[str, ...]
+    figures: bool = False
 
 
 def _overview(actor: Actor, told: Told, called: Names) -> Iterable[Block]:
@@ -72,6 +76,7 @@ DRAFTS: Mapping[str, Draft] = {
         "khái quát kết quả của đơn vị đăng cai",
         _overview,
         _AHEAD,
+        figures=True,
     ),
     "report": Draft(
         Words("Báo cáo của cụm", "The cluster's report"),
@@ -80,6 +85,7 @@ DRAFTS: Mapping[str, Draft] = {
         "kết quả công tác và phong trào thi đua của cụm",
         _report,
         _AHEAD,
+        figures=True,
     ),
     "minutes": Draft(
         Words("Biên bản", "Minutes"),
@@ -108,9 +114,14 @@ DRAFTS: Mapping[str, Draft] = {
 }
 
 
-def offered(conference: Fold) -> dict[str, Draft]:
-    """The papers that can be drafted of the conference as it stands."""
-    return {key: one for key, one in DRAFTS.items() if conference.state in one.ready}
+def offered(actor: Actor, conference: Fold) -> dict[str, Draft]:
+    """The papers the actor can have drafted of the conference as it stands."""
+    looks = actor.has(*at.LEADERS, MEMBER_HEAD.key)
+    return {
+        key: one
+        for key, one in DRAFTS.items()
+        if conference.state in one.ready and (looks or not one.figures)
+    }
 
 
 def written(actor: Actor, told: Told, key: str) -> bytes:

@@ -23,17 +23,20 @@ class Outsider:
 
     sort: str
     office: str
-    persons: int
+    persons: int | str
 
 
 @dataclass(frozen=True, slots=True)
 class Letter:
-    """The letter of invitation: its number, by when to answer, by when to write."""
+    """The letter of invitation: its number, by when to answer, by when to write.
+
+    Days and numbers may stand as they were typed: the desk reads them.
+    """
 
     number: str
-    answer_by: date
-    papers_due_on: date
-    persons: int  # of each member
+    answer_by: date | str
+    papers_due_on: date | str
+    persons: int | str  # of each member
 
 
 def invite(
@@ -67,7 +70,11 @@ def _outside(actor: Actor, conference: Fold, letter: Letter, one: Outsider) -> A
 
 
 def _place(
-    conference: Fold, letter: Letter, given: Mapping[str, str], persons: int, desk_: str
+    conference: Fold,
+    letter: Letter,
+    given: Mapping[str, str],
+    persons: int | str,
+    desk_: str,
 ) -> Act:
     fields = {
         **given,
@@ -94,7 +101,7 @@ def ask_papers(
     actor: Actor,
     conference: Fold,
     topics: Mapping[str, str],
-    due_on: date,
+    due_on: date | str,
     *,
     request: str | None = None,
 ) -> None:
@@ -106,7 +113,7 @@ def ask_papers(
 
 
 def _assigned(
-    actor: Actor, conference: Fold, topics: Mapping[str, str], due_on: date
+    actor: Actor, conference: Fold, topics: Mapping[str, str], due_on: date | str
 ) -> Iterator[Act]:
     manned = membership.seated(actor.body, today())
     for member, topic in topics.items():

@@ -14,7 +14,6 @@ from fractions import Fraction
 from itertools import pairwise
 
 from minhbach.kernel.refusals import Refusal, refused
-from minhbach.kernel.words import Words
 
 _NUMBER = r"\d+(?:\.\d+)?"
 _LINE = re.compile(rf"({_NUMBER})\s*\.\.\s*({_NUMBER})")
@@ -40,15 +39,6 @@ class Line:
     def most(self) -> Fraction | None:
         return None
 
-    @property
-    def words(self) -> Words:
-        return Words(
-            f"từ {_plain(self.start)} (0 điểm) đến {_plain(self.full)} (đủ điểm), "
-            "chia đều ở giữa",
-            f"from {_plain(self.start)} (no points) to {_plain(self.full)} (all), "
-            "evenly between",
-        )
-
 
 @dataclass(frozen=True, slots=True)
 class Steps:
@@ -66,14 +56,6 @@ class Steps:
     @property
     def most(self) -> Fraction | None:
         return self.steps[0][1]
-
-    @property
-    def words(self) -> Words:
-        vi, en = ("từ", "from") if self.rises else ("đến", "up to")
-        return Words(
-            "; ".join(f"{vi} {_plain(b)}: {_plain(p)} điểm" for b, p in self.steps),
-            "; ".join(f"{en} {_plain(b)}: {_plain(p)} points" for b, p in self.steps),
-        )
 
 
 Formula = Line | Steps
@@ -111,7 +93,3 @@ def _unread(text: str) -> Refusal:
             field="formula",
         )
     )
-
-
-def _plain(value: Fraction) -> str:
-    return f"{float(value):g}"

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from fractions import Fraction
 
-from minhbach.emulation.parts import BONUS, DEDUCTION, Criterion
+from minhbach.emulation.parts import ACHIEVED, BONUS, DEDUCTION, DIRECT, Criterion
 from minhbach.emulation.points import plain
 from minhbach.emulation.scored import NOT_ASSIGNED, OPEN, SCORED, Line
 from minhbach.kernel.refusals import Reason, Refusal, refused
@@ -14,14 +14,23 @@ from minhbach.kernel.refusals import Reason, Refusal, refused
 NOUGHT = Fraction(0)
 
 
-def achieved(ceiling: Fraction, *, is_achieved: bool) -> Fraction:
-    return ceiling if is_achieved else NOUGHT
+def judged(one: Criterion, given: Fraction, evidence: str) -> Fraction:
+    """What somebody gives a criterion; refused with everything that is wrong with it.
 
-
-def direct(ceiling: Fraction, given: Fraction, evidence: str) -> Fraction:
-    """What was given; refused beyond the ceiling, and without evidence."""
+    Achieved or not is all or nothing; directly given points and extras lie within the
+    ceiling and need evidence.
+    """
+    ceiling = Fraction(one.ceiling or 0)
     reasons = [*_within(ceiling, given)]
-    if given and not evidence.strip():
+    if one.type == ACHIEVED and given not in (NOUGHT, ceiling):
+        reasons.append(
+            refused(
+                "đạt hoặc không đạt: chỉ chấm 0 hoặc điểm tối đa",
+                "achieved or not: nought or the ceiling, nothing between",
+                field="points",
+            )
+        )
+    if one.type in (DIRECT, BONUS) and given and not evidence.strip():
         reasons.append(
             refused(
                 "chấm thẳng phải có minh chứng",
@@ -32,10 +41,6 @@ def direct(ceiling: Fraction, given: Fraction, evidence: str) -> Fraction:
     if reasons:
         raise Refusal(reasons)
     return given
-
-
-def bonus(ceiling: Fraction, given: Fraction, evidence: str) -> Fraction:
-    return direct(ceiling, given, evidence)
 
 
 def line(one: Criterion, points: Fraction | None, *, is_assigned: bool = True) -> Line:

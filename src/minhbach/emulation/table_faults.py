@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import Any
 
 from minhbach.emulation import limits
+from minhbach.emulation.formula import Steps
 from minhbach.emulation.parts import (
     ACHIEVED,
     BONUS,
@@ -144,7 +145,7 @@ def _of_formula(one: Criterion) -> Iterator[Words]:
             f"mức cao nhất cho {plain(rule.most)} điểm, không phải điểm tối đa",
             f"its best step gives {plain(rule.most)} points, which is not the ceiling",
         )
-    if one.type == ACHIEVED and (rule.most is None or len(rule.steps) > 1):  # type: ignore[union-attr]
+    if one.type == ACHIEVED and not (isinstance(rule, Steps) and len(rule.steps) == 1):
         yield Words(
             "đạt/không đạt chỉ có một mức", "what is achieved or not has one step"
         )

@@ -6,12 +6,12 @@ no room for: English words, figures, bands, what units make of it, the rest.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 
 from minhbach.documents.grids import Cell, Column, Grid
 from minhbach.documents.sheets import Sheet, xlsx
-from minhbach.emulation.parts import Criterion, Group
+from minhbach.emulation.parts import BESIDE, Criterion, Group
 from minhbach.emulation.points import plain
 from minhbach.emulation.score_tables import ScoreTable
 from minhbach.kernel.words import Words
@@ -37,8 +37,14 @@ HEADS = {
     WHOLE: ("Mục", "Giá trị", "Tiếng Anh"),
 }
 WIDE = {"Tiêu chí", "Cách tính", "Minh chứng", "Criterion", "Rule", "Evidence"}
+NARROW = {"STT", "No.", "Nhóm", "Group", "Điểm tối đa", "Từ", "Đến"}
 GROUP = Words("Nhóm", "Group")
 YES = "có"
+SAID_AS = {  # codes of the table as its workbook says them
+    "not_assigned": "không được giao",
+    "no_figure": "chưa có số liệu",
+    "not_counted": "chưa có chỉ tiêu",
+}
 # The rest, one a line: how it is called in the file.
 PLAIN = (
     *("code", "edition", "since", "until", "source", "mark", "shape_only"),
@@ -65,11 +71,12 @@ def written(table: ScoreTable, day: date | None = None) -> bytes:
     return xlsx(*sheets, day=day)
 
 
-def ordered(table: ScoreTable) -> Iterator[Group | Criterion]:
+def ordered(table: ScoreTable) -> list[Group | Criterion]:
     """Each group, its criteria, then the groups under it."""
+    found: list[Group | Criterion] = []
     for group in table.group:
-        yield group
-        yield from _under(table, group)
+        found += [group, *_under(table, group)]
+    return found
 
 
 def _under(table: ScoreTable, group: Group) -> list[Criterion]:
@@ -77,11 +84,16 @@ def _under(table: ScoreTable, group: Group) -> list[Criterion]:
 
 
 def _grid(name: str, rows: Sequence[tuple[Cell, ...]]) -> Grid:
-    columns = (
-        Column((head,), text=True, width=42 if head in WIDE else 14)
-        for head in HEADS[name]
-    )
-    return Grid(tuple(columns), tuple(rows))
+    columns = (Column((head,), text=True, width=_width(head)) for head in HEADS[name])
+    headed = name in (TABLE, ENGLISH)  # there a row without a number heads a group
+    sections = (at for at, row in enumerate(rows) if headed and not row[0])
+    return Grid(tuple(columns), tuple(rows), sections=frozenset(sections))
+
+
+def _width(head: str) -> int:
+    if head in WIDE:
+        return 32
+    return 8 if head in NARROW else 17
 
 
 def _table(table: ScoreTable) -> list[tuple[Cell, ...]]:
@@ -121,11 +133,12 @@ def _figures(table: ScoreTable) -> list[tuple[Cell, ...]]:
                 one.number,
                 bound.code,
                 bound.formula,
-                bound.nothing_due,
+                SAID_AS[bound.nothing_due],
                 *(
-                    (beside.ineligible, beside.duplicate, beside.reopened)
+                    SAID_AS.get(getattr(beside, role), getattr(beside, role))
                     if beside
-                    else ("", "", "")
+                    else ""
+                    for role in BESIDE
                 ),
             )
         )

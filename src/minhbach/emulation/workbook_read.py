@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from minhbach.emulation import score_tables
-from minhbach.emulation.parts import TYPES
+from minhbach.emulation.parts import BESIDE, TYPES
 from minhbach.emulation.score_tables import ScoreTable
 from minhbach.emulation.workbook import (
     BANDS,
@@ -17,6 +17,7 @@ from minhbach.emulation.workbook import (
     HEADS,
     LOCAL,
     PLAIN,
+    SAID_AS,
     TABLE,
     WHOLE,
     YES,
@@ -27,6 +28,7 @@ from minhbach.kernel.folding import fold
 from minhbach.kernel.refusals import Reason, Refusal, refused
 
 Row = Mapping[str, str]
+_CODES = {fold(said): code for code, said in SAID_AS.items()}
 _TYPES = {fold(words.vi): kind for kind, words in TYPES.items()}
 
 
@@ -102,17 +104,18 @@ def _criterion(one: Row, english: Row, rows: Mapping[str, list[Row]]) -> dict[st
 
 
 def _figure(one: Row) -> dict[str, Any]:
-    names = {
-        "ineligible": one["Kèm: không đủ điều kiện"],
-        "duplicate": one["Kèm: trùng"],
-        "reopened": one["Kèm: mở lại"],
-    }
+    beside = ("Kèm: không đủ điều kiện", "Kèm: trùng", "Kèm: mở lại")
+    names = {role: _code(one[head]) for role, head in zip(BESIDE, beside, strict=True)}
     found: dict[str, Any] = {"code": one["Chỉ tiêu"], "formula": one["Công thức"]}
     if one["Không có việc"]:
-        found["nothing_due"] = one["Không có việc"]
+        found["nothing_due"] = _code(one["Không có việc"])
     if any(names.values()):
         found["beside"] = names
     return found
+
+
+def _code(said: str) -> str:
+    return _CODES.get(fold(said), said)
 
 
 def _band(one: Row) -> dict[str, Any]:

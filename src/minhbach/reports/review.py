@@ -24,8 +24,10 @@ from minhbach.kernel.words import Words
 from minhbach.procedures.catalogue import CATALOGUE
 from minhbach.procedures.catalogue.report import FROZEN, GIVEN_BACK
 from minhbach.reports import kept_work, pictured
+from minhbach.reports.awaited import NOT_OPENED
 from minhbach.reports.models import UnitReport
 from minhbach.reports.pictured import Counted
+from minhbach.reports.predecessors import with_theirs
 from minhbach.reports.projection import KIND
 from minhbach.reports.summing import added
 from minhbach.reports.table import Table, many_frozen
@@ -49,7 +51,6 @@ CAME_BACK = "came_back"
 _AGREES = Words("✓ ký {day}", "✓ signed {day}")
 _CAME_BACK = Words("{state}, ký {day}", "{state}, signed {day}")
 _UNSIGNED = Words("chưa ký ({state}), chưa cộng", "not signed ({state}), not added")
-_NOT_OPENED = Words("chưa mở báo cáo", "no report opened")
 _NO_DATA = Words("chưa có số liệu", "no data")
 _MISMATCH = Words(
     "{name}: ghi {printed}, tính ra {computed}",
@@ -201,21 +202,25 @@ def _known(codes: Sequence[str], period: Period) -> _Known:
         *pictured.asked(period, day),
     ]
     then = kept_work.beside(seqs, asked)
+    earlier = with_theirs({code: [then[code][1]] for code in codes}, asked[1:2], period)
     behind = {code: seq for code, seq in seqs.items() if seq is not None}
+    late = ask.many_late_entries(behind, period.end)
     return _Known(
         reports,
         frozen,
         {code: _by_code(then[code][0]) for code in codes},
-        _now(codes, asked[0]) if behind else {},
-        {code: _by_code(then[code][1]) for code in codes},
+        _now([code for code in codes if late.get(code)], asked[0]),
+        {code: _by_code(earlier[code][0]) for code in codes},
         {code: then[code][2:] for code in codes},
-        ask.many_late_entries(behind, period.end),
+        late,
         seqs,
     )
 
 
 def _now(codes: Sequence[str], asked: Slice) -> dict[str, Mapping[str, Figure]]:
-    """The same with all that is recorded by now."""
+    """The same with all that is recorded by now, of those who recorded more."""
+    if not codes:
+        return {}
     found = kept_work.beside(dict.fromkeys(codes), [asked])
     return {code: _by_code(given[0]) for code, given in found.items()}
 
@@ -240,7 +245,7 @@ def last_of(found: QuerySet[UnitReport], by: str) -> dict[str, UnitReport]:
 def standing_of(report: UnitReport | None) -> Words:
     """How a report stands, as the checks say it."""
     if report is None:
-        return _NOT_OPENED
+        return NOT_OPENED
     state = CATALOGUE[KIND].states[report.state].words
     if report.state not in FROZEN or report.signed_on is None:
         return state

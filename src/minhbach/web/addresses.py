@@ -30,6 +30,7 @@ class KindInAddress:
 
 # Kinds whose matters are worked on a page made for them: its word, what it is called.
 MADE_FOR: Mapping[str, tuple[str, Words]] = {
+    "conference": ("hall", Words("Trang hội nghị", "The conference's page")),
     "score_table": ("criteria", Words("Các tiêu chí", "The criteria")),
     "emulation_round": ("scoring", Words("Chấm điểm của đợt", "The round's scoring")),
     "good_practice": ("effect", Words("Số liệu có chuyển biến không", "Has it moved?")),

@@ -22,8 +22,10 @@ from minhbach.web.pages import (
     figure,
     figures,
     first,
+    floor,
     forms,
     gallery,
+    hall,
     handing,
     head,
     importing,
@@ -48,6 +50,7 @@ from minhbach.web.pages import (
     rounds,
     score_tables,
     scoring,
+    screen,
     searching,
     together,
     tokens,
@@ -55,6 +58,7 @@ from minhbach.web.pages import (
 )
 
 REPORT = "<slug:body>/report/<int:year>/<int:number>/"
+CONFERENCE = "<slug:body>/conferences/<int:year>/<int:number>/"
 MATTER = "<slug:body>/<kinds:noun>/<int:year>/<int:number>/"
 
 _account = [
@@ -102,6 +106,16 @@ _exchange = [
         consolidation.lines,
         name="consolidation_lines",
     ),
+]
+
+_conference = [
+    path("<slug:body>/conference/", hall.latest, name="conference_latest"),
+    path(f"{CONFERENCE}hall/", hall.hall, name="conference_hall"),
+    path(f"{CONFERENCE}drafts/<slug:key>.docx", hall.draft, name="conference_draft"),
+    path(f"{CONFERENCE}tasks.toml", hall.package, name="conference_tasks"),
+    path(f"{CONFERENCE}floor/", floor.floor, name="conference_floor"),
+    path(f"{CONFERENCE}floor/now/", floor.now, name="conference_now"),
+    path(f"{CONFERENCE}screen/", screen.screen, name="conference_screen"),
 ]
 
 urlpatterns: list[URLPattern] = [
@@ -197,6 +211,7 @@ urlpatterns: list[URLPattern] = [
     path("<slug:body>/calendar/", calendars.calendars, name="calendars"),
     path("<slug:body>/search/", searching.search, name="search"),
     path("<slug:body>/new/", beginning.offers, name="new"),
+    path("<slug:body>/score-tables/new/", score_tables.new, name="score_table_new"),
     path("<slug:body>/<kinds:noun>/new/", beginning.begin, name="begin"),
     path("<slug:body>/<kinds:noun>/together/", together.together, name="together"),
     path("<slug:body>/<kinds:noun>/", registers.register, name="register"),
@@ -205,7 +220,6 @@ urlpatterns: list[URLPattern] = [
         scoring.points,
         name="points",
     ),
-    path("<slug:body>/score-tables/new/", score_tables.new, name="score_table_new"),
     path(
         "<slug:body>/score-tables/<int:year>/<int:number>/criteria/",
         score_tables.criteria,
@@ -221,6 +235,7 @@ urlpatterns: list[URLPattern] = [
         rounds.scoring,
         name="round",
     ),
+    *_conference,
     path(MATTER, matter.matter, name="matter"),
     path(f"{MATTER}files/<slug:field>/<int:at>/", papers.file, name="file"),
     path(f"{MATTER}papers/<slug:letter>.docx", papers.letter, name="letter"),

@@ -73,7 +73,7 @@ def test_the_notice_bears_its_number_and_every_task(cast, held):
 
 def test_no_paper_names_a_person(cast, held):
     with on(year.NOTICED):
-        offered = drafts.offered(year.again(held))
+        offered = drafts.offered(cast.mai, year.again(held))
         every = "\n".join(read(cast.mai, held, key) for key in offered)
 
     assert set(offered) == set(drafts.DRAFTS)
@@ -111,7 +111,11 @@ def test_the_next_conference_opens_with_the_state_of_every_task(cast, held):
 def test_before_it_is_held_there_are_no_minutes(cast):
     made = year.planned(cast)
 
-    assert set(drafts.offered(year.again(made))) == {"opening", "overview", "report"}
+    assert set(drafts.offered(cast.mai, year.again(made))) == {
+        "opening",
+        "overview",
+        "report",
+    }
 
 
 def test_the_same_entries_give_the_same_bytes(cast, held):

@@ -169,11 +169,31 @@ def deduction(ceiling=8):
     return table(*parts, total=100, head="start = 100").criterion[0]
 
 
-def test_given_directly_need_evidence_and_room():
-    assert given.direct(F(5), F(3), "văn bản 12") == 3
-    with pytest.raises(Refusal) as refusal:
-        given.direct(F(5), F(6), " ")
-    assert len(refusal.value.reasons) == 2
+@pytest.mark.parametrize(
+    ("type_", "given_", "evidence", "faults"),
+    [
+        ("achieved", 10, "", 0),
+        ("achieved", 0, "", 0),
+        ("achieved", 4, "", 1),
+        ("direct", 4, "văn bản 12", 0),
+        ("direct", 0, "", 0),
+        ("direct", 4, " ", 1),
+        ("direct", 11, " ", 2),
+        ("direct", -1, "văn bản 12", 1),
+    ],
+)
+def test_given_by_people_fit_the_type_and_have_evidence(
+    type_, given_, evidence, faults
+):
+    one = table(group("I", 10), criterion(1, 10, type_=type_)).criterion[0]
+
+    try:
+        assert given.judged(one, F(given_), evidence) == given_
+        found = 0
+    except Refusal as refusal:
+        found = len(refusal.reasons)
+
+    assert found == faults
 
 
 def test_deducted_lie_in_their_band_with_reason_and_fact():

@@ -65,6 +65,14 @@ def test_fills_at_least_sixty_points_of_the_proposed_table_from_shares_alone():
     assert {one.counts for one in bound} <= {"rate", "median"}
 
 
+def test_says_in_its_words_from_where_to_where_a_share_is_scored():
+    for one in shipped("noi-chinh-100").filled:
+        ends = one.figure.formula.split("..")
+        assert one.figure.code in one.rule.vi
+        assert [f"{end} %" in one.rule.vi for end in ends] == [True, True]
+        assert [f"{end} %" in one.rule.en for end in ends] == [True, True]
+
+
 def test_has_a_digest_of_what_it_says_and_not_of_how_it_is_written():
     one = table(group("I", 10), criterion(1, 10))
     spaced = table(group("I", "10.0"), criterion(1, "10.00"))

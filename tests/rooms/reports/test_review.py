@@ -8,6 +8,8 @@ from io import BytesIO
 from zipfile import ZipFile
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from openpyxl import load_workbook
 from tests import cast as world
 from tests.rooms.figures import line
@@ -144,6 +146,21 @@ def test_a_lost_table_is_told():
 def test_more_members_are_no_more_questions(django_assert_max_num_queries):
     with django_assert_max_num_queries(15):
         reviews.review("cum-thu", "2026-H1")
+
+
+def questions():
+    with CaptureQueriesContext(connection) as asked:
+        reviews.review("cum-thu", "2026-H1")
+    return len(asked)
+
+
+@pytest.mark.usefixtures("one_signed")
+def test_only_who_recorded_more_is_counted_again(cast):
+    reviews.review("cum-thu", "2026-H1")
+    before = questions()
+    line.letter(cast, date(2026, 5, 4), recorded=JUNE)
+
+    assert questions() > before
 
 
 @pytest.mark.usefixtures("one_signed")

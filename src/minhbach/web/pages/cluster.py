@@ -32,10 +32,10 @@ from minhbach.procedures.chapters import CLUSTER
 from minhbach.procedures.membership import LEADERS
 from minhbach.procedures.voting import OFFICES
 from minhbach.web import addresses, lines
+from minhbach.web.download import download
 from minhbach.web.office_acts import OF_THE_CLUSTER
 from minhbach.web.page import show
 from minhbach.web.pages.office import Button
-from minhbach.web.pages.review import download
 from minhbach.web.reader import at_the_table, office_of
 from minhbach.web.shown import Column, Counter, Row
 from minhbach.web.speech import say

@@ -14,26 +14,25 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
 from minhbach.documents.packing import bundled
-from minhbach.figures.ask import Figure
-from minhbach.figures.catalogue import indicators
 from minhbach.kernel.clock import today
 from minhbach.kernel.refusals import Refusal
 from minhbach.kernel.words import Words
 from minhbach.matters.fold import Fold
 from minhbach.packages import clusters as packed
+from minhbach.packages import consolidation_paper as paper
 from minhbach.packages import making, overseeing
-from minhbach.packages.consolidation import Consolidation, Line
+from minhbach.packages.consolidation import Consolidation
 from minhbach.packages.overseeing import Question, Traced
 from minhbach.procedures.catalogue import CATALOGUE
 from minhbach.procedures.exchange import GATHERERS
 from minhbach.reports.review import COLUMNS
 from minhbach.web import addresses, asked, numbers
 from minhbach.web.asked import Asked
+from minhbach.web.download import download
 from minhbach.web.numbers import Number
 from minhbach.web.page import show
 from minhbach.web.pages.figures import Switch, switch, window_of
 from minhbach.web.pages.registers import Tab
-from minhbach.web.pages.review import download
 from minhbach.web.reader import in_office
 from minhbach.web.speech import say
 
@@ -246,18 +245,5 @@ def _numbers(table: Consolidation, unit: str = "") -> list[Number]:
         rows = table.lines[unit].figures
     else:
         rows = {code: one.numbers for code, one in table.totals.items()}
-    return [_number(code, rows.get(code, {})) for code in COLUMNS]
-
-
-def _number(code: str, row: Line) -> Number:
-    declared = indicators()[code]
-    figure = Figure(
-        code,
-        declared.words,
-        declared.unit,
-        row.get("value"),
-        row.get("numerator"),
-        row.get("denominator"),
-        counts=declared.counts,
-    )
-    return Number(numbers.said(figure), None)
+    found = [paper.figure(code, rows.get(code)) for code in COLUMNS]
+    return [Number(numbers.said(one), None) for one in found]

@@ -15,8 +15,8 @@ from minhbach.matters import lettering
 from minhbach.matters.office import Office
 from minhbach.procedures.catalogue import CATALOGUE
 from minhbach.procedures.fields import Papers
+from minhbach.web.download import download
 from minhbach.web.pages.matter import found
-from minhbach.web.pages.review import download
 from minhbach.web.reader import at_the_table
 
 

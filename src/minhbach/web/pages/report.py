@@ -22,13 +22,12 @@ from minhbach.matters import desk, queries
 from minhbach.matters.fold import Fold
 from minhbach.reports import rendered, sentences, standing, unit_report
 from minhbach.reports.standing import Standing
+from minhbach.web.download import DOCX, XLSX, download
 from minhbach.web.page import show
 from minhbach.web.pages.report_shown import KIND, REPORT, REVISE, page_of
-from minhbach.web.pages.review import XLSX, download
 from minhbach.web.reader import actor_of, in_office
 from minhbach.web.speech import say
 
-DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 DONE = Words("Đã ghi: {what}", "Recorded: {what}")
 
 

@@ -23,6 +23,7 @@ from minhbach.reports.spans import Opens
 from minhbach.reports.standing import UnitReport
 from minhbach.web import asked, numbers, opened, sight
 from minhbach.web.asked import Asked
+from minhbach.web.download import DOCX, XLSX, download
 from minhbach.web.drawn import Drawing, opening
 from minhbach.web.numbers import Number
 from minhbach.web.page import show
@@ -32,8 +33,6 @@ from minhbach.web.reader import actor_of, office_of
 from minhbach.web.speech import language
 from minhbach.web.tones import tone
 
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 MEDIA = {"xlsx": XLSX, "docx": DOCX}
 FEW = 20  # late entries of one member shown on the page
 
@@ -86,7 +85,7 @@ def review(request: HttpRequest, body: str) -> HttpResponse:
     actor = sight.at_cluster(request, body)
     one, with_unsigned = _asked(request, body), "unsigned" in request.GET
     found = _review(body, one, with_unsigned=with_unsigned)
-    page = _page(actor, body, found, one)
+    page = _page(actor, found, one, with_unsigned=with_unsigned)
     return show(request, "pages/review.html", page, here="review")
 
 
@@ -103,21 +102,8 @@ def paper(request: HttpRequest, body: str, ending: str) -> HttpResponse:
         content = own_file(actor, one, ending)
     else:
         found = _review(body, one, with_unsigned="unsigned" in request.GET)
-        content = review_paper.WAYS[ending](found.review, language())
+        content = review_paper.WAYS[ending](found, language())
     return download(content, MEDIA[ending], f"{body}-{one.period.code}.{ending}")
-
-
-def download(content: bytes, media_type: str, name: str) -> HttpResponse:
-    """A file to keep, under a name that says whose and of when."""
-    response = HttpResponse(content, content_type=media_type)
-    response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
-    return response
-
-
-@dataclass(frozen=True, slots=True)
-class _Found:
-    review: Review
-    with_unsigned: bool
 
 
 def _of_itself(request: HttpRequest, body: str) -> Actor | None:
@@ -136,18 +122,19 @@ def _asked(request: HttpRequest, body: str) -> Asked:
     return replace(one, on=None, as_of="")
 
 
-def _review(body: str, one: Asked, *, with_unsigned: bool) -> _Found:
-    found = reviews.review(
+def _review(body: str, one: Asked, *, with_unsigned: bool) -> Review:
+    return reviews.review(
         body, one.period.code, one.period.window, count_unsigned=with_unsigned
     )
-    return _Found(found, with_unsigned)
 
 
-def _page(actor: Actor, body: str, found: _Found, one: Asked) -> ReviewPage:
-    shown = found.review
+def _page(
+    actor: Actor, shown: Review, one: Asked, *, with_unsigned: bool
+) -> ReviewPage:
+    body = shown.cluster.code
     here = reverse("review", kwargs={"body": body})
     added = "&" + urlencode({"unsigned": 1})
-    kept = added if found.with_unsigned else ""
+    kept = added if with_unsigned else ""
     return ReviewPage(
         cluster=shown.cluster,
         asked=one,
@@ -158,8 +145,8 @@ def _page(actor: Actor, body: str, found: _Found, one: Asked) -> ReviewPage:
         last_year=_plain(shown.last_year),
         counted=shown.counted,
         members=shown.members,
-        unsigned=found.with_unsigned,
-        unsigned_href=here + one.query + ("" if found.with_unsigned else added),
+        unsigned=with_unsigned,
+        unsigned_href=here + one.query + ("" if with_unsigned else added),
         drawings=_drawings(body, shown, one, kept),
         late=list(_late(shown)),
         files=[

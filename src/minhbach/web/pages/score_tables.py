@@ -25,9 +25,9 @@ from minhbach.matters.fold import Fold
 from minhbach.procedures import membership as at
 from minhbach.procedures.catalogue import CATALOGUE
 from minhbach.web import addresses, table_typed
+from minhbach.web.download import XLSX, download
 from minhbach.web.page import show
 from minhbach.web.pages.matter import found
-from minhbach.web.pages.review import XLSX, download
 from minhbach.web.reader import at_the_table, office_of
 from minhbach.web.speech import say
 
@@ -167,7 +167,7 @@ def _page(
     return TablePage(
         fold=fold,
         table=table,
-        rows=workbook.ordered(table),
+        rows=list(workbook.ordered(table)),
         places={one.number: place for place, one in enumerate(table.criterion)},
         here=addresses.of_matter(fold),
         register=addresses.of_register(fold.body, fold.kind),

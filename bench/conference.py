@@ -98,7 +98,7 @@ class Phone:
         """Sent until an answer has come; a fifth of the answers is thrown away."""
         key = f"{random.getrandbits(128):032x}"
         self.told.keys.add(key)
-        sent = f"about=item-2&gist=y+kien+{key}&request={key}"
+        sent = f"about=item-2&gist=de+nghi+neu+co+quan+chu+tri&request={key}"
         body = f"csrfmiddlewaretoken={self.token}&{sent}"
         heads = {"Accept": "application/json", "Origin": f"http://localhost:{PORT}"}
         for attempt in range(9):

@@ -91,6 +91,21 @@ def test_the_fragment_is_sent_again_only_when_the_chain_has_moved(
     assert "<html" not in moved.text
 
 
+def test_what_others_do_in_the_chain_is_not_sent_to_the_phones(
+    cast, opened, made, client
+):
+    first = opened("son", at(made, "floor/now/"))
+    year.said(cast.mai, made, member="song-mau")
+    mark = {"HTTP_IF_NONE_MATCH": first.headers["ETag"]}
+    still = client.get(at(made, "floor/now/"), **mark)
+    year.said(cast.mai, made, member="nui-mau", gist="Ý kiến của Núi Mẫu")
+
+    mine = client.get(at(made, "floor/now/"), HTTP_IF_NONE_MATCH=still.headers["ETag"])
+    assert still.status_code == 304
+    assert still.headers["ETag"] != first.headers["ETag"]
+    assert "Ý kiến của Núi Mẫu" in mine.text
+
+
 def test_an_unchanged_fragment_costs_next_to_nothing(
     opened, made, client, django_assert_max_num_queries
 ):

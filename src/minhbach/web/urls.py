@@ -211,6 +211,7 @@ urlpatterns: list[URLPattern] = [
     path("<slug:body>/calendar/", calendars.calendars, name="calendars"),
     path("<slug:body>/search/", searching.search, name="search"),
     path("<slug:body>/new/", beginning.offers, name="new"),
+    path("<slug:body>/score-tables/new/", score_tables.new, name="score_table_new"),
     path("<slug:body>/<kinds:noun>/new/", beginning.begin, name="begin"),
     path("<slug:body>/<kinds:noun>/together/", together.together, name="together"),
     path("<slug:body>/<kinds:noun>/", registers.register, name="register"),
@@ -219,7 +220,6 @@ urlpatterns: list[URLPattern] = [
         scoring.points,
         name="points",
     ),
-    path("<slug:body>/score-tables/new/", score_tables.new, name="score_table_new"),
     path(
         "<slug:body>/score-tables/<int:year>/<int:number>/criteria/",
         score_tables.criteria,

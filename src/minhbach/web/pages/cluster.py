@@ -287,6 +287,8 @@ class _Reading:
                 yield Listed(declared.plural, here, *counted.get(kind, (0, 0)))
 
     def _links(self) -> Iterator[tuple[Words, str]]:
+        hall = Words("Hội nghị gần nhất", "The latest conference")
+        yield hall, reverse("conference_latest", kwargs={"body": self.body})
         if self.actor.has(*LEADERS):
             said = Words(
                 "Biên bản bàn giao khi đổi cụm trưởng (.docx)",

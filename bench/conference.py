@@ -30,7 +30,7 @@ from statistics import median, quantiles
 
 EVERY, MOST_MS, COMMENTS = 5.0, 300, 1
 PATIENCE = 20.0  # seconds a phone waits for an answer
-PEOPLE = ("minh", "dung", "tuan", "ha", "lan", "son")
+PEOPLE = ("minh", "son", "ha", "son", "lan", "son")
 PORT = 8397
 
 

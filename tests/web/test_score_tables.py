@@ -30,6 +30,7 @@ def cast():
 
 def proposed(opened, **typed):
     sent = {"table": "noi-chinh-100", "year": "2026", "comment_by": "10/11/2026"}
+    sent["adopt_by"] = "20/11/2026"
     return opened("mai", NEW, {**sent, "request": "one", **typed})
 
 
@@ -66,10 +67,10 @@ def test_a_member_does_not_propose(opened):
 
 def test_what_is_missing_is_told_at_once(opened):
     with on(OPENED):
-        page = proposed(opened, table="", year="x", comment_by="")
+        page = proposed(opened, table="", year="x", comment_by="", adopt_by="")
 
     assert page.status_code == 422
-    assert {"#year", "#comment_by", "#file"} <= set(
+    assert {"#year", "#comment_by", "#adopt_by", "#file"} <= set(
         re.findall(r'href="(#\w+)"', page.text)
     )
 

@@ -70,7 +70,7 @@ def cast():
 
 def adopted_table(cast, text=TEXT):
     with on(OPENED):
-        made = adopted.propose(cast.mai, read(text), 2026, OPENED)
+        made = adopted.propose(cast.mai, read(text), 2026, OPENED, OPENED)
         act(
             cast.mai,
             "score_table",
@@ -231,4 +231,4 @@ def test_a_faulty_table_or_a_mere_shape_is_not_proposed(wrong):
     people = world.build()
     text = TEXT.replace("total = 30", wrong)
     with on(OPENED), pytest.raises(Refusal):
-        adopted.propose(people.mai, read(text), 2026, OPENED)
+        adopted.propose(people.mai, read(text), 2026, OPENED, OPENED)

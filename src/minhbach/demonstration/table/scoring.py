@@ -63,7 +63,7 @@ def deeds() -> list[Deed]:
 def _adopt(mai: Actor, season: Season) -> None:
     day = date.fromisoformat(TABLE_ON)
     shipped = score_tables.table(score_tables.PROPOSED, day)
-    made = adopted.propose(mai, shipped, day.year, day)
+    made = adopted.propose(mai, shipped, day.year, day, day)
     said = {"document_number": "08-QĐ/CTĐ", "adopted_on": day}
     desk.act(mai, "score_table", "adopt", said, matter=made)
     fields = {

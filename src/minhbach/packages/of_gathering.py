@@ -73,12 +73,14 @@ def judged(body: str, one: Package) -> list[Reason]:
     found += broken
     if set(inside) != {m.code for m in said.members if m.public}:
         found.append(faults.not_as_declared("gathering.members"))
-    known = keys.publics(body, called)
+    known, revoked = keys.publics(body, called), keys.revoked(body, called)
     heads = witness.heads_of(body)
     for code, package in inside.items():
         member = called.get(code)
         if member is not None:
             why = _why_not(one, package, member, known.get(code, set()))
+            if member.public in revoked.get(code, ()):
+                why.append(faults.key_revoked(code))
             why += witness.why_not(package.manifest, heads)
             found += [faults.of_member(code, each) for each in why]
     if not found:

@@ -8,6 +8,7 @@ from tests.cast import CLUSTER
 
 from minhbach.bodies import membership
 from minhbach.demonstration import table
+from minhbach.demonstration.table import year
 from minhbach.matters import at_the_table
 from minhbach.matters.models import Matter
 
@@ -15,9 +16,16 @@ pytestmark = pytest.mark.django_db(databases="__all__")
 SUMMER = date(2026, 8, 31)
 
 
-def test_it_binds_itself_and_learns():
+def lived():
+    """What the cluster binds itself to, without its rounds and its conference."""
     people = world.build()
-    table.live(people.everybody, SUMMER)
+    deeds = sorted(year.deeds(), key=lambda deed: (deed.day, deed.hour))
+    table.live(people.everybody, deeds, SUMMER)
+    return people
+
+
+def test_it_binds_itself_and_learns():
+    lived()
 
     stands = {}
     for one in Matter.objects.filter(body=CLUSTER):
@@ -32,8 +40,7 @@ def test_it_binds_itself_and_learns():
 
 
 def test_every_signature_is_an_entry_and_one_came_on_paper():
-    people = world.build()
-    table.live(people.everybody, SUMMER)
+    people = lived()
 
     covenants = at_the_table.of_year(people.mai, CLUSTER, "covenant", 2026)
     for one in covenants:

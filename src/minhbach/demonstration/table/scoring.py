@@ -11,7 +11,9 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from minhbach.bodies import actions
 from minhbach.bodies.types import Actor
+from minhbach.demonstration.cast import CLUSTER
 from minhbach.demonstration.table import Deed, Table
 from minhbach.emulation import (
     adopted,
@@ -64,6 +66,11 @@ def _adopt(mai: Actor, season: Season) -> None:
     day = date.fromisoformat(TABLE_ON)
     shipped = score_tables.table(score_tables.PROPOSED, day)
     made = adopted.propose(mai, shipped, day.year, day, day)
+    decision = "Quyết định 08-QĐ/CTĐ (minh họa)"
+    term = {"days": 30, "unit": "calendar day", "decision": decision}
+    actions.set_setting(
+        CLUSTER, "round_summing_days", term, by=mai, on=day, source=decision
+    )
     said = {"document_number": "08-QĐ/CTĐ", "adopted_on": day}
     desk.act(mai, "score_table", "adopt", said, matter=made)
     fields = {

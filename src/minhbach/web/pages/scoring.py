@@ -25,6 +25,7 @@ from minhbach.matters.desk import Act
 from minhbach.matters.fold import Fold
 from minhbach.procedures.catalogue import CATALOGUE
 from minhbach.procedures.catalogue.score import Score
+from minhbach.procedures.scoring import BONUS, DEDUCTION
 from minhbach.web import addresses
 from minhbach.web.page import show
 from minhbach.web.pages.matter import found
@@ -203,7 +204,11 @@ class _Form:
         )
 
     def _sum(self, name: str) -> str:
-        given = [one.facts.get(name) for one in self.lines]
+        """What a column comes to; a ceiling counts where it adds to the whole."""
+        extras = (DEDUCTION, BONUS) if name == "ceiling" else ()
+        given = [
+            one.facts.get(name) for one in self.lines if one.facts["sort"] not in extras
+        ]
         told = [Decimal(str(one)) for one in given if one not in (None, "")]
         return f"{sum(told, Decimal(0)).normalize():f}" if told else ""
 

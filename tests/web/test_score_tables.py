@@ -148,6 +148,10 @@ def test_a_round_is_opened_filled_and_drawn_from_its_page(
         with django_assert_max_num_queries(60):
             page = opened("lan", at)
 
+        shown = opened("minh", at.replace("scoring/", "signs/"))
+        assert opened("khoa", at.replace("scoring/", "signs/")).status_code == 404
+
+    assert "Không có dấu hiệu nào" in shown.text
     assert page.text.count("score-sheets/") >= 5
     assert queries.fold(made).facts["seed"] in page.text
     assert "Xếp hạng" in page.text

@@ -47,6 +47,7 @@ from minhbach.web.pages import (
     retention,
     review,
     review_figure,
+    round_signs,
     rounds,
     score_tables,
     scoring,
@@ -229,6 +230,11 @@ urlpatterns: list[URLPattern] = [
         "<slug:body>/score-tables/<int:year>/<int:number>/criteria/workbook.xlsx",
         score_tables.table_file,
         name="score_table_file",
+    ),
+    path(
+        "<slug:body>/rounds/<int:year>/<int:number>/signs/",
+        round_signs.signs,
+        name="round_signs",
     ),
     path(
         "<slug:body>/rounds/<int:year>/<int:number>/scoring/",

@@ -235,3 +235,23 @@ def test_a_member_inside_holds_nothing_that_its_sort_does_not_declare(cast):
         accepting.accept(cast.an, content)
 
     assert "x.txt" in refusal.value.reasons[0].words.en
+
+
+@pytest.mark.parametrize(
+    ("field", "said"), [("raised_in", "2026-X9"), ("text", "x" * 400), ("ref", "a?b")]
+)
+def test_a_proposal_that_cannot_be_written_down_sends_the_report_back(
+    cast, field, said
+):
+    below.put_forward(cast, "song-mau", "cách đếm vụ việc lặp lại")
+
+    def spoilt(_, files):
+        rows = leaving.read(leaving.PROPOSALS, files)
+        rows[0][field] = said
+        files[leaving.PROPOSALS.path] = leaving.written(leaving.PROPOSALS, rows)
+
+    content = exchange.package(cast, "song-mau")
+    outcome = accepting.accept(cast.mai, exchange.resigned(content, "song-mau", spoilt))
+
+    assert outcome.verdict == accepting.RETURNED
+    assert outcome.reasons

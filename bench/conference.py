@@ -27,6 +27,7 @@ import time
 from dataclasses import dataclass, field
 from pathlib import Path
 from statistics import median, quantiles
+from typing import Any
 
 EVERY, MOST_MS, COMMENTS = 5.0, 300, 1
 PATIENCE = 20.0  # seconds a phone waits for an answer
@@ -189,7 +190,7 @@ def count() -> None:
     sys.stdout.write(json.dumps({"comments": said.count(), "keys": sorted(keys)}))
 
 
-def told_by(home: Path, *asked: str) -> dict[str, object]:
+def told_by(home: Path, *asked: str) -> dict[str, Any]:
     """What this module answers in a process of its own, upon the home."""
     ran = subprocess.run(
         [sys.executable, "-m", "bench.conference", *asked],
@@ -197,7 +198,7 @@ def told_by(home: Path, *asked: str) -> dict[str, object]:
         capture_output=True,
         check=True,
     )
-    return json.loads(ran.stdout.splitlines()[-1])  # type: ignore[no-any-return]
+    return dict(json.loads(ran.stdout.splitlines()[-1]))
 
 
 def _environment(home: Path) -> dict[str, str]:
@@ -243,7 +244,7 @@ def measured(home: Path, phones: int, seconds: float) -> int:
     )
     try:
         _until_served()
-        sessions, path = list(hall["sessions"]), str(hall["path"])  # type: ignore[call-overload]
+        sessions, path = list(hall["sessions"]), str(hall["path"])
         few = asyncio.run(meets(sessions[: phones // 10], path, seconds / 2))
         many = asyncio.run(meets(sessions, path, seconds))
     finally:
@@ -260,7 +261,7 @@ def _until_served() -> None:
         time.sleep(0.5)
 
 
-def judged(few: Told, many: Told, ledger: dict[str, object]) -> int:
+def judged(few: Told, many: Told, ledger: dict[str, Any]) -> int:
     """Print both halves; not 0 if a comment was lost, doubled or a phone refused."""
     print(f"load of the machine at the end: {os.getloadavg()[0]:.1f}")
     for name, told in (("a tenth", few), ("all", many)):
@@ -272,7 +273,7 @@ def judged(few: Told, many: Told, ledger: dict[str, object]) -> int:
         )
     ratio = median(many.polls) / median(few.polls)
     keys = few.keys | many.keys
-    lost = keys - set(ledger["keys"])  # type: ignore[call-overload]
+    lost = keys - set(ledger["keys"])
     print(
         f"all to a tenth, medians: {ratio:.1f}; at most {MOST_MS} ms asked of the p95"
     )

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from datetime import date
 from decimal import Decimal
+from functools import partial
 from typing import Any
 
 from minhbach.bodies import actions
@@ -49,7 +50,7 @@ Season = dict[str, str]
 
 def deeds() -> list[Deed]:
     table, season = Table(), Season()
-    told: tuple[tuple[str, Callable[[Actor, Season], None]], ...] = (
+    told: tuple[tuple[str, Callable[[Season, Actor], object]], ...] = (
         (TABLE_ON, _adopt),
         (OPENED, _open),
         (OWN, _score),
@@ -58,11 +59,11 @@ def deeds() -> list[Deed]:
         (SETTLED, _settle),
     )
     for day, does in told:
-        table.does(day, "Mai", lambda mai, does=does: does(mai, season))  # type: ignore[misc]
+        table.does(day, "Mai", partial(does, season))
     return table.deeds
 
 
-def _adopt(mai: Actor, season: Season) -> None:
+def _adopt(season: Season, mai: Actor) -> None:
     day = date.fromisoformat(TABLE_ON)
     shipped = score_tables.table(score_tables.PROPOSED, day)
     made = adopted.propose(mai, shipped, day.year, day, day)
@@ -95,12 +96,12 @@ def _round(season: Season) -> Fold:
     return fold
 
 
-def _open(mai: Actor, season: Season) -> None:
+def _open(season: Season, mai: Actor) -> None:
     adopted.open_scoring(mai, _round(season))
     filled_in.fill(mai, _round(season))
 
 
-def _score(mai: Actor, season: Season) -> None:
+def _score(season: Season, mai: Actor) -> None:
     """Every member's own points; the secretary records them from what was sent."""
     sheets = rounds.sheets_of(_round(season))
     scores = rounds.scores_of(sheets.values())
@@ -141,11 +142,11 @@ def _points(score: Fold, share: Decimal) -> str:
     return written((most * share * 2).to_integral_value() / 2)
 
 
-def _draw(mai: Actor, season: Season) -> None:
+def _draw(season: Season, mai: Actor) -> None:
     drawing.draw_lots(mai, _round(season))
 
 
-def _cross(mai: Actor, season: Season) -> None:
+def _cross(season: Season, mai: Actor) -> None:
     """Each sheet is cross-scored; one criterion of it is seen otherwise."""
     sheets = rounds.sheets_of(_round(season))
     scores = rounds.scores_of(sheets.values())
@@ -180,7 +181,7 @@ def _crossed(score: Fold, doubted: Fold, paper: str) -> Act:
     return Act("score", "cross", said, score.id)
 
 
-def _settle(mai: Actor, season: Season) -> None:
+def _settle(season: Season, mai: Actor) -> None:
     """What the rule settles at once, the rest between the two; then the ranking."""
     settling.settle(mai, _round(season))
     sheets = rounds.sheets_of(_round(season))

@@ -5,6 +5,7 @@ from datetime import date
 from minhbach.bodies.own_terms import own_term
 from minhbach.procedures import membership as at
 from minhbach.procedures.chapters import CLUSTER
+from minhbach.procedures.conferring import PERIOD, PERIOD_WORDS
 from minhbach.procedures.fields import code, count, day, matters, one_of, papers, prose
 from minhbach.procedures.kind import Procedure
 from minhbach.procedures.language import Case, action, clock, objection, state
@@ -33,7 +34,7 @@ class EmulationRound(
     sort = one_of("Loại đợt", "Sort of round", (YEARLY, "Thi đua năm", "The year's"), (THEMATIC, "Thi đua chuyên đề", "Thematic"), required=True)
     gist = prose("Chủ đề", "Theme", at_most=200, required=True)
     year = count("Năm", "Year", at_least=2000, at_most=2100, required=True)
-    period = code("Kỳ số liệu", "Period of the figures", at_most=10, required=True)
+    period = code("Kỳ số liệu", "Period of the figures", at_most=8, pattern=PERIOD, written_as=PERIOD_WORDS, required=True)
     table = matters("Bảng điểm", "Score table", kind="score_table")
     begins_on = day("Bắt đầu", "Begins on", required=True)
     ends_on = day("Kết thúc", "Ends on", required=True, not_before="begins_on")

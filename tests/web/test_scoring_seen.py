@@ -94,25 +94,34 @@ def fill(page, **given):
         page.locator("form:has(input[name^=p-]) button[type=submit]").last.click()
 
 
-def test_a_criterion_is_edited_on_its_page(signed_in, shot):
-    now(OPENED)
-    page = signed_in("mai", "/cum-thu/score-tables/new/", language="en")
+def opens(page, shot, path, name):
+    page.goto(path)
+    shot(page, name)
     stands(page)
+
+
+def proposed(page):
+    """The shipped table is proposed on its page; the matter that lives from then on."""
     page.check("[name=table][value=noi-chinh-100]")
     for name, said in (("comment_by", "10/11/2026"), ("adopt_by", "20/11/2026")):
         page.fill(f"[name={name}]", said)
     with page.expect_navigation():
         page.click("main form button[type=submit]")
     [found] = by_kind.ids("cum-thu", "score_table")
-    page.goto(f"{addresses.of_matter(queries.fold(found))}criteria/")
-    shot(page, "criteria-en")
+    return found
+
+
+def test_a_criterion_is_edited_on_its_page(signed_in, shot):
+    now(OPENED)
+    page = signed_in("mai", "/cum-thu/score-tables/new/", language="en")
     stands(page)
+    found = proposed(page)
+    here = f"{addresses.of_matter(queries.fold(found))}criteria/"
+    opens(page, shot, here, "criteria-en")
     page.click("text=Edit the draft")
     page.fill("[name=c-0-en]", "Letters are classified in time")
     page.fill("[name=reason]", "rõ hơn")
-    shot(page, "criteria-en-edit", whole=False)
     stands(page)
-    page.focus("[name=reason]")
     page.keyboard.press("Tab")
     with page.expect_navigation():
         page.keyboard.press("Enter")
@@ -126,36 +135,35 @@ def test_points_go_from_own_to_cross_to_settled_and_the_lost_one_opens(
 ):
     made = scored_by(cast, score_tables.read(TABLE, "thu"))
     sheet = season.sheets(cast, made)["song-mau"]
+    scored(cast, signed_in, made, sheet)
+    round_ = f"{addresses.of_matter(queries.fold(made))}scoring/"
+    opens(signed_in("mai", "/", language="en"), shot, round_, "round-en")
+    phone = signed_in("minh", "/", phone=True)
+    opens(phone, shot, round_, "round-vi-phone")
+    ours = phone.locator("#ranking ~ table tr", has_text="Sông Mẫu")
+    lost = ours.inner_text()
+    with phone.expect_navigation():
+        ours.locator("a").click()
+    shot(phone, "points-vi-phone")
+    stands(phone)
+    opens(phone, shot, "/cum-thu/cluster/", "cluster-vi-phone")
+
+    assert {one.state for one in season.lines(sheet).values()} == {"settled"}
+    assert "−7,50" in lost
+
+
+def scored(cast, signed_in, made, sheet):
+    """By the member itself, by the secretary for who was drawn, then settled."""
     now(OWN)
     own = signed_in("minh", points(sheet))
     fill(own, one="10", two="12,5")
-    shot(own, "points-vi-own")
     stands(own)
     act(seat(cast.minh), "score_sheet", "submit", sheet.id, submitted_on=OWN)
     with on(CROSS):
         drawing.draw_lots(cast.mai, queries.fold(made))
     now(CROSS)
     secretary = signed_in("mai", f"{points(sheet)}?part=cross", language="en")
-    shot(secretary, "points-en-cross")
     fill(secretary, one="10", two="12.5")
     secretary.goto(f"{points(sheet)}?part=settle")
-    fill(secretary, one="10", two="12.5")
-    settled = {one.state for one in season.lines(sheet).values()}
-    round_ = f"{addresses.of_matter(queries.fold(made))}scoring/"
-    secretary.goto(round_)
-    shot(secretary, "round-en")
     stands(secretary)
-    phone = signed_in("minh", round_, phone=True)
-    shot(phone, "round-vi-phone")
-    stands(phone)
-    lost = phone.locator("#ranking ~ table tr", has_text="Sông Mẫu").inner_text()
-    with phone.expect_navigation():
-        phone.locator("#ranking ~ table a", has_text="Sông Mẫu").click()
-    shot(phone, "points-vi-phone")
-    stands(phone)
-    phone.goto("/cum-thu/cluster/")
-    shot(phone, "cluster-vi-phone")
-    stands(phone)
-
-    assert settled == {"settled"}
-    assert "−7,50" in lost
+    fill(secretary, one="10", two="12.5")

@@ -30,9 +30,15 @@ class Taking:
     more: dict[str, Any] = field(default_factory=dict)
 
 
+def sheet_of(score: Fold) -> Fold:
+    """The sheet a criterion stands on."""
+    (sheet,) = queries.folds(score.facts["sheet"]).values()
+    return sheet
+
+
 def bands(score: Fold) -> tuple[Band, ...]:
     """The bands of a criterion, in the words of the table its sheet is scored by."""
-    (sheet,) = queries.folds(score.facts["sheet"]).values()
+    sheet = sheet_of(score)
     (round_,) = queries.folds(sheet.facts["round_"]).values()
     table = adopted.of(rounds.table_of(round_))
     return table.by_number[str(score.facts["criterion"])].band
@@ -46,7 +52,7 @@ def propose(
     It lies with the unit first, which may explain it; what a unit writes of itself, or
     nobody there could open, lies with the cluster.
     """
-    (sheet,) = queries.folds(score.facts["sheet"]).values()
+    sheet = sheet_of(score)
     unit, keeper = str(score.facts["member"]), str(sheet.facts["kept_by"])
     may_explain = unit in membership.seated(score.body, today()) and actor.post != unit
     made = new_id()

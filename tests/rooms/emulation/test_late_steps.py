@@ -92,7 +92,7 @@ def test_asks_an_explanation_only_of_what_is_beyond_the_tolerance(cast):
         act(cast.mai, "score", "explain", line, **said)
 
     found = steps(made)["explanation"]
-    assert EXPLAIN == date(2026, 11, 25)
+    assert date(2026, 11, 25) == EXPLAIN
     assert [found[one] for one in ("song-mau", "nui-mau", "bien-mau")] == [2, None, 0]
 
 

@@ -43,6 +43,9 @@ class EmulationRound(
     explain_by = day("Hạn giải trình", "Explain by", required=True, not_before="cross_due_on")
     settle_by = day("Hạn duyệt điểm", "Settle by", required=True, not_before="explain_by")
     progress = prose("Kết quả giữa đợt", "Results at mid-way", at_most=3000)
+    member = at.acting_field()
+    told = prose("Tiến độ của đơn vị", "Progress of the unit", at_most=1000, passing=True)
+    on_paper = at.on_paper_field()
     sheets = matters("Phiếu chấm điểm", "Score sheets", kind="score_sheet")
     members = count("Số đơn vị", "Members", at_least=1)
     seed = code("Mã gieo của lần bốc thăm", "Seed of the lot", at_most=64)
@@ -72,6 +75,9 @@ class EmulationRound(
     tell_progress = action(
         "Sơ kết giữa đợt", "Review mid-way", when=[launched], by=at.LEADERS, asks=[progress], must=[progress],
         says=("sơ kết: {progress}", "reviewed mid-way: {progress}"))
+    report_progress = action(
+        "Báo tiến độ", "Report progress", when=[launched], by=at.MEMBERS, asks=[member, told, on_paper], must=[member, told],
+        takes=at.OWN, unless=[at.WITHOUT_PAPER], says=("{member}: {told}", "{member}: {told}"))
     open_sheets = action(
         "Mở chấm điểm", "Open the scoring", apart=True, when=[launched], then=scoring, by=at.LEADERS, asks=[table, sheets, members], must=[sheets, members],
         unless=[objection(lambda case: not case.facts.get("table"), "chưa gắn bảng điểm đã ban hành", "no adopted score table is tied", field="table")],

@@ -66,11 +66,11 @@ class EmulationRound(
 
     # What may be done, and by whom --------------------------------------------------------
     launch = action(
-        "Phát động", "Launch", first=True, then=launched, by=at.LEADERS, on="begins_on",
+        "Phát động", "Launch", first=True, then=launched, by=at.LEADERS,
         asks=[sort, gist, year, period, table, begins_on, ends_on, self_due_on, cross_due_on, explain_by, settle_by],
         says=("phát động: {gist}, {begins_on} đến {ends_on}", "launched it: {gist}, {begins_on} to {ends_on}"))
     change_days = action(
-        "Đổi hạn", "Change the days", when=[launched], by=at.LEADERS, asks=[self_due_on, cross_due_on, explain_by, settle_by, reason], must=[reason],
+        "Đổi kỳ số liệu, hạn", "Change the period, the days", when=[launched], by=at.LEADERS, asks=[period, self_due_on, cross_due_on, explain_by, settle_by, reason], must=[reason],
         says=("đổi hạn: {reason}", "changed the days: {reason}"))
     tell_progress = action(
         "Sơ kết giữa đợt", "Review mid-way", when=[launched], by=at.LEADERS, asks=[progress], must=[progress],

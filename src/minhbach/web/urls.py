@@ -17,6 +17,7 @@ from minhbach.web.pages import (
     commune_sheet,
     consolidation,
     corrections,
+    deducting,
     desk,
     effect,
     figure,
@@ -216,6 +217,11 @@ urlpatterns: list[URLPattern] = [
     path("<slug:body>/<kinds:noun>/new/", beginning.begin, name="begin"),
     path("<slug:body>/<kinds:noun>/together/", together.together, name="together"),
     path("<slug:body>/<kinds:noun>/", registers.register, name="register"),
+    path(
+        "<slug:body>/scores/<int:year>/<int:number>/deductions/",
+        deducting.deducting,
+        name="deducting",
+    ),
     path(
         "<slug:body>/score-sheets/<int:year>/<int:number>/points/",
         scoring.points,

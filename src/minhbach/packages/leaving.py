@@ -176,9 +176,18 @@ TOTALS = Leaving(
         Column("silent", "Thành viên chưa có số"),
     ),
 )
+TYPED = Leaving(
+    "typed",
+    "Số tự ghi từ phiếu của đơn vị ngoài hệ thống: không có chữ ký, không mở được",
+    (
+        Column("member", "Mã đơn vị"),
+        Column("code", "Mã chỉ tiêu"),
+        Column("value", "Giá trị", True),
+    ),
+)
 TABLES = (
     *(FIGURES, CELLS, FORMS, EQUATIONS, TEXTS, PROPOSALS, PROGRESS),
-    *(PLAN, CLAUSES, TASKS, REPLIES, TOTALS),
+    *(PLAN, CLAUSES, TASKS, REPLIES, TOTALS, TYPED),
 )
 
 Rows = Sequence[Mapping[str, Any]]

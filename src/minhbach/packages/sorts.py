@@ -34,6 +34,7 @@ from minhbach.packages.leaving import (
     TASKS,
     TEXTS,
     TOTALS,
+    TYPED,
 )
 from minhbach.packages.sort import MEMBER, SUPERIOR, Sort
 
@@ -47,8 +48,8 @@ SORTS: Mapping[str, Sort] = {
             "gathering",
             MEMBER,
             "gathering",
-            (TOTALS,),
-            (TOTALS.path,),
+            (TOTALS, TYPED),
+            (TOTALS.path, TYPED.path),
             of_gathering,
             of_gathering.CARRIES,
             of_gathering.packages,

@@ -12,6 +12,8 @@ from minhbach.kernel.refusals import Refusal
 from minhbach.packages import (
     faults,
     leaving,
+    of_acts,
+    of_book,
     of_form,
     of_gathering,
     of_law,
@@ -22,18 +24,23 @@ from minhbach.packages import (
 )
 from minhbach.packages.container import Package
 from minhbach.packages.leaving import (
+    ACTS,
+    BOOK,
     CELLS,
     CLAUSES,
     EQUATIONS,
     FIGURES,
     FORMS,
+    LISTS,
     PLAN,
     PROGRESS,
     PROPOSALS,
     REPLIES,
+    SAID,
     TASKS,
     TEXTS,
     TOTALS,
+    TYPED,
 )
 from minhbach.packages.sort import MEMBER, SUPERIOR, Sort
 
@@ -52,6 +59,24 @@ SORTS: Mapping[str, Sort] = {
             of_gathering,
             of_gathering.CARRIES,
             of_gathering.packages,
+        ),
+        Sort(
+            "acts",
+            MEMBER,
+            "given",
+            (ACTS, TYPED),
+            of_acts.WEIGHED,
+            of_acts,
+            of_acts.CARRIES,
+        ),
+        Sort(
+            "book",
+            SUPERIOR,
+            "given",
+            (BOOK, SAID, LISTS),
+            of_book.WEIGHED,
+            of_book,
+            of_book.CARRIES,
         ),
         Sort("plan", SUPERIOR, "given", (PLAN, CLAUSES), of_plan.WEIGHED, of_plan),
         Sort("tasks", SUPERIOR, "given", (TASKS,), (TASKS.path,), of_tasks),

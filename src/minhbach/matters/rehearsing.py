@@ -36,7 +36,7 @@ def rehearsed(
     office: Office | None = None,
     folds: Mapping[str, Fold] | None = None,
 ) -> Rehearsal:
-    """What acts would do; `folds` are matters that do not stand in this installation."""
+    """What acts would do; `folds` are matters of another installation."""
     shelf = Shelf() if folds is None else Shelf.of(folds)
     plan = Plan(actor, office or Office(actor.body, today()), today(), shelf)
     shelf.fetch(one.matter for one in acts if one.matter)

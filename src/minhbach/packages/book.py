@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
 from typing import Any
 
+from minhbach.bodies import queries as bodies
 from minhbach.bodies.membership import SIGNING
 from minhbach.bodies.roles import MEMBER, MEMBER_HEAD, STAFF
 from minhbach.bodies.types import Actor
@@ -26,7 +27,7 @@ from minhbach.matters.office import Office
 from minhbach.packages import container, faults, leaving, members_acts
 from minhbach.packages.container import Package
 from minhbach.packages.leaving import BOOK, LISTS, SAID
-from minhbach.packages.models import PackageRow
+from minhbach.packages.models import PackageRow, PartnerRow
 from minhbach.procedures.catalogue import CATALOGUE
 
 SORT = "book"
@@ -94,6 +95,13 @@ def standing(body: str) -> list[Book]:
     return [_kept(one.digest) for one in rows.exclude(maker=body).order_by("maker")]
 
 
+def receivers(body: str, partners: Iterable[PartnerRow]) -> list[tuple[str, str]]:
+    """The members of a cluster whose keys it believes: its book may go to them."""
+    known = {one.holder for one in partners if one.relation == "member"}
+    members = bodies.members(body, today())
+    return [(one.code, one.title.vi) for one in members if one.code in known]
+
+
 def of_cluster(body: str, cluster: str) -> Book:
     """The book of one cluster; refused where none has come."""
     for one in standing(body):
@@ -116,8 +124,12 @@ def read(one: Package) -> Book:
         said.setdefault(row["matter"], {})[row["field"]] = _value(row["value"])
     rows = leaving.read(BOOK, one.files)
     maker = one.manifest.maker
-    folds = {row["matter"]: _fold(maker, row, said.get(row["matter"], {})) for row in rows}
-    called = lists.get(BODY, {}).get(maker) or Words(one.manifest.called, one.manifest.called)
+    folds = {
+        row["matter"]: _fold(maker, row, said.get(row["matter"], {})) for row in rows
+    }
+    called = lists.get(BODY, {}).get(maker) or Words(
+        one.manifest.called, one.manifest.called
+    )
     return Book(
         maker,
         called,

@@ -22,7 +22,7 @@ from minhbach.kernel.words import Words
 from minhbach.matters import by_kind, desk
 from minhbach.matters.desk import Act
 from minhbach.matters.fold import Fold
-from minhbach.matters.rehearsing import rehearsed
+from minhbach.matters.rehearsing import Rehearsal, rehearsed
 from minhbach.packages import book, faults, members_acts
 from minhbach.packages.book import Book
 from minhbach.packages.models import PackageRow
@@ -32,12 +32,13 @@ from minhbach.procedures.fields import Papers
 
 KIND = "cluster_act"
 ON_THE_WAY = ("to_sign", "ready", "sent")
+UNSETTLED = (*ON_THE_WAY, "returned")
 MOST = 500
 
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """One act as it was written at home: upon what it was done, and what was filled in."""
+    """One act as it was written at home: upon what, and what was filled in."""
 
     key: str
     kind: str
@@ -72,7 +73,7 @@ def record(
     """
     found = book.of_cluster(actor.body, cluster)
     kept = [_kept(actor.body, found, one) for one in acts]
-    refuse(actor, found, kept, but=instead_of.id if instead_of else "")
+    _refuse(actor, found, kept, instead_of.id if instead_of else "")
     papers = [one for act in acts for one in _contents(act)]
     content = canonical([_plain(one) for one in kept])
     head = any(members_acts.needs_head(_action(one)) for one in kept)
@@ -96,38 +97,48 @@ def record(
     return new
 
 
-def refuse(actor: Actor, found: Book, kept: Sequence[Kept], but: str = "") -> None:
+def why_not(
+    actor: Actor, found: Book, acts: Sequence[Act], but: str = ""
+) -> list[tuple[Reason, ...]]:
+    """Why the cluster could not write these down, act by act; nothing is written."""
+    before = _before(actor, found, but)
+    told = _rehearsed(actor, found, [*before, *acts])
+    return list(told.reasons[len(before) :])
+
+
+def as_left(actor: Actor, found: Book) -> Mapping[str, Fold]:
+    """The cluster's matters as what is on its way will leave them."""
+    return _rehearsed(actor, found, _before(actor, found)).folds
+
+
+def _refuse(actor: Actor, found: Book, kept: Sequence[Kept], but: str) -> None:
     """Refused with every reason why the cluster could not write these down."""
-    before = [one for fold in on_the_way(actor, found, but) for one in of(fold)]
-    every = [*before, *kept]
-    strange = [one for one in kept if _strange(one)]
-    if strange or not kept:
+    if not kept or any(_strange(one) for one in kept):
         raise Refusal(faults.no_act_of_members())
-    told = rehearsed(
-        replace(found.seat(actor), roles=members_acts.SEATS),  # the head signs the rest
-        [one.act for one in every],
-        office=found.office,
-        folds=found.folds,
-    )
+    told = why_not(actor, found, [one.act for one in kept], but)
     if reasons := [
         _named(found, one, reason)
-        for one, reasons in zip(kept, told.reasons[len(before) :], strict=True)
+        for one, reasons in zip(kept, told, strict=True)
         for reason in reasons
     ]:
         raise Refusal(reasons)
 
 
-def as_left(actor: Actor, found: Book) -> Mapping[str, Fold]:
-    """The cluster's matters as what is on its way will leave them."""
-    kept = [one for fold in on_the_way(actor, found) for one in of(fold)]
-    acts = [one.act for one in kept]
+def _rehearsed(actor: Actor, found: Book, acts: Sequence[Act]) -> Rehearsal:
+    """From the unit's seat, as if its head had signed: it signs before it is sent."""
     seat = replace(found.seat(actor), roles=members_acts.SEATS)
-    return rehearsed(seat, acts, office=found.office, folds=found.folds).folds
+    return rehearsed(seat, acts, office=found.office, folds=found.folds)
 
 
-def on_the_way(actor: Actor, found: Book, but: str = "") -> list[Fold]:
+def _before(actor: Actor, found: Book, but: str = "") -> list[Act]:
+    way = on_the_way(actor, found, but)
+    return [one.act for fold in way for one in of(fold)]
+
+
+def on_the_way(
+    actor: Actor, found: Book, but: str = "", states: Sequence[str] = ON_THE_WAY
+) -> list[Fold]:
     """What was written for the cluster and is not answered, the oldest first."""
-    states = ON_THE_WAY
     rows = by_kind.standing(actor, actor.body, KIND, states, MOST)
     return [
         one for one in rows if one.facts["cluster"] == found.cluster and one.id != but
@@ -168,7 +179,7 @@ def _kept(body: str, found: Book, one: Act) -> Kept:
 def _report(body: str, cluster: str, figure: str) -> str:
     """The package in which the figure's frozen report went to the cluster."""
     sent = PackageRow.objects.filter(body=body, maker=body, receiver=cluster)
-    sent = sent.filter(sort="report", period=figure.split()[-1])
+    sent = sent.filter(sort="report", period=figure.rsplit(maxsplit=1)[-1])
     last = sent.exclude(state="sent_back").order_by("-nth").first()
     if last is None:
         raise Refusal(faults.figure_not_sent(figure))
@@ -216,9 +227,11 @@ def _strange(one: Kept) -> bool:
 
 
 def _due(found: Book, kept: Iterable[Kept]) -> date:
-    """The nearest day in the cluster's book on which any of it falls due; else today."""
+    """The nearest day on which any of it falls due in the cluster; else today."""
     folds = (found.folds.get(one.matter) for one in kept)
-    days = [date.fromisoformat(one.next_due[0]) for one in folds if one and one.next_due]
+    days = [
+        date.fromisoformat(one.next_due[0]) for one in folds if one and one.next_due
+    ]
     return max(today(), min(days, default=today()))
 
 
@@ -238,7 +251,8 @@ def _told(found: Book, one: Kept) -> str:
     fold, fields = found.folds.get(one.matter), CATALOGUE[one.kind].fields
     about = f"{fold.number} {fold.prose.get('gist', '')}".strip() if fold else ""
     said = "; ".join(
-        f"{fields[name].words.vi}: {_shown(value)}" for name, value in one.values.items()
+        f"{fields[name].words.vi}: {_shown(value)}"
+        for name, value in one.values.items()
     )
     parts = (about, str(_action(one).words.vi), said)
     return " · ".join(part for part in parts if part)
@@ -257,4 +271,3 @@ def _named(found: Book, one: Kept, reason: Reason) -> Reason:
     mark = fold.facts.get("criterion") or fold.number
     words = Words(f"{mark}: {reason.words.vi}", f"{mark}: {reason.words.en}")
     return Reason(words, reason.field, reason.cite)
-

@@ -1,7 +1,7 @@
 """Which kinds and acts of a cluster's book its members take part in by package.
 
-The declarations say it: whatever an action lets a member do at the table. Acts of the
-chapter's every kind (ties, undoing) and those with pages of their own stay at the table.
+The declarations say it: whatever an action lets a member do at the table. What every
+kind has (ties, undoing) and acts with pages of their own stay at the table.
 """
 
 from __future__ import annotations

@@ -26,7 +26,14 @@ from minhbach.matters import by_kind, queries
 from minhbach.matters.desk import Act
 from minhbach.matters.fold import Fold
 from minhbach.matters.rehearsing import rehearsed
-from minhbach.packages import container, faults, for_cluster, given, leaving, members_acts
+from minhbach.packages import (
+    container,
+    faults,
+    for_cluster,
+    given,
+    leaving,
+    members_acts,
+)
 from minhbach.packages.container import Package
 from minhbach.packages.for_cluster import KIND, Kept
 from minhbach.packages.leaving import ACTS, TYPED
@@ -70,7 +77,11 @@ def gathered(actor: Actor, receiver: str, _source: Source) -> Gathered:
     files = {
         ACTS.path: leaving.written(ACTS, [_row(fold, one) for fold, one in rows]),
         TYPED.path: leaving.written(TYPED, typed),
-        **{f"files/{each}": store.get(each) for _, one in rows for each in _digests(one)},
+        **{
+            f"files/{each}": store.get(each)
+            for _, one in rows
+            for each in _digests(one)
+        },
     }
     about = f"{SORT}.{receiver}"[:58]
     said = Given(

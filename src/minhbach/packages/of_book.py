@@ -1,4 +1,4 @@
-"""The cluster's book for a member: what it does there or has to know, to be filled at home.
+"""The cluster's book for a member: what it does there or knows, filled in at home.
 
 Every package holds all of it as it stands, so a lost one is made good by the next, and
 an older one that comes late changes nothing. What is another member's own stays away.
@@ -92,9 +92,15 @@ def shows(one: Package, before: Package | None) -> list[Words]:
         if key in stood and stood[key].last_seq != each.last_seq
     ]
     told = (
-        (Words("mới {number}", "new {number}"), [now[k] for k in now if k not in stood]),
+        (
+            Words("mới {number}", "new {number}"),
+            [now[k] for k in now if k not in stood],
+        ),
         (Words("đã khác {number}", "moved on {number}"), moved),
-        (Words("thôi gửi {number}", "gone {number}"), [stood[k] for k in stood if k not in now]),
+        (
+            Words("thôi gửi {number}", "gone {number}"),
+            [stood[k] for k in stood if k not in now],
+        ),
     )
     return [
         words.filled(number=f"{each.number} {_gist(each)}".strip())

@@ -272,7 +272,7 @@ def _of_report(row: PackageRow, answer: Answer) -> Iterator[Act]:
 
 
 def _of_acts(row: PackageRow, answer: Answer) -> Iterator[Act]:
-    """What was written for a cluster stands there, or comes back; the last package tells.
+    """What was written for a cluster stands there, or comes back.
 
     One that went again with a later package is not back before that one is.
     """

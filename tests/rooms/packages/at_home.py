@@ -7,7 +7,16 @@ from tests.rooms.packages.exchange import CLUSTER
 
 from minhbach.matters import desk
 from minhbach.matters.desk import Act
-from minhbach.packages import accepting, book, for_cluster, keys, making, receipts, signing
+from minhbach.packages import (
+    accepting,
+    book,
+    container,
+    for_cluster,
+    keys,
+    making,
+    receipts,
+    signing,
+)
 from minhbach.packages.listing import came
 
 
@@ -47,7 +56,7 @@ def sheet_of(unit, member):
 
 
 def wrote(who, *acts, **terms):
-    """Somebody of the member writes acts for the cluster: (kind, action, matter, fields)."""
+    """Somebody writes acts for the cluster: (kind, action, matter, fields)."""
     made = [Act(kind, action, fields, matter) for kind, action, matter, fields in acts]
     return for_cluster.record(who, CLUSTER, made, **terms)
 
@@ -64,12 +73,6 @@ def sent(who):
 def answered(cast, who, content):
     """The cluster takes it in and answers; the unit hears it."""
     outcome = accepting.accept(cast.mai, content)
-    receipt = receipts.issued(cast.mai, came(CLUSTER, outcome_digest(content)).matter)
-    receipts.taken(who, receipt)
+    row = came(CLUSTER, container.opened(content).digest)
+    receipts.taken(who, receipts.issued(cast.mai, row.matter))
     return outcome
-
-
-def outcome_digest(content):
-    from minhbach.packages import container
-
-    return container.opened(content).digest

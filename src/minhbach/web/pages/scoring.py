@@ -22,6 +22,7 @@ from minhbach.kernel.words import Words
 from minhbach.matters import desk, queries, several
 from minhbach.matters.desk import Act
 from minhbach.matters.fold import Fold
+from minhbach.matters.office import Office
 from minhbach.procedures.catalogue import CATALOGUE
 from minhbach.procedures.catalogue.score import Score
 from minhbach.procedures.points import summed
@@ -34,6 +35,7 @@ from minhbach.web.reader import at_the_table, office_of
 from minhbach.web.speech import number as said_number
 from minhbach.web.speech import say
 
+Filled = Sequence[tuple[Fold, Mapping[str, Any]]]
 DONE = Words("Đã ghi điểm của {n} tiêu chí", "Recorded the points of {n} criteria")
 
 
@@ -72,7 +74,7 @@ def points(request: HttpRequest, body: str, year: int, number: int) -> HttpRespo
     """The table; sent, all that was filled in is written, or nothing is."""
     actor = at_the_table(request, body)
     sheet = found(actor, body, CATALOGUE["score_sheet"].noun, year, number)
-    form = _Form(request, actor, sheet)
+    form = PointsForm(request, actor, sheet, office_of(request, body))
     if request.method == "POST" and form.part:
         written = form.write()
         if written is not None:
@@ -82,23 +84,24 @@ def points(request: HttpRequest, body: str, year: int, number: int) -> HttpRespo
     return show(request, "pages/points.html", page, here="registers", status=status)
 
 
-class _Form:
-    """One reader filling in one sheet."""
+class PointsForm:
+    """One reader filling in one sheet; a member at home writes it down elsewhere."""
 
-    def __init__(self, request: HttpRequest, actor: Actor, sheet: Fold) -> None:
-        self.actor, self.sheet = actor, sheet
-        self.office = office_of(request, actor.body)
+    def __init__(
+        self, request: HttpRequest, actor: Actor, sheet: Fold, office: Office
+    ) -> None:
+        self.actor, self.sheet, self.office = actor, sheet, office
         self.posted: Mapping[str, str] = request.POST
         self.parts = open_parts(actor, sheet)
         asked = request.POST.get("part") or request.GET.get("part") or ""
         first = self.parts[0] if self.parts else None
         self.part = next((one for one in self.parts if one.act == asked), first)
-        self.lines = self._lines()
+        self.lines = self.lines_of(sheet)
         self.faults: list[Reason] = []
         self.refused: Mapping[str, Sequence[Reason]] = {}
 
-    def _lines(self) -> list[Fold]:
-        listed = self.sheet.facts.get("lines") or []
+    def lines_of(self, sheet: Fold) -> list[Fold]:
+        listed = sheet.facts.get("lines") or []
         known = queries.visible(self.actor, listed)
         return [known[one] for one in listed if one in known]
 
@@ -113,22 +116,34 @@ class _Form:
         filled = list(self._filled(self.part))
         if not filled:
             return 0
-        action = Score.actions[self.part.act]
-        told = several.judge_each(self.actor, action, filled)
-        self.refused = {key: found for key, found in told.items() if found}
+        self.refused = self.judged(self.part, filled)
         if self.refused:
             self.faults = list(self._named())
             return None
         batch = [
-            Act(fold.kind, action.key, values, matter=fold.id, seen=fold.last_seq)
+            Act(fold.kind, self.part.act, values, matter=fold.id, seen=fold.last_seq)
             for fold, values in filled
         ]
         try:
-            desk.act_all(self.actor, batch, request=self.posted.get("request") or None)
+            self.record(batch, self.posted.get("request") or None)
         except Refusal as refusal:
             self.faults = list(refusal.reasons)
             return None
         return len(filled)
+
+    def judged(self, part: Part, filled: Filled) -> Mapping[str, Sequence[Reason]]:
+        """Why not, by the criterion; nothing is written."""
+        told = several.judge_each(self.actor, Score.actions[part.act], filled)
+        return {key: found for key, found in told.items() if found}
+
+    def record(self, batch: Sequence[Act], request: str | None) -> None:
+        desk.act_all(self.actor, batch, request=request)
+
+    def href(self, fold: Fold) -> str:
+        return addresses.of_matter(fold)
+
+    def register(self) -> str:
+        return addresses.of_register(self.sheet.body, self.sheet.kind)
 
     def _filled(self, part: Part) -> Iterator[tuple[Fold, dict[str, Any]]]:
         """The criteria whose boxes read otherwise than what stands."""
@@ -175,8 +190,8 @@ class _Form:
         return PointsPage(
             sheet=self.sheet,
             member=self.office.posts().get(member, Words(member, member)),
-            here=addresses.of_matter(self.sheet),
-            register=addresses.of_register(self.sheet.body, self.sheet.kind),
+            here=self.href(self.sheet),
+            register=self.register(),
             part=self.part,
             parts=self.parts,
             on_paper=self.needs_paper,
@@ -195,7 +210,7 @@ class _Form:
         return LineShown(
             fold,
             Score.states[fold.state].words,
-            addresses.of_matter(fold),
+            self.href(fold),
             str(fold.serial),
             points,
             words,

@@ -98,7 +98,8 @@ def test_of_another_unit_or_the_outside_find_no_page(as_):
     assert as_("son").get("/nui-mau/cluster-book/").status_code == 200
 
 
-def test_are_sent_it_by_the_secretary(cast, as_):
+@pytest.mark.usefixtures("cast")
+def test_are_sent_it_by_the_secretary(as_):
     answer = as_("mai").post(f"/{CLUSTER}/packages/", {"act": "book", "receiver": HOME})
 
     assert answer.status_code == 302

@@ -25,7 +25,7 @@ HELP = Words(
     "Packages between bodies, up and down: make, inspect, verify, accept, total; "
     "their keys.",
 )
-SORTS = "report, gathering; down: plan, tasks, replies, form, law (see docs)"
+SORTS = "report, acts, gathering; down: book, plan, tasks, replies, form, law"
 VERDICTS = {
     "taken": Words("✓ {file}: đã nhận của {maker}", "✓ {file}: accepted from {maker}"),
     "known": Words("· {file}: đã nhận từ trước", "· {file}: accepted before"),

@@ -90,5 +90,4 @@ def _is_acted(kind: str, chapter: str) -> bool:
 
 
 def _is_members(one: Action) -> bool:
-    on_its_own = one.apart and not one.first
-    return not SEATS.isdisjoint(one.by) and one.key not in ACTIONS and not on_its_own
+    return not SEATS.isdisjoint(one.by) and one.key not in ACTIONS and not one.apart

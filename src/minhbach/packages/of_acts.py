@@ -9,8 +9,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 from hashlib import sha256
 from typing import Any
 
@@ -27,15 +26,18 @@ from minhbach.matters.desk import Act
 from minhbach.matters.fold import Fold
 from minhbach.matters.rehearsing import rehearsed
 from minhbach.packages import (
+    acts_kept,
+    acts_read,
     container,
     faults,
-    for_cluster,
     given,
     leaving,
     members_acts,
 )
+from minhbach.packages.acts_kept import Kept
+from minhbach.packages.acts_read import MOST, Brought
 from minhbach.packages.container import Package
-from minhbach.packages.for_cluster import KIND, Kept
+from minhbach.packages.for_cluster import KIND
 from minhbach.packages.leaving import ACTS, TYPED
 from minhbach.packages.manifest import Given
 from minhbach.packages.models import PackageRow
@@ -47,20 +49,6 @@ SORT = "acts"
 CARRIES = re.compile(r"files/[0-9a-f]{64}")
 WEIGHED = (ACTS.path, TYPED.path)
 UNANSWERED = ("ready", "sent")
-MOST = 500
-_ID = re.compile(r"[0-9a-f]{32}")
-
-
-@dataclass(frozen=True, slots=True)
-class Brought:
-    """One act as a package tells it; `signed` by the head of the unit that made it."""
-
-    kept: Kept
-    signed: bool
-
-    @property
-    def action(self) -> Any:
-        return members_acts.of_kind(self.kept.kind).get(self.kept.action)
 
 
 # Up: what the unit sends --------------------------------------------------------------
@@ -72,7 +60,7 @@ def gathered(actor: Actor, receiver: str, _source: Source) -> Gathered:
     folds = [one for one in every if one.facts["cluster"] == receiver]
     if not any(one.state == "ready" for one in folds):
         raise Refusal(_nothing(receiver))
-    rows = [(fold, one) for fold in folds for one in for_cluster.of(fold)]
+    rows = [(fold, one) for fold in folds for one in acts_kept.of(fold)]
     typed = [row for _, one in rows for row in _typed(one)]
     files = {
         ACTS.path: leaving.written(ACTS, [_row(fold, one) for fold, one in rows]),
@@ -130,7 +118,7 @@ def judged(body: str, one: Package) -> list[Reason]:
     """Why the cluster could not write all of it down as the member's acts."""
     found = given.judged(one, (ACTS,), by="act")
     try:
-        acts = read(one)
+        acts = acts_read.read(one)
     except Refusal as refusal:
         return [*found, *refusal.reasons]
     maker = one.manifest.maker
@@ -150,7 +138,7 @@ def judged(body: str, one: Package) -> list[Reason]:
 def taken_up(intake: Intake) -> TakenUp:
     """The acts that were not done before, from the seat of the member."""
     one, actor = intake.one, intake.actor
-    new = _new(actor.body, one, read(one))
+    new = _new(actor.body, one, acts_read.read(one))
     seat = seat_of(
         one.manifest.maker, actor.body, today(), by=actor, package=one.digest
     )
@@ -159,51 +147,8 @@ def taken_up(intake: Intake) -> TakenUp:
 
 def shows(one: Package, _before: Package | None) -> list[Words]:
     """Each act that is new here, with what was filled in."""
-    acts = _new(one.manifest.receiver, one, read(one))
+    acts = _new(one.manifest.receiver, one, acts_read.read(one))
     return [_told(each) for each in acts]
-
-
-def read(one: Package) -> list[Brought]:
-    """The acts in a package, in their order; refused where it is not as declared."""
-    values: dict[str, dict[str, Any]] = {}
-    for row in leaving.read(TYPED, one.files):
-        values.setdefault(row["act"], {})[row["field"]] = _value(row["value"])
-    rows = leaving.read(ACTS, one.files)
-    if len(rows) > MOST or values.keys() - {row["act"] for row in rows}:
-        raise Refusal(faults.not_as_declared(ACTS.path))
-    return [_brought(row, values.get(row["act"], {})) for row in rows]
-
-
-def _brought(row: Mapping[str, Any], values: Mapping[str, Any]) -> Brought:
-    ids = [row["act"], *([row["matter"]] if row["matter"] else [])]
-    if not all(_ID.fullmatch(each) for each in ids):
-        raise Refusal(faults.not_as_declared(ACTS.path))
-    kept = Kept(
-        row["act"],
-        row["kind"],
-        row["action"],
-        row["matter"],
-        row["position"] or 0,
-        values,
-        row["report"],
-    )
-    brought = Brought(kept, bool(row["signed"]))
-    if brought.action is None:
-        raise Refusal(faults.no_act_of_members())
-    return brought
-
-
-def _value(text: str) -> Any:
-    """A text, texts or a text for each; nothing else is typed on a form."""
-    try:
-        value = json.loads(text)
-    except ValueError:
-        raise Refusal(faults.not_as_declared(TYPED.path)) from None
-    inside = value if isinstance(value, list) else [value]
-    inside = [*value.values()] if isinstance(value, dict) else inside
-    if not all(isinstance(one, str) for one in inside):
-        raise Refusal(faults.not_as_declared(TYPED.path))
-    return value
 
 
 def _act(one: Package, brought: Brought) -> Act:

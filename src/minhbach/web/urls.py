@@ -16,9 +16,11 @@ from minhbach.web.pages import (
     cluster,
     cluster_book,
     cluster_book_acts,
+    cluster_book_points,
     commune_sheet,
     consolidation,
     corrections,
+    deducting,
     desk,
     effect,
     figure,
@@ -116,7 +118,7 @@ _at_home = [
     path("<slug:body>/cluster-book/", cluster_book.books, name="cluster_books"),
     path(
         f"{_BOOK}score-sheets/<int:year>/<int:number>/points/",
-        cluster_book_acts.points,
+        cluster_book_points.points,
         name="book_points",
     ),
     path(
@@ -239,6 +241,11 @@ urlpatterns: list[URLPattern] = [
     path("<slug:body>/<kinds:noun>/new/", beginning.begin, name="begin"),
     path("<slug:body>/<kinds:noun>/together/", together.together, name="together"),
     path("<slug:body>/<kinds:noun>/", registers.register, name="register"),
+    path(
+        "<slug:body>/scores/<int:year>/<int:number>/deductions/",
+        deducting.deducting,
+        name="deducting",
+    ),
     path(
         "<slug:body>/score-sheets/<int:year>/<int:number>/points/",
         scoring.points,

@@ -21,7 +21,8 @@ EXPLAIN, SETTLE = date(2026, 11, 25), date(2026, 12, 10)
 LINES = (
     Line("1", "Báo cáo đúng hạn", "achieved", "10"),
     Line("2", "Tham mưu văn bản", "direct", "20", "1"),
-    Line("3", "Sai số liệu", "deduction", "5"),
+    Line("3", "Chất lượng báo cáo", "direct", "10"),
+    Line("4", "Sai số liệu", "deduction", "5", "0", "1-2/once 3-5/each"),
 )
 
 

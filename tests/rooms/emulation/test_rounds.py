@@ -82,7 +82,7 @@ def test_every_member_gets_its_sheet_with_every_criterion(cast, round_):
     found = season.sheets(cast, round_)
 
     assert sorted(found) == UNITS
-    assert [len(one.facts["lines"]) for one in found.values()] == [3] * 6
+    assert [len(one.facts["lines"]) for one in found.values()] == [4] * 6
     assert queries.fold(round_).state == "scoring"
     assert found[MINE].owner == MINE
     assert found[OUTSIDE].owner == "cluster_secretary"  # nobody of it works here
@@ -117,7 +117,7 @@ def test_a_unit_scores_itself_and_nobody_else_does(cast, round_):
         ("2", "1.000", {"self_points"}),
         ("2", "nhiều", {"self_points"}),
         ("2", "12,5", {"evidence"}),
-        ("3", "2", {"self_points"}),
+        ("3", "11", {"self_points", "evidence"}),
     ],
 )
 def test_points_that_cannot_be_are_refused(cast, round_, number, points, fields):
@@ -300,13 +300,11 @@ def test_a_sheet_is_concluded_when_everything_is_settled(cast, round_):
         act(cast.mai, "score_sheet", "finish_cross", mine, on_paper="4-CV/BNC")
         assert refused(cast.mai, "score_sheet", "conclude", mine)
         for one in season.lines(sheet(cast, round_)).values():
-            act(
-                cast.mai,
-                "score",
-                "settle",
-                one.id,
-                settled_points=one.facts["self_points"],
-            )
+            if one.facts["sort"] == "deduction":
+                act(cast.mai, "score", "count_up", one.id)
+            else:
+                own = one.facts["self_points"]
+                act(cast.mai, "score", "settle", one.id, settled_points=own)
         act(cast.mai, "score_sheet", "conclude", mine)
 
     assert queries.fold(mine).state == "settled"

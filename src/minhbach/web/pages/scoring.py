@@ -26,7 +26,7 @@ from minhbach.matters.office import Office
 from minhbach.procedures.catalogue import CATALOGUE
 from minhbach.procedures.catalogue.score import Score
 from minhbach.procedures.points import summed
-from minhbach.procedures.scoring import BONUS, DEDUCTION
+from minhbach.procedures.scoring import BONUS, DEDUCTION, FIGURE
 from minhbach.web import addresses
 from minhbach.web.page import show
 from minhbach.web.pages.matter import found
@@ -41,11 +41,15 @@ DONE = Words("Đã ghi điểm của {n} tiêu chí", "Recorded the points of {n
 
 @dataclass(frozen=True, slots=True)
 class LineShown:
-    """One criterion: what was given so far, and its two boxes where they are open."""
+    """One criterion: what was given so far, and its two boxes where they are open.
+
+    `deductions`: where points are taken by bands; empty where they are given.
+    """
 
     fold: Fold
     state: Words
     href: str
+    deductions: str
     name: str
     points: str
     words: str
@@ -142,6 +146,9 @@ class PointsForm:
     def href(self, fold: Fold) -> str:
         return addresses.of_matter(fold)
 
+    def deductions(self, fold: Fold) -> str:
+        return f"{self.href(fold)}deductions/" if _by_bands(fold) else ""
+
     def register(self) -> str:
         return addresses.of_register(self.sheet.body, self.sheet.kind)
 
@@ -161,8 +168,8 @@ class PointsForm:
     def _takes(self, fold: Fold, part: Part) -> bool:
         """Whether the act is one of those the criterion can meet as it stands."""
         states = {one.key for one in Score.actions[part.act].when}
-        by_figure = part.act == "score" and fold.facts.get("sort") == "figure"
-        return fold.state in states and not by_figure
+        by_figure = part.act == "score" and fold.facts.get("sort") == FIGURE
+        return fold.state in states and not by_figure and not _by_bands(fold)
 
     def _typed(self, fold: Fold, part: Part) -> tuple[str, str]:
         if f"p-{fold.serial}" not in self.posted:
@@ -211,6 +218,7 @@ class PointsForm:
             fold,
             Score.states[fold.state].words,
             self.href(fold),
+            self.deductions(fold),
             str(fold.serial),
             points,
             words,
@@ -227,3 +235,7 @@ class PointsForm:
     def _key(self) -> str:
         is_used = any(one.field == "request" for one in self.faults)
         return new_id() if is_used else self.posted.get("request") or new_id()
+
+
+def _by_bands(fold: Fold) -> bool:
+    return fold.facts.get("sort") == DEDUCTION

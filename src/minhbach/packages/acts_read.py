@@ -56,7 +56,7 @@ def _brought(row: Mapping[str, Any], values: Mapping[str, Any]) -> Brought:
         row["report"],
     )
     brought = Brought(kept, bool(row["signed"]))
-    if kept.action not in members_acts.of_kind(kept.kind):
+    if not members_acts.allows(kept.kind, kept.action):
         raise Refusal(faults.no_act_of_members())
     return brought
 

@@ -81,9 +81,8 @@ def as_left(actor: Actor, found: Book) -> Mapping[str, Fold]:
 
 def _refuse(actor: Actor, found: Book, kept: Sequence[Kept], but: str) -> None:
     """Refused with every reason why the cluster could not write these down."""
-    if not kept or any(
-        one.action not in members_acts.of_kind(one.kind) for one in kept
-    ):
+    allowed = (members_acts.allows(one.kind, one.action) for one in kept)
+    if not kept or not all(allowed):
         raise Refusal(faults.no_act_of_members())
     told = why_not(actor, found, [one.act for one in kept], but)
     if reasons := [

@@ -40,6 +40,11 @@ def of_kind(kind: str) -> dict[str, Action]:
     return {key: one for key, one in declared.actions.items() if _is_members(one)}
 
 
+def allows(kind: str, action: str) -> bool:
+    """Whether the act of that name may come by package."""
+    return action in of_kind(kind)
+
+
 def needs_head(action: Action) -> bool:
     """Whether the head of the unit has to sign it."""
     return SEATED.isdisjoint(action.by)

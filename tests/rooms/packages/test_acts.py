@@ -139,6 +139,21 @@ def test_come_twice_and_are_done_once(cast):
     assert stands().facts["self_points"] == "12"
 
 
+@pytest.mark.parametrize("order", ["012", "210", "1021", "0202", "201012"])
+def test_come_to_the_same_in_whatever_order_and_however_often(cast, order):
+    sent = []
+    for points in ("15", "12", "14"):
+        at_home.wrote(cast.ha, *own_points(_1="10", _2=points))
+        sent.append(at_home.sent(cast.ha))
+
+    for one in order:
+        accepting.accept(cast.mai, sent[int(one)])
+
+    written = [one for one in read.of_matter(line("2").id) if one.action == "score"]
+    assert stands().facts["self_points"] == "14"
+    assert [one.post for one in written] == [MINE] * 3
+
+
 def test_upon_a_matter_that_moved_on_come_back_whole_and_are_written_anew(cast):
     matter = at_home.wrote(cast.ha, *own_points())
     content = at_home.sent(cast.ha)

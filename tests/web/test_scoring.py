@@ -106,6 +106,34 @@ def test_the_secretary_writes_from_the_paper_of_a_member_outside(cast, opened, r
     assert season.lines(theirs)["1"].facts["on_paper"] == "9-CV/BNC"
 
 
+def test_the_secretary_leaves_every_other_criterion_out_in_the_same_act(
+    cast, opened, round_
+):
+    theirs = season.sheets(cast, round_)[season.OUTSIDE]
+    with on(OPENED):
+        page = opened("mai", table(theirs))
+        paper = typed(theirs, p1="10") | {"on_paper": "9-CV/BNC", "why_out": "không có"}
+        done = opened("mai", table(theirs), paper)
+        opened("mai", table(theirs))
+
+    assert "Tiêu chí chưa chấm: 3" in page.text
+    assert "trừ từng lần theo mức" in page.text
+    assert done.status_code == 302
+    states = {no: one.state for no, one in season.lines(theirs).items()}
+    assert states.pop("4") == "unscored"  # nothing taken away: no more is to be said
+    assert states == {"1": "self_scored", "2": "not_assigned", "3": "not_assigned"}
+
+
+def test_a_member_leaves_nothing_of_its_own_sheet_out(opened, sheet):
+    with on(OPENED):
+        page = opened("lan", table(sheet))
+        opened("lan", table(sheet), typed(sheet, p1="10") | {"why_out": "không có"})
+
+    assert 'name="why_out"' not in page.text
+    states = {no: one.state for no, one in season.lines(sheet).items()}
+    assert set(states.values()) == {"self_scored", "unscored"}
+
+
 def test_the_cluster_settles_on_the_same_table(cast, opened, round_, sheet):
     with on(OWN):
         sent = typed(sheet, p1="10", p2="15", w2="ba văn bản", p3="0")

@@ -12,7 +12,7 @@ from minhbach.kernel.refusals import Refusal
 from minhbach.packages import faults, leaving, members_acts
 from minhbach.packages.acts_kept import Kept
 from minhbach.packages.container import Package
-from minhbach.packages.leaving import ACTS, TYPED
+from minhbach.packages.leaving import ACTS, FILLED
 from minhbach.procedures.language import Action
 
 MOST = 500
@@ -34,7 +34,7 @@ class Brought:
 def read(one: Package) -> list[Brought]:
     """The acts in a package, in their order; refused where it is not as declared."""
     values: dict[str, dict[str, Any]] = {}
-    for row in leaving.read(TYPED, one.files):
+    for row in leaving.read(FILLED, one.files):
         values.setdefault(row["act"], {})[row["field"]] = _value(row["value"])
     rows = leaving.read(ACTS, one.files)
     if len(rows) > MOST or values.keys() - {row["act"] for row in rows}:
@@ -66,9 +66,9 @@ def _value(text: str) -> Any:
     try:
         value = json.loads(text)
     except ValueError:
-        raise Refusal(faults.not_as_declared(TYPED.path)) from None
+        raise Refusal(faults.not_as_declared(FILLED.path)) from None
     inside = value if isinstance(value, list) else [value]
     inside = [*value.values()] if isinstance(value, dict) else inside
     if not all(isinstance(one, str) for one in inside):
-        raise Refusal(faults.not_as_declared(TYPED.path))
+        raise Refusal(faults.not_as_declared(FILLED.path))
     return value

@@ -190,6 +190,15 @@ def other_key() -> Reason:
     )
 
 
+def typed_otherwise(where: str) -> Reason:
+    return refused(
+        f"{where}: số tự ghi phải là số nguyên từ 0, mỗi chỉ tiêu một lần, của thành "
+        "viên được đánh dấu tự ghi",
+        f"{where}: typed figures are whole numbers from 0, each once, of a member that "
+        "is marked as typed",
+    )
+
+
 def not_the_sum(where: str) -> Reason:
     return refused(
         f"{where}: số cộng của cụm khác với tổng các gói kèm theo",
@@ -220,6 +229,11 @@ NO_WORKBOOK = refused(
     "mark as it is",
     field="file",
 )
+NOT_WHOLE = Words(
+    "phải là số nguyên, chưa có số thì để trống",
+    "a whole number, or empty where there is none",
+)
+LESS_THAN_NOUGHT = Words("không thể nhỏ hơn 0", "cannot be less than 0")
 NO_FIGURES = refused("phiếu chưa điền số nào", "no figure is filled in", field="file")
 
 
@@ -268,23 +282,20 @@ def many_lines(code: str, lines: int) -> Reason:
 
 
 def not_whole(where: str, column: Words) -> Reason:
-    return refused(
-        f"ô {where} ({column.vi}): phải là số nguyên, chưa có số thì để trống",
-        f"cell {where} ({column.en}): a whole number, or empty where there is none",
-        field="file",
-    )
+    return _in_column(where, column, NOT_WHOLE)
 
 
 def less_than_nought(where: str, column: Words) -> Reason:
-    return refused(
-        f"ô {where} ({column.vi}): không thể nhỏ hơn 0",
-        f"cell {where} ({column.en}): cannot be less than 0",
-        field="file",
-    )
+    return _in_column(where, column, LESS_THAN_NOUGHT)
 
 
 def cell(where: str, says: Words) -> Reason:
     return refused(f"ô {where}: {says.vi}", f"cell {where}: {says.en}", field="file")
+
+
+def _in_column(where: str, column: Words, says: Words) -> Reason:
+    vi, en = f"ô {where} ({column.vi})", f"cell {where} ({column.en})"
+    return refused(f"{vi}: {says.vi}", f"{en}: {says.en}", field="file")
 
 
 # Receipts -----------------------------------------------------------------------------

@@ -224,15 +224,24 @@ ACTS = Leaving(
         Column("report", "Mã băm gói báo cáo đã gửi, làm minh chứng"),
     ),
 )
-TYPED = Leaving(
-    "typed",
+FILLED = Leaving(
+    "filled",
     "Giá trị đã ghi của từng việc, dạng JSON",
     (Column("act", "Mã việc"), Column("field", "Mục"), Column("value", "Giá trị")),
 )
+TYPED = Leaving(
+    "typed",
+    "Số tự ghi từ phiếu của đơn vị ngoài hệ thống: không có chữ ký, không mở được",
+    (
+        Column("member", "Mã đơn vị"),
+        Column("code", "Mã chỉ tiêu"),
+        Column("value", "Giá trị", True),
+    ),
+)
 TABLES = (
     *(FIGURES, CELLS, FORMS, EQUATIONS, TEXTS, PROPOSALS, PROGRESS),
-    *(PLAN, CLAUSES, TASKS, REPLIES, TOTALS),
-    *(BOOK, SAID, LISTS, ACTS, TYPED),
+    *(PLAN, CLAUSES, TASKS, REPLIES, TOTALS, TYPED),
+    *(BOOK, SAID, LISTS, ACTS, FILLED),
 )
 
 Rows = Sequence[Mapping[str, Any]]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from minhbach.bodies import queries as bodies
 from minhbach.bodies.types import Actor
 from minhbach.files import store
@@ -52,6 +54,7 @@ def _made(actor: Actor, sort: Sort, receiver: str, one: Gathered) -> bytes:
         places.append((one.frozen.size, one.frozen.root))
     ledger, history = witness.standing(chain.tree(body), places)
     called, day = bodies.body(body).title.vi, today().isoformat()
+    subject: dict[str, Any] = {sort.part: one.says}
     whole = dict(one.files)
     if strange := [path for path in whole if not sort.is_declared(path)]:
         raise ValueError(f"nothing lets these leave: {strange}")
@@ -72,7 +75,7 @@ def _made(actor: Actor, sort: Sort, receiver: str, one: Gathered) -> bytes:
         witnessed=witness.seen_by(body),
         rotations=keys.rotations(body),
         files={path: manifest.kept(each) for path, each in sorted(whole.items())},
-        **{sort.part: one.says},  # type: ignore[arg-type]
+        **subject,
     )
     signature = signing.signed(body, key.public, said.content)
     content = container.packed(said, signature, whole)

@@ -38,7 +38,7 @@ from minhbach.packages.acts_kept import Kept
 from minhbach.packages.acts_read import MOST, Brought
 from minhbach.packages.container import Package
 from minhbach.packages.for_cluster import KIND
-from minhbach.packages.leaving import ACTS, TYPED
+from minhbach.packages.leaving import ACTS, FILLED
 from minhbach.packages.manifest import Given
 from minhbach.packages.models import PackageRow
 from minhbach.packages.sort import Gathered, Intake, Source, TakenUp
@@ -47,7 +47,7 @@ from minhbach.procedures.fields import Papers
 
 SORT = "acts"
 CARRIES = re.compile(r"files/[0-9a-f]{64}")
-WEIGHED = (ACTS.path, TYPED.path)
+WEIGHED = (ACTS.path, FILLED.path)
 UNANSWERED = ("ready", "sent")
 
 
@@ -64,7 +64,7 @@ def gathered(actor: Actor, receiver: str, _source: Source) -> Gathered:
     typed = [row for _, one in rows for row in _typed(one)]
     files = {
         ACTS.path: leaving.written(ACTS, [_row(fold, one) for fold, one in rows]),
-        TYPED.path: leaving.written(TYPED, typed),
+        FILLED.path: leaving.written(FILLED, typed),
         **{
             f"files/{each}": store.get(each)
             for _, one in rows

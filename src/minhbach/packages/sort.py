@@ -14,11 +14,11 @@ from minhbach.matters.desk import Act
 from minhbach.packages.container import Package
 from minhbach.packages.leaving import Leaving
 from minhbach.packages.manifest import Gathering, Given, Place, Report
-from minhbach.procedures.exchange import SORTS
+from minhbach.procedures.exchange import TYPED
 
 MEMBER, SUPERIOR = "member", "superior"
 REPORT = "report"
-WORKBOOK = "workbook"  # no package: a line typed from a file, see `workbooks`
+WORKBOOK = TYPED  # see `workbooks`
 NOTHING_ELSE = re.compile(r"(?!)")
 Link = Mapping[str, Sequence[str]]
 
@@ -104,10 +104,6 @@ class Sort:
     does: Does
     carries: re.Pattern[str] = NOTHING_ELSE
     inside: Callable[[Package], Mapping[str, Package]] = lambda _one: {}
-
-    @property
-    def words(self) -> Words:
-        return next(Words(vi, en) for key, vi, en in SORTS if key == self.key)
 
     def is_declared(self, path: str) -> bool:
         """Whether a file may be in a package of the sort."""

@@ -29,6 +29,7 @@ RELATIONS = (
     ("superior", "Cấp trên, gửi chỉ đạo xuống", "The level above, which sends down"),
     ("peer", "Nơi khác", "Another body"),
 )
+TYPED = "workbook"  # no package: a line typed from a file
 SORTS = (
     ("report", "Báo cáo kỳ", "Period report"),
     ("acts", "Việc của thành viên", "Acts of a member"),
@@ -39,7 +40,7 @@ SORTS = (
     ("replies", "Trả lời kiến nghị", "Replies to proposals"),
     ("form", "Biểu mẫu", "Form"),
     ("law", "Tệp luật", "File of law"),
-    ("workbook", "Phiếu của đơn vị ngoài hệ thống", "Workbook of a unit outside"),
+    (TYPED, "Phiếu của đơn vị ngoài hệ thống", "Workbook of a unit outside"),
 )
 ABOUT = r"[a-z0-9][a-z0-9.-]{0,57}"
 REVOKED = (

@@ -86,7 +86,7 @@ def launched(cast, day=OPENED, **fields):
         "sort": "yearly",
         "gist": "Thi đua năm 2026",
         "year": 2026,
-        "period": "2026-Y",
+        "period": "2026",
         "table": [table(cast, day)],
         "begins_on": day,
         "ends_on": OWN,

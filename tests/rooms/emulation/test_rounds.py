@@ -25,6 +25,7 @@ from minhbach.matters import desk, queries
 
 pytestmark = pytest.mark.django_db(databases="__all__")
 MINE = "song-mau"
+CHANGED = ("emulation_round", "change_days")
 
 
 @pytest.fixture
@@ -337,3 +338,19 @@ def test_undoing_and_corrections_are_not_for_members(cast, round_):
     }
 
     assert not open_ & {"conclude", "return_", "draw"}
+
+
+def test_a_period_that_does_not_exist_opens_no_round_and_a_wrong_one_is_changed(cast):
+    with pytest.raises(Refusal) as refusal:
+        season.launched(cast, period="abc")
+    made = season.launched(cast, period="2025-H1")
+    with on(OPENED):
+        act(cast.mai, *CHANGED, made, period="2026-H1", reason="gõ nhầm")
+
+    assert "viết 2026-H1" in str(refusal.value)
+    assert queries.fold(made).facts["period"] == "2026-H1"
+
+
+def test_a_round_is_launched_before_it_begins(cast):
+    begins = OPENED + timedelta(days=4)
+    assert queries.fold(season.launched(cast, begins_on=begins)).state == "launched"

@@ -58,7 +58,7 @@ class Score(
     unscored = state("Chưa chấm", "Not scored", first=True, waits_for="sheet", next_step=("Đơn vị tự chấm", "The unit scores itself"))
     self_scored = state("Đã tự chấm", "Own score given", waits_for="sheet", next_step=("Chấm chéo", "Cross-score it"))
     crossed = state("Đã chấm chéo", "Cross-scored", waits_for="sheet", next_step=("Giải trình hoặc duyệt điểm", "Explain or settle"))
-    objected = state("Đề nghị xem lại", "Objected to", waits_for="sheet", next_step=("Duyệt lại", "Settle it again"))
+    objected = state("Đề nghị xem lại", "Objected to", next_step=("Duyệt lại", "Settle it again"))
     settled = state("Đã duyệt", "Settled", last=True)
     not_assigned = state("Không được giao", "Not assigned", last=True)
 

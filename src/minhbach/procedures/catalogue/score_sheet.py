@@ -7,7 +7,7 @@ from minhbach.procedures.chapters import CLUSTER
 from minhbach.procedures.fields import code, count, day, matters, post, prose
 from minhbach.procedures.kind import Procedure
 from minhbach.procedures.scoring import DEDUCTION, FIGURE
-from minhbach.procedures.language import Case, action, clock, objection, state
+from minhbach.procedures.language import Case, Facts, action, clock, objection, state
 
 DONE = ("settled", "not_assigned")
 
@@ -35,6 +35,12 @@ def is_unsettled(case: Case) -> bool:
 
 def is_not_scorer(case: Case) -> bool:
     return not at.is_secretary(case) and case.facts.get("cross_by") != case.post
+
+
+def asks_nothing_of(state: str, facts: Facts, post: str) -> bool:
+    """The sheet is another's to score: the unit's own, then the cross-scorer's."""
+    turn = {"scoring": "member", "crossing": "cross_by"}.get(state)
+    return turn is not None and facts.get(turn) != post
 
 
 def scores_itself(case: Case) -> bool:
@@ -124,3 +130,4 @@ class ScoreSheet(
     columns = ("member", "gist", "submitted_on", "cross_by", "self_due_on")
     duties = ("own", "crossed")
     passes_on = False
+    done_by = staticmethod(asks_nothing_of)

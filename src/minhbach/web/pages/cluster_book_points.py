@@ -19,7 +19,6 @@ from minhbach.procedures.catalogue import CATALOGUE
 from minhbach.web.page import show
 from minhbach.web.pages import cluster_book
 from minhbach.web.pages.scoring import DONE, Filled, PointsForm
-from minhbach.web.points_open import Part
 from minhbach.web.speech import number as said_number
 from minhbach.web.speech import say
 
@@ -57,8 +56,8 @@ class _PointsAtHome(PointsForm):
             self.left[one] for one in sheet.facts.get("lines") or [] if one in self.left
         ]
 
-    def judged(self, part: Part, filled: Filled) -> Mapping[str, Sequence[Reason]]:
-        acts = [Act("score", part.act, dict(v), fold.id) for fold, v in filled]
+    def judged(self, act: str, filled: Filled) -> Mapping[str, Sequence[Reason]]:
+        acts = [Act("score", act, dict(v), fold.id) for fold, v in filled]
         reasons = for_cluster.why_not(self.who, self.book, acts)
         return {
             fold.id: why for (fold, _), why in zip(filled, reasons, strict=True) if why

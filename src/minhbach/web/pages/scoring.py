@@ -26,7 +26,7 @@ from minhbach.matters.office import Office
 from minhbach.procedures.catalogue import CATALOGUE
 from minhbach.procedures.catalogue.score import Score
 from minhbach.procedures.points import summed
-from minhbach.procedures.scoring import BONUS, DEDUCTION, FIGURE
+from minhbach.procedures.scoring import ACHIEVED, BONUS, DEDUCTION, FIGURE, TARGET
 from minhbach.web import addresses
 from minhbach.web.page import show
 from minhbach.web.pages.matter import found
@@ -35,8 +35,16 @@ from minhbach.web.reader import at_the_table, office_of
 from minhbach.web.speech import number as said_number
 from minhbach.web.speech import say
 
-Filled = Sequence[tuple[Fold, Mapping[str, Any]]]
-DONE = Words("Đã ghi điểm của {n} tiêu chí", "Recorded the points of {n} criteria")
+DONE = Words("Đã ghi {n} tiêu chí", "Recorded {n} criteria")
+
+
+HOW = {
+    ACHIEVED: Words("đạt: đủ điểm; không đạt: 0", "achieved: all points; else 0"),
+    TARGET: Words("ghi kết quả đạt được", "write down the result attained"),
+    DEDUCTION: Words("trừ từng lần theo mức", "taken time by time, by bands"),
+    BONUS: Words("điểm thưởng", "a bonus"),
+}
+Filled = Sequence[tuple[Fold, dict[str, Any]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +63,8 @@ class LineShown:
     words: str
     is_open: bool
     reasons: Sequence[Reason]
+    ceiling: str
+    how: Words | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +77,8 @@ class PointsPage:
     parts: Annotated[Sequence[Part], "all that the reader may fill in"]
     on_paper: Annotated[bool, "written on behalf of a member: by which paper"]
     paper: Annotated[str, "the number of that paper, as typed"]
+    others: Annotated[int, "criteria still unscored that the reader may leave out"]
+    why_out: Annotated[str, "why they are left out, as typed; empty: they are not"]
     lines: Annotated[Sequence[LineShown], "the criteria in the order of the table"]
     sums: Annotated[Sequence[str], "ceiling, own, cross, settled: as far as given"]
     faults: Annotated[Sequence[Reason], "every reason why nothing was written"]
@@ -102,7 +114,7 @@ class PointsForm:
         self.part = next((one for one in self.parts if one.act == asked), first)
         self.lines = self.lines_of(sheet)
         self.faults: list[Reason] = []
-        self.refused: Mapping[str, Sequence[Reason]] = {}
+        self.refused: dict[str, Sequence[Reason]] = {}
 
     def lines_of(self, sheet: Fold) -> list[Fold]:
         listed = sheet.facts.get("lines") or []
@@ -118,26 +130,46 @@ class PointsForm:
         """How many criteria were written; None when something stands in the way."""
         assert self.part is not None  # nothing is sent where nothing may be filled in
         filled = list(self._filled(self.part))
-        if not filled:
+        meant = [(self.part.act, filled), ("leave_out", list(self._left_out(filled)))]
+        batch = [
+            Act(fold.kind, act, values, matter=fold.id, seen=fold.last_seq)
+            for act, lines in meant
+            for fold, values in lines
+        ]
+        if not batch:
             return 0
-        self.refused = self.judged(self.part, filled)
+        for act, lines in meant:
+            self.refused |= self.judged(act, lines)
         if self.refused:
             self.faults = list(self._named())
             return None
-        batch = [
-            Act(fold.kind, self.part.act, values, matter=fold.id, seen=fold.last_seq)
-            for fold, values in filled
-        ]
         try:
             self.record(batch, self.posted.get("request") or None)
         except Refusal as refusal:
             self.faults = list(refusal.reasons)
             return None
-        return len(filled)
+        return len(batch)
 
-    def judged(self, part: Part, filled: Filled) -> Mapping[str, Sequence[Reason]]:
+    def _left_out(self, filled: Filled) -> Iterator[tuple[Fold, dict[str, Any]]]:
+        """What is still unscored once these are, if all others are to be left out."""
+        scored = {fold.id for fold, _values in filled}
+        for fold in self._others() if self._why_out else ():
+            if fold.id not in scored:
+                yield fold, {"reason": self._why_out}
+
+    def _others(self) -> list[Fold]:
+        """The criteria a secretary may leave out of a sheet typed from paper."""
+        of_own = self.needs_paper and self.part is not None and self.part.act == "score"
+        open_ = [one for one in self.lines if of_own and one.state == "unscored"]
+        return [one for one in open_ if not _by_bands(one)]
+
+    @property
+    def _why_out(self) -> str:
+        return self.posted.get("why_out", "").strip()
+
+    def judged(self, act: str, filled: Filled) -> Mapping[str, Sequence[Reason]]:
         """Why not, by the criterion; nothing is written."""
-        told = several.judge_each(self.actor, Score.actions[part.act], filled)
+        told = several.judge_each(self.actor, Score.actions[act], filled)
         return {key: found for key, found in told.items() if found}
 
     def record(self, batch: Sequence[Act], request: str | None) -> None:
@@ -203,6 +235,8 @@ class PointsForm:
             parts=self.parts,
             on_paper=self.needs_paper,
             paper=self.posted.get("on_paper", ""),
+            others=len(self._others()),
+            why_out=self.posted.get("why_out", ""),
             lines=[self._shown(one) for one in self.lines],
             sums=[
                 self._sum(one)
@@ -224,6 +258,8 @@ class PointsForm:
             words,
             self.part is not None and self._takes(fold, self.part),
             self.refused.get(fold.id, ()),
+            _ceiling(fold),
+            HOW.get(str(fold.facts["sort"])),
         )
 
     def _sum(self, name: str) -> str:
@@ -239,3 +275,9 @@ class PointsForm:
 
 def _by_bands(fold: Fold) -> bool:
     return fold.facts.get("sort") == DEDUCTION
+
+
+def _ceiling(fold: Fold) -> str:
+    """The most a criterion gives; what a deduction takes stands below nought."""
+    said = str(fold.facts.get("ceiling") or "")
+    return f"-{said}" if said and fold.facts["sort"] == DEDUCTION else said

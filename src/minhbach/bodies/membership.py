@@ -48,6 +48,18 @@ def seat_in(actor: Actor, cluster: str, on: date) -> Actor | None:
     return _seated(actor, cluster, leading)
 
 
+def seat_of(unit: str, body: str, on: date, *, by: Actor, package: str) -> Actor | None:
+    """The seat of a member whose signed package somebody of the cluster writes down.
+
+    It never sits as the cluster's head: what a package brings is done for one unit.
+    """
+    held = models.Membership.objects.filter(_on(on), body=body, unit=unit).exists()
+    if not held:
+        return None
+    granted = frozenset({roles.MEMBER.key, roles.MEMBER_HEAD.key})
+    return Actor(by.person, unit, body, granted, posts=(unit,), package=package)
+
+
 def table_of(actor: Actor, on: date) -> Actor | None:
     """The actor at the table of whatever cluster the own unit belongs to that day."""
     if not actor.has(*roles.STAFF):

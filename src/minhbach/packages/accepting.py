@@ -157,8 +157,12 @@ def _take(
         acts.append(Act(PACKAGE, "replace", {"came_on": today()}, behind))
     taken = Act(PACKAGE, "accept", fields, opens_as=new)
     store.put(one.content)
-    batch = [*up.acts, taken, *acts]
-    desk.act_all(actor, batch, request=f"package/{one.digest}")
+    request = f"package/{one.digest}"
+    with desk.one_transaction():
+        if up.by and up.acts:
+            desk.act_all(up.by, up.acts, request=f"{request}/acts")
+        batch = [*(() if up.by else up.acts), taken, *acts]
+        desk.act_all(actor, batch, request=request)
     row = PackageRow.objects.get(body=actor.body, digest=one.digest)
     return Outcome(OLDER if older else TAKEN, said, row.matter)
 

@@ -330,3 +330,50 @@ def not_its_receiver(maker: str) -> Reason:
         f"the receipt is by “{maker}”, but the package was for another body",
         field="receipt",
     )
+
+
+def no_member(unit: str) -> Reason:
+    return refused(
+        f"“{unit}” không phải thành viên của cụm hôm nay",
+        f"“{unit}” is no member of the cluster today",
+        field="receiver",
+    )
+
+
+def no_act_of_members() -> Reason:
+    return refused(
+        "gói chỉ mang những việc thành viên được làm trong sổ của cụm",
+        "only what members may do in the cluster's book goes by package",
+    )
+
+
+def figure_not_sent(figure: str) -> Reason:
+    return refused(
+        f"số liệu “{figure}” chưa có trong báo cáo nào đã gửi cụm: ghi mã số liệu rồi "
+        "kỳ, ví dụ P13 2026-H1, và gửi báo cáo trước",
+        f"“{figure}” stands in no report sent to the cluster: write the figure's code "
+        "and the period, for example P13 2026-H1, and send the report first",
+        field="evidence_figure",
+    )
+
+
+def of_act(mark: str, why: Reason) -> Reason:
+    return Reason(Words(f"{mark}: {why.words.vi}", f"{mark}: {why.words.en}"), "file")
+
+
+STALE = refused(
+    "việc này của cụm đã có người khác ghi tiếp sau sổ đơn vị đang có: nhận sổ mới "
+    "của cụm rồi ghi lại",
+    "somebody else has written on this matter of the cluster since the book the unit "
+    "has: take the latest book in and write it again",
+)
+UNSIGNED = refused(
+    "việc này phải do lãnh đạo đơn vị ký", "the head of the unit has to sign this"
+)
+DONE_BEFORE = refused(
+    "việc mang mã này đã có trong sổ của cụm", "an act of this id stands already"
+)
+NO_REPORT = refused(
+    "báo cáo làm minh chứng chưa nhận ở đây: gửi gói báo cáo trước",
+    "the report given as evidence has not been accepted here: send its package first",
+)

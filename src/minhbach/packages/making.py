@@ -8,9 +8,11 @@ from minhbach.bodies import queries as bodies
 from minhbach.bodies.types import Actor
 from minhbach.files import store
 from minhbach.kernel.clock import today
+from minhbach.kernel.names import new_id
 from minhbach.kernel.refusals import Refusal
 from minhbach.ledger import chain
 from minhbach.matters import desk
+from minhbach.matters.desk import Act
 from minhbach.packages import (
     container,
     keys,
@@ -79,5 +81,7 @@ def _made(actor: Actor, sort: Sort, receiver: str, one: Gathered) -> bytes:
     content = container.packed(said, signature, whole)
     noted = manifest.facts(said, store.put(content))
     made_of = {link: list(ids) for link, ids in one.made_of.items()}
-    desk.act(actor, PACKAGE, "make", {**noted, **made_of})
+    new = new_id()
+    make = Act(PACKAGE, "make", {**noted, **made_of}, opens_as=new)
+    desk.act_all(actor, [make, *one.sends(new)])
     return content

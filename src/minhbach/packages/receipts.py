@@ -215,7 +215,11 @@ def _ours(body: str, said: Receipt) -> PackageRow:
 def _heard(actor: Actor, row: PackageRow, answer: Answer) -> PackageRow:
     """Once: an answer heard already is not written again."""
     if row.state == "made":
-        acts = [_of_package(row, answer), *_of_report(row, answer)]
+        acts = [
+            _of_package(row, answer),
+            *_of_report(row, answer),
+            *_of_acts(row, answer),
+        ]
         desk.act_all(actor, acts, request=f"receipt/{row.digest}")
         row.refresh_from_db()
     elif (row.state == "sent_back") is not (answer.verdict == RETURNED):
@@ -260,6 +264,24 @@ def _of_report(row: PackageRow, answer: Answer) -> Iterator[Act]:
         "received_by": by,
     }
     yield Act(REPORT, "send_back", fields, report.matter)
+
+
+def _of_acts(row: PackageRow, answer: Answer) -> Iterator[Act]:
+    """What was written for a cluster stands there, or comes back.
+
+    One that went again with a later package is not back before that one is.
+    """
+    made = queries.fold(row.matter) if row.sort == "acts" else None
+    for one in queries.folds(made.facts.get("acts") or () if made else ()).values():
+        fields: dict[str, Any] = {"answered_on": answer.came_on}
+        fields["receipt"] = _mark(answer.by, row.receiver)
+        if one.state != "sent":
+            continue
+        if not _back(answer):
+            yield Act(one.kind, "hear_taken", fields, one.id)
+        elif one.facts["package"][-1] == row.matter:
+            fields |= {"verdict": answer.reasons, "again_by": answer.again_by}
+            yield Act(one.kind, "hear_return", fields, one.id)
 
 
 def _back(answer: Answer) -> bool:

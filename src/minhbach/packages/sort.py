@@ -36,12 +36,14 @@ class Gathered:
     """What goes into a package: its files, what its manifest says, what it is made of.
 
     `frozen`: a place of the maker's ledger the package must prove besides its head.
+    `sends`: what is done in the maker's book to send it, by the package's matter.
     """
 
     files: Mapping[str, bytes]
     says: Report | Given | Gathering
     made_of: Link = field(default_factory=dict)
     frozen: Place | None = None
+    sends: Callable[[str], Sequence[Act]] = lambda _package: ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,11 +62,13 @@ class TakenUp:
     """What a package becomes: acts of one batch, and the links its acceptance keeps.
 
     `heads`: places of further ledgers that it shows, as `witness.noted` writes them.
+    `by`: at whose seat the acts are done, where it is not the one who takes it in.
     """
 
     acts: Sequence[Act] = ()
     links: Link = field(default_factory=dict)
     heads: str = ""
+    by: Actor | None = None
 
 
 class Does(Protocol):

@@ -16,7 +16,9 @@ from minhbach.procedures.fields import code
 from minhbach.procedures.language import Case
 
 GATHERERS = (CLUSTER_SECRETARY.key, CENTRAL_DESK.key)
-MAKERS = (CLERK.key, OFFICER.key, ROOM_HEAD.key, DEPUTY.key, HEAD.key, *GATHERERS)
+STAFF = (CLERK.key, OFFICER.key, ROOM_HEAD.key, DEPUTY.key, HEAD.key)
+MAKERS = (*STAFF, *GATHERERS)
+SIGNERS = (DEPUTY.key, HEAD.key)
 TAKERS = (OFFICER.key, ROOM_HEAD.key, DEPUTY.key, HEAD.key, *GATHERERS)
 TRUSTERS = (DEPUTY.key, HEAD.key, *GATHERERS)
 SEEING = (*OFFICE, *GATHERERS)
@@ -30,6 +32,8 @@ RELATIONS = (
 TYPED = "workbook"  # no package: a line typed from a file
 SORTS = (
     ("report", "Báo cáo kỳ", "Period report"),
+    ("acts", "Việc của thành viên", "Acts of a member"),
+    ("book", "Sổ của cụm gửi thành viên", "The cluster's book for a member"),
     ("gathering", "Tổng hợp của cụm", "A cluster's consolidation"),
     ("plan", "Văn bản chỉ đạo, kế hoạch", "Directive, plan"),
     ("tasks", "Nhiệm vụ đã thống nhất", "Agreed tasks"),

@@ -22,6 +22,7 @@ from minhbach.kernel.words import Words
 from minhbach.matters import desk, queries, several
 from minhbach.matters.desk import Act
 from minhbach.matters.fold import Fold
+from minhbach.matters.office import Office
 from minhbach.procedures.catalogue import CATALOGUE
 from minhbach.procedures.catalogue.score import Score
 from minhbach.procedures.points import summed
@@ -89,7 +90,7 @@ def points(request: HttpRequest, body: str, year: int, number: int) -> HttpRespo
     """The table; sent, all that was filled in is written, or nothing is."""
     actor = at_the_table(request, body)
     sheet = found(actor, body, CATALOGUE["score_sheet"].noun, year, number)
-    form = _Form(request, actor, sheet)
+    form = PointsForm(request, actor, sheet, office_of(request, body))
     if request.method == "POST" and form.part:
         written = form.write()
         if written is not None:
@@ -99,23 +100,24 @@ def points(request: HttpRequest, body: str, year: int, number: int) -> HttpRespo
     return show(request, "pages/points.html", page, here="registers", status=status)
 
 
-class _Form:
-    """One reader filling in one sheet."""
+class PointsForm:
+    """One reader filling in one sheet; a member at home writes it down elsewhere."""
 
-    def __init__(self, request: HttpRequest, actor: Actor, sheet: Fold) -> None:
-        self.actor, self.sheet = actor, sheet
-        self.office = office_of(request, actor.body)
+    def __init__(
+        self, request: HttpRequest, actor: Actor, sheet: Fold, office: Office
+    ) -> None:
+        self.actor, self.sheet, self.office = actor, sheet, office
         self.posted: Mapping[str, str] = request.POST
         self.parts = open_parts(actor, sheet)
         asked = request.POST.get("part") or request.GET.get("part") or ""
         first = self.parts[0] if self.parts else None
         self.part = next((one for one in self.parts if one.act == asked), first)
-        self.lines = self._lines()
+        self.lines = self.lines_of(sheet)
         self.faults: list[Reason] = []
         self.refused: dict[str, Sequence[Reason]] = {}
 
-    def _lines(self) -> list[Fold]:
-        listed = self.sheet.facts.get("lines") or []
+    def lines_of(self, sheet: Fold) -> list[Fold]:
+        listed = sheet.facts.get("lines") or []
         known = queries.visible(self.actor, listed)
         return [known[one] for one in listed if one in known]
 
@@ -137,13 +139,12 @@ class _Form:
         if not batch:
             return 0
         for act, lines in meant:
-            told = several.judge_each(self.actor, Score.actions[act], lines)
-            self.refused |= {key: found for key, found in told.items() if found}
+            self.refused |= self.judged(act, lines)
         if self.refused:
             self.faults = list(self._named())
             return None
         try:
-            desk.act_all(self.actor, batch, request=self.posted.get("request") or None)
+            self.record(batch, self.posted.get("request") or None)
         except Refusal as refusal:
             self.faults = list(refusal.reasons)
             return None
@@ -165,6 +166,23 @@ class _Form:
     @property
     def _why_out(self) -> str:
         return self.posted.get("why_out", "").strip()
+
+    def judged(self, act: str, filled: Filled) -> Mapping[str, Sequence[Reason]]:
+        """Why not, by the criterion; nothing is written."""
+        told = several.judge_each(self.actor, Score.actions[act], filled)
+        return {key: found for key, found in told.items() if found}
+
+    def record(self, batch: Sequence[Act], request: str | None) -> None:
+        desk.act_all(self.actor, batch, request=request)
+
+    def href(self, fold: Fold) -> str:
+        return addresses.of_matter(fold)
+
+    def deductions(self, fold: Fold) -> str:
+        return f"{self.href(fold)}deductions/" if _by_bands(fold) else ""
+
+    def register(self) -> str:
+        return addresses.of_register(self.sheet.body, self.sheet.kind)
 
     def _filled(self, part: Part) -> Iterator[tuple[Fold, dict[str, Any]]]:
         """The criteria whose boxes read otherwise than what stands."""
@@ -211,8 +229,8 @@ class _Form:
         return PointsPage(
             sheet=self.sheet,
             member=self.office.posts().get(member, Words(member, member)),
-            here=addresses.of_matter(self.sheet),
-            register=addresses.of_register(self.sheet.body, self.sheet.kind),
+            here=self.href(self.sheet),
+            register=self.register(),
             part=self.part,
             parts=self.parts,
             on_paper=self.needs_paper,
@@ -233,8 +251,8 @@ class _Form:
         return LineShown(
             fold,
             Score.states[fold.state].words,
-            addresses.of_matter(fold),
-            f"{addresses.of_matter(fold)}deductions/" if _by_bands(fold) else "",
+            self.href(fold),
+            self.deductions(fold),
             str(fold.serial),
             points,
             words,

@@ -65,7 +65,7 @@ def minutes(told: Told, called: Names) -> Iterator[Block]:
     yield Heading("III. NHIỆM VỤ ĐÃ THỐNG NHẤT")
     yield from agreed(told)
     ended = day(told.conference.facts.get("held_on"))
-    yield Paragraph(f"Hội nghị kết thúc ngày {ended}; biên bản đã được thông qua.")
+    yield Paragraph(f"Hội nghị kết thúc ngày {ended}.")
 
 
 def present(told: Told) -> Iterator[Block]:
@@ -140,16 +140,20 @@ _CONCLUDED = {
 }
 
 
+def _who_came(told: Told) -> str:
+    """Units and persons; open where nobody wrote down yet who came."""
+    came = [one for one in told.guests if one.state == "present"]
+    if not came:
+        return "… đơn vị thành viên, … đại biểu"
+    units = sum(one.facts["sort"] == "member" for one in came)
+    return f"{units} đơn vị thành viên, {told.persons('came')} đại biểu"
+
+
 def press(told: Told, called: Names) -> Iterator[Block]:
     """A note for the press: nothing but what the conference made public itself."""
-    units = sum(
-        1
-        for one in told.guests
-        if one.state == "present" and one.facts["sort"] == "member"
-    )
     yield Paragraph(
         f"{begun(told, called)[:-1]}, {told.conference.prose['gist']} được tổ chức "
-        f"với {units} đơn vị thành viên, {told.persons('came')} đại biểu."
+        f"với {_who_came(told)}."
     )
     topics = [one.prose["gist"] for one in told.papers if one.state == "taken"]
     if topics:

@@ -167,6 +167,7 @@ CLUSTER_TERMS = {
     "commendation_send_days": {"days": 10, "unit": "working day"},
     "commendation_days": {"days": 60, "unit": "calendar day"},
     "commendation_record_days": {"days": 15, "unit": "working day"},
+    "score_objection_days": {"days": 5, "unit": "working day"},
     "exchange_visit_days": {"days": 10, "unit": "working day"},
     "practice_review_days": {"days": 15, "unit": "working day"},
 }

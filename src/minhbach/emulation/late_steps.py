@@ -80,13 +80,14 @@ def _explained(sheet: Fold, scores: Mapping[str, Fold]) -> Days:
     days = [
         _late(one.facts.get("explain_by"), one.facts.get("explained_on"))
         for one in listed
-        if _owes_an_explanation(one)
+        if owes_an_explanation(one)
     ]
     known = [one for one in days if one is not None]
     return None if len(known) < len(days) else max(known, default=0)
 
 
-def _owes_an_explanation(score: Fold) -> bool:
+def owes_an_explanation(score: Fold) -> bool:
+    """Whether the two differ by more than the table lets stand unexplained."""
     own, cross = stored(score, "self_points"), stored(score, "cross_points")
     if own is None or cross is None:
         return False

@@ -11,7 +11,7 @@ from fractions import Fraction
 from typing import Any
 
 from minhbach.bodies.types import Actor
-from minhbach.emulation import standing
+from minhbach.emulation import rounds, standing
 from minhbach.emulation.moved import Moved, moved
 from minhbach.emulation.ranking import Place, Ranking
 from minhbach.emulation.score_tables import ScoreTable
@@ -19,6 +19,7 @@ from minhbach.emulation.scored import Line, Unit
 from minhbach.emulation.standing import Standing
 from minhbach.files import store
 from minhbach.kernel.clock import today
+from minhbach.kernel.refusals import Refusal, refused
 from minhbach.kernel.words import Words
 from minhbach.matters import desk
 from minhbach.matters.fold import Fold
@@ -34,6 +35,7 @@ def keep(ranking: Ranking) -> str:
 
 def publish(actor: Actor, round_: Fold, *, request: str | None = None) -> None:
     """Publish the ranking of a round; published before, it says who moved and why."""
+    _refuse_open_objections(round_)
     found = standing.of_round(round_)
     fields: dict[str, Any] = {
         "ranking_digest": keep(found.ranking),
@@ -51,6 +53,23 @@ def publish(actor: Actor, round_: Fold, *, request: str | None = None) -> None:
         seen=round_.last_seq,
         request=request,
     )
+
+
+def _refuse_open_objections(round_: Fold) -> None:
+    """A line somebody objects to is settled again before anything is published."""
+    scores = rounds.scores_of(rounds.sheets_of(round_).values()).values()
+    named = sorted(
+        f"{one.facts['criterion']} ({one.facts['member']})"
+        for one in scores
+        if one.state == "objected"
+    )
+    if named:
+        raise Refusal(
+            refused(
+                f"còn đề nghị xem lại chưa giải quyết: {', '.join(named)}",
+                f"objections are still open: {', '.join(named)}",
+            )
+        )
 
 
 def movements(found: Standing, before: str) -> tuple[Moved, ...]:

@@ -112,10 +112,19 @@ class Ranking:
         return sha256(self.record).hexdigest()
 
 
-def ranked(table: ScoreTable, units: Sequence[Unit]) -> Ranking:
-    """The ranking of units by a table; refused by a table that is a shape only."""
+def ranked(
+    table: ScoreTable, units: Sequence[Unit], *, by_sheets: bool = True
+) -> Ranking:
+    """The ranking of units by a table; refused by a table that is a shape only.
+
+    By figures alone everybody is placed of whom anything is known.
+    """
     table.for_scoring()
-    known = sorted((one for one in units if one.is_known), key=lambda one: one.code)
+
+    def places(one: Unit) -> bool:
+        return one.is_known and (not by_sheets or table.ranks(one.left_out))
+
+    known = sorted(filter(places, units), key=_code)
     shares = {one.code: percent(one, table) for one in known}
     ranks = by_percent(shares)
     by_weights = weights.ranks(known)
@@ -137,10 +146,13 @@ def ranked(table: ScoreTable, units: Sequence[Unit]) -> Ranking:
         for one in known
     ]
     placed.sort(key=lambda one: (one.rank or 0, one.unit.code))
-    rest = sorted(one.code for one in units if not one.is_known)
-    unknown = {one.code: one for one in units}
-    placed += [Place(unknown[code], None, None, lost(unknown[code])) for code in rest]
+    rest = sorted((one for one in units if not places(one)), key=_code)
+    placed += [Place(one, None, None, lost(one)) for one in rest]
     return Ranking(table, tuple(placed))
+
+
+def _code(unit: Unit) -> str:
+    return unit.code
 
 
 def percent(unit: Unit, table: ScoreTable) -> Decimal:

@@ -45,9 +45,10 @@ class ScoreTable(Strict):
 
     `start` is what everybody begins with (deductions go from it); `bonus` the most that
     extras may add beyond `total`. `tolerance`, in per cent of a criterion's ceiling, is
-    how far two scores may differ without an explanation. Points are printed and
-    compared with `decimals`. `shape_only`: its words are not ours, nobody is scored by
-    it.
+    how far two scores may differ without an explanation. `ranked_from`, in per cent of
+    `total`, is the least that must be assigned to be ranked: a unit that is asked
+    little is not above one that is asked all. Points are printed and compared with
+    `decimals`. `shape_only`: its words are not ours, nobody is scored by it.
     """
 
     key: str = ""
@@ -64,6 +65,7 @@ class ScoreTable(Strict):
     bonus: Points = Decimal(0)
     decimals: int = Field(2, ge=0, le=4)
     tolerance: Points
+    ranked_from: int | None = Field(None, ge=1, le=100)
     note: tuple[Worded, ...] = ()
     group: tuple[Group, ...] = Field(min_length=1)
     criterion: tuple[Criterion, ...] = Field(min_length=1)
@@ -81,7 +83,9 @@ class ScoreTable(Strict):
     @cached_property
     def digest(self) -> str:
         """The SHA-256 of what it says: a sheet names the table it was scored by."""
-        return sha256(canonical(_plain(self.model_dump(exclude={"key"})))).hexdigest()
+        unsaid = {"ranked_from"} if self.ranked_from is None else set()
+        said = self.model_dump(exclude={"key", *unsaid})
+        return sha256(canonical(_plain(said))).hexdigest()
 
     @property
     def filled(self) -> tuple[Criterion, ...]:
@@ -115,6 +119,11 @@ class ScoreTable(Strict):
             return found.words
         step = STEPS.get(number.removeprefix(LATE))
         return LATE_WORDS.filled(step=step) if step else Words(number, number)
+
+    def ranks(self, left_out: Fraction) -> bool:
+        """Whether enough is asked of a unit to rank it among the others."""
+        asked = 100 * (Fraction(self.total) - left_out)
+        return asked >= (self.ranked_from or 0) * Fraction(self.total)
 
     def sum_of(self, group: str) -> Decimal:
         """What the criteria and groups directly under a group come to."""

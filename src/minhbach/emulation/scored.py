@@ -128,6 +128,12 @@ class Unit:
         return sum((one.ceiling for one in self.scored), self.start)
 
     @property
+    def left_out(self) -> Fraction:
+        """What was not assigned to it, in points of the table."""
+        out = (one.ceiling for one in self.lines if one.state == NOT_ASSIGNED)
+        return sum(out, Fraction(0))
+
+    @property
     def pending(self) -> tuple[Line, ...]:
         return tuple(one for one in self.lines if one.is_pending)
 

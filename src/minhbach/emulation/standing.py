@@ -62,7 +62,7 @@ class Standing:
 
     @cached_property
     def ranking(self) -> Ranking:
-        return ranking.ranked(self.table, self.units)
+        return ranking.ranked(self.table, self.units, by_sheets=bool(self.round))
 
     @property
     def decides(self) -> Words:

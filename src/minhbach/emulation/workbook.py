@@ -48,7 +48,7 @@ SAID_AS = {  # codes of the table as its workbook says them
 # The rest, one a line: how it is called in the file.
 PLAIN = (
     *("code", "edition", "since", "until", "source", "mark", "shape_only"),
-    *("total", "start", "bonus", "decimals", "tolerance"),
+    *("total", "start", "bonus", "decimals", "tolerance", "ranked_from"),
 )
 SAID = ("title", "note")
 

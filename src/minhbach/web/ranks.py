@@ -51,6 +51,8 @@ class RanksShown:
     decides: Words
     places: Sequence[PlaceShown]
     tied: Sequence[str]
+    beside: Sequence[str]
+    ranked_from: int
     moved: Sequence[tuple[Words, Sequence[Words]]]
     digest: str
 
@@ -70,6 +72,10 @@ def shown(round_: Fold, sheets: Mapping[str, Fold]) -> RanksShown:
             for codes in ranking.tied
             if ranking.by_code[codes[0]].rank != 1  # `decides` tells who shares it
         ],
+        beside=[
+            one.called for one in found.units if not found.table.ranks(one.left_out)
+        ],
+        ranked_from=found.table.ranked_from or 0,
         moved=_moved(found, str(before), names) if before else (),
         digest=ranking.digest,
     )

@@ -57,6 +57,8 @@ def laid_over(table: ScoreTable, typed: Typed) -> ScoreTable:
         content["criterion"].append(added)
     for name in ("total", "tolerance"):
         content[name] = _points(typed, name, content[name])
+    if (said := typed.get("ranked_from")) is not None:
+        content["ranked_from"] = said.strip() or None
     content["edition"] = table.edition + 1
     return score_tables.judged(content, "table")
 

@@ -51,6 +51,7 @@ def test_the_cluster_secretary_sees_what_travels_and_no_letter_anywhere(cast):
     assert {scope.kind for scope in sees.scopes} - of_the_cluster == {
         "report",
         "package",
+        "cluster_act",
         "correspondent",
         "received_proposal",
     }

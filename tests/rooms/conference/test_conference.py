@@ -10,7 +10,7 @@ from tests.rooms.conference.year import DAY, NOTICED, OUTSIDE, YEAR_END, act, on
 from minhbach.conference import tasking
 from minhbach.kernel.refusals import Refusal
 from minhbach.ledger import read as ledger
-from minhbach.matters import queries
+from minhbach.matters import at_the_table, queries
 from minhbach.packages import given
 from minhbach.packages.of_tasks import TasksWritten
 
@@ -252,3 +252,13 @@ def test_for_members_outside_the_tasks_make_a_package_file(cast):
 
     assert read.document_number == "01-TB/CTĐ"
     assert [one.says for one in read.task] == list(year.TASKS)
+
+
+def test_an_invitation_waits_for_the_member_that_is_invited_alone(cast):
+    year.join_outside(cast)
+    year.invited(cast)
+    with on(year.PLANNED):
+        waits = at_the_table.waiting(seat(cast.tuan, year.PLANNED))
+
+    mine = [one.facts.get("member") for one in waits if one.kind == "guest"]
+    assert mine == ["song-mau"]

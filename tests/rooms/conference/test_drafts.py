@@ -124,3 +124,17 @@ def test_the_same_entries_give_the_same_bytes(cast, held):
         both = {drafts.written(cast.mai, told, "minutes") for _ in range(2)}
 
     assert len(both) == 1
+
+
+def test_the_press_note_leaves_open_what_nobody_wrote_down(cast):
+    year.join_outside(cast)
+    made = year.in_session(cast)
+    with on(DAY):
+        text = read(cast.mai, made, "press")
+
+    assert "… đơn vị thành viên, … đại biểu" in text
+
+
+def test_the_minutes_do_not_say_that_they_were_adopted(cast, held):
+    with on(year.NOTICED):
+        assert "thông qua" not in read(cast.mai, held, "minutes").split("III.")[1]

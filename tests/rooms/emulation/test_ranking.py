@@ -22,7 +22,7 @@ from minhbach.emulation import (
 from minhbach.emulation import given as given_
 from minhbach.emulation.parts import LATE
 from minhbach.emulation.ranking import ranked
-from minhbach.emulation.scored import Line, Unit
+from minhbach.emulation.scored import NOT_ASSIGNED, Line, Unit
 
 CODES = ("P13", "P16", "R11", "T11")
 TABLE = bound(*CODES, groups=3)
@@ -79,6 +79,19 @@ def test_counts_what_was_not_assigned_to_neither_side():
         (Decimal("90.00"), 20),
         (Decimal("85.00"), 40),
     ]
+
+
+def test_ranks_nobody_of_whom_less_is_asked_than_the_table_says():
+    lines = unit(TABLE, "a", P13=(9, 10), P16=(9, 10)).lines
+    out = [one if one.is_scored else replace(one, state=NOT_ASSIGNED) for one in lines]
+    part = Unit("a", "A", tuple(out))  # 20 of 40 points are asked of it
+    whole = unit(TABLE, "b", P13=(5, 10), P16=(5, 10), R11=(5, 10), T11=(5, 10))
+
+    half, more = (TABLE.model_copy(update={"ranked_from": one}) for one in (50, 51))
+
+    assert ranks(ranked(half, [part, whole])) == [("a", 1), ("b", 2)]
+    assert ranks(ranked(more, [part, whole])) == [("b", 1), ("a", None)]
+    assert half.digest != TABLE.digest
 
 
 def test_gives_no_rank_where_nothing_is_known():

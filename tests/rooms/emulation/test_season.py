@@ -234,3 +234,18 @@ def test_a_faulty_table_or_a_mere_shape_is_not_proposed(wrong):
     text = TEXT.replace("total = 30", wrong)
     with on(OPENED), pytest.raises(Refusal):
         adopted.propose(people.mai, read(text), 2026, OPENED, OPENED)
+
+
+def test_nothing_is_published_over_an_open_objection(cast, settled):
+    one = lines(cast, settled, "song-mau")["2"]
+    with on(CROSS):
+        head = season.seat(cast.minh, CROSS)
+        act(head, "score", "object_", one.id, protest="thiếu một văn bản")
+        with pytest.raises(Refusal) as refusal:
+            published.publish(cast.mai, queries.fold(settled))
+        clocks = queries.fold(one.id).running
+        act(cast.mai, "score", "settle", one.id, settled_points="10")
+        published.publish(cast.mai, queries.fold(settled))
+
+    assert "2 (song-mau)" in refusal.value.reasons[0].words.vi
+    assert list(clocks) == ["answering"]

@@ -7,11 +7,16 @@ from minhbach.procedures import membership as at
 from minhbach.procedures.chapters import CLUSTER
 from minhbach.procedures.fields import count, day, one_of, post
 from minhbach.procedures.kind import Procedure
-from minhbach.procedures.language import Case, action, clock, objection, state
+from minhbach.procedures.language import Case, Facts, action, clock, objection, state
 
 
 def says_nothing_of_many(case: Case) -> bool:
     return case.asked.get("answer") == "coming" and not case.asked.get("coming")
+
+
+def asks_nothing_of(_state: str, facts: Facts, post: str) -> bool:
+    """The invitation is another's, or an office's outside the cluster."""
+    return facts.get("member") != post
 
 
 class Guest(
@@ -74,3 +79,4 @@ class Guest(
     duties = ("answering",)
     title = "office"
     passes_on = False
+    done_by = staticmethod(asks_nothing_of)

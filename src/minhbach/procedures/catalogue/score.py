@@ -2,14 +2,18 @@
 
 from datetime import date
 
+from minhbach.bodies.own_terms import own_term
 from minhbach.procedures import deducting
 from minhbach.procedures import membership as at
 from minhbach.procedures import scoring
 from minhbach.procedures.chapters import CLUSTER
 from minhbach.procedures.fields import code, count, day, matters, papers, prose
 from minhbach.procedures.kind import Procedure
-from minhbach.procedures.language import action, objection, state
+from minhbach.procedures.language import action, clock, objection, state
 from minhbach.procedures.points import points
+
+
+OBJECTION_DAYS = own_term("score_objection_days", "thời hạn trả lời đề nghị xem lại điểm", "term to answer an objection to points")
 
 
 class Score(
@@ -51,6 +55,7 @@ class Score(
     explained = count("Lần giải trình", "Explained", at_most=1)
     settled_points = points("Điểm duyệt", "Settled points")
     settle_reason = prose("Lý do duyệt", "Why it is settled so", at_most=600)
+    objected_on = day("Ngày đề nghị xem lại", "Objected on", not_after_today=True)
     protest = prose("Ý kiến đề nghị xem lại", "Objection", at_most=1000)
     reason = prose("Lý do", "Reason", at_most=300)
 
@@ -114,7 +119,7 @@ class Score(
         unless=[scoring.NOT_BY_BANDS], says=("mở lại việc trừ điểm: {reason}", "opened the deductions again: {reason}"))
     object_ = action(
         "Đề nghị xem lại", "Object", when=[settled], then=objected, by=at.MEMBER_HEADS, asks=[protest, on_paper], must=[protest],
-        unless=[*at.FOR_ITSELF],
+        takes={"objected_on": lambda case: case.today.isoformat()}, unless=[*at.FOR_ITSELF],
         says=("đề nghị xem lại: {protest}", "objected: {protest}"))
     correct = action(
         "Sửa điểm đã duyệt", "Correct", when=[settled], by=at.LEADERS, asks=[settled_points, settle_reason], must=[settled_points, settle_reason],
@@ -123,6 +128,10 @@ class Score(
     assign_again = action(
         "Giao lại tiêu chí", "Assign after all", when=[not_assigned], then=unscored, by=at.LEADERS, asks=[reason], must=[reason],
         says=("giao lại: {reason}", "assigned after all: {reason}"))
+
+    # By when ------------------------------------------------------------------------------
+    answering = clock("Trả lời đề nghị xem lại", "Answering an objection", starts=["object_"], stops=["settle", "count_up", "take_again"],
+                      counted_from="objected_on", setting=OBJECTION_DAYS)
 
     # What may leave: points by criterion, nothing else -----------------------------------------
     leaves = ("criterion", "sort", "ceiling")

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Annotated, Any
 
 from django.contrib import messages
@@ -16,6 +17,7 @@ from django.views.decorators.http import require_http_methods
 
 from minhbach.bodies.roles import CLUSTER_SECRETARY
 from minhbach.bodies.types import Actor
+from minhbach.emulation.late_steps import owes_an_explanation
 from minhbach.kernel.names import new_id
 from minhbach.kernel.refusals import Reason, Refusal
 from minhbach.kernel.words import Words
@@ -38,6 +40,10 @@ from minhbach.web.speech import say
 DONE = Words("Đã ghi {n} tiêu chí", "Recorded {n} criteria")
 
 
+EXPLAIN = Words(
+    "lệch quá mức cho phép: đơn vị giải trình trước hết ngày {day:%d/%m/%Y}",
+    "beyond the tolerance: the unit explains it by {day:%d %B %Y}",
+)
 HOW = {
     ACHIEVED: Words("đạt: đủ điểm; không đạt: 0", "achieved: all points; else 0"),
     TARGET: Words("ghi kết quả đạt được", "write down the result attained"),
@@ -259,7 +265,7 @@ class PointsForm:
             self.part is not None and self._takes(fold, self.part),
             self.refused.get(fold.id, ()),
             _ceiling(fold),
-            HOW.get(str(fold.facts["sort"])),
+            _how(fold),
         )
 
     def _sum(self, name: str) -> str:
@@ -275,6 +281,15 @@ class PointsForm:
 
 def _by_bands(fold: Fold) -> bool:
     return fold.facts.get("sort") == DEDUCTION
+
+
+def _how(fold: Fold) -> Words | None:
+    """How it is scored; of a difference nobody explained yet, that it must be."""
+    is_silent = fold.state == "crossed" and not fold.facts.get("explained")
+    due = fold.facts.get("explain_by")
+    if due and is_silent and owes_an_explanation(fold):
+        return EXPLAIN.filled(day=date.fromisoformat(due))
+    return HOW.get(str(fold.facts["sort"]))
 
 
 def _ceiling(fold: Fold) -> str:

@@ -1,6 +1,9 @@
 """Consolidating packages: opened, their digests checked, read, added up.
 
-    python -m bench.packages [--units 63] [--figures 500]
+    python -m bench.packages [--units 63] [--figures 500] [--splits 100]
+
+Of `splits` figures the cells travel too, a tenth of them hidden, and their sums are
+protected again; without any, the figures alone are added up.
 
 Packages are drawn and packed before the clock starts; keys and the ledger are not
 asked, since that is done when a package is taken in. Beside it, the same bytes are
@@ -18,8 +21,10 @@ from zipfile import ZipFile
 
 from bench import django_started  # noqa: F401 - settings before the rooms
 
+CELLS, HIDDEN, BELOW = 20, 2, 5  # cells of a split, those every unit hides
 
-def package(unit: str, figures: int, chance: random.Random) -> bytes:
+
+def package(unit: str, figures: int, splits: int, chance: random.Random) -> bytes:
     from minhbach.packages import container, leaving, manifest
 
     rows = [
@@ -38,11 +43,26 @@ def package(unit: str, figures: int, chance: random.Random) -> bytes:
         for at in range(figures)
     ]
     files = {leaving.FIGURES.path: leaving.written(leaving.FIGURES, rows)}
-    tables = (leaving.FIGURES,)
+    tables = (leaving.FIGURES, leaving.CELLS)
+    cells = [_cell(at, cell, chance) for at in range(splits) for cell in range(CELLS)]
+    files[leaving.CELLS.path] = leaving.written(leaving.CELLS, cells)
     described = leaving.described(unit, unit, "2026-06-20", tables, files)
     files[leaving.DESCRIPTION] = described
     said = manifest.Manifest.model_validate(_said(unit, files))
     return container.packed(said, "x..y", files)
+
+
+def _cell(at: int, cell: int, chance: random.Random) -> dict:
+    shown = cell < CELLS - HIDDEN
+    return {
+        "code": f"X{at:03}",
+        "split": "place",
+        "cell": f"place-{cell:02}",
+        "title": f"địa bàn {cell}",
+        "value": chance.randrange(BELOW, 500) if shown else None,
+        "mark": "shown" if shown else "hidden",
+        "below": BELOW,
+    }
 
 
 def _said(unit: str, files: dict[str, bytes]) -> dict:
@@ -85,7 +105,7 @@ def consolidate(units: list[str], packages: list[bytes]) -> str:
     from minhbach.packages.consolidation import consolidated
 
     sent = [gathering.sent(container.opened(one)) for one in packages]
-    return consolidated(units, sent).digest
+    return consolidated(units, sent, BELOW).digest
 
 
 def gathered(units: list[str], packages: list[bytes]) -> list[bytes]:
@@ -148,16 +168,18 @@ def main() -> None:
     parser = argparse.ArgumentParser()
     parser.add_argument("--units", type=int, default=63)
     parser.add_argument("--figures", type=int, default=500)
+    parser.add_argument("--splits", type=int, default=100)
     asked = parser.parse_args()
     chance = random.Random(5)
     units = [f"unit-{at:03}" for at in range(asked.units)]
-    packages = [package(one, asked.figures, chance) for one in units]
+    packages = [package(one, asked.figures, asked.splits, chance) for one in units]
     processor, wall = timed(consolidate, units, packages)
     bare, _wall = timed(hashed, packages)
     clusters = gathered(units, packages)
     over, wall_over = timed(nested, clusters)
     size = sum(map(len, packages)) / 1e6
-    print(f"{asked.units} packages, {asked.figures} figures each, {size:.1f} MB")
+    each = f"{asked.figures} figures and {asked.splits} splits each"
+    print(f"{asked.units} packages, {each}, {size:.1f} MB")
     print(f"consolidated: {processor:.0f} ms CPU, {wall:.0f} ms")
     print(f"over {len(clusters)} clusters: {over:.0f} ms CPU, {wall_over:.0f} ms")
     print(f"unpacked and hashed: {bare:.0f} ms CPU; ratio {processor / bare:.1f}")

@@ -64,7 +64,7 @@ class Walk(Register):
 
     def do(self, day: date, who: str, does: str, said: str) -> desk.Done:
         self.today = day
-        actor = self.cast.everybody[who]
+        actor = self.actor(who, does, day)
         with clock.showing(clock.at_office(day)):
             action, matter = self.find(does, actor.body)
             fields = (*action.asks, *action.drops)

@@ -15,13 +15,16 @@ from datetime import date
 from typing import Any
 
 import pytest
-from tests.cast import Cast
+from tests.cast import CLUSTER, Cast
 
+from minhbach.bodies.membership import seat_in
+from minhbach.bodies.types import Actor
 from minhbach.kernel import clock
 from minhbach.kernel.refusals import Refusal
 from minhbach.matters import desk, queries
 from minhbach.matters.fold import Fold
 from minhbach.matters.office import Office
+from minhbach.procedures import chapters as chapters_
 from minhbach.procedures.catalogue import CATALOGUE
 from minhbach.procedures.fields import Field, OneOf, Post, Receiver
 from minhbach.procedures.language import Action
@@ -45,7 +48,7 @@ class Register:
     def do(self, day: date, who: str, does: str, said: str) -> desk.Done:
         """One line of the register, done on its day by who did it."""
         self.today = day
-        actor = self.cast.everybody[who]
+        actor = self.actor(who, does, day)
         with clock.showing(clock.at_office(day)):
             action, matter = self.find(does, actor.body)
             fields = (*action.asks, *action.drops)
@@ -59,18 +62,18 @@ class Register:
                 known.append(str(entry.matter))
         return done
 
+    def actor(self, who: str, does: str, day: date) -> Actor:
+        """The person in office; in what is the cluster's, at the cluster's table."""
+        one = self.cast.everybody[who]
+        chapters = {CATALOGUE[kind].chapter for kind, _ in named(does)}
+        seat = seat_in(one, CLUSTER, day) if chapters == {chapters_.CLUSTER} else None
+        return seat or one
+
     def find(self, does: str, body: str) -> tuple[Action, str | None]:
         """The action of that name, and the latest matter on which it can stand."""
-        of, _, said = does.lower().rpartition(": ")
-        named = [
-            (kind, one)
-            for kind, declared in CATALOGUE.items()
-            for one in declared.actions.values()
-            if of in ("", kind.replace("_", " "))
-            and said in (one.key.strip("_").replace("_", " "), one.words.en.lower())
-        ]
-        assert named, f"no action is called {does!r}"
-        for kind, one in named:
+        found = named(does)
+        assert found, f"no action is called {does!r}"
+        for kind, one in found:
             for matter in reversed(self.matters.get(kind, [])):
                 fold = self.fold(matter)
                 stands = fold.body == body and (
@@ -78,10 +81,10 @@ class Register:
                 )
                 if not one.first and one.by and stands:
                     return one, matter
-        if named[0][1].first:
-            return named[0][1], None
-        known = self.matters.get(named[0][0])
-        return named[0][1], known[-1] if known else None
+        if found[0][1].first:
+            return found[0][1], None
+        known = self.matters.get(found[0][0])
+        return found[0][1], known[-1] if known else None
 
     def fold(self, matter: str) -> Fold:
         found = queries.fold(matter)
@@ -117,6 +120,18 @@ class Register:
             name: f"{one.due_on} ({one.rule or one.source})"
             for name, one in self.latest(kind).running.items()
         }
+
+
+def named(does: str) -> list[tuple[str, Action]]:
+    """The actions of that name, each with its kind."""
+    of, _, said = does.lower().rpartition(": ")
+    return [
+        (kind, one)
+        for kind, declared in CATALOGUE.items()
+        for one in declared.actions.values()
+        if of in ("", kind.replace("_", " "))
+        and said in (one.key.strip("_").replace("_", " "), one.words.en.lower())
+    ]
 
 
 def lines(drawn: str) -> list[Mapping[str, str]]:

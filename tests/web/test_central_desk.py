@@ -12,7 +12,9 @@ from tests.rooms.packages.above import CENTRAL
 from tests.rooms.packages.exchange import PERIOD
 
 from minhbach.kernel import clock
-from minhbach.packages import accepting, keys
+from minhbach.matters import finding
+from minhbach.matters.models import Matter
+from minhbach.packages import accepting, inbox, keys
 
 pytestmark = pytest.mark.django_db(databases="__all__")
 JUNE = date(2026, 6, 20)
@@ -81,6 +83,21 @@ def test_one_answer_is_recorded_for_all_and_sent_to_each_unit(reported, opened):
     assert "chưa gửi" not in opened("an", HERE).text
 
 
+def test_what_is_refused_for_one_unit_keeps_nothing_from_the_others(reported, opened):
+    keys.issue(reported.an)
+    for unit in ("song-mau", "nui-mau"):
+        below.answer(reported.an, unit)
+    found = finding.by_filter(CENTRAL, inbox.KIND, "raised_by", ["nui-mau"])
+    told = {**found[0].prose, "reply_gist": "hỏi số 0912 345 678"}
+    Matter.objects.filter(pk=found[0].id).update(prose=told)
+
+    sent = opened("an", f"{HERE}replies.zip", {})
+
+    with ZipFile(BytesIO(sent.content)) as files:
+        assert files.namelist() == ["song-mau.zip"]
+    assert "Núi Mẫu: " in opened("an", HERE).text
+
+
 def test_a_plan_is_shown_clause_by_clause_with_who_says_nothing(cast, opened):
     below.subordinated(cast)
     for unit in ("song-mau", "nui-mau"):
@@ -111,6 +128,14 @@ def test_the_clusters_stand_side_by_side_and_open_to_their_units(
     assert "2 trên 5 đơn vị" in page
     assert "Ban Nội chính Tỉnh ủy Núi Mẫu" in units
     assert "Chưa có gì từ" in units
+
+
+@pytest.mark.usefixtures("cast")
+def test_a_cluster_that_sent_nothing_does_not_open(opened):
+    page = opened("an", f"{HERE}clusters/?period={PERIOD}&cluster=cum-thu").text
+
+    assert "Các cụm cạnh nhau" in page
+    assert "Tất cả các cụm" not in page
 
 
 @pytest.mark.usefixtures("cast")

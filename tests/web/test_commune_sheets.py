@@ -116,3 +116,30 @@ def test_another_workbook_is_none_of_ours(lan):
 def test_only_the_desk_reads_sheets_in(lan):
     lan.force_login(Account.objects.get(username="minh"))
     assert lan.get("/song-mau/commune-sheets/").status_code == 403
+
+
+@pytest.mark.usefixtures("owed")
+@pytest.mark.parametrize(("who", "lines"), [("ha", 1), ("mai", 0)])
+def test_outside_the_unit_a_form_stands_without_the_communes(opened, who, lines):
+    path = "/song-mau/forms/KL215-TH/"
+    page = opened(who, f"{path}?period=2026-03")
+
+    assert page.status_code == 200
+    assert page.text.count("xã Bến Mẫu") == lines
+    assert "Tổng" in page.text
+    file = opened(who, f"{path}form.xlsx?period=2026-03")
+    cells = [
+        str(cell.value)
+        for sheet in load_workbook(BytesIO(file.content)).worksheets
+        for row in sheet.iter_rows()
+        for cell in row
+    ]
+    assert cells.count("xã Bến Mẫu") == lines
+
+
+@pytest.mark.usefixtures("owed")
+@pytest.mark.parametrize(("who", "status"), [("ha", 200), ("mai", 422)])
+def test_outside_the_unit_there_is_no_form_of_one_commune(opened, who, status):
+    path = "/song-mau/forms/KL215-XA/?period=2026-03&line=ben-mau"
+
+    assert opened(who, path).status_code == status

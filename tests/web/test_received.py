@@ -97,3 +97,65 @@ def test_a_return_without_a_reason_is_refused_and_what_was_typed_stays(opened, p
 
     assert (answer.status_code, state(matter)) == (422, "sent")
     assert 'value="26/6/2026"' in answer.text
+
+
+def test_a_return_tells_of_every_day_that_does_not_exist(opened, people):
+    matter = sent(people)
+
+    answer = returned(opened, returned_on="31/2/2026", again_by="mai", reason="")
+
+    assert (answer.status_code, state(matter)) == (422, "sent")
+    summary = answer.text[answer.text.index("error-summary") :]
+    summary = summary[: summary.index("</div>")]
+    assert summary.count("<li>") == 3
+
+
+def test_a_day_taken_out_is_not_today(opened, people):
+    matter = sent(people)
+
+    assert returned(opened, returned_on="").status_code == 422
+    assert state(matter) == "sent"
+
+
+def test_the_secretary_goes_between_the_review_and_what_was_sent(opened, people):
+    review = "/cum-thu/review/?period=2026-H1"
+    half_year.signed(people)
+    assert PAGE not in opened("mai", review).text
+    unit_report.send(people.lan, standing.of_body("song-mau")[0].matter)
+
+    assert PAGE in opened("mai", review).text
+    assert PAGE not in opened("son", review).text
+    page = opened("mai", PAGE).text
+    assert "/song-mau/reports/" not in page
+    assert review in page.replace("&amp;", "&")
+
+
+def test_the_secretary_hears_of_a_revision_when_it_is_sent(opened, people):
+    sent(people)
+    returned(opened)
+    opened("ha", PAGE, {"act": "revise"})
+
+    assert "/song-mau/report/2026/2/" in opened("ha", PAGE).text
+    assert "/song-mau/report/2026/2/" not in opened("mai", PAGE).text
+
+
+def test_what_came_back_does_not_read_as_in_order(opened, people):
+    sent(people)
+    returned(opened)
+
+    page = opened("mai", "/cum-thu/review/?period=2026-H1").text
+
+    assert "Nơi nhận trả lại, ký 22/6" in page
+    assert "✓ ký" not in page
+
+
+def test_what_was_typed_stays_when_the_act_closed_meanwhile(opened, people):
+    sent(people)
+    returned(opened)
+
+    answer = returned(opened, reason="Lý do viết khi đã có người trả lại")
+
+    assert answer.status_code == 422
+    assert "Lý do viết khi đã có người trả lại" in answer.text
+    assert 'value="send_back"' in answer.text
+    assert ">Trả lại đơn vị</button>" not in answer.text

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import html
 import re
+from datetime import date
 from io import BytesIO
 from zipfile import ZipFile
 
 import pytest
+from tests.rooms.figures import line
 from tests.web import half_year
 from tests.web.test_figures import OWN, REVIEW, people, read  # noqa: F401 - fixtures
 
@@ -91,6 +93,17 @@ def test_unsigned_members_stay_out_of_a_sum_that_is_opened(read, people):  # noq
     assert "chưa ký, chưa cộng" in signed
     assert SUM.search(every)[1] == "4"
     assert "as_of=" in signed
+
+
+def test_what_came_late_is_told_by_its_act_alone(read, people):  # noqa: F811
+    half_year.signed(people)
+    line.letter(people, date(2026, 5, 4), recorded=half_year.TODAY)
+
+    page = read("mai", REVIEW).text
+
+    late = page[page.index('id="late"') :]
+    assert "<td>Đơn: Tiếp nhận</td>" in late
+    assert "ĐT-2026" not in late
 
 
 @pytest.mark.parametrize(("who", "body"), [("mai", "cum-thu"), ("ha", "song-mau")])

@@ -30,6 +30,7 @@ from minhbach.matters import correcting
 from minhbach.procedures import fields, opening
 from minhbach.procedures.kind import Procedure
 from minhbach.procedures.language import Action
+from minhbach.procedures.members import EachMember
 
 SCANS = ("pdf", "jpeg", "png")
 TEXT = {"type": "string"}
@@ -187,6 +188,8 @@ def _described(field: fields.Field) -> str:
         parts.append("; ".join(f"{c}: {both(words)}" for c, words in field.choices))
     elif isinstance(field, fields.Receiver):
         parts.append("a code of the list agency")
+    elif isinstance(field, EachMember):
+        parts.append("unit=value of several members, parted by blanks")
     elif isinstance(field, fields.Post):
         parts.append("a code of the list post")
     elif isinstance(field, fields.Matters):

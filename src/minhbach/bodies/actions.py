@@ -14,12 +14,10 @@ from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 
 from minhbach.bodies import holding, judging, open_matters, projection
+from minhbach.bodies.clustering import join, lead, leave, stand_down
 from minhbach.bodies.judging import By, judged, refuse_for
 from minhbach.bodies.keeping import add_code, close_code, set_setting
-from minhbach.bodies.roles import (
-    CLUSTER_SECRETARY,
-    HEAD,
-)
+from minhbach.bodies.roles import HEAD
 from minhbach.bodies.sitting import at_once, days, standing_of, together, write
 from minhbach.bodies.types import Actor
 from minhbach.kernel.folding import nfc
@@ -41,17 +39,18 @@ __all__ = [
     "enroll",
     "found",
     "join",
+    "lead",
     "leave",
     "merge_into",
     "open_post",
     "rename",
     "set_setting",
+    "stand_down",
     "succeed",
     "together",
 ]
 
 HEADS = (HEAD.key,)
-GATHERERS = (CLUSTER_SECRETARY.key, HEAD.key)
 
 
 # The body itself --------------------------------------------------------------------
@@ -333,30 +332,6 @@ def end_absence(body: str, person: str, *, by: By, on: date) -> None:
     row = judged(held)
     facts = {"person": person, **days(row["from_on"], on)}
     write(here, by, on, projection.BACK, facts)
-
-
-# Clusters ---------------------------------------------------------------------------
-
-
-def join(cluster: str, unit: str, *, by: By, on: date) -> None:
-    """The unit belongs to the cluster from the day; to one cluster at a time."""
-    here = standing_of(cluster)
-    refuse_for(
-        judging.may(by, cluster, *GATHERERS),
-        judging.founded(here, on, "cluster"),
-        judging.standing_unit(unit, on),
-        judging.in_no_cluster(here, unit, on),
-    )
-    write(here, by, on, projection.JOINED, {"unit": unit, **days(on, None)})
-
-
-def leave(cluster: str, unit: str, *, by: By, on: date) -> None:
-    """The unit belongs to the cluster for the last time on the day."""
-    here = standing_of(cluster)
-    held = holding.held_on(here, "Membership", on, unit=unit)
-    refuse_for(judging.may(by, cluster, *GATHERERS), judging.found(held, "unit"))
-    row = judged(held)
-    write(here, by, on, projection.LEFT, {"unit": unit, **days(row["from_on"], on)})
 
 
 # The shapes of facts ----------------------------------------------------------------

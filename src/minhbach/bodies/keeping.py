@@ -9,12 +9,27 @@ from minhbach.bodies import judging, kept_out, projection
 from minhbach.bodies.judging import By, judged, refuse_for
 from minhbach.bodies.lists import shipped
 from minhbach.bodies.projection import Values
-from minhbach.bodies.roles import CLERK, DEPUTY, HEAD, OFFICER, ROOM_HEAD
+from minhbach.bodies.roles import (
+    CLERK,
+    CLUSTER_SECRETARY,
+    DEPUTY,
+    HEAD,
+    OFFICER,
+    ROOM_HEAD,
+)
 from minhbach.bodies.sitting import days, standing_of, write
 from minhbach.kernel.folding import nfc
 from minhbach.kernel.words import Words
 
-LIST_KEEPERS = (HEAD.key, DEPUTY.key, ROOM_HEAD.key, OFFICER.key, CLERK.key)
+LIST_KEEPERS = (
+    HEAD.key,
+    DEPUTY.key,
+    ROOM_HEAD.key,
+    OFFICER.key,
+    CLERK.key,
+    CLUSTER_SECRETARY.key,
+)
+SETTERS = (HEAD.key, CLUSTER_SECRETARY.key)
 
 
 def add_code(
@@ -87,7 +102,7 @@ def set_setting(
     """From the day the setting reads so; `source` names the paper it rests on."""
     here = standing_of(body)
     refuse_for(
-        judging.may(by, body, HEAD.key),
+        judging.may(by, body, *SETTERS),
         judging.founded(here, on),
         judging.sound_setting(key, value, source),
         judging.undrawn(body, key, value, on),

@@ -20,6 +20,7 @@ LISTS: Mapping[str, Words] = {
     "issuer": Words("cơ quan ban hành", "issuing body"),
     "handler": Words("bộ phận theo dõi", "following section"),
     "member": Words("thành viên Ban Chỉ đạo", "member of the steering committees"),
+    "title": Words("danh hiệu, hình thức khen của tập thể", "title or award of a unit"),
     AGENCY: Words("cơ quan nhận đơn chuyển", "agency that receives referrals"),
 }
 

@@ -244,6 +244,26 @@ class Membership(models.Model):
         ]
 
 
+class Leadership(models.Model):
+    """A member leads a cluster, `body`, from a day to a day: as its head or deputy."""
+
+    body = models.CharField(max_length=40)
+    unit = models.CharField(max_length=40)
+    office = models.CharField(max_length=10)
+    minutes = models.TextField()
+    from_on = models.DateField()
+    until_on = models.DateField()
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["body", "unit", "office", "from_on"],
+                name="one_leadership_per_day",
+            ),
+            _in_order("from_on", "until_on", "leadership"),
+        ]
+
+
 class Code(models.Model):
     """A value of a body's dated list, or a body's own dates for a shipped value."""
 

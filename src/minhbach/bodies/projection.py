@@ -20,6 +20,7 @@ TABLES = (
     "Absence",
     "Succession",
     "Membership",
+    "Leadership",
     "Code",
     "Setting",
 )
@@ -117,6 +118,13 @@ def _membership(body: str, facts: Facts, _prose: Prose) -> Row:
     return _row("Membership", key, {"until_on": _day(facts, "until")})
 
 
+def _leadership(body: str, facts: Facts, _prose: Prose) -> Row:
+    named = ("unit", "office")
+    key = {"body": body, **{name: facts[name] for name in named}}
+    values = {"until_on": _day(facts, "until"), "minutes": facts["minutes"]}
+    return _row("Leadership", key | {"from_on": _day(facts, "from")}, values)
+
+
 def _code(body: str, facts: Facts, _prose: Prose) -> Row:
     named = ("vi", "en", "group", "source")
     return _row(
@@ -139,6 +147,7 @@ DELEGATED, DELEGATION_ENDED = "delegation.begun", "delegation.ended"
 AWAY, BACK = "absence.begun", "absence.ended"
 SUCCEEDED, MERGED = "body.succeeded", "body.merged"
 JOINED, LEFT = "membership.begun", "membership.ended"
+LEADS, LEADS_NO_MORE = "leadership.begun", "leadership.ended"
 CODE_ADDED, CODE_CLOSED = "code.added", "code.closed"
 SETTING_CHANGED = "setting.changed"
 
@@ -158,6 +167,8 @@ MAKES: dict[str, Making] = {
     SUCCEEDED: _succession,
     JOINED: _membership,
     LEFT: _membership,
+    LEADS: _leadership,
+    LEADS_NO_MORE: _leadership,
     CODE_ADDED: _code,
     CODE_CLOSED: _code,
     SETTING_CHANGED: _setting,

@@ -15,6 +15,7 @@ from minhbach.bodies import models
 from minhbach.bodies.formers import formers
 from minhbach.bodies.kept import kept
 from minhbach.bodies.lists import AGENCY, LISTS, shipped
+from minhbach.bodies.membership import posts_of
 from minhbach.bodies.roles import MACHINE, SYSTEM, TIMETABLE
 from minhbach.bodies.settings_register import SETTINGS
 from minhbach.bodies.types import (
@@ -69,6 +70,11 @@ def body(code: str) -> BodyCard:
     return found
 
 
+def is_cluster(code: str) -> bool:
+    card = kept(code, "body", lambda: _body(code))
+    return card is not None and card.kind == "cluster"
+
+
 def _body(code: str) -> BodyCard | None:
     row = models.Body.objects.filter(body=code).first()
     return _body_card(row) if row else None
@@ -119,10 +125,15 @@ def is_demo() -> bool:
 
 
 def posts(body: str, on: date | None = None) -> list[PostCard]:
-    """The posts of a body in the order they were opened."""
-    ever = models.Post.objects.filter(body=body).order_by("pk")
-    cards = kept(body, "posts", lambda: [_post_card(row) for row in ever])
+    """The posts of a body in the order they were opened; then those of its members."""
+    cards = kept(body, "posts", lambda: _posts(body))
     return [card for card in cards if on is None or card.stands_on(on)]
+
+
+def _posts(body: str) -> list[PostCard]:
+    ever = models.Post.objects.filter(body=body).order_by("pk")
+    derived = posts_of(body) if is_cluster(body) else []
+    return [*(_post_card(row) for row in ever), *derived]
 
 
 def posts_with(role: str, body: str, on: date | None = None) -> list[PostCard]:

@@ -114,6 +114,33 @@ CENTRAL_DESK = Role(
     ),
     ONLY_ORDINARY,
 )
+MEMBER = Role(
+    "member",
+    Words("người của đơn vị thành viên", "staff of a member"),
+    Words(
+        "trong sổ của cụm: đăng ký, tự chấm, góp ý cho đơn vị mình",
+        "in the cluster's book: registers, scores, comments for the own unit",
+    ),
+    ONLY_ORDINARY,
+)
+MEMBER_HEAD = Role(
+    "member_head",
+    Words("lãnh đạo đơn vị thành viên", "head of a member"),
+    Words(
+        "trong sổ của cụm: ký giao ước, gửi bảng điểm, biểu quyết cho đơn vị mình",
+        "in the cluster's book: signs, sends the score sheet, votes for the own unit",
+    ),
+    ONLY_ORDINARY,
+)
+CLUSTER_HEAD = Role(
+    "cluster_head",
+    Words("cụm trưởng", "head of the cluster"),
+    Words(
+        "lãnh đạo của đơn vị đang giữ cương vị cụm trưởng hoặc cụm phó",
+        "whoever heads the unit that leads the cluster, or is its deputy",
+    ),
+    ONLY_ORDINARY,
+)
 REVIEWER = Role(
     "reviewer",
     Words("người giám sát việc mở danh tính", "reviewer of opened identities"),
@@ -144,13 +171,23 @@ ROLES: Mapping[str, Role] = {
         READER,
         CLUSTER_SECRETARY,
         CENTRAL_DESK,
+        MEMBER,
+        MEMBER_HEAD,
+        CLUSTER_HEAD,
         REVIEWER,
         MACHINE,
     )
 }
-HELD = frozenset(ROLES) - {TIMETABLE}  # the roles a post may have
+BY_MEMBERSHIP = (MEMBER.key, MEMBER_HEAD.key, CLUSTER_HEAD.key)
+HELD = frozenset(ROLES) - {TIMETABLE, *BY_MEMBERSHIP}  # the roles a post may have
 
 STAFF = (CLERK.key, OFFICER.key, ROOM_HEAD.key, DEPUTY.key, HEAD.key)
+DESKS = (
+    *STAFF,
+    CLUSTER_SECRETARY.key,
+    CENTRAL_DESK.key,
+    MEMBER.key,
+)  # matters lie there
 OFFICE = (*STAFF, READER.key)  # who sees a kind of matter unless it says otherwise
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 from minhbach.bodies.kept import kept
-from minhbach.bodies.queries import actors
+from minhbach.bodies.membership import seated
+from minhbach.bodies.queries import actors, is_cluster
 
 
 def posts_held(body: str, on: date) -> frozenset[str]:
@@ -14,4 +15,5 @@ def posts_held(body: str, on: date) -> frozenset[str]:
     def ask() -> frozenset[str]:
         return frozenset(post for one in actors(body, on) for post in one.posts)
 
-    return kept(body, ("posts held", on), ask)
+    held = kept(body, ("posts held", on), ask)
+    return held | seated(body, on) if is_cluster(body) else held

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from minhbach.bodies.vote_rules import rule
 from minhbach.kernel.words import Words
 from minhbach.law import readings
 
@@ -24,6 +25,7 @@ Check = Callable[[Any], Fault]
     KEEPING,
     READINGS,
     NUMBERS,
+    VOTES,
     WRITTEN,
 ) = (
     "choice",
@@ -36,6 +38,7 @@ Check = Callable[[Any], Fault]
     "keeping",
     "readings",
     "numbers",
+    "votes",
     "written",
 )
 
@@ -205,6 +208,17 @@ def last_numbers(value: Any) -> Fault:
     )
 
 
+def vote_rules(value: Any) -> Fault:
+    """{quorum, election, adoption or code of a title: how many votes are enough}."""
+    held = isinstance(value, dict)
+    if held and all(isinstance(said, str) and rule(said) for said in value.values()):
+        return None
+    return Words(
+        "viết tỷ lệ và tính trên gì, ví dụ 2/3 tổng số được biểu quyết, 70% số có mặt",
+        "a share and of what, for example 2/3 entitled, 70% present",
+    )
+
+
 def _is_whole(value: Any, least: int, most: int) -> bool:
     is_number = isinstance(value, int) and not isinstance(value, bool)
     return is_number and least <= value <= most
@@ -218,6 +232,7 @@ _KINDS: Mapping[Check, str] = {
     chosen_readings: READINGS,
     last_numbers: NUMBERS,
     term_of_office: TEXT,
+    vote_rules: VOTES,
 }
 WORKING_DAY, CALENDAR_DAY = "working day", "calendar day"
 DAY_UNITS = (WORKING_DAY, CALENDAR_DAY)

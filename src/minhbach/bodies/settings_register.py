@@ -22,6 +22,7 @@ from minhbach.bodies.setting_checks import (
     term_of_days,
     term_of_office,
     terms_of_keeping,
+    vote_rules,
     whole,
 )
 from minhbach.kernel.words import Words
@@ -314,6 +315,14 @@ _ROWS = (
         "ô dưới bao nhiêu thì không ra khỏi đơn vị, kể cả khi chỉ suy ra được",
         "below how many a cell does not leave the unit, told or worked out",
         whole(3, 50),
+    ),
+    _setting(
+        "vote_rules",
+        {},
+        "trong cụm: bao nhiêu phiếu, bao nhiêu đơn vị dự thì đủ, theo từng danh hiệu",
+        "in a cluster: how many votes and how many present are enough, by title",
+        vote_rules,
+        needs_source=True,
     ),
     _setting(
         "webhooks",

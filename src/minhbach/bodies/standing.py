@@ -79,6 +79,7 @@ KEYS: dict[str, tuple[str, ...]] = {
     "Absence": ("body", "person", "from_on"),
     "Succession": ("body", "former"),
     "Membership": ("body", "unit", "from_on"),
+    "Leadership": ("body", "unit", "office", "from_on"),
     "Code": ("body", "list", "code"),
     "Setting": ("body", "key", "from_on"),
 }

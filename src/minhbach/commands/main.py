@@ -33,6 +33,7 @@ VERBS = {
     "open": "open_figure",
     "outbox": "outbox",
     "package": "package",
+    "rank": "rank",
     "rebuild": "rebuild",
     "report": "report",
     "restore-check": "restore_check",

@@ -159,6 +159,18 @@ TERMS = {
 }
 WITHOUT_TERMS = "rung-mau"
 
+# What the cluster decided for itself; how many votes are enough it has not said.
+CLUSTER_TERMS = {
+    "covenant_sign_days": {"days": 10, "unit": "working day"},
+    "registration_days": {"days": 59, "unit": "calendar day"},
+    "ballot_publish_days": {"days": 5, "unit": "working day"},
+    "commendation_send_days": {"days": 10, "unit": "working day"},
+    "commendation_days": {"days": 60, "unit": "calendar day"},
+    "commendation_record_days": {"days": 15, "unit": "working day"},
+    "exchange_visit_days": {"days": 10, "unit": "working day"},
+    "practice_review_days": {"days": 15, "unit": "working day"},
+}
+
 
 @dataclass(frozen=True, slots=True)
 class Cast:
@@ -273,6 +285,10 @@ def _found_cluster(on: date, demo: bool) -> dict[str, str]:
         _staff(CLUSTER, on)
         for unit in UNITS:
             actions.join(CLUSTER, unit, by=SYSTEM, on=on)
+        decision = "Quy chế hoạt động của Cụm thi đua Thử ngày 01/12/2025 (minh họa)"
+        for key, term in CLUSTER_TERMS.items():
+            value = term | {"decision": decision}
+            actions.set_setting(CLUSTER, key, value, by=SYSTEM, on=on, source=decision)
         return {
             name: actions.enroll(CLUSTER, name, by=SYSTEM, on=on)
             for name in ("Thảo", "Khoa")

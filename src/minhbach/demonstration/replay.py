@@ -10,7 +10,7 @@ from itertools import groupby
 from typing import Any
 
 from minhbach.bodies.types import Actor
-from minhbach.demonstration import cast, reporting, years
+from minhbach.demonstration import cast, reporting, table, years
 from minhbach.demonstration.letters import LAST, Letter, letters
 from minhbach.kernel import clock
 from minhbach.law.days import working_days_after
@@ -57,9 +57,10 @@ class Step:
 def play(until: date = LAST, volumes: dict[str, int] | None = None) -> int:
     """Live the year up to and including a day; the number of acts done."""
     everybody = cast.build(demo=True, with_accounts=True)
-    return sum(
+    done = sum(
         _live(unit, everybody, until, (volumes or {}).get(unit)) for unit in cast.UNITS
     )
+    return done + table.live(everybody.everybody, until)
 
 
 def _live(unit: str, everybody: cast.Cast, until: date, volume: int | None) -> int:

@@ -14,7 +14,8 @@ import ibis
 from minhbach.figures.keeping import KEYS, Kept
 from minhbach.figures.language import AGE, DURATION, LAG, TIMELINESS
 from minhbach.figures.plain import BANDS, NOT_RECORDED, STANDINGS
-from minhbach.figures.tallies import TOTAL, Tally
+from minhbach.figures.plan import TOTAL
+from minhbach.figures.tallies import Tally
 from minhbach.figures.terms import ONCE, SUM, Term
 
 NO_CELL = -1  # an age that no posting tells

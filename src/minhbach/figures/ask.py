@@ -126,13 +126,7 @@ def open_(
     one = question(
         body, period_code, window, on=on, as_of=as_of, codes=[code], where=where
     )
-    wanted, upto = one.indicators[0], {body: one.seq}
-    engine, matters = engines.engine_for(upto), None
-    if engine != engines.PLAIN:
-        from minhbach.figures import working
-
-        matters = working.matters(engine, wanted, one, where)
-    lines = by_rows.opened(wanted, one, where, matters)
+    lines = by_rows.opened(one.indicators[0], one, where, _matters(one, where))
     return [by_rows.entry_of(line) for line in lines]
 
 
@@ -149,13 +143,17 @@ def crossed(
     """A count in cells along two of its splits: how long each receiver has waited."""
     asked_ = {down: "", across: ""}
     one = question(body, period_code, window, as_of=as_of, codes=[code], where=asked_)
-    wanted, matters = one.indicators[0], None
-    engine = engines.engine_for({body: one.seq})
-    if engine != engines.PLAIN:
-        from minhbach.figures import working
+    return by_rows.crossed(one.indicators[0], one, down, across, _matters(one))
 
-        matters = working.matters(engine, wanted, one, None)
-    return by_rows.crossed(wanted, one, down, across, matters)
+
+def _matters(one: Question, where: Where | None = None) -> list[str] | None:
+    """The matters that can have part in it; None: the rows themselves are few."""
+    engine = engines.engine_for({one.body: one.seq})
+    if engine == engines.PLAIN:
+        return None
+    from minhbach.figures import working
+
+    return working.matters(engine, one.indicators[0], one, where)
 
 
 def late_entries(body: str, seq: int, on: date) -> list[OpenedEntry]:

@@ -47,7 +47,11 @@ class InProcess(Relation):
         return SEEN
 
     def first_days(self) -> dict[str, date]:
-        return {}
+        return self.first_days_of("SELECT * FROM seen")
+
+    def first_days_of(self, rows: str) -> dict[str, date]:
+        told = f"SELECT body, min(effective_on) FROM ({rows}) GROUP BY body"  # noqa: S608 - our names
+        return {self.coding.word(body): first for body, first in self.run(told)}
 
 
 @contextmanager

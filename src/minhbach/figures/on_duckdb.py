@@ -67,12 +67,7 @@ class OverSegments(InProcess):
 
     def first_days(self) -> dict[str, date]:
         others = self._rows([body for body in self.upto if body not in self._carried])
-        found = {
-            self.coding.word(body): first
-            for body, first in self.run(
-                f"SELECT body, min(effective_on) FROM ({others}) GROUP BY body"  # noqa: S608 - our names
-            )
-        }
+        found = self.first_days_of(others)
         for body, one in self._carried.items():
             days = [day for day in (found.get(body), one.first) if day]
             found |= {body: min(days)} if days else {}

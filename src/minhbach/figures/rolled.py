@@ -39,9 +39,9 @@ class Place:
 
 def values(body: str, period: Period, codes: Iterable[str] = SHOWN) -> Values:
     """What these indicators come to now; None while the unit has no postings."""
-    chosen = _chosen(codes)
-    place = Place(_head(body), default_day(period))
-    return _brought(body, period, chosen, place)
+    return _brought(
+        body, period, _chosen(codes), Place(_head(body), default_day(period))
+    )
 
 
 def keep(body: str, period: Period, codes: Iterable[str] = SHOWN) -> Values:

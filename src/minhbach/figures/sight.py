@@ -10,12 +10,12 @@ from __future__ import annotations
 from enum import Enum, auto
 
 from minhbach.bodies import queries
+from minhbach.bodies.roles import OFFICE
 from minhbach.bodies.types import Actor
 from minhbach.figures.language import Indicator
 from minhbach.kernel.clock import today
 from minhbach.kernel.refusals import refused
 
-INSIDE = ("clerk", "officer", "room_head", "deputy", "head", "reader")
 SECRETARY = "cluster_secretary"
 HEADS = ("head", "deputy")
 AT_HOME = refused(
@@ -38,7 +38,7 @@ class Looks(Enum):
 def of_unit(actor: Actor, body: str) -> Looks:
     """How the actor may look at the figures of a unit."""
     if actor.body == body:
-        return Looks.INSIDE if actor.has(*INSIDE) else Looks.WITHOUT_ROLE
+        return Looks.INSIDE if actor.has(*OFFICE) else Looks.WITHOUT_ROLE
     cluster = cluster_seen(actor)
     known = cluster is not None and body in _members(cluster)
     return Looks.OUTSIDE if known else Looks.NOT_AT_ALL

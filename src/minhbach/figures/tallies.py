@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from minhbach.figures.plan import TOTAL, Plan, plan_of_all
+from minhbach.figures.plan import Plan, plan_of_all
 
 Cells = dict[tuple[int, str], dict[Any, int]]
 
@@ -83,6 +83,3 @@ def _under(plan: Plan, sums: Tally) -> Tally:
             if (place, name) in sums.cells:
                 found.cells[at, name].update(sums.cells[place, name])
     return found
-
-
-__all__ = ["TOTAL", "Cells", "Settled", "Tally"]

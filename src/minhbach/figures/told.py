@@ -9,8 +9,8 @@ from typing import Any
 from minhbach.figures import plain
 from minhbach.figures.answers import Figure
 from minhbach.figures.language import MEDIAN, RATE, Indicator
-from minhbach.figures.plan import Plan
-from minhbach.figures.tallies import TOTAL, Tally
+from minhbach.figures.plan import TOTAL, Plan
+from minhbach.figures.tallies import Tally
 
 
 class Told:

@@ -103,6 +103,12 @@ def year_before(code: str) -> str:
     return f"{int(code[:4]) - 1}{code[4:]}"
 
 
+def same_day(day: date, years: int) -> date:
+    """The same day so many years on; of 29 February it is always the 28th."""
+    is_leap = (day.month, day.day) == (2, 29)
+    return day.replace(year=day.year + years, day=28 if is_leap else day.day)
+
+
 def preceding(code: str) -> str:
     """The code of the period of the same length just before (2026-H1 → 2025-H2)."""
     year, part = int(code[:4]), code[5:].upper()

@@ -24,9 +24,15 @@ if TYPE_CHECKING:
 Correction = dict[str, Any]
 
 
-def fields_of(procedure: type[Procedure], action: Action) -> Sequence[Field]:
-    """What an act may bring: its own fields; asking a correction, any coded field."""
-    own = (*action.asks, *action.drops)
+def fields_of(
+    procedure: type[Procedure], action: Action, roles: frozenset[str] | None = None
+) -> Sequence[Field]:
+    """What an act may bring: its own fields; asking a correction, any coded field.
+
+    With `roles`, only what these are asked.
+    """
+    every = (*action.asks, *action.drops)
+    own = tuple(one for one in every if roles is None or one.is_asked(roles))
     if action.corrects != "ask":
         return own
     return (

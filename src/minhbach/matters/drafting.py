@@ -33,6 +33,7 @@ from minhbach.matters.office import Office
 from minhbach.matters.reading import Typed, merged, read
 from minhbach.matters.shelf import Shelf
 from minhbach.procedures.catalogue import CATALOGUE
+from minhbach.procedures.chapters import CLUSTER
 from minhbach.procedures.kind import Procedure
 from minhbach.procedures.language import Action, Case, Moves, Opens
 
@@ -82,7 +83,7 @@ class Plan:
         before = self._before(act, action)
         if action.undoes and before:
             return self._undo(procedure, action, before)
-        fields = correcting.fields_of(procedure, action)
+        fields = correcting.fields_of(procedure, action, self.actor.roles)
         typed, faults = read(fields, act.fields, self.office, self.today)
         faults += objections.strange(action, typed.coded, self.shelf.near, self.actor)
         typed.coded.update(action.sets or {})
@@ -131,6 +132,7 @@ class Plan:
     ) -> Case:
         stood = before.facts if before else {}
         facts = {**stood, **merged(procedure, stood, typed.coded, action.drops)}
+        in_cluster = procedure.chapter == CLUSTER
         return Case(
             facts=facts,
             asked=typed.asked,
@@ -146,6 +148,7 @@ class Plan:
             stood=stood,
             ties=self.shelf.ties(facts),
             marks=self.office.marks,
+            members=tuple(self.office.members()) if in_cluster else (),
         )
 
     def _before(self, act: Act, action: Action) -> Fold | None:
@@ -293,7 +296,8 @@ class Plan:
     def _owner(
         self, action: Action, before: Fold | None, case: Case, owner: str | None
     ) -> str | None:
-        handed = case.asked.get(action.hands_to) if action.hands_to else None
+        given = case.facts if action.hands_to in (action.takes or {}) else case.asked
+        handed = given.get(action.hands_to) if action.hands_to else None
         if handed or before:
             return str(handed) if handed else None
         return owner or self.actor.post

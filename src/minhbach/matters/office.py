@@ -10,7 +10,7 @@ from typing import Any
 
 from minhbach.bodies import queries
 from minhbach.bodies.lists import AGENCY
-from minhbach.bodies.roles import STAFF
+from minhbach.bodies.roles import DESKS, MEMBER
 from minhbach.bodies.types import CodeCard
 from minhbach.kernel.words import Words
 
@@ -34,6 +34,10 @@ class Office:
     def desks(self) -> Mapping[str, Words]:
         """The posts a matter may lie with: whoever only reviews sees none."""
         return self._desks
+
+    def members(self) -> Mapping[str, Words]:
+        """The units that belong to a cluster on the day; of another body none."""
+        return self._members
 
     @cached_property
     def marks(self) -> Mapping[str, Mapping[str, str]]:
@@ -68,5 +72,10 @@ class Office:
     def _desks(self) -> Mapping[str, Words]:
         every = queries.posts(self.body, self.on)
         return {
-            one.code: one.title for one in every if not {*STAFF}.isdisjoint(one.roles)
+            one.code: one.title for one in every if not {*DESKS}.isdisjoint(one.roles)
         }
+
+    @cached_property
+    def _members(self) -> Mapping[str, Words]:
+        every = queries.posts(self.body, self.on)
+        return {one.code: one.title for one in every if MEMBER.key in one.roles}

@@ -50,9 +50,14 @@ def _seen(actor: Actor, fold: Fold, one: Overview) -> Seen:
 
 
 def _pointing(actor: Actor, fold: Fold, one: Overview) -> list[Fold]:
-    held = MatterIndex.objects.filter(field=one.by, value=fold.id)
+    return [each for each in pointing(actor, fold, one.by) if each.kind == one.kind]
+
+
+def pointing(actor: Actor, fold: Fold, link: str) -> list[Fold]:
+    """The matters whose link of that name points here, as far as the actor may know."""
+    held = MatterIndex.objects.filter(field=link, value=fold.id)
     seen = queries.visible(actor, held.values_list("matter", flat=True))
-    return [each for each in seen.values() if each.kind == one.kind]
+    return sorted(seen.values(), key=lambda each: (each.kind, each.year, each.serial))
 
 
 def _followed(actor: Actor, fold: Fold, one: Overview) -> list[Fold]:

@@ -72,6 +72,8 @@ def _listed(declared: Field | None, stood: Any, value: Any, drop: bool) -> Any:
     if not many:
         return value
     new = [value] if isinstance(value, str) else list(value)
+    if getattr(declared, "afresh", False):
+        return new
     if drop:
         return [one for one in stood or () if one not in new]
     return list(dict.fromkeys([*(stood or ()), *new]))

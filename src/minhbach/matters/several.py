@@ -28,10 +28,19 @@ def judge(
 
     Without `typed` only what can be said beforehand: role, state, persons, objections.
     """
+    return judge_each(actor, action, [(fold, typed) for fold in folds])
+
+
+def judge_each(
+    actor: Actor,
+    action: Action,
+    asked: Sequence[tuple[Fold, Mapping[str, Any] | None]],
+) -> dict[str, tuple[Reason, ...]]:
+    """The same where each matter is given values of its own."""
     office = Office(actor.body, today())
     plan = Plan(actor, office, today())
-    plan.shelf.fetch(one for fold in folds for one in _ties(fold))
-    return {fold.id: _why_not(plan, action, fold, typed) for fold in folds}
+    plan.shelf.fetch(one for fold, _typed in asked for one in _ties(fold))
+    return {fold.id: _why_not(plan, action, fold, typed) for fold, typed in asked}
 
 
 def _why_not(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -28,6 +28,7 @@ from minhbach.procedures.fields import (
     Receiver,
 )
 from minhbach.procedures.kind import Procedure
+from minhbach.procedures.members import EachMember
 from minhbach.procedures.periodic import PeriodCode
 
 ERASED_WORDS = Words(
@@ -95,16 +96,12 @@ def shown(field: Field, value: Any, office: Office, language: str) -> str:
     """One value in words: the list's word for a code, a day as the office writes it."""
     if value in (None, "", []):
         return ""
-    if isinstance(field, Flag):
-        return {"vi": ("không", "có"), "en": ("no", "yes")}[language][bool(value)]
-    if isinstance(field, Day):
-        return written_day(str(value))
-    if isinstance(field, Money):
-        return f"{int(value):,}".replace(",", "." if language == "vi" else ",")
-    if isinstance(field, PeriodCode):
-        return period_words(str(value)).in_(language)
-    values = value if isinstance(value, list) else [value]
+    if plain := _PLAIN.get(type(field)):
+        return plain(value, language)
+    if isinstance(field, EachMember):
+        return _of_each(field, value, office, language)
     offered = _offered(field, office)
+    values = value if isinstance(value, list) else [value]
     return ", ".join(
         offered[one].in_(language) if one in offered else str(one) for one in values
     )
@@ -128,12 +125,36 @@ def written_day(iso: str) -> str:
     return f"{int(day)}/{int(month)}/{year}"
 
 
+def _of_each(
+    field: EachMember, value: Mapping[str, Any], office: Office, language: str
+) -> str:
+    """`Sông Mẫu: 4; Núi Mẫu: 1`."""
+    offered = _offered(field, office)
+    return "; ".join(
+        f"{offered[unit].in_(language) if unit in offered else unit}: "
+        f"{shown(field.of, one, office, language)}"
+        for unit, one in value.items()
+    )
+
+
+_PLAIN: Mapping[type[Field], Callable[[Any, str], str]] = {
+    Flag: lambda value, tongue: {"vi": ("không", "có"), "en": ("no", "yes")}[tongue][
+        bool(value)
+    ],
+    Day: lambda value, _tongue: written_day(str(value)),
+    Money: lambda value, tongue: f"{int(value):,}".replace(
+        ",", "." if tongue == "vi" else ","
+    ),
+    PeriodCode: lambda value, tongue: period_words(str(value)).in_(tongue),
+}
+
+
 def _offered(field: Field, office: Office) -> Mapping[str, Words]:
     if isinstance(field, OneOf):
         return office.codes(field.codes) if field.codes else dict(field.choices)
     if isinstance(field, Receiver):
         return office.bodies()
-    if isinstance(field, Post):
+    if isinstance(field, (Post, EachMember)):
         return office.posts()
     return {}
 

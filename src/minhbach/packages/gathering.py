@@ -80,6 +80,15 @@ def table(body: str, period: str, window: str) -> Consolidation:
     return gathered(body, period, window).table
 
 
+def of_members(
+    body: str, period: str, window: str, members: Iterable[str]
+) -> dict[str, Sent]:
+    """What stands of these members in a period, by member; others are not opened."""
+    wanted = set(members)
+    found = (row for row in rows(body, period, window) if row.counted_for in wanted)
+    return {row.counted_for: _sent(row) for row in found}
+
+
 def added(
     body: str, period: str, window: str, inside: Iterable[Package]
 ) -> Consolidation:

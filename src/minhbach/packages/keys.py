@@ -14,6 +14,7 @@ from typing import Any, Protocol
 from minhbach.bodies import queries as bodies
 from minhbach.bodies.types import Actor
 from minhbach.kernel.clock import today
+from minhbach.kernel.periods import same_day
 from minhbach.kernel.refusals import Refusal, refused
 from minhbach.ledger import read
 from minhbach.matters import desk
@@ -93,7 +94,7 @@ def issue(actor: Actor, until: date | None = None) -> str:
         "relation": "own",
         "public_key": public,
         "valid_from": first,
-        "valid_until": until or _years_on(first),
+        "valid_until": until or same_day(first, YEARS),
     }
     desk.act(actor, CORRESPONDENT, "issue", fields)
     return public
@@ -105,7 +106,7 @@ def rotate(actor: Actor, until: date | None = None) -> str:
     if stood is None:
         raise Refusal(no_key())
     public, first = signing.made(actor.body), today()
-    last = until or _years_on(first)
+    last = until or same_day(first, YEARS)
     said = _said(actor.body, stood.public, public, first.isoformat(), last.isoformat())
     fields = {
         "public_key": public,
@@ -280,8 +281,3 @@ def _said(
         "valid_from": first,
         "valid_until": last,
     }
-
-
-def _years_on(day: date) -> date:
-    last = 28 if (day.month, day.day) == (2, 29) else day.day
-    return day.replace(year=day.year + YEARS, day=last)

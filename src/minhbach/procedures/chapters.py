@@ -18,6 +18,7 @@ class Chapter:
 
 PETITIONS, RECEPTION, CASES = "petitions", "reception", "cases"
 DOCUMENTS, DIRECTIVES, UNIT = "documents", "directives", "unit"
+CLUSTER = "cluster"
 
 CHAPTERS: Mapping[str, Chapter] = {
     key: Chapter(key, words)
@@ -28,5 +29,6 @@ CHAPTERS: Mapping[str, Chapter] = {
         DOCUMENTS: Words("Văn bản", "Documents"),
         DIRECTIVES: Words("Chỉ đạo, kiến nghị", "Directives"),
         UNIT: Words("Đơn vị", "The unit"),
+        CLUSTER: Words("Cụm thi đua", "The cluster"),
     }.items()
 }

@@ -100,7 +100,11 @@ TASKS: dict[str, Field] = {
 }
 # Said in an act for the matter it opens, and so no fact of the matter that opens it.
 PASSED_ON = frozenset(
-    {*TASKS, "new_clause", "clause_gist", "part_gist", "spot", "provision"}
+    {
+        *TASKS,
+        *("new_clause", "clause_gist", "part_gist", "spot", "provision"),
+        *("task_indicator", "own_task"),
+    }
 )
 
 _ASKED = {

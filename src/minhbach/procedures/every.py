@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from minhbach.bodies.roles import DEPUTY, HEAD, ROOM_HEAD, STAFF, TIMETABLE
+from minhbach.bodies.roles import DEPUTY, DESKS, HEAD, ROOM_HEAD, TIMETABLE
 from minhbach.kernel.words import Words
 from minhbach.procedures.fields import (
     PROSE,
@@ -80,7 +80,7 @@ ACTIONS: Mapping[str, Action] = {
     "relate": action(
         "Liên kết hồ sơ",
         "Relate to a matter",
-        by=STAFF,
+        by=DESKS,
         asks=list(LINKS),
         unless=[
             objection(
@@ -103,7 +103,7 @@ ACTIONS: Mapping[str, Action] = {
     "unrelate": action(
         "Bỏ liên kết",
         "Undo a relation",
-        by=STAFF,
+        by=DESKS,
         drops=list(LINKS),
         unless=[
             objection(
@@ -145,7 +145,7 @@ ACTIONS: Mapping[str, Action] = {
     "undo": action(
         "Hoàn tác việc vừa làm",
         "Undo the last act",
-        by=STAFF,
+        by=DESKS,
         undoes=True,
         says=("hoàn tác: {undone}", "undid: {undone}"),
     ),

@@ -24,13 +24,16 @@ class Lists(Protocol):
 
     def desks(self) -> Mapping[str, Words]: ...
 
+    def members(self) -> Mapping[str, Words]: ...
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Field:
     """The common part: labels, whether it must be given, a sentence of help.
 
-    `passing`: asked only for what an act opens; told there, not here. `needed` says
-    when a value that may be left out must be given after all.
+    `passing`: said of one act, or of what it opens: told there, not of the matter.
+    `needed` says when a value that may be left out must be given after all. `by`: only
+    these roles are asked it, whoever else may do the act.
     """
 
     words: Words
@@ -39,9 +42,13 @@ class Field:
     when: Callable[[Mapping[str, Any]], bool] | None = None
     passing: bool = False
     needed: Words | None = None
+    by: tuple[str, ...] = ()
     key: str = ""
 
     goes_to = FACTS
+
+    def is_asked(self, roles: frozenset[str]) -> bool:
+        return not self.by or not roles.isdisjoint(self.by)
 
     def named(self, key: str) -> Self:
         return replace(self, key=key)

@@ -14,6 +14,7 @@ from datetime import date
 from typing import Any
 
 from minhbach.kernel.folding import nfc
+from minhbach.kernel.refusals import Refusal
 from minhbach.kernel.words import Words
 from minhbach.procedures.field import FACTS, FILED, PROSE, SEALED, Field, Lists
 from minhbach.procedures.texts import LetterText, Papers, Person, Prose, Scans
@@ -258,14 +259,20 @@ class Post(Field):
 
     many: bool = False
 
+    def offered(self, lists: Lists) -> Mapping[str, Words]:
+        return lists.desks()
+
     def read(self, typed: Any, lists: Lists, today: date) -> str | list[str]:
         codes = _several(typed) if self.many else [str(typed).strip()]
-        if not set(codes) <= set(lists.desks()):
-            raise self.fault(
-                "không có vị trí xử lý hồ sơ này trong đơn vị",
-                "no such post with a desk in the unit",
-            )
+        if not set(codes) <= set(self.offered(lists)):
+            raise self.unknown()
         return codes if self.many else codes[0]
+
+    def unknown(self) -> Refusal:
+        return self.fault(
+            "không có vị trí xử lý hồ sơ này trong đơn vị",
+            "no such post with a desk in the unit",
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -31,6 +31,7 @@ class Procedure:
     `overviews` are told on its page of other matters.
     `tree` names the links followed downwards, level by level, on a matter's page.
     `rests` tells from coded facts a matter without end or one that waits: its word.
+    `done_by` tells whether a post has taken a step that several have to take.
     `wordless`: nothing but codes, days and numbers can be written about it.
     """
 
@@ -63,6 +64,7 @@ class Procedure:
     protected: ClassVar[Any] = staticmethod(lambda _facts: False)
     overviews: ClassVar[tuple[Overview, ...]] = ()
     rests: ClassVar[Any] = staticmethod(lambda _facts: "")
+    done_by: ClassVar[Any] = staticmethod(lambda _state, _facts, _post: False)
 
     def __init_subclass__(
         cls,

@@ -31,8 +31,9 @@ class Case:
     the states of linked matters by field, `ties` their coded facts with their `state`
     as the links would stand after the act, `settings` those of the unit, `marks` the
     abbreviations of its lists: list → code → mark. `mends` are the values a correction
-    would put right in the entry of the action `mended`. `facts["sender"]` is a handle;
-    nothing here is a name.
+    would put right in the entry of the action `mended`. `members` are the units of the
+    cluster today, in the book of a cluster. `facts["sender"]` is a handle; nothing here
+    is a name.
     """
 
     facts: Facts
@@ -51,6 +52,7 @@ class Case:
     marks: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     mends: Facts = field(default_factory=dict)
     mended: str = ""
+    members: Sequence[str] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -241,9 +243,10 @@ class Action:
     empty: the act only follows from another matter's act. `must` are asked fields
     required in this act; values of `drops` are taken out of their lists; `sets` are
     constants, `takes` values from what stood before: a field's, or a function's of the
-    Case. `second_to`: not by whoever did that action. `on` names the day, asked or
-    taken, on which the act takes effect (else today). `destroys_when`: sender, text,
-    papers are destroyed with the act, and the fields of `clears` emptied. A measure in
+    Case. `hands_to`: the post, asked or taken, that the matter lies with then.
+    `second_to`: not by whoever did that action. `on` names the day, asked or taken, on
+    which the act takes effect (else today). `destroys_when`: sender, text, papers are
+    destroyed with the act, and the fields of `clears` emptied. A measure in
     `posts_when` counts while its test holds. `corrects`: "ask", "approve", "refuse".
     `recalls` looks up what there was before; `numbers` draws numbers into fields;
     `sends` names the papers (procedures/letters) that may be written once it is done.

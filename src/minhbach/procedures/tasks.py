@@ -11,6 +11,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
+from minhbach.bodies import roles
 from minhbach.procedures import shared
 from minhbach.procedures.directing import AWAITING, FIXED, STANDING
 from minhbach.procedures.language import (
@@ -230,6 +231,28 @@ def _not_asked(sort: str) -> Objection:
         ),
         "đề nghị chờ duyệt là loại khác",
         "the request that waits is of the other sort",
+    )
+
+
+def take_agreed(then: State) -> Action:
+    """A task agreed at the cluster's conference, written by the hand of the cluster."""
+    return action(
+        "Nhận nhiệm vụ đã thống nhất",
+        "Take an agreed task",
+        first=True,
+        apart=True,
+        then=then,
+        by=(roles.CLUSTER_HEAD.key, roles.CLUSTER_SECRETARY.key),
+        on="issued_on",
+        hands_to="executor",
+        asks=["gist", "document_number", "issued_on", "executor", "due_on", "item"],
+        must=["document_number", "executor", "due_on"],
+        sets={"mode": FIXED, "source": "conference"},
+        posts=[TASK_GIVEN],
+        says=(
+            "nhận nhiệm vụ đã thống nhất ở hội nghị cụm: {gist}",
+            "took the task agreed at the cluster's conference: {gist}",
+        ),
     )
 
 

@@ -21,7 +21,6 @@ from minhbach.reports import kept_work, pictured
 from minhbach.reports.models import UnitReport
 from minhbach.reports.pictured import Counted
 from minhbach.reports.review import (
-    AGREES,
     COLUMNS,
     LATE,
     NO_DATA,
@@ -29,6 +28,7 @@ from minhbach.reports.review import (
     Note,
     last_of,
     said,
+    signed_note,
     standing_of,
 )
 from minhbach.reports.table import Table, many_frozen
@@ -149,7 +149,7 @@ def _notes(
             NO_DATA if now["P01"].value is None else UNSIGNED, standing_of(report)
         )
         return
-    yield Note(AGREES, standing_of(report))
+    yield signed_note(report)
     changed = sum(1 for code in COLUMNS if said(figures[code]) != said(now[code]))
     if changed:
         yield Note(LATE, _CHANGED.filled(figures=changed))

@@ -31,10 +31,11 @@ from minhbach.law.windows import regime
 from minhbach.matters.office import Office
 from minhbach.reports import annexes, put_forward_paper, sentences
 from minhbach.reports.causes import Change, Part
+from minhbach.reports.predecessors import predecessors
 from minhbach.reports.put_forward import Told
 from minhbach.reports.sections import AFTER, BEFORE, RESULT_SECTIONS
 from minhbach.reports.sentences import filled
-from minhbach.reports.table import Table, predecessors
+from minhbach.reports.table import Table
 
 NONE_HERE = "Chưa có số liệu trong hệ thống."
 NOTHING_WRITTEN = "Chưa có nội dung."

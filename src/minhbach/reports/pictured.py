@@ -20,9 +20,8 @@ from minhbach.figures.definitions import cell_words
 from minhbach.figures.plain import BANDS, OLDER
 from minhbach.kernel.periods import Period
 from minhbach.kernel.words import Words
-from minhbach.reports import spans
+from minhbach.reports import spans, summing
 from minhbach.reports.spans import Opens, Span
-from minhbach.reports.summing import known_sum
 
 _STANDS = ("P06", "P08")
 _AGED = ("P06", "P09", "P21")
@@ -115,14 +114,7 @@ def _added(figures: Sequence[Figure]) -> Figure:
             summed = splits.setdefault(name, {})
             for cell, qty in cells.items():
                 summed[cell] = summed.get(cell, 0) + qty
-    first = figures[0]
-    return replace(
-        first,
-        value=known_sum([one.value for one in figures]),
-        numerator=known_sum([one.numerator for one in figures]),
-        denominator=known_sum([one.denominator for one in figures]),
-        splits=splits,
-    )
+    return replace(summing.added(figures[0].code, figures), splits=splits)
 
 
 # The pictures ---------------------------------------------------------------------

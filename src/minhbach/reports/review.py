@@ -22,10 +22,12 @@ from minhbach.kernel.periods import Period, year_before
 from minhbach.kernel.refusals import Refusal, refused
 from minhbach.kernel.words import Words
 from minhbach.procedures.catalogue import CATALOGUE
-from minhbach.procedures.catalogue.report import FROZEN
+from minhbach.procedures.catalogue.report import FROZEN, GIVEN_BACK
 from minhbach.reports import kept_work, pictured
+from minhbach.reports.awaited import NOT_OPENED
 from minhbach.reports.models import UnitReport
 from minhbach.reports.pictured import Counted
+from minhbach.reports.predecessors import with_theirs
 from minhbach.reports.projection import KIND
 from minhbach.reports.summing import added
 from minhbach.reports.table import Table, many_frozen
@@ -44,10 +46,11 @@ _CODES = (*COLUMNS, *_FOR_BALANCE)
 
 UNSIGNED, NO_DATA, MISMATCH = "unsigned", "no_data", "mismatch"
 UNBALANCED, LATE, AGREES = "unbalanced", "late", "agrees"
+CAME_BACK = "came_back"
 
 _AGREES = Words("✓ ký {day}", "✓ signed {day}")
+_CAME_BACK = Words("{state}, ký {day}", "{state}, signed {day}")
 _UNSIGNED = Words("chưa ký ({state}), chưa cộng", "not signed ({state}), not added")
-_NOT_OPENED = Words("chưa mở báo cáo", "no report opened")
 _NO_DATA = Words("chưa có số liệu", "no data")
 _MISMATCH = Words(
     "{name}: ghi {printed}, tính ra {computed}",
@@ -199,21 +202,25 @@ def _known(codes: Sequence[str], period: Period) -> _Known:
         *pictured.asked(period, day),
     ]
     then = kept_work.beside(seqs, asked)
+    earlier = with_theirs({code: [then[code][1]] for code in codes}, asked[1:2], period)
     behind = {code: seq for code, seq in seqs.items() if seq is not None}
+    late = ask.many_late_entries(behind, period.end)
     return _Known(
         reports,
         frozen,
         {code: _by_code(then[code][0]) for code in codes},
-        _now(codes, asked[0]) if behind else {},
-        {code: _by_code(then[code][1]) for code in codes},
+        _now([code for code in codes if late.get(code)], asked[0]),
+        {code: _by_code(earlier[code][0]) for code in codes},
         {code: then[code][2:] for code in codes},
-        ask.many_late_entries(behind, period.end),
+        late,
         seqs,
     )
 
 
 def _now(codes: Sequence[str], asked: Slice) -> dict[str, Mapping[str, Figure]]:
-    """The same with all that is recorded by now."""
+    """The same with all that is recorded by now, of those who recorded more."""
+    if not codes:
+        return {}
     found = kept_work.beside(dict.fromkeys(codes), [asked])
     return {code: _by_code(given[0]) for code, given in found.items()}
 
@@ -237,11 +244,20 @@ def last_of(found: QuerySet[UnitReport], by: str) -> dict[str, UnitReport]:
 
 def standing_of(report: UnitReport | None) -> Words:
     """How a report stands, as the checks say it."""
-    if report and report.state in FROZEN and report.signed_on:
-        return _AGREES.filled(day=f"{report.signed_on.day}/{report.signed_on.month}")
     if report is None:
-        return _NOT_OPENED
-    return CATALOGUE[KIND].states[report.state].words
+        return NOT_OPENED
+    state = CATALOGUE[KIND].states[report.state].words
+    if report.state not in FROZEN or report.signed_on is None:
+        return state
+    day = f"{report.signed_on.day}/{report.signed_on.month}"
+    said = _CAME_BACK if report.state in GIVEN_BACK else _AGREES
+    return said.filled(state=state, day=day)
+
+
+def signed_note(report: UnitReport) -> Note:
+    """That it is signed and stands; or that where it was sent gave it back."""
+    kind = CAME_BACK if report.state in GIVEN_BACK else AGREES
+    return Note(kind, standing_of(report))
 
 
 def _line(card: BodyCard, known: _Known, *, count_unsigned: bool) -> Line:
@@ -270,7 +286,7 @@ def _notes(code: str, known: _Known, figures: Mapping[str, Figure]) -> Iterator[
     elif table is None:
         yield Note(UNSIGNED, _UNSIGNED.filled(state=standing_of(report)))
     elif report and report.signed_on:
-        yield Note(AGREES, standing_of(report))
+        yield signed_note(report)
     if figures["P01"].value is None:
         yield Note(NO_DATA, _NO_DATA)
     for name, words in COLUMNS.items():

@@ -14,7 +14,7 @@ from datetime import date, timedelta
 from minhbach.figures import ask
 from minhbach.figures.ask import Slice
 from minhbach.figures.questions import default_day
-from minhbach.kernel.periods import Period, year_before
+from minhbach.kernel.periods import Period, same_day, year_before
 
 MONTHLY = frozenset({"P00", "P01", "P04", "P05", "P06", "P08"})
 
@@ -90,10 +90,4 @@ def a_year_before(period: Period, day: date | None = None) -> list[Span]:
     """The same months of the year before, the last up to the same day of the year."""
     earlier = ask.period_of(year_before(period.code), period.window)
     last = min(day or default_day(period), period.end)
-    return months(earlier, None if last == period.end else same_day(last))
-
-
-def same_day(day: date) -> date:
-    """The same day a year earlier."""
-    is_leap = (day.month, day.day) == (2, 29)
-    return day.replace(year=day.year - 1, day=28 if is_leap else day.day)
+    return months(earlier, None if last == period.end else same_day(last, -1))

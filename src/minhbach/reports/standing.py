@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from minhbach.figures import ask
@@ -21,50 +22,56 @@ from minhbach.reports.models import UnitReport
 from minhbach.reports.table import Table
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # no slots: what was asked for once is kept beside it
 class Standing:
-    """A report as its page shows it: its row, its texts, its figures, what fails."""
+    """A report as it stands; what is read or counted for it is, when it is asked for.
+
+    The figures are frozen once computed, and as known now before that.
+    """
 
     row: UnitReport
     fold: Fold
-    table: Table
-    texts: Mapping[str, str]
-    equations: tuple[Result, ...]
-    faults: tuple[Fault, ...]
-    late: tuple[OpenedEntry, ...] = ()
-    changes: tuple[Change, ...] = field(default=())
 
     @property
     def is_signed(self) -> bool:
         return self.row.state in FROZEN
 
-    @property
-    def unbalanced(self) -> int:
-        return _count(self.equations, self.faults)
+    @cached_property
+    def table(self) -> Table:
+        frozen = tables.frozen(self.row.figures_digest)
+        return frozen or tables.computed(self.row.body, period_of(self.row))
+
+    @cached_property
+    def texts(self) -> Mapping[str, str]:
+        return texts_of(self.fold, self.row, self.table)
+
+    @cached_property
+    def equations(self) -> tuple[Result, ...]:
+        return annexes.equations(self.table)
+
+    @cached_property
+    def faults(self) -> tuple[Fault, ...]:
+        return tuple(ask.unbalanced(self.table.figures))
+
+    @cached_property
+    def late(self) -> tuple[OpenedEntry, ...]:
+        """What was recorded after the figures were computed."""
+        seq = self.row.figures_seq
+        if seq is None:
+            return ()
+        return tuple(ask.late_entries(self.row.body, seq, self.table.period.end))
+
+    @cached_property
+    def changes(self) -> tuple[Change, ...]:
+        return changes(self.row, self.table)
 
 
 def of(matter: str) -> Standing:
-    """The report with its figures: frozen once computed, as known now before that."""
+    """The report of that matter."""
     row = row_of(matter)
     fold = matters.fold(matter)
     assert fold is not None
-    table = tables.frozen(row.figures_digest)
-    table = table or tables.computed(row.body, period_of(row))
-    late = (
-        ()
-        if row.figures_seq is None
-        else tuple(ask.late_entries(row.body, row.figures_seq, table.period.end))
-    )
-    return Standing(
-        row,
-        fold,
-        table,
-        texts_of(fold, row, table),
-        annexes.equations(table),
-        tuple(ask.unbalanced(table.figures)),
-        late,
-        changes(row, table),
-    )
+    return Standing(row, fold)
 
 
 def texts_of(fold: Fold, row: UnitReport, table: Table) -> dict[str, str]:
@@ -158,10 +165,6 @@ def row_of(matter: str) -> UnitReport:
 def revisions(body: str, period_code: str, window: str) -> Any:
     found = UnitReport.objects.filter(body=body, period=period_code, window=window)
     return found.order_by("revision", "year", "serial")
-
-
-def _count(equations: tuple[Result, ...], faults: tuple[Fault, ...]) -> int:
-    return sum(1 for one in equations if one.passed is False) + len(faults)
 
 
 __all__ = [

@@ -13,19 +13,18 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from minhbach.bodies.formers import formers, successions
 from minhbach.figures import ask
 from minhbach.figures.ask import Figure, Slice
 from minhbach.figures.catalogue import indicators
 from minhbach.figures.catalogue.outside import FIGURE_OF
 from minhbach.figures.questions import default_day
 from minhbach.kernel.canon import canonical
-from minhbach.kernel.periods import Period, preceding, year_before
+from minhbach.kernel.periods import Period, preceding, same_day, year_before
 from minhbach.ledger.turn import turn
 from minhbach.reports import kept_work
 from minhbach.reports.models import Frozen
+from minhbach.reports.predecessors import with_theirs
 from minhbach.reports.put_forward import NOTHING, PutForward, in_period, recorded
-from minhbach.reports.summing import added
 
 FORMAT = 2  # since 2 with the lines of what the unit puts forward
 STOCK, OVERDUE = "P06", "P08"
@@ -109,14 +108,14 @@ def placed(
     day = _day(period, on)
     asked = [
         Slice(period, day, every),
-        Slice(earlier, _day(earlier, _a_year_before(on) if on else None), every),
+        Slice(earlier, _day(earlier, same_day(on, -1) if on else None), every),
         Slice(last, default_day(last), frozenset({"XLD01.c5"})),
         *stock_slices(period, day),
     ]
     found, places = kept_work.placed({body: seq}, asked)
     now, then, closing, *values = found[body]
-    if former := predecessors(body, period):
-        then, closing = _with(former, [then, closing], asked[1:3])
+    earlier_ones = with_theirs({body: [then, closing]}, asked[1:3], period)
+    then, closing = earlier_ones[body]
     months = tuple(
         (one.day, stock.value, overdue.value)
         for one, (stock, overdue) in zip(asked[3:], values, strict=True)
@@ -133,30 +132,6 @@ def placed(
     return table, places[body]
 
 
-def predecessors(body: str, period: Period) -> list[str]:
-    """The units that had gone into this one by the end of the period, all of them.
-
-    What they were is part of what the unit is compared with.
-    """
-    direct = [one.former for one in successions(body) if one.from_on <= period.end]
-    further = formers(direct)
-    return sorted({*direct, *(each for one in further.values() for each in one)})
-
-
-def _with(
-    former: Sequence[str], own: Sequence[list[Figure]], asked: Sequence[Slice]
-) -> list[list[Figure]]:
-    """The unit's earlier figures, its predecessors' added to them."""
-    theirs = list(ask.beside(dict.fromkeys(former), asked).values())
-    return [
-        [
-            added(one.code, [one, *(slices[at][place] for slices in theirs)])
-            for place, one in enumerate(figures)
-        ]
-        for at, figures in enumerate(own)
-    ]
-
-
 def stock_slices(period: Period, day: date) -> list[Slice]:
     """Open and overdue at the end of each month that has come by the day."""
     ends = [one for one in month_slices(period) if one.end < day]
@@ -167,11 +142,6 @@ def stock_slices(period: Period, day: date) -> list[Slice]:
 def _day(period: Period, on: date | None) -> date:
     """The end of the period, or the day asked where it comes before."""
     return min(on, period.end) if on else default_day(period)
-
-
-def _a_year_before(on: date) -> date:
-    is_leap = (on.month, on.day) == (2, 29)
-    return on.replace(year=on.year - 1, day=28 if is_leap else on.day)
 
 
 def frozen(digest: str) -> Table | None:

@@ -169,7 +169,7 @@ def sign(
 def send(
     actor: Actor,
     matter: str,
-    on: date | None = None,
+    on: date | str | None = None,
     *,
     seen: int | None = None,
     request: str | None = None,
@@ -179,7 +179,7 @@ def send(
     if _done(one.row.body, request):
         return
     said = {
-        "sent_on": on or clock.today(),
+        "sent_on": clock.today() if on is None else on,
         "document_number": one.row.document_number,
         "period": one.row.period,
     }
@@ -199,31 +199,36 @@ def in_the_book_of(actor: Actor, row: UnitReport) -> Actor | None:
     """
     if actor.body == row.body:
         return actor
-    was_sent = row.state in FROZEN and row.sent_on is not None
     if (
-        _cluster(row) != actor.body
-        or not was_sent
+        cluster_of(row) != actor.body
+        or not was_sent(row)
         or not actor.has(CLUSTER_SECRETARY.key)
     ):
         return None
     return replace(actor, body=row.body, roles=SECRETARY, formers=())
 
 
-def _cluster(row: UnitReport) -> str | None:
+def was_sent(row: UnitReport) -> bool:
+    """Whether anybody outside the unit knows of it."""
+    return row.state in FROZEN and row.sent_on is not None
+
+
+def cluster_of(row: UnitReport) -> str | None:
+    """The cluster that hears of it."""
     return bodies.cluster_of(row.body, stands.period_of(row).end)
 
 
 def receive(
     actor: Actor,
     matter: str,
-    on: date | None = None,
+    on: date | str | None = None,
     by: str = "",
     *,
     seen: int | None = None,
     request: str | None = None,
 ) -> None:
     """Record that it arrived: by the cluster's secretary, or by the unit as told."""
-    fields = {"received_on": on or clock.today()}
+    fields = {"received_on": clock.today() if on is None else on}
     _heard(actor, matter, "receive", fields, by, seen, request)
 
 
@@ -231,16 +236,16 @@ def send_back(
     actor: Actor,
     matter: str,
     reason: str,
-    again_by: date,
+    again_by: date | str,
     by: str = "",
     *,
-    on: date | None = None,
+    on: date | str | None = None,
     seen: int | None = None,
     request: str | None = None,
 ) -> None:
     """Return it with the reason; a later revision takes its place."""
     fields = {
-        "returned_on": on or clock.today(),
+        "returned_on": clock.today() if on is None else on,
         "reason": reason,
         "again_by": again_by,
     }
@@ -257,7 +262,7 @@ def _heard(
     request: str | None,
 ) -> None:
     row = stands.row_of(matter)
-    writer, cluster = in_the_book_of(actor, row), _cluster(row)
+    writer, cluster = in_the_book_of(actor, row), cluster_of(row)
     if writer is None:
         raise Refusal(refused("không có báo cáo này", "there is no such report"))
     if writer.roles == SECRETARY and cluster:

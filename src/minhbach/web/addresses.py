@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from django.urls import register_converter
 
+from minhbach.kernel.words import Words
 from minhbach.matters.fold import Fold
 from minhbach.procedures.catalogue import CATALOGUE
 
@@ -27,12 +28,29 @@ class KindInAddress:
         return value
 
 
+# Kinds whose matters are worked on a page made for them: its word, what it is called.
+MADE_FOR: Mapping[str, tuple[str, Words]] = {
+    "conference": ("hall", Words("Trang hội nghị", "The conference's page")),
+    "score_table": ("criteria", Words("Các tiêu chí", "The criteria")),
+    "emulation_round": ("scoring", Words("Chấm điểm của đợt", "The round's scoring")),
+    "good_practice": ("effect", Words("Số liệu có chuyển biến không", "Has it moved?")),
+    "score_sheet": ("points", Words("Bảng điểm của phiếu", "The sheet's points")),
+}
+
 register_converter(KindInAddress, "kinds")
 
 
 def of_matter(fold: Fold) -> str:
     """The page of a matter: /song-mau/petitions/2026/12/."""
     return numbered(fold.body, fold.kind, fold.year, fold.serial)
+
+
+def made_for(fold: Fold) -> tuple[Words, str] | None:
+    """The page made for such a matter, if there is one: its name and address."""
+    if fold.kind not in MADE_FOR:
+        return None
+    last, words = MADE_FOR[fold.kind]
+    return words, f"{of_matter(fold)}{last}/"
 
 
 def numbered(body: str, kind: str, year: int, serial: int) -> str:

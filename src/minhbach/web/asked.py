@@ -12,7 +12,7 @@ from django.http import HttpRequest
 from minhbach.documents.dates import span
 from minhbach.figures import ask
 from minhbach.kernel.clock import today
-from minhbach.kernel.periods import Period, period_words
+from minhbach.kernel.periods import Period, period_words, same_day
 from minhbach.kernel.refusals import Refusal, refused
 from minhbach.kernel.words import Words
 from minhbach.law.windows import regimes
@@ -72,9 +72,7 @@ class Asked:
         earlier = self.at(f"{int(code[:4]) - 1}{code[4:]}")
         if self.on is None:
             return earlier
-        is_leap = (self.on.month, self.on.day) == (2, 29)
-        day = self.on.replace(year=self.on.year - 1, day=28 if is_leap else self.on.day)
-        return replace(earlier, on=day)
+        return replace(earlier, on=same_day(self.on, -1))
 
 
 def read(request: HttpRequest, window: str) -> Asked:

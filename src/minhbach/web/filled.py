@@ -70,7 +70,8 @@ def out_of(field: Field, shown: FieldShown, fold: Fold) -> FieldShown:
     if not known:
         return shown
     offered = [(code, words) for code, words in shown.options if code in known]
-    return replace(shown, options=offered)
+    parts = [one for one in shown.parts if one.key in known]
+    return replace(shown, options=offered, parts=parts)
 
 
 def held(shown: FieldShown, fold: Fold) -> FieldShown:

@@ -16,6 +16,7 @@ from minhbach.kernel.names import Identity, Sealed
 from minhbach.kernel.refusals import Reason
 from minhbach.kernel.words import Words
 from minhbach.procedures import fields
+from minhbach.procedures.members import EachMember, Member
 from minhbach.web.shown import Control, FieldShown, Part
 
 DAY_HINT = Words(
@@ -84,7 +85,7 @@ def shown(
         required=field.required,
         needed=field.needed,
         options=options,
-        parts=_parts(field, stood),
+        parts=_parts(field, stood, options),
         at_most=at_most if is_text else None,
         rows=12 if isinstance(field, fields.LetterText) else 3,
         width_class=_width(field),
@@ -139,6 +140,10 @@ def _brought(
 ) -> Any:
     if isinstance(field, fields.Person):
         return identity(field.key, posted)
+    if isinstance(field, EachMember):
+        begins = f"{field.key}."
+        brought = {k.removeprefix(begins): v for k, v in posted.items() if begins in k}
+        return {unit: said for unit, said in brought.items() if said.strip()}
     if isinstance(field, FILES):
         return [paper.read() for paper in uploads.getlist(field.key)]
     if isinstance(field, fields.Matters):
@@ -167,6 +172,8 @@ def _control(field: fields.Field, options: Sequence[tuple[str, Words]]) -> Contr
         fields.Papers: "files",
         fields.Receiver: "select",
         fields.Post: "select",
+        Member: "select",
+        EachMember: "each",
     }
     return plain.get(type(field), "text")
 
@@ -177,11 +184,21 @@ def _options(field: fields.Field, lists: fields.Lists) -> tuple[tuple[str, Words
     if isinstance(field, fields.Receiver):
         return tuple(lists.bodies().items())
     if isinstance(field, fields.Post):
-        return tuple(lists.desks().items())
+        return tuple(field.offered(lists).items())
+    if isinstance(field, EachMember):
+        return tuple(lists.members().items())
     return ()
 
 
-def _parts(field: fields.Field, stood: Posted) -> tuple[Part, ...]:
+def _parts(
+    field: fields.Field, stood: Posted, options: Sequence[tuple[str, Words]]
+) -> tuple[Part, ...]:
+    if isinstance(field, EachMember):
+        named = ((unit, f"{field.key}.{unit}") for unit, _ in options)
+        labels = dict(options)
+        return tuple(
+            Part(unit, name, labels[unit], stood.get(name, "")) for unit, name in named
+        )
     if not isinstance(field, fields.Person):
         return ()
     return tuple(

@@ -41,6 +41,7 @@ def environment(**options: Any) -> Environment:
     made.filters |= {
         "day": speech.day,
         "number": speech.number,
+        "points": speech.points,
         "share": speech.share,
         "moment": speech.moment,
         "long_day": speech.long_day,

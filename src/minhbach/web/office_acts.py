@@ -18,10 +18,13 @@ from minhbach.bodies.types import Actor
 from minhbach.kernel.words import Words
 from minhbach.procedures import fields
 from minhbach.procedures.fields import Field, OneOf
+from minhbach.procedures.voting import OFFICES
 
 Said = Mapping[str, Any]
+CONFIRM = Words("Xác nhận", "Confirm")
 
-LEADS, KEEPS = ("head",), STAFF
+LEADS, KEEPS = ("head",), (*STAFF, "cluster_secretary")
+GATHERS = ("cluster_secretary",)
 HELD_BY_UNIT = [role for role in ROLES if role not in ("cluster_secretary", TIMETABLE)]
 
 
@@ -42,6 +45,11 @@ class OfficeAct:
     asks: Callable[[str, date], list[Field]]
     do: Callable[[Actor, Said, date], object]
     section: str = "people"
+
+    @property
+    def home(self) -> str:
+        """The page it belongs to, by the name of its address."""
+        return "cluster" if self.section == "cluster" else "office"
 
 
 def _on() -> Field:
@@ -89,6 +97,25 @@ def _list() -> Field:
     return OneOf(words=words, choices=tuple(LISTS.items()), required=True, key="list")
 
 
+def _member(body: str, on: date) -> Field:
+    found = [(one.code, one.short) for one in queries.members(body, on)]
+    words = Words("Đơn vị thành viên", "Member unit")
+    return OneOf(words=words, choices=tuple(found), required=True, key="unit")
+
+
+def _office() -> Field:
+    words = Words("Cương vị", "Office")
+    offered = tuple((key, Words(vi, en)) for key, vi, en in OFFICES)
+    return OneOf(words=words, choices=offered, required=True, key="office")
+
+
+def _sure(vi: str, en: str) -> Field:
+    """What has to be ticked before it is done; it cannot be done by a slip."""
+    return OneOf(
+        words=CONFIRM, choices=(("yes", Words(vi, en)),), required=True, key="s"
+    )
+
+
 def _words(said: Said) -> Words:
     return Words(said["vi"], said.get("en") or said["vi"])
 
@@ -99,6 +126,64 @@ def _named() -> list[Field]:
         _text("en", "Tên tiếng Anh", "Name in English", required=False),
     ]
 
+
+OF_THE_CLUSTER = (
+    OfficeAct(
+        "join",
+        Words("Thêm đơn vị thành viên", "A unit joins"),
+        GATHERS,
+        lambda _body, _when: [_code("unit", "Mã đơn vị", "Code of the unit"), _on()],
+        lambda by, said, on: actions.join(by.body, said["unit"], by=by, on=on),
+        "cluster",
+    ),
+    OfficeAct(
+        "leave",
+        Words("Ghi đơn vị rời cụm", "A unit leaves"),
+        GATHERS,
+        lambda body, on: [
+            _member(body, on),
+            _day("on", "Ngày cuối trong cụm", "Last day in the cluster"),
+            _sure("đơn vị rời cụm", "the unit leaves the cluster"),
+        ],
+        lambda by, said, on: actions.leave(by.body, said["unit"], by=by, on=on),
+        "cluster",
+    ),
+    OfficeAct(
+        "lead",
+        Words("Ghi cụm trưởng, cụm phó", "Who leads"),
+        GATHERS,
+        lambda body, on: [
+            _office(),
+            _member(body, on),
+            _on(),
+            _day("until", "Đến hết ngày", "Until"),
+            _text("minutes", "Số biên bản bầu", "Minutes of the election"),
+            _sure("đúng như biên bản", "as the minutes say"),
+        ],
+        lambda by, said, on: actions.lead(
+            by.body,
+            said["unit"],
+            said["office"],
+            until=date.fromisoformat(said["until"]),
+            minutes=said["minutes"],
+            by=by,
+            on=on,
+        ),
+        "cluster",
+    ),
+    OfficeAct(
+        "stand-down",
+        Words("Thôi giữ cương vị", "Leads no more"),
+        GATHERS,
+        lambda _body, _when: [
+            _office(),
+            _day("on", "Ngày cuối", "Last day"),
+            _sure("thôi giữ cương vị từ sau ngày này", "leads no more after this day"),
+        ],
+        lambda by, said, on: actions.stand_down(by.body, said["office"], by=by, on=on),
+        "cluster",
+    ),
+)
 
 ACTS: Mapping[str, OfficeAct] = {
     one.key: one
@@ -265,6 +350,7 @@ ACTS: Mapping[str, OfficeAct] = {
             ),
             "lists",
         ),
+        *OF_THE_CLUSTER,
     )
 }
 

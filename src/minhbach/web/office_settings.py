@@ -6,6 +6,7 @@ import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
+from minhbach.bodies import vote_rules
 from minhbach.bodies.setting_checks import (
     CALENDAR_DAY,
     CHOICE,
@@ -16,6 +17,7 @@ from minhbach.bodies.setting_checks import (
     READINGS,
     TERM,
     TEXT,
+    VOTES,
     WHOLE,
     WHOLES,
     WORKING_DAY,
@@ -31,7 +33,7 @@ from minhbach.law.types import UNITS
 from minhbach.procedures import fields
 from minhbach.procedures.catalogue import CATALOGUE
 from minhbach.procedures.fields import Field, OneOf
-from minhbach.web.speech import say
+from minhbach.web.speech import language, say
 
 VALUE = Words("Giá trị", "Value")
 READING = "reading-"  # before the code of a reading, the name of its control
@@ -47,6 +49,14 @@ BY_SERIES = Words(
     "ví dụ: cong_van/bnc/2025-2030: 123",
     "Kind/issuer/term and the last number on paper, parted by semicolons, "
     "for example: cong_van/bnc/2025-2030: 123",
+)
+BY_VOTES = Words(
+    "Mỗi phần cách nhau bằng dấu chấm phẩy; áp dụng cho: quorum (số dự), election "
+    "(bầu), adoption (thông qua) hoặc mã danh hiệu. Ví dụ: quorum: 2/3 tổng số được "
+    "biểu quyết; election: > 1/2 số có mặt; merit: 70% số phiếu thu về",
+    "Parted by semicolons, for: quorum, election, adoption or the code of a title. For "
+    "example: quorum: 2/3 all entitled to vote; election: > 1/2 those present; merit: "
+    "70% the ballots returned",
 )
 UNIT_OF_DAYS = Words("Loại ngày", "Kind of day")
 DECISION = Words("Văn bản quy định", "Decision")
@@ -76,7 +86,11 @@ def _value(one: Declared) -> list[Field]:
         return list(_asked_readings())
     if one.kind == PERHAPS:
         return [fields.Prose(words=VALUE, at_most=4, key="value", help=AS_BEFORE)]
-    hints = {KEEPING: BY_KIND.filled(example=_by_kind(EXAMPLE)), NUMBERS: BY_SERIES}
+    hints = {
+        KEEPING: BY_KIND.filled(example=_by_kind(EXAMPLE)),
+        NUMBERS: BY_SERIES,
+        VOTES: BY_VOTES,
+    }
     hint = hints.get(one.kind)
     return [fields.Prose(words=VALUE, at_most=2000, key="value", help=hint)]
 
@@ -136,6 +150,8 @@ def words_of(key: str, value: Any) -> Words:
         return NONE
     if one.kind == READINGS:
         return _in_words(value)
+    if one.kind == VOTES:
+        return Words(_votes(value, "vi"), _votes(value, "en"))
     said = typed(one, value)["value"]
     return Words(said, said)
 
@@ -221,6 +237,21 @@ def _numbers(text: str) -> dict[str, Any]:
     return {series.strip(): _whole(last.strip()) for series, _, last in pairs}
 
 
+def _votes(value: Mapping[str, str], tongue: str) -> str:
+    """`quorum: 2/3 tổng số được biểu quyết; …`, as it is typed."""
+    rules = {subject: vote_rules.rule(said) for subject, said in value.items()}
+    return "; ".join(
+        f"{subject}: {one.mark} {vote_rules.BASES[one.of].in_(tongue)}"
+        for subject, one in sorted(rules.items())
+        if one
+    )
+
+
+def _rules(text: str) -> dict[str, str]:
+    pairs = [part.partition(":") for part in text.split(";") if part.strip()]
+    return {subject.strip(): said.strip() for subject, _, said in pairs}
+
+
 def _term_typed(held: Mapping[str, Any]) -> dict[str, str]:
     return {
         "value": str(held.get("days", "")),
@@ -251,6 +282,7 @@ _SHOWN: Mapping[str, Callable[[Any], str]] = {
     CODES: _listed,
     KEEPING: lambda value: say(_by_kind(value)),
     NUMBERS: _series,
+    VOTES: lambda value: _votes(value, language()),
     WRITTEN: lambda value: json.dumps(value, ensure_ascii=False),
 }
 _READS: Mapping[str, Callable[[str], Any]] = {
@@ -260,4 +292,5 @@ _READS: Mapping[str, Callable[[str], Any]] = {
     PERHAPS: lambda text: _whole(text) if text else None,
     KEEPING: _kept,
     NUMBERS: _numbers,
+    VOTES: _rules,
 }

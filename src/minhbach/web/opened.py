@@ -42,6 +42,12 @@ def lines(body: str, actor: Actor, shown: Sequence[OpenedEntry]) -> list[EntryLi
     return [_entry(one, entries.get(one.seq), seen, office) for one in shown]
 
 
+def acts(shown: Sequence[OpenedEntry]) -> dict[str, str]:
+    """By its id what act each entry was and no more, of whatever unit; one query."""
+    entries = ledger.by_ids(one.id for one in shown)
+    return {one.id: _act(entries.get(one.id)) for one in shown}
+
+
 def _day(shown: Sequence[OpenedEntry]) -> date:
     """The lists are asked for as they stood on the last day shown."""
     return max((one.effective_on for one in shown), default=date.min)
@@ -51,16 +57,19 @@ def _entry(
     one: OpenedEntry, entry: Entry | None, seen: dict[str, Fold], office: Office
 ) -> EntryLine:
     fold = seen.get(one.matter)
-    if entry is None or entry.procedure not in CATALOGUE:
-        return EntryLine(one, "", "", say(READINGS))
+    if fold is None or entry is None or entry.procedure not in CATALOGUE:
+        return EntryLine(one, "", "", _act(entry))
     procedure = CATALOGUE[entry.procedure]
-    if fold is None:
-        declared = procedure.actions.get(entry.action)
-        said = (
-            f"{say(procedure.words)}: {say(declared.words if declared else READINGS)}"
-        )
-        return EntryLine(one, "", "", said)
     known = {**fold.facts, **entry.facts.get("set", {})}
     said = telling.sentence(procedure, entry, office, language(), known)
     href = f"{addresses.of_matter(fold)}#entry-{one.seq}"
     return EntryLine(one, fold.number, href, said[:1].upper() + said[1:])
+
+
+def _act(entry: Entry | None) -> str:
+    """The kind of matter and the kind of act."""
+    if entry is None or entry.procedure not in CATALOGUE:
+        return say(READINGS)
+    procedure = CATALOGUE[entry.procedure]
+    declared = procedure.actions.get(entry.action)
+    return f"{say(procedure.words)}: {say(declared.words if declared else READINGS)}"

@@ -30,6 +30,7 @@ class Place(NamedTuple):
 DESK = ("clerk", "officer")
 LEADERS = ("room_head", "deputy", "head")
 STAFF = (*DESK, *LEADERS)
+IN_BOOKS = (*STAFF, "reader", "cluster_secretary", "central_desk")
 REVIEWERS = ("cluster_secretary", "deputy", "head")
 ABOVE = ("cluster_secretary", "central_desk")
 
@@ -42,12 +43,15 @@ PLACES: tuple[Place, ...] = (
         waiting.late,
     ),
     Place("intake", Words("Tiếp nhận", "Intake"), "intake", DESK),
-    Place("registers", Words("Hồ sơ", "Registers"), "registers", (*STAFF, "reader")),
+    Place("registers", Words("Hồ sơ", "Registers"), "registers", IN_BOOKS),
     Place("head", Words("Điều hành", "Head's screen"), "head", LEADERS),
     Place("figures", Words("Số liệu", "Figures"), "figures", (*STAFF, "reader")),
     Place("reports", Words("Báo cáo", "Reports"), "reports", (*STAFF, "reader")),
     Place("import", Words("Nhập sổ", "Import"), "import", DESK),
-    Place("office", Words("Đơn vị", "The unit"), "office", STAFF),
+    Place("cluster", Words("Cụm", "The cluster"), "cluster", ("cluster_secretary",)),
+    Place(
+        "office", Words("Đơn vị", "The unit"), "office", (*STAFF, "cluster_secretary")
+    ),
     Place("review", Words("Rà soát", "Review"), "review", REVIEWERS),
     Place("desk", Words("Kiến nghị, kế hoạch", "Proposals, plans"), "desk", ABOVE),
     Place("packages", Words("Gói trao đổi", "Packages"), "packages", GATHERERS),

@@ -8,6 +8,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest
 
 from minhbach.bodies import queries
+from minhbach.bodies.membership import seat_in
 from minhbach.bodies.types import Actor
 from minhbach.kernel import clock
 from minhbach.matters.office import Office
@@ -43,6 +44,16 @@ def in_office(request: HttpRequest, body: str, *roles: str) -> Actor:
     if roles and not actor.has(*roles):
         raise PermissionDenied
     return actor
+
+
+def at_the_table(request: HttpRequest, body: str) -> Actor:
+    """The reader as an actor of `body`: in office there, or at a cluster's table.
+
+    Only pages of matters ask so; what a member may see and do there, the kinds say.
+    """
+    actor = actor_of(request)
+    seat = actor and actor.body != body and seat_in(actor, body, clock.today())
+    return seat or in_office(request, body)
 
 
 def _reads(request: HttpRequest, actor: Actor, body: str) -> bool:

@@ -154,6 +154,7 @@ Control = Literal[
     "files",
     "identity",
     "matters",
+    "each",
 ]
 
 

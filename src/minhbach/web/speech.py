@@ -90,6 +90,11 @@ def number(value: float | Decimal | None) -> str:
     return text.translate(_MARKS) if language() == "vi" else text
 
 
+def points(said: str) -> str:
+    """Points as they are stored, with the reader's comma; what is no number stays."""
+    return said.replace(".", ",") if language() == "vi" else said
+
+
 def share(part: int | None, whole: int | None, places: int = 1) -> str:
     """A share in per cent, rounded half up from the two integers."""
     if part is None or not whole:

@@ -7,6 +7,7 @@ from minhbach.reports.review import Note
 
 _TONES = {
     reviews.AGREES: "plain",
+    reviews.CAME_BACK: "look",
     reviews.LATE: "look",
     reviews.NO_DATA: "plain",
     reviews.UNSIGNED: "look",

@@ -13,15 +13,19 @@ from minhbach.web.pages import (
     beginning,
     calendars,
     checking,
+    cluster,
     commune_sheet,
     consolidation,
     corrections,
     desk,
+    effect,
     figure,
     figures,
     first,
+    floor,
     forms,
     gallery,
+    hall,
     handing,
     head,
     importing,
@@ -43,6 +47,10 @@ from minhbach.web.pages import (
     retention,
     review,
     review_figure,
+    rounds,
+    score_tables,
+    scoring,
+    screen,
     searching,
     together,
     tokens,
@@ -50,6 +58,7 @@ from minhbach.web.pages import (
 )
 
 REPORT = "<slug:body>/report/<int:year>/<int:number>/"
+CONFERENCE = "<slug:body>/conferences/<int:year>/<int:number>/"
 MATTER = "<slug:body>/<kinds:noun>/<int:year>/<int:number>/"
 
 _account = [
@@ -99,6 +108,16 @@ _exchange = [
     ),
 ]
 
+_conference = [
+    path("<slug:body>/conference/", hall.latest, name="conference_latest"),
+    path(f"{CONFERENCE}hall/", hall.hall, name="conference_hall"),
+    path(f"{CONFERENCE}drafts/<slug:key>.docx", hall.draft, name="conference_draft"),
+    path(f"{CONFERENCE}tasks.toml", hall.package, name="conference_tasks"),
+    path(f"{CONFERENCE}floor/", floor.floor, name="conference_floor"),
+    path(f"{CONFERENCE}floor/now/", floor.now, name="conference_now"),
+    path(f"{CONFERENCE}screen/", screen.screen, name="conference_screen"),
+]
+
 urlpatterns: list[URLPattern] = [
     path("", first.first, name="first"),
     path("metrics", metrics.metrics, name="metrics"),
@@ -144,6 +163,18 @@ urlpatterns: list[URLPattern] = [
         name="office_setting",
     ),
     path("<slug:body>/law/", law.law, name="law"),
+    path(
+        "<slug:body>/good-practices/<int:year>/<int:number>/effect/",
+        effect.effect,
+        name="effect",
+    ),
+    path("<slug:body>/cluster/", cluster.cluster, name="cluster"),
+    path("<slug:body>/cluster/registrations/", cluster.expect, name="cluster_expect"),
+    path(
+        "<slug:body>/cluster/hand-over.docx",
+        cluster.handed_over,
+        name="cluster_hand_over",
+    ),
     path("<slug:body>/desk/", desk.proposals, name="desk"),
     path("<slug:body>/desk/replies.zip", desk.replies, name="desk_replies"),
     path("<slug:body>/desk/plans/", desk.plans, name="desk_plans"),
@@ -183,6 +214,28 @@ urlpatterns: list[URLPattern] = [
     path("<slug:body>/<kinds:noun>/new/", beginning.begin, name="begin"),
     path("<slug:body>/<kinds:noun>/together/", together.together, name="together"),
     path("<slug:body>/<kinds:noun>/", registers.register, name="register"),
+    path(
+        "<slug:body>/score-sheets/<int:year>/<int:number>/points/",
+        scoring.points,
+        name="points",
+    ),
+    path("<slug:body>/score-tables/new/", score_tables.new, name="score_table_new"),
+    path(
+        "<slug:body>/score-tables/<int:year>/<int:number>/criteria/",
+        score_tables.criteria,
+        name="criteria",
+    ),
+    path(
+        "<slug:body>/score-tables/<int:year>/<int:number>/criteria/workbook.xlsx",
+        score_tables.table_file,
+        name="score_table_file",
+    ),
+    path(
+        "<slug:body>/rounds/<int:year>/<int:number>/scoring/",
+        rounds.scoring,
+        name="round",
+    ),
+    *_conference,
     path(MATTER, matter.matter, name="matter"),
     path(f"{MATTER}files/<slug:field>/<int:at>/", papers.file, name="file"),
     path(f"{MATTER}papers/<slug:letter>.docx", papers.letter, name="letter"),

@@ -46,6 +46,16 @@ def test_the_secretary_gets_no_cell_of_a_split(ask):
     assert ask("mai", where).status_code == 422
 
 
+def test_the_unit_s_own_people_get_every_cell(ask):
+    told = ask("ha", f"/song-mau/figures/P01/?{PERIOD}").json()["figures"][0]
+    cells = told["splits"]["channel"]
+
+    assert sum(cells.values()) == told["value"] == 6
+    for cell, value in cells.items():
+        where = f"/song-mau/figures/P01/entries/?{PERIOD}&where=channel:{cell}"
+        assert ask("ha", where).json()["total"] == value
+
+
 @pytest.mark.parametrize(
     "typed",
     ["period=soon", "period=2026-H1&window=moon", "period=2026&on=2026-02-31",

@@ -18,7 +18,9 @@ from minhbach.kernel.words import Words
 from minhbach.ledger import chain, rebuild
 from minhbach.matters import desk, inheriting, merging, queries, sealing
 from minhbach.matters.models import Matter
+from minhbach.reports import review as reviews
 from minhbach.reports import table as tables
+from minhbach.reports.predecessors import predecessors
 
 pytestmark = pytest.mark.django_db(databases=["default", "identities"])
 
@@ -225,13 +227,22 @@ def test_last_year_is_that_of_the_units_that_went_into_it(merged):
     assert figures_of(FORMERS, "2026-H1", "P01") == 6
     half = tables.computed("song-hop", ask.period_of("2027-H1", "calendar"))
     assert half.last_year["P01"].value == 6
-    assert half.last_year["P13"].denominator == figures_of(
-        FORMERS, "2026-H1", "P13", "denominator"
-    )
-    assert half.last_year["P17"].value is None  # days are never added to days
+    assert half.last_year["P36"].denominator == 1
+    assert figures_of(FORMERS, "2026-H1", "P18") == 0
+    assert half.last_year["P18"].value is None  # days are never added to days
     assert beside["P05"].value == 0
-    assert tables.predecessors("song-mau", then) == []
+    assert not predecessors("song-mau", then)
     assert alone.last_year["P01"].value is None
+
+
+def test_the_cluster_s_review_tells_the_same_last_year(merged):
+    merging.merge(merged)
+    actions.join("cum-thu", "song-hop", by=SYSTEM, on=AFTER)
+
+    one = reviews.review("cum-thu", "2027-H1", "calendar")
+
+    [line] = [each for each in one.lines if each.card.code == "song-hop"]
+    assert line.last_year["P01"].value == 6
 
 
 def figures_of(bodies_, period, code, name="value"):

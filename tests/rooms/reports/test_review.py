@@ -8,6 +8,8 @@ from io import BytesIO
 from zipfile import ZipFile
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from openpyxl import load_workbook
 from tests import cast as world
 from tests.rooms.figures import line
@@ -19,6 +21,7 @@ from minhbach.reports import review as reviews
 from minhbach.reports import review_paper, unit_report
 from minhbach.reports.models import Frozen
 from minhbach.reports.review_opened import opened
+from minhbach.reports.spans import Opens
 
 pytestmark = pytest.mark.django_db(databases="__all__")
 JUNE = date(2026, 6, 20)
@@ -145,6 +148,21 @@ def test_more_members_are_no_more_questions(django_assert_max_num_queries):
         reviews.review("cum-thu", "2026-H1")
 
 
+def questions():
+    with CaptureQueriesContext(connection) as asked:
+        reviews.review("cum-thu", "2026-H1")
+    return len(asked)
+
+
+@pytest.mark.usefixtures("one_signed")
+def test_only_who_recorded_more_is_counted_again(cast):
+    reviews.review("cum-thu", "2026-H1")
+    before = questions()
+    line.letter(cast, date(2026, 5, 4), recorded=JUNE)
+
+    assert questions() > before
+
+
 @pytest.mark.usefixtures("one_signed")
 def test_the_workbook_says_n_of_n():
     one = reviews.review("cum-thu", "2026-H1")
@@ -232,6 +250,16 @@ def test_a_sum_opens_to_the_lines_that_make_it():
             found = opened("cum-thu", period, at)
             value = found.total.value if found.total else None
             assert (value, found.counted) == (shown, 1)
+
+
+def test_days_are_not_added_to_days():
+    period = ask.period_of("2026-H1")
+
+    found = opened("cum-thu", period, Opens("P18", period), count_unsigned=True)
+
+    known = [one.figure.value for one in found.parts if one.is_counted]
+    assert known == [0, 0]
+    assert found.total.value is None
 
 
 @pytest.mark.parametrize("language", ["vi", "en"])

@@ -7,6 +7,7 @@ import pytest
 
 from minhbach.figures import ask
 from minhbach.kernel import clock
+from minhbach.kernel.periods import same_day
 from minhbach.reports import spans
 
 
@@ -38,4 +39,4 @@ def test_a_period_that_runs_ends_today_and_a_year_ago():
 
     assert [one.name for one in spans.months(running)] == ["15–20/6"]
     assert [one.name for one in spans.a_year_before(running)] == ["15–20/6"]
-    assert spans.same_day(date(2024, 2, 29)) == date(2023, 2, 28)
+    assert same_day(date(2024, 2, 29), -1) == date(2023, 2, 28)

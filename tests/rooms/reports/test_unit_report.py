@@ -134,6 +134,17 @@ def test_signing_freezes_files_and_figures(cast):
     )
 
 
+def test_a_signed_file_is_fetched_and_nothing_is_counted(
+    cast, django_assert_max_num_queries
+):
+    matter = signed(cast)
+
+    with django_assert_max_num_queries(2):
+        document, _ = rendered.files(standing.of(matter))
+
+    assert "Tiếp nhận 2 đơn" in words_of(document)
+
+
 def test_a_late_entry_changes_no_signed_figure(cast):
     matter = signed(cast)
     line.letter(cast, date(2026, 5, 4), recorded=JUNE)

@@ -10,6 +10,7 @@ from minhbach.procedures.kind import Procedure
 from minhbach.procedures.language import Case, action, clock, objection, state
 
 FROZEN = ("signed", "sent", "received", "returned", "replaced")
+GIVEN_BACK = ("returned", "replaced")
 RECEIVERS = (*shared.DESK, CLUSTER_SECRETARY.key)  # who hears from where it was sent
 
 
@@ -120,7 +121,6 @@ class Report(
         "Gửi đi", "Send", when=[signed], then=sent, by=shared.DESK, asks=[sent_on],
         must=[sent_on], on="sent_on", main=True, final=True,
         says=("gửi báo cáo", "sent it"))
-
     receive = action(
         "Ghi đã nhận", "Receive", when=[sent, returned], then=received, by=RECEIVERS,
         asks=[received_on, received_by], must=[received_on, received_by], on="received_on", final=True,

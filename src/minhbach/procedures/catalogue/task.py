@@ -73,6 +73,7 @@ class Task(
         asks=[gist, source, issuer, document_number, issued_on, field, receiver, executor, co_operating, follower, mode, due_on, days_given, day_kind, condition, item, "carries_out"],
         posts=[TASK_GIVEN], unless=[*directing.owned(), *directing.timed()],
         says=("giao nhiệm vụ: {gist}", "gave the task: {gist}"))
+    take_agreed = when_.take_agreed(under_way)
     split = action(
         "Chia nhiệm vụ con", "Split off a part", when=[under_way], by=shared.HANDLERS, asks=[part_gist, asked_receiver, asked_due_on], must=[part_gist, asked_receiver],
         opens=[Opens("task", "open_", "parts", "carries_out", when_.PART)],
@@ -129,7 +130,7 @@ class Task(
     refuse_correction = shared.refuse_correction()
 
     # By when ------------------------------------------------------------------------------
-    term = clock("Hoàn thành nhiệm vụ", "Completion of the task", starts=["open_", "meet_condition", "set_due", "reopen"], rebases=["approve_extension", "amend"], stops=["accept", "drop", "recall"],
+    term = clock("Hoàn thành nhiệm vụ", "Completion of the task", starts=["open_", "take_agreed", "meet_condition", "set_due", "reopen"], rebases=["approve_extension", "amend"], stops=["accept", "drop", "recall"],
                  counted_from="issued_on", rebased_from="condition_on", until="due_on", within=("days_given", "day_kind"), when=when_.has_a_term)
     upkeep = clock("Rà soát nhiệm vụ", "Review of the task", starts=["open_"], rebases=["review", "meet_condition", "set_due"], stops=["drop", "accept", "recall"],
                    counted_from="issued_on", rebased_from="reviewed_on", setting="task_review_days", when=when_.has_no_term)

@@ -132,8 +132,9 @@ def _named(action: Action) -> Iterator[str]:
     taken = action.on in (action.takes or {})
     if action.on and not (taken or isinstance(asked.get(action.on), Day)):
         yield f"takes effect on {action.on}, which is no day it asks for"
-    if action.hands_to and not isinstance(asked.get(action.hands_to), Post):
-        yield f"hands over to {action.hands_to}, which is no post it asks for"
+    handed = action.hands_to in (action.takes or {})
+    if action.hands_to and not (handed or isinstance(asked.get(action.hands_to), Post)):
+        yield f"hands over to {action.hands_to}, which is no post it asks for or takes"
 
 
 def _set(procedure: type[Procedure], constants: Mapping[str, Any]) -> Iterator[str]:

@@ -25,6 +25,7 @@ from minhbach.procedures.fields import (
 )
 from minhbach.procedures.kind import Procedure
 from minhbach.procedures.measures import DIMENSIONS
+from minhbach.procedures.members import EachMember, Member
 
 Found = Iterator[tuple[str, str]]
 Catalogue = Mapping[str, type[Procedure]]
@@ -110,7 +111,9 @@ def _order(procedure: type[Procedure], field: Field) -> Found:
 
 def _out_of(procedure: type[Procedure], field: Field) -> Found:
     other = getattr(field, "out_of", "")
-    if other and type(procedure.fields.get(other)) is not type(field):
+    found = procedure.fields.get(other)
+    of_members = isinstance(found, Member) and isinstance(field, EachMember)
+    if other and type(found) is not type(field) and not of_members:
         yield field.key, f"offers what stands in {other}, which is no field of its sort"
 
 

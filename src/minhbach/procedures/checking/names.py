@@ -13,6 +13,7 @@ PAGES = frozenset(
     {
         "calendar",
         "check-figures",
+        "cluster",
         "commune-sheets",
         "consolidation",
         "corrections",

@@ -34,7 +34,7 @@ from minhbach.web import acts, addresses, filled, forms, story, tied, told
 from minhbach.web.cut import with_marks
 from minhbach.web.page import show
 from minhbach.web.pages.matter import found
-from minhbach.web.reader import in_office
+from minhbach.web.reader import at_the_table
 from minhbach.web.shown import FieldShown, Line
 from minhbach.web.speech import language, say
 from minhbach.web.speech import number as said_number
@@ -76,7 +76,7 @@ def act(
     request: HttpRequest, body: str, noun: str, year: int, number: int, act: str
 ) -> HttpResponse:
     """The form of one act; or it is done and the matter's page says so."""
-    actor = in_office(request, body)
+    actor = at_the_table(request, body)
     fold = found(actor, body, noun, year, number)
     action = acts.of_noun(fold.kind, act)
     if action is None:
@@ -144,7 +144,8 @@ class _Form:
 
     @property
     def fields(self) -> list[Field]:
-        own = [*self.action.asks, *self.action.drops]
+        every = (*self.action.asks, *self.action.drops)
+        own = [one for one in every if one.is_asked(self.actor.roles)]
         if self.action.corrects == "ask" and self.entry:
             return [*told.coded(self.declared, self.entry.action), *own]
         return own

@@ -46,13 +46,14 @@ from minhbach.procedures.kind import Procedure
 from minhbach.procedures.language import Action
 from minhbach.web import acts, addresses, forms, tied
 from minhbach.web.page import show
-from minhbach.web.reader import in_office, office_of
+from minhbach.web.reader import at_the_table, office_of
 from minhbach.web.shown import FieldShown
 from minhbach.web.speech import say
 
 OWN_PAGES = {
     "petition": "intake",
     "report": "reports",
+    "score_table": "score_table_new",
 }  # kinds that are opened on a page made for them
 RELATE = "relate"
 DONE = Words("Đã mở {number}", "Opened {number}")
@@ -100,7 +101,7 @@ class BeginningPage:
 @require_safe
 def offers(request: HttpRequest, body: str) -> HttpResponse:
     """What the reader may open, chapter by chapter."""
-    actor = in_office(request, body)
+    actor = at_the_table(request, body)
     source = nfc(request.GET.get("arises_from", ""))[:40]
     page = OffersPage(list(_chapters(actor, source)), source)
     if not page.chapters:
@@ -111,7 +112,7 @@ def offers(request: HttpRequest, body: str) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def begin(request: HttpRequest, body: str, noun: str) -> HttpResponse:
     """An empty form, or one filled from the address; or the matter is opened."""
-    actor = in_office(request, body)
+    actor = at_the_table(request, body)
     kind = addresses.KINDS[noun]
     if kind in OWN_PAGES:
         return HttpResponseRedirect(reverse(OWN_PAGES[kind], kwargs={"body": body}))
@@ -192,7 +193,11 @@ class _Form:
     def __init__(self, actor: Actor, office: Office, kind: str, action: Action) -> None:
         self.actor, self.office, self.action = actor, office, action
         self.declared = CATALOGUE[kind]
-        self.fields = [one for one in action.asks if not isinstance(one, Number)]
+        self.fields = [
+            one
+            for one in action.asks
+            if one.is_asked(actor.roles) and not isinstance(one, Number)
+        ]
         asked = {one.key for one in self.fields}
         relates = actor.has(*self.declared.actions[RELATE].by)
         self.ties = [

@@ -23,8 +23,8 @@ from minhbach.matters.fold import Fold
 from minhbach.matters.office import Office
 from minhbach.matters.queries import Asked
 from minhbach.web import addresses, register_file
+from minhbach.web.download import XLSX, download
 from minhbach.web.page import show
-from minhbach.web.pages.review import XLSX, download
 from minhbach.web.reader import in_office
 from minhbach.web.speech import say
 

@@ -38,11 +38,11 @@ from minhbach.reports.form_paper import TYPED as TYPED_CELLS
 from minhbach.reports.forms import Form
 from minhbach.web import addresses, asked, numbers
 from minhbach.web.asked import Asked, Link
+from minhbach.web.download import XLSX, download
 from minhbach.web.numbers import FormShown, Number
 from minhbach.web.package_lines import here
 from minhbach.web.page import show
 from minhbach.web.pages.figures import WINDOW, Switch, switch
-from minhbach.web.pages.review import XLSX, download
 from minhbach.web.reader import in_office, office_of
 from minhbach.web.speech import language
 

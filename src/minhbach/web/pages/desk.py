@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Annotated
@@ -13,28 +13,26 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
-from minhbach.bodies.types import Actor
 from minhbach.documents.packing import bundled
-from minhbach.figures.ask import Figure
-from minhbach.figures.catalogue import indicators
 from minhbach.kernel.clock import today
 from minhbach.kernel.refusals import Refusal
 from minhbach.kernel.words import Words
 from minhbach.matters.fold import Fold
 from minhbach.packages import clusters as packed
+from minhbach.packages import consolidation_paper as paper
 from minhbach.packages import making, overseeing
-from minhbach.packages.consolidation import Consolidation, Line
+from minhbach.packages.consolidation import Consolidation
 from minhbach.packages.overseeing import Question, Traced
 from minhbach.procedures.catalogue import CATALOGUE
 from minhbach.procedures.exchange import GATHERERS
 from minhbach.reports.review import COLUMNS
 from minhbach.web import addresses, asked, numbers
 from minhbach.web.asked import Asked
+from minhbach.web.download import download
 from minhbach.web.numbers import Number
 from minhbach.web.page import show
 from minhbach.web.pages.figures import Switch, switch, window_of
 from minhbach.web.pages.registers import Tab
-from minhbach.web.pages.review import download
 from minhbach.web.reader import in_office
 from minhbach.web.speech import say
 
@@ -119,15 +117,18 @@ def proposals(request: HttpRequest, body: str) -> HttpResponse:
 
 @require_POST
 def replies(request: HttpRequest, body: str) -> HttpResponse:
-    """A package of the answers for each unit that has not got them: one file of all."""
+    """A package of the answers for each unit that has not got them: one file of all.
+
+    What is refused for one unit keeps nothing from the others.
+    """
     actor = in_office(request, body, *GATHERERS)
-    units = overseeing.unsent(body)
-    try:
-        files = {f"{one}.zip": _replies(actor, one) for one in units}
-    except Refusal as refusal:
-        for reason in refusal.reasons:
-            messages.error(request, say(reason.words))
-        files = {}
+    files: dict[str, bytes] = {}
+    for unit, called in overseeing.unsent(body).items():
+        try:
+            files[f"{unit}.zip"] = making.of_sort(actor, "replies", unit)
+        except Refusal as refusal:
+            for reason in refusal.reasons:
+                messages.error(request, f"{called or unit}: {say(reason.words)}")
     if not files:
         return HttpResponseRedirect(reverse("desk", kwargs={"body": body}))
     content = bundled(files, today())
@@ -151,16 +152,16 @@ def plans(request: HttpRequest, body: str) -> HttpResponse:
 
 @require_safe
 def clusters(request: HttpRequest, body: str) -> HttpResponse:
-    """The clusters of a period side by side; `?cluster=` opens one to its units."""
+    """The clusters side by side; `?cluster=` opens one that sent to its units."""
     in_office(request, body, *GATHERERS)
     one = asked.read(request, window_of(request, body))
     found = packed.beside(body, one.period.code, one.period.window)
-    named = {each.code: each for each in found.clusters}
-    opened = named.get(request.GET.get("cluster", ""))
-    whole = opened.table if opened and opened.table else found.total
-    missing = found.missing
+    sent = {each.code: each for each in found.clusters if each.table}
+    opened = sent.get(request.GET.get("cluster", ""))
+    whole, missing = found.total, found.missing
     if opened and opened.table:
-        missing = tuple(opened.units[code] for code in opened.table.missing)
+        whole = opened.table
+        missing = tuple(opened.units[code] for code in whole.missing)
     page = ClustersPage(
         tabs=_tabs(body, "desk_clusters"),
         asked=one,
@@ -168,7 +169,7 @@ def clusters(request: HttpRequest, body: str) -> HttpResponse:
         columns=list(COLUMNS.values()),
         lines=_units(opened)
         if opened
-        else [_line(each, one) for each in named.values()],
+        else [_line(each, one) for each in found.clusters],
         opened=opened.called if opened else "",
         back=one.query,
         total=LineShown("", "", _numbers(whole), whole.counted, len(whole.members)),
@@ -217,14 +218,6 @@ def _answer(body: str, folds: Sequence[Fold]) -> str:
     return f"{here}?{urlencode([('act', 'reply'), *ticked])}"
 
 
-def _replies(actor: Actor, unit: str) -> bytes:
-    return making.of_sort(actor, "replies", unit)
-
-
-def _clusters(found: Iterable[packed.Cluster], shown: Asked) -> list[LineShown]:
-    return [_line(each, shown) for each in found]
-
-
 def _line(one: packed.Cluster, shown: Asked) -> LineShown:
     href = f"{shown.query}&{urlencode({'cluster': one.code})}" if one.table else ""
     table = one.table
@@ -252,18 +245,5 @@ def _numbers(table: Consolidation, unit: str = "") -> list[Number]:
         rows = table.lines[unit].figures
     else:
         rows = {code: one.numbers for code, one in table.totals.items()}
-    return [_number(code, rows.get(code, {})) for code in COLUMNS]
-
-
-def _number(code: str, row: Line) -> Number:
-    declared = indicators()[code]
-    figure = Figure(
-        code,
-        declared.words,
-        declared.unit,
-        row.get("value"),
-        row.get("numerator"),
-        row.get("denominator"),
-        counts=declared.counts,
-    )
-    return Number(numbers.said(figure), None)
+    found = [paper.figure(code, rows.get(code)) for code in COLUMNS]
+    return [Number(numbers.said(one), None) for one in found]

@@ -15,6 +15,7 @@ from django.views.decorators.http import require_safe
 from minhbach.bodies import queries as bodies
 from minhbach.bodies.types import BodyCard
 from minhbach.figures.ask import period_of
+from minhbach.figures.sight import AT_HOME
 from minhbach.kernel.clock import today
 from minhbach.kernel.refusals import Refusal
 from minhbach.kernel.words import Words
@@ -25,19 +26,14 @@ from minhbach.reports.filled import Filled, filled
 from minhbach.reports.forms import Form, forms, of_key
 from minhbach.web import asked, form_shown, sight
 from minhbach.web.asked import Asked, Link
+from minhbach.web.download import DOCX, PDF, XLSX, download
 from minhbach.web.form_shown import Items
 from minhbach.web.numbers import FormShown
 from minhbach.web.page import show
 from minhbach.web.pages.figures import Switch, switch
-from minhbach.web.pages.review import download
 from minhbach.web.speech import language
 
-OFFICE = "application/vnd.openxmlformats-officedocument"
-MEDIA = {
-    "xlsx": f"{OFFICE}.spreadsheetml.sheet",
-    "docx": f"{OFFICE}.wordprocessingml.document",
-    "pdf": "application/pdf",
-}
+MEDIA = {"xlsx": XLSX, "docx": DOCX, "pdf": PDF}
 CLUSTER = "cluster"
 
 
@@ -80,7 +76,7 @@ class FormPage:
 @require_safe
 def listing(request: HttpRequest, body: str) -> HttpResponse:
     """Every form there is; those of today first."""
-    card = _card(request, body)
+    card, _ = _seen(request, body)
     day = today()
     every = [_listed(body, one, day) for one in forms()]
     page = FormsPage(
@@ -95,9 +91,9 @@ def listing(request: HttpRequest, body: str) -> HttpResponse:
 @require_safe
 def shown(request: HttpRequest, body: str, key: str) -> HttpResponse:
     """A form of a period, each of its cells opening."""
-    card, form = _card(request, body), _form(key)
+    (card, inside), form = _seen(request, body), _form(key)
     one = _asked(request, form)
-    made = _filled(request, card, form, one)
+    made = _filled(request, card, form, one, inside=inside)
     side_by_side = form.layout == "columns"
     page = FormPage(
         card=card,
@@ -109,7 +105,7 @@ def shown(request: HttpRequest, body: str, key: str) -> HttpResponse:
         items=[] if side_by_side else form_shown.items(made, one),
         names=[line.name for line in made.every_line],
         shares=any(column.share_of for column in form.column),
-        choices=_choices(request, card, form, one),
+        choices=_choices(request, card, form, one) if inside else [],
         files=_files(request, body, key, one),
         results=_results(made),
         agree=sum(bool(result.passed) for result in made.results),
@@ -123,23 +119,22 @@ def paper(request: HttpRequest, body: str, key: str, ending: str) -> HttpRespons
     """The form of a period as a file, with the same numbers."""
     if ending not in form_paper.WAYS:
         raise Http404
-    card, form = _card(request, body), _form(key)
-    made = _filled(request, card, form, _asked(request, form))
+    (card, inside), form = _seen(request, body), _form(key)
+    made = _filled(request, card, form, _asked(request, form), inside=inside)
     content = form_paper.WAYS[ending](made, language())
     return download(content, MEDIA[ending], form_paper.name_of(made, ending))
 
 
-def _card(request: HttpRequest, body: str) -> BodyCard:
-    """The body, for whoever may look at its figures."""
+def _seen(request: HttpRequest, body: str) -> tuple[BodyCard, bool]:
+    """The body, for whoever may look at its figures; and whether from inside it."""
     try:
         card = bodies.body(body)
     except Refusal:
         raise Http404 from None
     if card.kind == CLUSTER:
         sight.at_cluster(request, body)
-    else:
-        sight.at_unit(request, body)
-    return card
+        return card, False
+    return card, sight.at_unit(request, body).inside
 
 
 def _form(key: str) -> Form:
@@ -159,9 +154,20 @@ def _asked(request: HttpRequest, form: Form) -> Asked:
     return replace(one, period=period_of(code, window))
 
 
-def _filled(request: HttpRequest, card: BodyCard, form: Form, one: Asked) -> Filled:
+def _filled(
+    request: HttpRequest, card: BodyCard, form: Form, one: Asked, *, inside: bool
+) -> Filled:
+    """The form; from outside a unit without its lines by commune, totals as they are.
+
+    Such a line is a cell, and few letters of a small commune point at their writer.
+    """
     line = request.GET.get("line", "")
-    return filled(form, card, one.period, on=one.on, line=line)
+    made = filled(form, card, one.period, on=one.on, line=line)
+    if inside or form.lines is None or card.kind == CLUSTER:
+        return made
+    if form.lines.shows == "one":
+        raise Refusal(AT_HOME)
+    return replace(made, lines=())
 
 
 def _results(made: Filled) -> list[Result]:

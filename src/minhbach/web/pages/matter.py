@@ -41,7 +41,7 @@ from minhbach.web.branches import Branch
 from minhbach.web.cut import with_marks
 from minhbach.web.page import show
 from minhbach.web.pages import beginning
-from minhbach.web.reader import in_office
+from minhbach.web.reader import at_the_table
 from minhbach.web.shown import Act, ClockShown, Line, NextStep, Said
 from minhbach.web.speech import language, number, say
 from minhbach.web.ties import Around, Linked, Step
@@ -94,6 +94,7 @@ class MatterPage:
     state: Annotated[Words, "where it stands"]
     owner: Annotated[Words | None, "who handles it"]
     register: Annotated[str, "the address of its register"]
+    made_for: Annotated[tuple[Words, str] | None, "the page made for such a matter"]
     near: Annotated[Sequence[Act], "what belongs to where it stands, with reasons"]
     far: Annotated[Sequence[Act], "what else people do, with the reasons why not now"]
     facts: Annotated[Sequence[Fact], "what is known, by declared fields"]
@@ -122,7 +123,7 @@ def matter(
     request: HttpRequest, body: str, noun: str, year: int, number: int
 ) -> HttpResponse:
     """The page of one matter."""
-    actor = in_office(request, body)
+    actor = at_the_table(request, body)
     fold = found(actor, body, noun, year, number)
     page = _Reading(actor, fold, Office(body, today()), today()).page()
     return show(request, "pages/matter.html", page, here="registers")
@@ -161,6 +162,7 @@ class _Reading:
             state=self.declared.states[fold.state].words,
             owner=self.office.posts().get(fold.owner or ""),
             register=addresses.of_register(fold.body, fold.kind),
+            made_for=addresses.made_for(fold),
             near=near,
             far=far,
             facts=list(self._facts()),

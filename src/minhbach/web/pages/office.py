@@ -13,6 +13,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
 from minhbach.bodies import actions, queries
+from minhbach.bodies.keeping import SETTERS
 from minhbach.bodies.lists import LISTS
 from minhbach.bodies.roles import ROLES, STAFF
 from minhbach.bodies.settings_register import SETTINGS
@@ -22,13 +23,17 @@ from minhbach.kernel.refusals import Reason, Refusal
 from minhbach.kernel.words import Words
 from minhbach.procedures.fields import Field
 from minhbach.web import forms, office_settings
-from minhbach.web.office_acts import ACTS, OfficeAct, Secret
+from minhbach.web.office_acts import ACTS, GATHERS, OfficeAct, Secret
 from minhbach.web.page import show
 from minhbach.web.reader import in_office, office_of
 from minhbach.web.shown import FieldShown
 from minhbach.web.speech import day, say
 
 RECORDED = Words("Đã ghi: {what}", "Recorded: {what}")
+HOMES = {
+    "office": Words("Đơn vị", "The unit"),
+    "cluster": Words("Cụm thi đua", "The cluster"),
+}
 CHANGE = Words("Đổi thiết lập", "Change a setting")
 
 
@@ -91,7 +96,8 @@ class OfficeActPage:
     about: Annotated[Words | None, "what the setting means"]
     fields: Annotated[Sequence[FieldShown], "the controls"]
     faults: Annotated[Sequence[Reason], "every reason why nothing was written"]
-    back: Annotated[str, "the page of the unit"]
+    back: Annotated[str, "the page of the unit, or of the cluster"]
+    called: Annotated[Words, "what that page is called"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +110,7 @@ class ToldOnce:
 @require_safe
 def office(request: HttpRequest, body: str) -> HttpResponse:
     """Who is in office, the lists and the settings, as they stand today."""
-    actor = in_office(request, body, *STAFF)
+    actor = in_office(request, body, *STAFF, *GATHERS)
     page = OfficePage(
         seats=_seats(body),
         people=_buttons(actor, "people"),
@@ -112,7 +118,7 @@ def office(request: HttpRequest, body: str) -> HttpResponse:
         lists=_lists(body),
         keeping=_buttons(actor, "lists"),
         settings=_settings(body),
-        leads=actor.has("head"),
+        leads=actor.has(*SETTERS),
         keys=reverse("package_keys", kwargs={"body": body}),
     )
     return show(request, "pages/office.html", page, here="office")
@@ -127,17 +133,18 @@ def act(request: HttpRequest, body: str, act: str) -> HttpResponse:
     actor = in_office(request, body, *one.by)
     asked = one.asks(body, today())
     if request.method != "POST":
-        posted = {"on": day(today())}
-        return _form(request, body, one.words, None, asked, posted)
+        posted = {"on": day(today()), **request.GET.dict()}
+        return _form(request, body, one.words, None, asked, posted, home=one.home)
     try:
         said = _read(request, body, asked)
         done = one.do(actor, said, date.fromisoformat(said["on"]))
     except Refusal as refusal:
-        return _form(request, body, one.words, None, asked, request.POST, refusal)
+        stood = request.POST
+        return _form(request, body, one.words, None, asked, stood, refusal, one.home)
     if isinstance(done, Secret):
         page = ToldOnce(one.words, done.told, reverse("office", kwargs={"body": body}))
         return show(request, "pages/office_told.html", page, here="office")
-    return _back(request, body, one.words)
+    return _back(request, body, one.words, one.home)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -146,7 +153,7 @@ def setting(request: HttpRequest, body: str, key: str) -> HttpResponse:
     declared = SETTINGS.get(key)
     if declared is None:
         raise Http404
-    actor = in_office(request, body, "head")
+    actor = in_office(request, body, *SETTERS)
     asked = office_settings.asks(declared)
     if request.method != "POST":
         value = queries.setting(body, key)
@@ -169,9 +176,11 @@ def setting(request: HttpRequest, body: str, key: str) -> HttpResponse:
     return _back(request, body, declared.words)
 
 
-def _back(request: HttpRequest, body: str, words: Words) -> HttpResponse:
+def _back(
+    request: HttpRequest, body: str, words: Words, home: str = "office"
+) -> HttpResponse:
     messages.success(request, say(RECORDED.filled(what=words)))
-    return HttpResponseRedirect(reverse("office", kwargs={"body": body}))
+    return HttpResponseRedirect(reverse(home, kwargs={"body": body}))
 
 
 def _form(
@@ -182,6 +191,7 @@ def _form(
     asked: Sequence[Field],
     posted: Mapping[str, str],
     refusal: Refusal | None = None,
+    home: str = "office",
 ) -> HttpResponse:
     reasons = refusal.reasons if refusal else ()
     lists = office_of(request, body)
@@ -190,10 +200,11 @@ def _form(
         about=about,
         fields=[forms.shown(one, lists, posted, reasons) for one in asked],
         faults=reasons,
-        back=reverse("office", kwargs={"body": body}),
+        back=reverse(home, kwargs={"body": body}),
+        called=HOMES[home],
     )
     status = 422 if refusal else 200
-    return show(request, "pages/office_act.html", page, here="office", status=status)
+    return show(request, "pages/office_act.html", page, here=home, status=status)
 
 
 def _read(request: HttpRequest, body: str, asked: Sequence[Field]) -> dict[str, Any]:

@@ -26,9 +26,9 @@ from minhbach.packages import keys, signing
 from minhbach.packages.listing import KeyRow, PartnerRow
 from minhbach.procedures.catalogue import CATALOGUE
 from minhbach.procedures.exchange import RELATIONS, REVOKED, SEEING, TRUSTERS
+from minhbach.web.download import download
 from minhbach.web.package_lines import here
 from minhbach.web.page import show
-from minhbach.web.pages.review import download
 from minhbach.web.reader import in_office
 from minhbach.web.speech import say
 

@@ -38,6 +38,7 @@ from minhbach.procedures.exchange import MAKERS, SEEING, TAKERS
 from minhbach.web import addresses, arrived, held
 from minhbach.web.arrived import ArrivalShown
 from minhbach.web.asked import Asked
+from minhbach.web.download import XLSX, download
 from minhbach.web.package_lines import (
     PackageLine,
     ReportToSend,
@@ -50,7 +51,6 @@ from minhbach.web.package_lines import (
 from minhbach.web.packages_made import DOES
 from minhbach.web.page import show
 from minhbach.web.pages import consolidation
-from minhbach.web.pages.review import XLSX, download
 from minhbach.web.reader import in_office
 from minhbach.web.speech import say
 

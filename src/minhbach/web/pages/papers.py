@@ -15,9 +15,9 @@ from minhbach.matters import lettering
 from minhbach.matters.office import Office
 from minhbach.procedures.catalogue import CATALOGUE
 from minhbach.procedures.fields import Papers
+from minhbach.web.download import download
 from minhbach.web.pages.matter import found
-from minhbach.web.pages.review import download
-from minhbach.web.reader import in_office
+from minhbach.web.reader import at_the_table
 
 
 @require_safe
@@ -31,7 +31,7 @@ def file(
     at: int,
 ) -> HttpResponse:
     """One ordinary paper of the matter, as it was uploaded."""
-    fold = found(in_office(request, body), body, noun, year, number)
+    fold = found(at_the_table(request, body), body, noun, year, number)
     declared = CATALOGUE[fold.kind].fields.get(field)
     held = fold.facts.get(field) if isinstance(declared, Papers) else None
     if not held or not 1 <= at <= len(held) or fold.withheld:
@@ -47,7 +47,7 @@ def letter(
     request: HttpRequest, body: str, noun: str, year: int, number: int, letter: str
 ) -> HttpResponse:
     """A paper of one of its steps, filled from what is known; no name stands in it."""
-    fold = found(in_office(request, body), body, noun, year, number)
+    fold = found(at_the_table(request, body), body, noun, year, number)
     template = lettering.offered(fold).get(letter)
     if template is None:
         raise Http404

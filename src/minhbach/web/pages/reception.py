@@ -30,8 +30,8 @@ from minhbach.matters.office import Office
 from minhbach.procedures import fields
 from minhbach.procedures.catalogue import CATALOGUE
 from minhbach.web import addresses, forms, reception_book, reveal, told
+from minhbach.web.download import XLSX, download
 from minhbach.web.page import show
-from minhbach.web.pages.review import XLSX, download
 from minhbach.web.reader import in_office, office_of
 from minhbach.web.reception_book import COLUMNS, TURN, Line
 from minhbach.web.shown import FieldShown

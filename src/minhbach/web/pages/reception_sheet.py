@@ -20,8 +20,8 @@ from minhbach.imports.reception_sheet import Line, Preview
 from minhbach.imports.taken import Held
 from minhbach.kernel.refusals import Reason, Refusal
 from minhbach.web import addresses, register_file
+from minhbach.web.download import XLSX, download
 from minhbach.web.page import show
-from minhbach.web.pages.review import XLSX, download
 from minhbach.web.reader import in_office
 from minhbach.web.speech import language
 

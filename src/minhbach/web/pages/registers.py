@@ -33,7 +33,7 @@ from minhbach.procedures.chapters import CHAPTERS
 from minhbach.web import addresses, forms, lines, tied
 from minhbach.web.page import show
 from minhbach.web.pages import beginning, together
-from minhbach.web.reader import in_office, office_of
+from minhbach.web.reader import at_the_table, office_of
 from minhbach.web.shown import Column, Counter, FieldShown, Row
 
 STANDINGS = {
@@ -124,7 +124,7 @@ class RegisterPage:
 def register(request: HttpRequest, body: str, noun: str) -> HttpResponse:
     """A page of the register of one kind."""
     kind = addresses.KINDS[noun]
-    actor = in_office(request, body)
+    actor = at_the_table(request, body)
     if kind not in _seen(actor):
         raise Http404
     office, typed = office_of(request, body), _typed(request)
@@ -192,7 +192,7 @@ def _rows(
 @require_safe
 def registers(request: HttpRequest, body: str) -> HttpResponse:
     """Every register the reader may see, by chapter, with what is open and late."""
-    actor = in_office(request, body)
+    actor = at_the_table(request, body)
     seen = _seen(actor)
     if not seen:
         raise Http404

@@ -7,7 +7,6 @@ the figures live until the report is signed, and after that how they differ from
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from datetime import date
 from typing import Any
 
 from django.contrib import messages
@@ -15,23 +14,20 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
+from minhbach.bodies.roles import OFFICE
 from minhbach.bodies.types import Actor
-from minhbach.kernel.clock import today
 from minhbach.kernel.refusals import Refusal, StalePage
 from minhbach.kernel.words import Words
 from minhbach.matters import desk, queries
 from minhbach.matters.fold import Fold
-from minhbach.matters.office import Office
-from minhbach.procedures.fields import Day
 from minhbach.reports import rendered, sentences, standing, unit_report
 from minhbach.reports.standing import Standing
+from minhbach.web.download import DOCX, XLSX, download
 from minhbach.web.page import show
-from minhbach.web.pages.report_shown import KIND, REPORT, REVISE, STAFF, page_of
-from minhbach.web.pages.review import XLSX, download
+from minhbach.web.pages.report_shown import KIND, REPORT, REVISE, page_of
 from minhbach.web.reader import actor_of, in_office
 from minhbach.web.speech import say
 
-DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 DONE = Words("Đã ghi: {what}", "Recorded: {what}")
 
 
@@ -97,7 +93,7 @@ def _reading(
     """Who reads which report: people of the unit, the cluster's secretary what came."""
     actor = actor_of(request)
     if actor is None or actor.body == body or body in actor.formers:
-        actor = in_office(request, body, *STAFF)
+        actor = in_office(request, body, *OFFICE)
     else:
         row = standing.at(body, year, number)
         actor = unit_report.in_the_book_of(actor, row) if row else None
@@ -154,11 +150,11 @@ def _sign(actor: Actor, fold: Fold, brought: _Posted) -> None:
 
 
 def _send(actor: Actor, fold: Fold, brought: _Posted) -> None:
-    unit_report.send(actor, fold.id, _day(brought, "sent_on", fold), **brought.terms)
+    unit_report.send(actor, fold.id, brought["sent_on"], **brought.terms)
 
 
 def _receive(actor: Actor, fold: Fold, brought: _Posted) -> None:
-    on = _day(brought, "received_on", fold)
+    on = brought["received_on"]
     unit_report.receive(actor, fold.id, on, brought["received_by"], **brought.terms)
 
 
@@ -167,9 +163,9 @@ def _send_back(actor: Actor, fold: Fold, brought: _Posted) -> None:
         actor,
         fold.id,
         brought["reason"],
-        _day(brought, "again_by", fold),
+        brought["again_by"],
         brought["received_by"],
-        on=_day(brought, "returned_on", fold),
+        on=brought["returned_on"],
         **brought.terms,
     )
 
@@ -182,13 +178,6 @@ def _revise(actor: Actor, fold: Fold, brought: _Posted) -> Fold | None:
         request=brought.terms["request"],
     )
     return queries.fold(matter)
-
-
-def _day(brought: _Posted, name: str, fold: Fold) -> date:
-    field = REPORT.fields[name]
-    assert isinstance(field, Day)
-    said = field.read(brought[name], Office(fold.body, today()), today())
-    return date.fromisoformat(str(said))
 
 
 DOES: Mapping[str, Callable[[Actor, Fold, _Posted], Fold | None]] = {

@@ -25,8 +25,8 @@ from minhbach.matters import desk
 from minhbach.matters.fold import Fold
 from minhbach.matters.office import Office
 from minhbach.procedures.catalogue import CATALOGUE
-from minhbach.procedures.catalogue.report import FROZEN
-from minhbach.reports import sentences, standing
+from minhbach.procedures.catalogue.report import FROZEN, GIVEN_BACK
+from minhbach.reports import sentences, standing, unit_report
 from minhbach.reports.causes import Change, Part
 from minhbach.reports.equations import Result
 from minhbach.reports.standing import Standing, UnitReport
@@ -42,7 +42,6 @@ from minhbach.web.speech import language
 
 KIND = "report"
 REPORT = CATALOGUE[KIND]
-STAFF = ("clerk", "officer", "room_head", "deputy", "head", "reader")
 STEPS = ("open_", "compute", "write", "check", "sign", "send", "receive")
 STATES = ("opened", "computed", "written", "checked", "signed", "sent", "received")
 SENT = STATES.index("sent")
@@ -86,12 +85,16 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class StepForm:
-    """What can be done now: its words, what it asks, whether it is the next step."""
+    """What can be done now: its words, what it asks, whether it is the next step.
+
+    `closed`: it could be done when it was typed; what was typed stands.
+    """
 
     key: str
     words: Words
     fields: Sequence[FieldShown]
     main: bool
+    closed: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +140,7 @@ class Returned:
 @dataclass(frozen=True, slots=True)
 class ReportPage:
     card: Annotated[BodyCard, "the unit"]
+    review: Annotated[str, "the cluster's review, for its secretary"]
     # Any: the stubs read Annotated[Model, …] as an annotated query, not as our help
     row: Annotated[Any, "the report's row"]
     fold: Annotated[Fold, "the report as a matter"]
@@ -179,15 +183,18 @@ def page_of(
     posted: Mapping[str, str] | None = None,
 ) -> ReportPage:
     one = standing.of(fold.id)
-    outside = not actor.has(*STAFF)
+    outside = not actor.has(*OFFICE)
     since = standing.since_frozen(one)
     told = _told(actor, fold.body, (*one.changes, *since))
     period = standing.period_of(one.row)
     said = Asked(period, None, str(one.row.figures_seq or ""))
-    chosen = {each.action.key: each for each in desk.choices(actor, fold)}
+    here = actor.body == fold.body  # the book of a former unit is only read
+    choices = desk.choices(actor, fold) if here else []
+    chosen = {each.action.key: each for each in choices}
     at = [fold.body, fold.year, fold.serial]
     return ReportPage(
         card=bodies.body(fold.body),
+        review=_review(one.row, said) if outside else "",
         row=one.row,
         fold=fold,
         words=period_words(one.row.period),
@@ -211,9 +218,9 @@ def page_of(
         balances=one.faults,
         drawings=drawings(one.table),
         changes=_differences(one.changes, fold.body, said, said, told),
-        revisions=list(_revisions(one.row)),
+        revisions=list(_revisions(one.row, outside=outside)),
         returned=_returned(fold),
-        may_revise=not outside and _may_revise(actor, one.row),
+        may_revise=here and not outside and _may_revise(actor, one.row),
         revise=REVISE,
         differences=_differences(since, fold.body, said, replace(said, as_of=""), told),
         late=one.late,
@@ -222,7 +229,7 @@ def page_of(
         docx=reverse("report_docx", args=at),
         xlsx=reverse("report_xlsx", args=at),
         packages=reverse("packages", args=[fold.body])
-        if one.is_signed and actor.has(*OFFICE)
+        if here and one.is_signed and actor.has(*OFFICE)
         else "",
         key=new_id(),
         seen=fold.last_seq,
@@ -270,16 +277,18 @@ def _forms(
     office = Office(one.fold.body, today())
     for key in order:
         choice = chosen.get(key)
-        if choice is None or not choice.is_open:
+        mine = posted if key == act and key in ASKS else None
+        if choice is None or not (choice.is_open or mine):
             continue
-        mine = posted if key == act else None
         known = dict(mine.items()) if mine is not None else _known(one, key)
         fields = [
             _control(name, office, known, faults if key == act else ())
             for name in ASKS.get(key, ())
             if not (outside and name == OF_THE_UNIT)
         ]
-        yield StepForm(key, choice.action.words, fields, key in first)
+        closed = not choice.is_open
+        main = closed or key in first
+        yield StepForm(key, choice.action.words, fields, main, closed)
 
 
 def _known(one: Standing, key: str) -> dict[str, str]:
@@ -357,11 +366,19 @@ def _told(
     return {line.one.seq: line for line in opened.lines(body, actor, [*shown.values()])}
 
 
-def _revisions(row: UnitReport) -> Iterator[Revision]:
+def _revisions(row: UnitReport, *, outside: bool) -> Iterator[Revision]:
+    """Every revision; outside the unit those that were sent."""
     for one in standing.revisions(row.body, row.period, row.window):
+        if outside and not unit_report.was_sent(one):
+            continue
         href = reverse("report", args=[one.body, one.year, one.serial])
         words = REPORT.states[one.state].words
         yield Revision(one.revision, href, words, one.matter == row.matter)
+
+
+def _review(row: UnitReport, said: Asked) -> str:
+    cluster = unit_report.cluster_of(row)
+    return reverse("review", args=[cluster]) + replace(said, as_of="").query
 
 
 def _may_revise(actor: Actor, row: UnitReport) -> bool:
@@ -371,7 +388,7 @@ def _may_revise(actor: Actor, row: UnitReport) -> bool:
 
 
 def _returned(fold: Fold) -> Returned | None:
-    if fold.state not in ("returned", "replaced"):
+    if fold.state not in GIVEN_BACK:
         return None
     days = (
         date.fromisoformat(fold.facts[name]) for name in ("returned_on", "again_by")

@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
 from minhbach.bodies import queries as bodies
+from minhbach.bodies.roles import OFFICE
 from minhbach.bodies.types import Actor, BodyCard
 from minhbach.documents.dates import span
 from minhbach.figures import ask
@@ -26,7 +27,7 @@ from minhbach.reports.standing import UnitReport
 from minhbach.web.page import show
 from minhbach.web.pages.figures import WINDOW
 from minhbach.web.pages.report import address
-from minhbach.web.pages.report_shown import REPORT, STAFF
+from minhbach.web.pages.report_shown import REPORT
 from minhbach.web.reader import in_office, office_of
 from minhbach.web.speech import say
 
@@ -59,10 +60,10 @@ class ReportsPage:
 @require_http_methods(["GET", "HEAD", "POST"])
 def reports(request: HttpRequest, body: str) -> HttpResponse:
     """The reports of a unit; a new one is opened here."""
-    actor = in_office(request, body, *STAFF)
+    actor = in_office(request, body, *OFFICE)
     if request.method != "POST":
         return show(
-            request, "pages/reports.html", _list(request, actor), here="reports"
+            request, "pages/reports.html", _list(request, actor, body), here="reports"
         )
     try:
         matter = unit_report.open_report(
@@ -72,7 +73,7 @@ def reports(request: HttpRequest, body: str) -> HttpResponse:
             request=request.POST.get("request") or None,
         )
     except Refusal as refusal:
-        page = _list(request, actor, refusal.reasons)
+        page = _list(request, actor, body, refusal.reasons)
         return show(request, "pages/reports.html", page, here="reports", status=422)
     fold = queries.fold(matter)
     assert fold is not None
@@ -80,16 +81,15 @@ def reports(request: HttpRequest, body: str) -> HttpResponse:
 
 
 def _list(
-    request: HttpRequest, actor: Actor, faults: Sequence[Reason] = ()
+    request: HttpRequest, actor: Actor, body: str, faults: Sequence[Reason] = ()
 ) -> ReportsPage:
-    body = actor.body
     window = str(office_of(request, body).settings[WINDOW])
     opening = REPORT.actions["open_"]
     return ReportsPage(
         card=bodies.body(body),
         lines=[_report_line(one) for one in standing.of_body(body)],
         faults=faults,
-        may_open=actor.has(*opening.by),
+        may_open=actor.body == body and actor.has(*opening.by),
         periods=list(_periods(window)),
         windows=[(code, one.title) for code, one in regimes().items()],
         window=window,

@@ -11,17 +11,19 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
+from minhbach.bodies.roles import CLUSTER_SECRETARY
 from minhbach.bodies.types import Actor, BodyCard
 from minhbach.figures.ask import Figure, OpenedEntry
 from minhbach.figures.sight import cluster_seen
 from minhbach.kernel.words import Words
-from minhbach.procedures.catalogue import CATALOGUE
 from minhbach.reports import review as reviews
-from minhbach.reports import review_paper
+from minhbach.reports import review_paper, unit_report
 from minhbach.reports.review import COLUMNS, Line, Note, Review
 from minhbach.reports.spans import Opens
-from minhbach.web import asked, numbers, sight
+from minhbach.reports.standing import UnitReport
+from minhbach.web import asked, numbers, opened, sight
 from minhbach.web.asked import Asked
+from minhbach.web.download import DOCX, XLSX, download
 from minhbach.web.drawn import Drawing, opening
 from minhbach.web.numbers import Number
 from minhbach.web.page import show
@@ -31,8 +33,6 @@ from minhbach.web.reader import actor_of, office_of
 from minhbach.web.speech import language
 from minhbach.web.tones import tone
 
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 MEDIA = {"xlsx": XLSX, "docx": DOCX}
 FEW = 20  # late entries of one member shown on the page
 
@@ -46,6 +46,7 @@ class MemberLine:
     numbers: Sequence[Number]
     notes: Sequence[tuple[Note, str]]
     added: bool
+    report: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +55,7 @@ class LateEntries:
 
     card: BodyCard
     words: Words
-    entries: Sequence[tuple[OpenedEntry, Words]]
+    entries: Sequence[tuple[OpenedEntry, str]]
     total: int
 
 
@@ -81,10 +82,11 @@ def review(request: HttpRequest, body: str) -> HttpResponse:
     """The review of a period: a unit's own of itself, a cluster's of its members."""
     if actor := _of_itself(request, body):
         return own_review(request, actor, _asked(request, body))
-    sight.at_cluster(request, body)
+    actor = sight.at_cluster(request, body)
     one, with_unsigned = _asked(request, body), "unsigned" in request.GET
     found = _review(body, one, with_unsigned=with_unsigned)
-    return show(request, "pages/review.html", _page(body, found, one), here="review")
+    page = _page(actor, found, one, with_unsigned=with_unsigned)
+    return show(request, "pages/review.html", page, here="review")
 
 
 @require_safe
@@ -100,21 +102,8 @@ def paper(request: HttpRequest, body: str, ending: str) -> HttpResponse:
         content = own_file(actor, one, ending)
     else:
         found = _review(body, one, with_unsigned="unsigned" in request.GET)
-        content = review_paper.WAYS[ending](found.review, language())
+        content = review_paper.WAYS[ending](found, language())
     return download(content, MEDIA[ending], f"{body}-{one.period.code}.{ending}")
-
-
-def download(content: bytes, media_type: str, name: str) -> HttpResponse:
-    """A file to keep, under a name that says whose and of when."""
-    response = HttpResponse(content, content_type=media_type)
-    response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
-    return response
-
-
-@dataclass(frozen=True, slots=True)
-class _Found:
-    review: Review
-    with_unsigned: bool
 
 
 def _of_itself(request: HttpRequest, body: str) -> Actor | None:
@@ -133,30 +122,31 @@ def _asked(request: HttpRequest, body: str) -> Asked:
     return replace(one, on=None, as_of="")
 
 
-def _review(body: str, one: Asked, *, with_unsigned: bool) -> _Found:
-    found = reviews.review(
+def _review(body: str, one: Asked, *, with_unsigned: bool) -> Review:
+    return reviews.review(
         body, one.period.code, one.period.window, count_unsigned=with_unsigned
     )
-    return _Found(found, with_unsigned)
 
 
-def _page(body: str, found: _Found, one: Asked) -> ReviewPage:
-    shown = found.review
+def _page(
+    actor: Actor, shown: Review, one: Asked, *, with_unsigned: bool
+) -> ReviewPage:
+    body = shown.cluster.code
     here = reverse("review", kwargs={"body": body})
     added = "&" + urlencode({"unsigned": 1})
-    kept = added if found.with_unsigned else ""
+    kept = added if with_unsigned else ""
     return ReviewPage(
         cluster=shown.cluster,
         asked=one,
         switch=switch(one),
         columns=list(COLUMNS.values()),
-        lines=[_member(line, one) for line in shown.lines],
+        lines=[_member(actor, line, one) for line in shown.lines],
         total=_summed(body, shown.totals, one, kept),
         last_year=_plain(shown.last_year),
         counted=shown.counted,
         members=shown.members,
-        unsigned=found.with_unsigned,
-        unsigned_href=here + one.query + ("" if found.with_unsigned else added),
+        unsigned=with_unsigned,
+        unsigned_href=here + one.query + ("" if with_unsigned else added),
         drawings=_drawings(body, shown, one, kept),
         late=list(_late(shown)),
         files=[
@@ -166,7 +156,7 @@ def _page(body: str, found: _Found, one: Asked) -> ReviewPage:
     )
 
 
-def _member(line: Line, one: Asked) -> MemberLine:
+def _member(actor: Actor, line: Line, one: Asked) -> MemberLine:
     """A signed member opens at the place its figures were frozen at."""
     at = replace(one, as_of=str(line.as_of) if line.as_of else "")
     code = line.card.code
@@ -176,7 +166,20 @@ def _member(line: Line, one: Asked) -> MemberLine:
         [numbers.number(code, line.figures[name], at) for name in COLUMNS],
         [(note, tone(note)) for note in line.notes],
         line.is_counted,
+        _report(actor, line),
     )
+
+
+def _report(actor: Actor, line: Line) -> str:
+    """The report that stands, for those who read it: its unit, and the secretary."""
+    row = line.report
+    if row is None or not (actor.body == row.body or _heard_of(actor, row)):
+        return ""
+    return reverse("report", args=[row.body, row.year, row.serial])
+
+
+def _heard_of(actor: Actor, row: UnitReport) -> bool:
+    return actor.has(CLUSTER_SECRETARY.key) and unit_report.was_sent(row)
 
 
 def _summed(
@@ -225,14 +228,9 @@ def _drawings(body: str, shown: Review, one: Asked, kept: str) -> list[Drawing]:
 
 
 def _late(shown: Review) -> Iterator[LateEntries]:
+    told = opened.acts([one for line in shown.lines for one in line.late[:FEW]])
     for line in shown.lines:
         if line.late:
             words = next(one.words for one in line.notes if one.kind == reviews.LATE)
-            entries = [(one, _act(one)) for one in line.late[:FEW]]
+            entries = [(one, told[one.id]) for one in line.late[:FEW]]
             yield LateEntries(line.card, words, entries, len(line.late))
-
-
-def _act(one: OpenedEntry) -> Words:
-    """What kind of act it was; never what it was about."""
-    declared = (kind.actions.get(one.action) for kind in CATALOGUE.values())
-    return next((act.words for act in declared if act), Words(one.action, one.action))

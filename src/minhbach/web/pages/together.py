@@ -36,7 +36,7 @@ from minhbach.procedures.kind import Procedure
 from minhbach.procedures.language import Action
 from minhbach.web import acts, addresses, forms
 from minhbach.web.page import show
-from minhbach.web.reader import in_office, office_of
+from minhbach.web.reader import at_the_table, office_of
 from minhbach.web.shown import FieldShown
 from minhbach.web.speech import number as said_number
 from minhbach.web.speech import say
@@ -73,7 +73,7 @@ class TogetherPage:
 @require_http_methods(["GET", "HEAD", "POST"])
 def together(request: HttpRequest, body: str, noun: str) -> HttpResponse:
     """The preview; sent with `do`, what can be done is written."""
-    actor, kind = in_office(request, body), addresses.KINDS[noun]
+    actor, kind = at_the_table(request, body), addresses.KINDS[noun]
     if kind not in {scope.kind for scope in visible_to(actor).scopes}:
         raise Http404
     asked = request.POST if request.method == "POST" else request.GET

@@ -11,9 +11,11 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
+from minhbach.bodies import membership
 from minhbach.bodies.types import Actor
 from minhbach.kernel.clock import today
 from minhbach.kernel.words import Words
+from minhbach.matters import at_the_table
 from minhbach.matters.docket import Docket, docket
 from minhbach.web import half_year, lines
 from minhbach.web.page import show
@@ -39,6 +41,9 @@ class WorkPage:
     columns: Annotated[Sequence[Column], "columns of the list"]
     rows: Annotated[Sequence[Row], "the matters, nearest deadline first"]
     running: Annotated[int, "how many matters lie on the desk"]
+    table: Annotated[
+        tuple[int, str] | None, "how much waits at the cluster's table, where"
+    ]
     all_href: Annotated[str, "the whole desk, when only a part is shown; else empty"]
 
 
@@ -60,6 +65,7 @@ def my_work(request: HttpRequest, body: str) -> HttpResponse:
         columns=lines.DOCKET,
         rows=[lines.of_desk(one, on, office) for one in desk.rows],
         running=desk.running,
+        table=_table(actor, on),
         all_href=here if part else "",
     )
     return show(request, "pages/work.html", page, here="work")
@@ -70,6 +76,15 @@ def to_work(request: HttpRequest, body: str) -> HttpResponse:
     """The address of a body alone leads to the reader's desk there."""
     in_office(request, body, *ROLES)
     return HttpResponseRedirect(reverse("work", kwargs={"body": body}))
+
+
+def _table(actor: Actor, on: date) -> tuple[int, str] | None:
+    """How much waits for the unit at the table of its cluster, if it has one."""
+    seat = membership.table_of(actor, on)
+    if seat is None:
+        return None
+    waits = at_the_table.how_many(seat)
+    return waits, reverse("cluster", kwargs={"body": seat.body})
 
 
 def _counters(

@@ -1,0 +1,1 @@
+"""Score tables as data, points that open, ranks with their reasons."""

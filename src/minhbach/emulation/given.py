@@ -1,0 +1,88 @@
+"""What is given: all or nothing, within a ceiling, or as an extra; never rounded."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from fractions import Fraction
+
+from minhbach.emulation.parts import ACHIEVED, BONUS, DEDUCTION, DIRECT, Criterion
+from minhbach.emulation.points import plain
+from minhbach.emulation.scored import NOT_ASSIGNED, OPEN, SCORED, Line
+from minhbach.kernel.refusals import Reason, Refusal, refused
+
+NOUGHT = Fraction(0)
+
+
+def judged(one: Criterion, given: Fraction, evidence: str) -> Fraction:
+    """What somebody gives a criterion; refused with everything that is wrong with it.
+
+    Achieved or not is all or nothing; directly given points and extras lie within the
+    ceiling and need evidence.
+    """
+    ceiling = Fraction(one.ceiling or 0)
+    reasons = [*_within(ceiling, given)]
+    if one.type == ACHIEVED and given not in (NOUGHT, ceiling):
+        reasons.append(
+            refused(
+                "đạt hoặc không đạt: chỉ chấm 0 hoặc điểm tối đa",
+                "achieved or not: nought or the ceiling, nothing between",
+                field="points",
+            )
+        )
+    if one.type in (DIRECT, BONUS) and given and not evidence.strip():
+        reasons.append(
+            refused(
+                "chấm thẳng phải có minh chứng",
+                "points given directly need evidence",
+                field="evidence",
+            )
+        )
+    if reasons:
+        raise Refusal(reasons)
+    return given
+
+
+def line(one: Criterion, points: Fraction | None, *, is_assigned: bool = True) -> Line:
+    """A criterion that was scored by people; without points it is open."""
+    extra = one.type in (BONUS, DEDUCTION)
+    ceiling = NOUGHT if extra else Fraction(one.ceiling or 0)
+    state = OPEN if points is None else SCORED
+    if not is_assigned or (extra and points is None):
+        # An extra that nobody gave is none: it neither adds nor waits.
+        state, points = NOT_ASSIGNED, None
+    return Line(one.number, one.group, state, points, ceiling, one.type)
+
+
+def capped(lines: Iterable[Line], inside: Iterable[str]) -> tuple[Line, ...]:
+    """The lines with extras cut to the room their group leaves (`inside`: which)."""
+    kept, within = list(lines), set(inside)
+    for at, one in enumerate(kept):
+        if one.type == BONUS and one.criterion in within and one.points is not None:
+            room = max(_room(kept, one), NOUGHT)
+            kept[at] = replace(one, points=min(one.points, room))
+    return tuple(kept)
+
+
+def _room(lines: Sequence[Line], bonus_: Line) -> Fraction:
+    under = [
+        one
+        for one in lines
+        if one.is_scored
+        and one is not bonus_
+        and f"{one.group}.".startswith(f"{bonus_.group}.")
+    ]
+    had = sum((one.points or NOUGHT for one in under), NOUGHT)
+    return sum((one.ceiling for one in under), NOUGHT) - had
+
+
+def _within(ceiling: Fraction, given: Fraction) -> list[Reason]:
+    if NOUGHT <= given <= ceiling:
+        return []
+    return [
+        refused(
+            f"điểm phải từ 0 đến {plain(ceiling)}",
+            f"points are from 0 to {plain(ceiling)}",
+            field="points",
+        )
+    ]

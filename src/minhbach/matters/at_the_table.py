@@ -1,0 +1,73 @@
+"""What waits for a member at the table of its cluster; all that is open in its book."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.db.models import Case, Q, QuerySet, When
+
+from minhbach.bodies.membership import others_of
+from minhbach.bodies.queries import visible_to
+from minhbach.bodies.roles import BY_MEMBERSHIP, CLUSTER_HEAD
+from minhbach.bodies.types import Actor
+from minhbach.matters.docket import at_desk, doers
+from minhbach.matters.fold import Fold
+from minhbach.matters.models import Matter
+from minhbach.matters.projection import fold_of
+from minhbach.procedures.catalogue import CATALOGUE
+
+AT_MOST = 500  # a cluster's year is a few dozen matters; more are told as so many
+ORDER = ("next_due", "kind", "serial")
+AS_MEMBER = frozenset(BY_MEMBERSHIP) - {CLUSTER_HEAD.key}
+
+
+def waiting(seat: Actor) -> list[Fold]:
+    """The open matters whose next step is the member's, by deadline.
+
+    What lies with another member is its own affair; a step that several members take
+    (to sign) is told to those that have not taken it.
+    """
+    return [
+        fold_of(row)
+        for row in _rows(seat).order_by(*ORDER)[:AT_MOST]
+        if _is_its(seat, row.kind, row.state, row.facts, row.elsewhere)
+    ]
+
+
+def how_many(seat: Actor) -> int:
+    """How many of them there are; one query."""
+    rows = _rows(seat).order_by()
+    told = rows.values_list("kind", "state", "facts", "elsewhere")[:AT_MOST]
+    return sum(_is_its(seat, *row) for row in told)
+
+
+def open_of(actor: Actor, body: str, chapter: str = "") -> list[Fold]:
+    """What is open in a book, as far as the actor sees, by deadline."""
+    rows = Matter.objects.filter(visible_to(actor).q(), body=body, is_open=True)
+    found = [fold_of(row) for row in rows.order_by(*ORDER)[:AT_MOST]]
+    return [one for one in found if chapter in ("", CATALOGUE[one.kind].chapter)]
+
+
+def of_year(actor: Actor, body: str, kind: str, year: int) -> list[Fold]:
+    """The matters of a kind whose field `year` is that one, as they were opened."""
+    rows = Matter.objects.filter(
+        visible_to(actor).q(), body=body, kind=kind, facts__year=year
+    )
+    return [fold_of(row) for row in rows.order_by("year", "serial")[:AT_MOST]]
+
+
+def _rows(seat: Actor) -> QuerySet[Any]:
+    """What is at the desk, each row saying whether it lies with another member."""
+    others = Q(owner__in=others_of(seat.body, seat.post))
+    elsewhere = Case(When(others, then=True), default=False)
+    return at_desk(seat).annotate(elsewhere=elsewhere)
+
+
+def _is_its(
+    seat: Actor, kind: str, state: str, facts: Mapping[str, Any], elsewhere: object
+) -> bool:
+    if CATALOGUE[kind].done_by(state, facts, seat.post):
+        return False
+    leads = bool((seat.roles - AS_MEMBER) & doers(kind, state))
+    return leads or not elsewhere

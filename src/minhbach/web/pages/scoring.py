@@ -1,0 +1,212 @@
+"""A unit's score sheet as a table: every criterion in one form, written as one batch.
+
+What may be filled in depends on who reads and how far the sheet has come: the unit its
+own points, the member drawn by lot the cross score, the cluster what is settled.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Annotated, Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.views.decorators.http import require_http_methods
+
+from minhbach.bodies.roles import CLUSTER_SECRETARY
+from minhbach.bodies.types import Actor
+from minhbach.kernel.names import new_id
+from minhbach.kernel.refusals import Reason, Refusal
+from minhbach.kernel.words import Words
+from minhbach.matters import desk, queries, several
+from minhbach.matters.desk import Act
+from minhbach.matters.fold import Fold
+from minhbach.procedures.catalogue import CATALOGUE
+from minhbach.procedures.catalogue.score import Score
+from minhbach.web import addresses
+from minhbach.web.page import show
+from minhbach.web.pages.matter import found
+from minhbach.web.points_open import Part, open_parts
+from minhbach.web.reader import at_the_table, office_of
+from minhbach.web.speech import number as said_number
+from minhbach.web.speech import say
+
+DONE = Words("Đã ghi điểm của {n} tiêu chí", "Recorded the points of {n} criteria")
+
+
+@dataclass(frozen=True, slots=True)
+class LineShown:
+    """One criterion: what was given so far, and its two boxes where they are open."""
+
+    fold: Fold
+    state: Words
+    href: str
+    name: str
+    points: str
+    words: str
+    is_open: bool
+    reasons: Sequence[Reason]
+
+
+@dataclass(frozen=True, slots=True)
+class PointsPage:
+    sheet: Annotated[Fold, "the sheet"]
+    member: Annotated[Words, "whose sheet it is"]
+    here: Annotated[str, "the address of the sheet's matter"]
+    register: Annotated[str, "the address of the sheets"]
+    part: Annotated[Part | None, "what the reader may fill in; else None"]
+    parts: Annotated[Sequence[Part], "all that the reader may fill in"]
+    on_paper: Annotated[bool, "written on behalf of a member: by which paper"]
+    paper: Annotated[str, "the number of that paper, as typed"]
+    lines: Annotated[Sequence[LineShown], "the criteria in the order of the table"]
+    sums: Annotated[Sequence[str], "ceiling, own, cross, settled: as far as given"]
+    faults: Annotated[Sequence[Reason], "every reason why nothing was written"]
+    key: Annotated[str, "the request's key"]
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def points(request: HttpRequest, body: str, year: int, number: int) -> HttpResponse:
+    """The table; sent, all that was filled in is written, or nothing is."""
+    actor = at_the_table(request, body)
+    sheet = found(actor, body, CATALOGUE["score_sheet"].noun, year, number)
+    form = _Form(request, actor, sheet)
+    if request.method == "POST" and form.part:
+        written = form.write()
+        if written is not None:
+            messages.success(request, say(DONE.filled(n=said_number(written))))
+            return HttpResponseRedirect(request.get_full_path())
+    page, status = form.page(), 422 if form.faults else 200
+    return show(request, "pages/points.html", page, here="registers", status=status)
+
+
+class _Form:
+    """One reader filling in one sheet."""
+
+    def __init__(self, request: HttpRequest, actor: Actor, sheet: Fold) -> None:
+        self.actor, self.sheet = actor, sheet
+        self.office = office_of(request, actor.body)
+        self.posted: Mapping[str, str] = request.POST
+        self.parts = open_parts(actor, sheet)
+        asked = request.POST.get("part") or request.GET.get("part") or ""
+        first = self.parts[0] if self.parts else None
+        self.part = next((one for one in self.parts if one.act == asked), first)
+        self.lines = self._lines()
+        self.faults: list[Reason] = []
+        self.refused: Mapping[str, Sequence[Reason]] = {}
+
+    def _lines(self) -> list[Fold]:
+        listed = self.sheet.facts.get("lines") or []
+        known = queries.visible(self.actor, listed)
+        return [known[one] for one in listed if one in known]
+
+    @property
+    def needs_paper(self) -> bool:
+        acts_for = self.part is not None and self.part.act != "settle"
+        return acts_for and self.actor.has(CLUSTER_SECRETARY.key)
+
+    def write(self) -> int | None:
+        """How many criteria were written; None when something stands in the way."""
+        assert self.part is not None  # nothing is sent where nothing may be filled in
+        filled = list(self._filled(self.part))
+        if not filled:
+            return 0
+        action = Score.actions[self.part.act]
+        told = several.judge_each(self.actor, action, filled)
+        self.refused = {key: found for key, found in told.items() if found}
+        if self.refused:
+            self.faults = list(self._named())
+            return None
+        batch = [
+            Act(fold.kind, action.key, values, matter=fold.id, seen=fold.last_seq)
+            for fold, values in filled
+        ]
+        try:
+            desk.act_all(self.actor, batch, request=self.posted.get("request") or None)
+        except Refusal as refusal:
+            self.faults = list(refusal.reasons)
+            return None
+        return len(filled)
+
+    def _filled(self, part: Part) -> Iterator[tuple[Fold, dict[str, Any]]]:
+        """The criteria whose boxes read otherwise than what stands."""
+        for fold in self.lines:
+            points, words = self._typed(fold, part)
+            if not points or not self._takes(fold, part):
+                continue
+            if (points, words) == self._stood(fold, part):
+                continue
+            values = {part.points: points, part.words: words}
+            if self.needs_paper:
+                values["on_paper"] = self.posted.get("on_paper", "")
+            yield fold, values
+
+    def _takes(self, fold: Fold, part: Part) -> bool:
+        """Whether the act is one of those the criterion can meet as it stands."""
+        states = {one.key for one in Score.actions[part.act].when}
+        by_figure = part.act == "score" and fold.facts.get("sort") == "figure"
+        return fold.state in states and not by_figure
+
+    def _typed(self, fold: Fold, part: Part) -> tuple[str, str]:
+        if f"p-{fold.serial}" not in self.posted:
+            return self._stood(fold, part)
+        said = (self.posted.get(f"{one}-{fold.serial}", "") for one in "pw")
+        points, words = (one.strip() for one in said)
+        return points.replace(",", "."), words
+
+    def _stood(self, fold: Fold, part: Part) -> tuple[str, str]:
+        points = str(fold.facts.get(part.points) or "")
+        return points, str(fold.prose.get(part.words) or "")
+
+    def _named(self) -> Iterator[Reason]:
+        """Each reason under the number of its criterion, leading to its box."""
+        for fold in self.lines:
+            for one in self.refused.get(fold.id, ()):
+                mark = f"{fold.facts['criterion']}: "
+                words = Words(mark + one.words.vi, mark + one.words.en)
+                is_paper = one.field == "on_paper"
+                at_ = "on_paper" if is_paper else f"p-{fold.serial}"
+                yield Reason(words, at_, one.cite)
+
+    def page(self) -> PointsPage:
+        member = str(self.sheet.facts["member"])
+        return PointsPage(
+            sheet=self.sheet,
+            member=self.office.posts().get(member, Words(member, member)),
+            here=addresses.of_matter(self.sheet),
+            register=addresses.of_register(self.sheet.body, self.sheet.kind),
+            part=self.part,
+            parts=self.parts,
+            on_paper=self.needs_paper,
+            paper=self.posted.get("on_paper", ""),
+            lines=[self._shown(one) for one in self.lines],
+            sums=[
+                self._sum(one)
+                for one in ("ceiling", "self_points", "cross_points", "settled_points")
+            ],
+            faults=self.faults,
+            key=self._key(),
+        )
+
+    def _shown(self, fold: Fold) -> LineShown:
+        points, words = self._typed(fold, self.part) if self.part else ("", "")
+        return LineShown(
+            fold,
+            Score.states[fold.state].words,
+            addresses.of_matter(fold),
+            str(fold.serial),
+            points,
+            words,
+            self.part is not None and self._takes(fold, self.part),
+            self.refused.get(fold.id, ()),
+        )
+
+    def _sum(self, name: str) -> str:
+        given = [one.facts.get(name) for one in self.lines]
+        told = [Decimal(str(one)) for one in given if one not in (None, "")]
+        return f"{sum(told, Decimal(0)).normalize():f}" if told else ""
+
+    def _key(self) -> str:
+        is_used = any(one.field == "request" for one in self.faults)
+        return new_id() if is_used else self.posted.get("request") or new_id()

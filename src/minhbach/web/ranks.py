@@ -1,0 +1,112 @@
+"""How the members of a round stand, told for a page: ranks, what was lost, how sure."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from minhbach.emulation import points, published, standing
+from minhbach.emulation.ranking import Lost, Place
+from minhbach.emulation.score_tables import ScoreTable
+from minhbach.emulation.standing import Standing
+from minhbach.kernel.words import Words
+from minhbach.matters.fold import Fold
+from minhbach.web import addresses
+from minhbach.web.speech import language
+
+MOST_LOST = 3
+MOVED = Words("{unit}: hạng {before} → {after}", "{unit}: rank {before} → {after}")
+PUBLISHED = Words("đã công bố", "published")
+AS_IT_STANDS = Words("theo điểm đã duyệt đến nay", "by what is settled so far")
+
+
+@dataclass(frozen=True, slots=True)
+class LostShown:
+    points: str
+    number: str
+    called: Words
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceShown:
+    """One member: its rank with the ranks left open, its points, what it lost."""
+
+    rank: str
+    between: str
+    called: str
+    href: str
+    points: str
+    assigned: str
+    percent: str
+    shrunk: str
+    lost: Sequence[LostShown]
+    more: int
+    pending: int
+
+
+@dataclass(frozen=True, slots=True)
+class RanksShown:
+    under: Words
+    table: Words
+    fed_by: Words
+    decides: Words
+    places: Sequence[PlaceShown]
+    tied: Sequence[str]
+    moved: Sequence[tuple[Words, Sequence[Words]]]
+    digest: str
+
+
+def shown(round_: Fold, sheets: Mapping[str, Fold]) -> RanksShown:
+    """The ranking as it stands; beside the published one, who moved and why."""
+    found = standing.of_round(round_)
+    ranking, before = found.ranking, round_.facts.get("ranking_digest")
+    names = {one.code: one.called for one in found.units}
+    return RanksShown(
+        under=PUBLISHED if before == ranking.digest else AS_IT_STANDS,
+        table=found.table.title.words,
+        fed_by=found.fed_by,
+        decides=found.decides,
+        places=[_place(one, found.table, sheets) for one in ranking.places],
+        tied=[", ".join(names[one] for one in codes) for codes in ranking.tied],
+        moved=_moved(found, str(before), names) if before else (),
+        digest=ranking.digest,
+    )
+
+
+def _place(one: Place, table: ScoreTable, sheets: Mapping[str, Fold]) -> PlaceShown:
+    sheet, tongue = sheets.get(one.unit.code), language()
+    between = one.interval
+    return PlaceShown(
+        rank=str(one.rank) if one.rank else "–",
+        between="–".join(map(str, dict.fromkeys(between))) if between else "",
+        called=one.unit.called,
+        href=f"{addresses.of_matter(sheet)}points/" if sheet else "",
+        points=points.said(one.unit.points, table.decimals, tongue),
+        assigned=points.said(one.unit.assigned, 0, tongue),
+        percent="" if one.percent is None else str(one.percent),
+        shrunk="" if one.shrunk is None else str(one.shrunk),
+        lost=[_lost(each, table) for each in one.lost[:MOST_LOST]],
+        more=max(len(one.lost) - MOST_LOST, 0),
+        pending=len(one.unit.pending),
+    )
+
+
+def _lost(one: Lost, table: ScoreTable) -> LostShown:
+    said = points.said(one.points, table.decimals, language())
+    return LostShown(said, one.criterion, table.called(one.criterion))
+
+
+def _moved(
+    found: Standing, before: str, names: Mapping[str, str]
+) -> Sequence[tuple[Words, Sequence[Words]]]:
+    return [
+        (
+            MOVED.filled(
+                unit=names.get(one.unit, one.unit),
+                before=one.before or "–",
+                after=one.after or "–",
+            ),
+            one.why,
+        )
+        for one in published.movements(found, before)
+    ]

@@ -1,0 +1,186 @@
+"""The pages of a conference: the secretary's, a delegate's phone, the screen."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from tests import cast as world
+from tests.rooms.conference import year
+from tests.rooms.conference.year import DAY, on, seat
+
+from minhbach.conference import inviting
+from minhbach.kernel import clock
+from minhbach.matters import queries
+from minhbach.web import addresses
+
+pytestmark = pytest.mark.django_db(databases="__all__")
+COMMENT = {"about": "item-2", "gist": "Đề nghị nêu cơ quan chủ trì", "request": "k1"}
+
+
+@pytest.fixture
+def cast():
+    return world.build(with_accounts=True)
+
+
+@pytest.fixture
+def made(cast):
+    return year.in_session(cast)
+
+
+@pytest.fixture(autouse=True)
+def its_day():
+    with clock.showing(clock.at_office(DAY)):
+        yield
+
+
+def at(made, last):
+    return f"{addresses.of_matter(year.again(made))}{last}"
+
+
+def test_a_delegate_comments_and_reads_what_became_of_it(cast, opened, made):
+    assert opened("son", at(made, "floor/"), COMMENT).status_code == 302
+    comment = year.told(cast, made).comments[0]
+    outcome = {"outcome": "explained", "answered_by": "host", "answer": "Đã có ở mục 3"}
+    year.act(cast.mai, "conference_comment", "settle", comment.id, **outcome)
+
+    page = opened("son", at(made, "floor/"))
+
+    assert comment.facts["member"] == "nui-mau"
+    assert "Giải trình" in page.text
+    assert "Đã có ở mục 3" in page.text
+    assert "Đã có ở mục 3" not in opened("minh", at(made, "floor/")).text
+
+
+def test_a_comment_sent_twice_under_its_key_is_one(cast, opened, made, client):
+    for _ in range(3):
+        opened("son", at(made, "floor/"), COMMENT)
+    json = {"HTTP_ACCEPT": "application/json"}
+    answer = client.post(at(made, "floor/"), COMMENT, **json)
+
+    assert answer.status_code == 201
+    assert answer.json()["said"].startswith("Đã ghi ý kiến YK-2026/")
+    assert len(year.told(cast, made).comments) == 1
+
+
+def test_what_was_not_taken_is_kept_with_every_reason(cast, opened, made, client):
+    wrong = {**COMMENT, "about": "", "gist": "Ông Trần Văn Mẫu nêu"}
+    page = opened("son", at(made, "floor/"), wrong)
+    answer = client.post(at(made, "floor/"), wrong, HTTP_ACCEPT="application/json")
+
+    assert page.status_code == 422
+    assert "chọn một: nội dung" in page.text
+    assert "Ông Trần Văn Mẫu nêu" in page.text
+    assert len(answer.json()["refused"]) == 2
+    assert year.told(cast, made).comments == []
+
+
+def test_the_fragment_is_sent_again_only_when_the_chain_has_moved(
+    cast, opened, made, client
+):
+    first = opened("son", at(made, "floor/now/"))
+    mark = {"HTTP_IF_NONE_MATCH": first.headers["ETag"]}
+    still = client.get(at(made, "floor/now/"), **mark)
+    year.act(cast.mai, "conference", "move_on", made, item_now=3)
+    moved = client.get(at(made, "floor/now/"), **mark)
+
+    assert (still.status_code, still.content) == (304, b"")
+    assert moved.status_code == 200
+    assert "3. Tham luận của các đơn vị" in moved.text
+    assert "<html" not in moved.text
+
+
+def test_an_unchanged_fragment_costs_next_to_nothing(
+    opened, made, client, django_assert_max_num_queries
+):
+    first = opened("son", at(made, "floor/now/"))
+    with django_assert_max_num_queries(9):
+        client.get(at(made, "floor/now/"), HTTP_IF_NONE_MATCH=first.headers["ETag"])
+
+
+def test_nobody_speaks_for_another_member_but_the_secretary(cast, opened, made):
+    opened("son", at(made, "floor/"), {**COMMENT, "member": "song-mau"})
+    opened("mai", at(made, "floor/"), {**COMMENT, "member": "song-mau", "request": "2"})
+
+    told = [
+        (one.facts["member"], one.facts["way"])
+        for one in year.told(cast, made).comments
+    ]
+    assert told == [("nui-mau", "typed"), ("song-mau", "taken_down")]
+
+
+def test_for_an_outsider_there_is_no_conference(opened, made):
+    for last in ("hall/", "floor/", "floor/now/", "screen/", "drafts/opening.docx"):
+        assert opened("khoa", at(made, last)).status_code == 404
+
+
+def test_the_screen_says_what_is_discussed_and_renews_itself(opened, made):
+    page = opened("mai", at(made, "screen/"))
+
+    assert page.headers["Refresh"] == "15"
+    assert "Khai mạc, báo cáo của đơn vị đăng cai" in page.text
+    assert "<form" not in page.text
+    assert "<script" not in page.text
+
+
+def test_the_secretary_works_it_from_one_page(cast, opened):
+    made = year.planned(cast)
+    letter = {"notice_number": "5-GM/CTĐ", "answer_by": "26/6/2026", "persons": "3"}
+    sent = {"step": "invite", "request": "a", "papers_due_on": "26/6/2026"}
+    bare = opened("mai", at(made, "hall/"), {"step": "invite", "request": "0"})
+    done = opened("mai", at(made, "hall/"), {**letter, **sent})
+    topics = {"topic-nui-mau": "Kinh nghiệm đối thoại", "due_on": "26/6/2026"}
+    opened("mai", at(made, "hall/"), {"step": "ask_papers", "request": "b", **topics})
+
+    told = year.told(cast, made)
+    assert bare.status_code == 422
+    assert done.status_code == 302
+    assert len(told.guests) == 5
+    assert [one.prose["gist"] for one in told.papers] == ["Kinh nghiệm đối thoại"]
+    assert told.papers[0].owner == "nui-mau"
+
+
+def test_a_member_sees_the_page_and_takes_no_step(cast, opened, made):
+    page = opened("son", at(made, "hall/"))
+    sent = {"step": "agree", "task": year.told(cast, made).tasks[0].id}
+
+    assert page.status_code == 200
+    assert 'name="step"' not in page.text
+    assert opened("son", at(made, "hall/"), sent).status_code == 404
+
+
+def test_a_paper_quotes_figures_that_stand_still_after_the_cut_off(cast, opened, made):
+    with on(DAY):
+        inviting.ask_papers(cast.mai, year.again(made), {"song-mau": "Đối thoại"}, DAY)
+        paper = year.told(cast, made).papers[0].id
+        minh, words = seat(cast.minh, DAY), {"figures": "P01 P13"}
+        year.act(minh, "conference_paper", "send", paper, versions=[b"mot"], **words)
+
+    page = opened("mai", at(made, "hall/")).text
+    assert "(đã chốt)" in page
+    assert re.search(r'href="/song-mau/figures/P01/[^"]*as_of=\d+', page)
+
+
+def test_every_page_asks_no_more_for_more_comments(
+    cast, opened, made, django_assert_max_num_queries
+):
+    for at_ in range(12):
+        year.said(seat(cast.son, DAY), made, f"Ý kiến số {at_}")
+    opened("mai", at(made, "hall/"))
+    with django_assert_max_num_queries(40):
+        opened("mai", at(made, "hall/"))
+
+
+def test_the_short_address_leads_to_the_conference_planned_last(opened, made):
+    son, mai = (opened(who, "/cum-thu/conference/") for who in ("son", "mai"))
+
+    assert son.headers["Location"] == at(made, "floor/")
+    assert mai.headers["Location"] == at(made, "hall/")
+
+
+def test_papers_that_set_members_side_by_side_are_for_heads(opened, made):
+    assert opened("minh", at(made, "drafts/report.docx")).status_code == 200
+    assert opened("lan", at(made, "drafts/report.docx")).status_code == 404
+    assert opened("lan", at(made, "drafts/opening.docx")).status_code == 200
+    assert opened("mai", at(made, "drafts/minutes.docx")).status_code == 404
+    assert queries.fold(made).state == "opened"

@@ -26,7 +26,7 @@ import pytest
 from django.contrib.auth import get_user_model
 from django.test import Client
 from playwright.sync_api import Browser, Locator, Page
-from tests.cast import SIGN_IN
+from tests.cast import SIGN_IN, SIGNING_IN
 from tests.pages.register import Register, read
 
 from minhbach.kernel import clock
@@ -38,6 +38,7 @@ from minhbach.matters.office import Office
 from minhbach.procedures.catalogue import CATALOGUE
 from minhbach.procedures.fields import Day, Field
 from minhbach.procedures.language import Action
+from minhbach.procedures.members import EachMember
 from minhbach.web import acts, addresses
 from minhbach.web.middleware import LANGUAGE_COOKIE
 from minhbach.web.pages import beginning
@@ -70,7 +71,7 @@ class Walk(Register):
             fields = (*action.asks, *action.drops)
             values = read(said, fields, Office(actor.body, day))
         kind = self.kind_of(action)
-        if not _has_a_page(kind, action, matter):
+        if who not in SIGNING_IN or not _has_a_page(kind, action, matter):
             return super().do(day, who, does, said)
         before = ledger.head(actor.body)
         with self._shown(day):
@@ -214,6 +215,11 @@ def _as_typed(asked: Field, value: str) -> str:
 
 
 def _put(page: Page, asked: Field, value: str) -> None:
+    if isinstance(asked, EachMember):
+        for part in value.split():
+            unit, _, said = part.partition("=")
+            page.fill(f'main form.mb-form [name="{asked.key}.{unit}"]', said)
+        return
     boxes = page.locator(f'main form.mb-form [name="{asked.key}"]')
     assert boxes.count(), f"no box for {asked.key} on {page.url}"
     kind = boxes.first.get_attribute("type") or boxes.first.evaluate("e => e.tagName")

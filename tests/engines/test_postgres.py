@@ -40,7 +40,7 @@ def test_every_declared_figure_has_the_same_digest(upto):
 @pytest.mark.usefixtures("cast")
 @pytest.mark.parametrize("code", ["P06", "P08"])
 def test_a_figure_opens_alike(code):
-    fill(drawn(5, 800))
+    fill(drawn(5, 2000))
     if refuses_elsewhere():
         return
     with clock.showing(clock.at_office(date(2026, 7, 20))):

@@ -24,7 +24,8 @@ COVENANT = {
     "gist": "Giao ước thi đua năm 2026",
     "year": 2026,
     "drafted_on": "2/2/2026",
-    "comment_by": "9/2/2026",
+    "comment_by": "2/2/2026",
+    "put_up_by": "9/2/2026",
 }
 LEADS = {
     "office": "head",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 
 import pytest
 from tests import cast as world
@@ -90,6 +91,21 @@ def test_the_fragment_is_sent_again_only_when_the_chain_has_moved(
     assert "<html" not in moved.text
 
 
+def test_what_others_do_in_the_chain_is_not_sent_to_the_phones(
+    cast, opened, made, client
+):
+    first = opened("son", at(made, "floor/now/"))
+    year.said(cast.mai, made, member="song-mau")
+    mark = {"HTTP_IF_NONE_MATCH": first.headers["ETag"]}
+    still = client.get(at(made, "floor/now/"), **mark)
+    year.said(cast.mai, made, member="nui-mau", gist="Ý kiến của Núi Mẫu")
+
+    mine = client.get(at(made, "floor/now/"), HTTP_IF_NONE_MATCH=still.headers["ETag"])
+    assert still.status_code == 304
+    assert still.headers["ETag"] != first.headers["ETag"]
+    assert "Ý kiến của Núi Mẫu" in mine.text
+
+
 def test_an_unchanged_fragment_costs_next_to_nothing(
     opened, made, client, django_assert_max_num_queries
 ):
@@ -149,7 +165,12 @@ def test_a_member_sees_the_page_and_takes_no_step(cast, opened, made):
     assert opened("son", at(made, "hall/"), sent).status_code == 404
 
 
-def test_a_paper_quotes_figures_that_stand_still_after_the_cut_off(cast, opened, made):
+def test_a_paper_quotes_figures_that_stand_still_after_the_cut_off(cast, opened):
+    with on(date(2026, 3, 2)):
+        letter = {"content": "recommendation", "channel": "by_post", "anonymous": True}
+        words = {"gist": "Đường dân sinh", "received_on": date(2026, 3, 2), "people": 1}
+        year.act(cast.lan, "petition", "receive", **letter, **words)
+    made = year.in_session(cast)
     with on(DAY):
         inviting.ask_papers(cast.mai, year.again(made), {"song-mau": "Đối thoại"}, DAY)
         paper = year.told(cast, made).papers[0].id

@@ -30,6 +30,7 @@ def cast():
 
 def proposed(opened, **typed):
     sent = {"table": "noi-chinh-100", "year": "2026", "comment_by": "10/11/2026"}
+    sent["adopt_by"] = "20/11/2026"
     return opened("mai", NEW, {**sent, "request": "one", **typed})
 
 
@@ -66,10 +67,10 @@ def test_a_member_does_not_propose(opened):
 
 def test_what_is_missing_is_told_at_once(opened):
     with on(OPENED):
-        page = proposed(opened, table="", year="x", comment_by="")
+        page = proposed(opened, table="", year="x", comment_by="", adopt_by="")
 
     assert page.status_code == 422
-    assert {"#year", "#comment_by", "#file"} <= set(
+    assert {"#year", "#comment_by", "#adopt_by", "#file"} <= set(
         re.findall(r'href="(#\w+)"', page.text)
     )
 
@@ -147,6 +148,10 @@ def test_a_round_is_opened_filled_and_drawn_from_its_page(
         with django_assert_max_num_queries(60):
             page = opened("lan", at)
 
+        shown = opened("minh", at.replace("scoring/", "signs/"))
+        assert opened("khoa", at.replace("scoring/", "signs/")).status_code == 404
+
+    assert "Không có dấu hiệu nào" in shown.text
     assert page.text.count("score-sheets/") >= 5
     assert queries.fold(made).facts["seed"] in page.text
     assert "Xếp hạng" in page.text

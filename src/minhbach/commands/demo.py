@@ -76,12 +76,14 @@ def _clear() -> None:
 
 def _seed() -> None:
     from minhbach.demonstration import exchanging, hours, replay
+    from minhbach.demonstration.table import meeting
     from minhbach.kernel import clock
 
     began = time.monotonic()
     print("Đang dựng một năm đơn thư của tỉnh giả định …", flush=True)
     done = replay.play()
     exchanging.exchange()
+    meeting.open_the_final()
     hours.begin(clock.at_office(MORNING))
     print(f"Đã ghi {done} việc trong {time.monotonic() - began:.0f} giây.", flush=True)
 

@@ -72,5 +72,8 @@ def _beat(key: str, holder: str, ended: threading.Event) -> None:
     from minhbach.reports import kept_work
 
     while not ended.wait(BEATS_EVERY.total_seconds()):
-        kept_work.beat(key, holder)
+        try:
+            kept_work.beat(key, holder)
+        except Exception:  # a beat that failed must not end those after it
+            log.exception("a beat of kept work failed")
     connections.close_all()

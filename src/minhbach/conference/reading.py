@@ -88,6 +88,13 @@ def told(actor: Actor, conference: Fold) -> Told:
     )
 
 
+def comments_of(actor: Actor, conference: Fold, member: str = "") -> list[Fold]:
+    """The comments of one member, or of all, the newest first; one question."""
+    same = ("member", member) if member else None
+    found = overviews.pointing(actor, conference, PART_OF, same)
+    return [one for one in reversed(found) if one.kind == COMMENT]
+
+
 def shares_of(actor: Actor, tasks: Sequence[Fold]) -> dict[str, list[Fold]]:
     """The shares of each task by the task's id, in the order they were given."""
     wanted = {each: one.id for one in tasks for each in one.facts.get("shares") or ()}

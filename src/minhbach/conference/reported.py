@@ -21,7 +21,7 @@ from minhbach.procedures.catalogue import CATALOGUE
 from minhbach.reports.sections import RESULT_SECTIONS, SITUATION, Section
 from minhbach.reports.sentences import told as said
 
-ACROSS = 8  # figures a table of the report sets side by side
+ACROSS = 6  # figures a table of the report sets side by side
 EVER = 200  # matters of a kind of emulation that a period may have
 EMULATION = ("emulation_round", "registration", "exchange_visit", "good_practice")
 WEAK = ("P08", "R08", "M02")

@@ -44,7 +44,7 @@ says = "Thống nhất cách đếm vụ việc lặp lại giữa các đơn v�
 
 def exchange() -> int:
     """Let them exchange on the last evening; the number of packages taken in."""
-    everybody = cast.with_central(_all(), demo=True, with_accounts=True)
+    everybody = cast.with_central(in_office(), demo=True, with_accounts=True)
     with clock.showing(clock.at_office(LAST, time(19))):
         _terms()
         _acquaint(everybody)
@@ -56,7 +56,7 @@ def exchange() -> int:
         return taken + _take(everybody.an, gathered)
 
 
-def _all() -> Cast:
+def in_office() -> Cast:
     """Everybody in office on the last day, by name."""
     from minhbach.bodies import queries
 

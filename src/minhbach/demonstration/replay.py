@@ -18,6 +18,7 @@ from minhbach.ledger.types import Entry
 from minhbach.matters import desk
 from minhbach.matters.desk import Act
 
+CONFERRED = date(2026, 6, 29)  # the cluster gives tasks into every unit's book
 SECRETARY = "cluster_secretary"
 AWAITING = ("transfer", "ask_report", "report_up")
 REOPENED = ("song-mau", 56)  # one settled claim comes back with new facts
@@ -57,27 +58,40 @@ class Step:
 def play(until: date = LAST, volumes: dict[str, int] | None = None) -> int:
     """Live the year up to and including a day; the number of acts done."""
     everybody = cast.build(demo=True, with_accounts=True)
-    done = sum(
+    lives = [
         _live(unit, everybody, until, (volumes or {}).get(unit)) for unit in cast.UNITS
-    )
-    return done + table.live(everybody.everybody, until)
+    ]
+    done = sum(next(one) for one in lives)
+    shared = table.told()
+    done += table.live(everybody.everybody, shared, min(until, CONFERRED))
+    done += sum(next(one) for one in lives)
+    return done + table.live(everybody.everybody, shared, until, CONFERRED)
 
 
-def _live(unit: str, everybody: cast.Cast, until: date, volume: int | None) -> int:
-    """The year of one unit, sitting by sitting, with its report in June."""
+def _live(
+    unit: str, everybody: cast.Cast, until: date, volume: int | None
+) -> Iterator[int]:
+    """The year of one unit, sitting by sitting, with its report in June.
+
+    Told in two parts: before the cluster's conference gave its tasks, and after.
+    """
     staff, secretary = everybody.of(unit), everybody.of(cast.CLUSTER)[SECRETARY]
     steps = [one for one in _steps(unit, staff, volume) if one.day <= until]
     steps.sort(key=lambda one: (*_sitting(one), one.life.letter.serial, one.order))
     waiting = deque(one for one in years.of(unit) if one.day <= until)
     about = reporting.deeds(unit, staff, secretary)
     reports = deque(one for one in about if one[0] <= until)
-    done = 0
+    done, noticed = 0, False
     for (day, hour, post), now in groupby(steps, key=_sitting):
+        if not noticed and day >= CONFERRED:
+            done += _reported(reports, waiting, staff, CONFERRED)
+            yield done + _until(waiting, (CONFERRED, 0), staff)
+            done, noticed = 0, True
         done += _reported(reports, waiting, staff, day)
         done += _until(waiting, (day, hour), staff)
         done += _sit(staff[post], clock.at_office(day, time(hour)), list(now))
     done += _reported(reports, waiting, staff, date.max)
-    return done + _until(waiting, (date.max, 0), staff)
+    yield done + _until(waiting, (date.max, 0), staff)
 
 
 def _reported(

@@ -32,6 +32,7 @@ def propose(
     table: ScoreTable,
     year: int,
     comment_by: date,
+    adopt_by: date,
     *,
     request: str | None = None,
 ) -> str:
@@ -42,6 +43,7 @@ def propose(
         "key_": table.code,
         "year": year,
         "comment_by": comment_by,
+        "adopt_by": adopt_by,
     }
     return desk.act(actor, KIND, "propose", fields, request=request).matter
 

@@ -3,14 +3,38 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from datetime import time, timedelta
 
-from minhbach.emulation.gaming import CLOSED, RECORDED, REOPENED, REPEATED, Happening
+from minhbach.emulation.gaming import (
+    CLOSED,
+    RECORDED,
+    REOPENED,
+    REPEATED,
+    USUAL,
+    Happening,
+    Sign,
+    signs,
+)
+from minhbach.kernel.clock import at_office
+from minhbach.kernel.periods import Period
+from minhbach.ledger import read
 from minhbach.ledger.types import Entry
 from minhbach.procedures import measures
 from minhbach.procedures.catalogue import CATALOGUE
 from minhbach.procedures.catalogue.claim import Claim
 
 ANOTHER_LETTER = (Claim.key, Claim.gather.key)
+
+
+def of_unit(body: str, period: Period) -> tuple[Sign, ...]:
+    """The signs of a unit's period: from entries recorded in it and shortly after."""
+    last = period.end + timedelta(days=USUAL.after_days)
+    entries = read.of_body(
+        body,
+        after=read.as_of(body, at_office(period.start, time.min)),
+        upto=read.as_of(body, at_office(last, time.max)),
+    )
+    return signs(happenings(entries), period.start, period.end, period.end)
 
 
 def happenings(entries: Iterable[Entry]) -> Iterator[Happening]:

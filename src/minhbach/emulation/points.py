@@ -7,6 +7,7 @@ from fractions import Fraction
 
 from minhbach.documents.numerals import half_up, number
 from minhbach.kernel.words import Words
+from minhbach.matters.fold import Fold
 
 HUNDRED = 100
 
@@ -40,3 +41,9 @@ def of(points: Decimal | int) -> Fraction:
 def share(part: int, whole: int) -> Fraction:
     """In per cent, exactly."""
     return Fraction(HUNDRED * part, whole)
+
+
+def stored(score: Fold, name: str) -> Fraction | None:
+    """Points as a score keeps them; None where none were given."""
+    said = score.facts.get(name)
+    return None if said in (None, "") else Fraction(str(said))

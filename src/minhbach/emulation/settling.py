@@ -6,11 +6,10 @@ What is beyond the tolerance stays: it is explained, and the cluster decides it.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from decimal import Decimal
 from fractions import Fraction
 
 from minhbach.bodies.types import Actor
-from minhbach.emulation import rounds, settlement
+from minhbach.emulation import points, rounds, settlement
 from minhbach.emulation.settlement import Opinions, Settled
 from minhbach.matters import desk
 from minhbach.matters.desk import Act
@@ -32,7 +31,7 @@ def settle(actor: Actor, round_: Fold, *, request: str | None = None) -> int:
 def of(score: Fold) -> Settled:
     """What the rule makes of a criterion as it stands."""
     own, cross, decided = (
-        _points(score, f"{name}_points") for name in ("self", "cross", "settled")
+        points.stored(score, f"{name}_points") for name in ("self", "cross", "settled")
     )
     is_bound = score.facts.get("sort") == FIGURE
     said = Opinions(
@@ -44,7 +43,7 @@ def of(score: Fold) -> Settled:
         decided=decided,
         reason=score.prose.get("settle_reason", ""),
     )
-    return settlement.settled(said, _points(score, "tolerance") or Fraction(0))
+    return settlement.settled(said, points.stored(score, "tolerance") or Fraction(0))
 
 
 def _acts(round_: Fold) -> Iterator[Act]:
@@ -60,8 +59,3 @@ def _acts(round_: Fold) -> Iterator[Act]:
                 "settle_reason": found.words.vi,
             }
             yield Act(score.kind, "settle", fields, score.id, seen=score.last_seq)
-
-
-def _points(score: Fold, name: str) -> Fraction | None:
-    said = score.facts.get(name)
-    return None if said in (None, "") else Fraction(Decimal(str(said)))

@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
-from decimal import Decimal
 from fractions import Fraction
 
 from minhbach.emulation import deductions, given
 from minhbach.emulation.parts import BONUS, DEDUCTION, LATE, TARGET, Criterion
+from minhbach.emulation.points import stored
 from minhbach.emulation.score_tables import ScoreTable
 from minhbach.emulation.scored import NOT_ASSIGNED, OPEN, SCORED, Line, Unit
 from minhbach.emulation.targets import Result, against_targets
@@ -44,7 +44,7 @@ def units(
         lines = [_line(one, mine.get(one.number), before) for one in table.criterion]
         lines += _late(table, sheet)
         found[member] = Unit(member, before.called, tuple(lines), Fraction(table.start))
-        targets |= {(member, no): _points(one, "target") for no, one in mine.items()}
+        targets |= {(member, no): stored(one, "target") for no, one in mine.items()}
     found = _against_targets(table, found, targets)
     inside = [one.number for one in table.criterion if one.type == BONUS and one.inside]
     return tuple(
@@ -60,15 +60,10 @@ def _by_number(sheet: Fold, scores: Mapping[str, Fold]) -> dict[str, Fold]:
 
 def _line(one: Criterion, fold: Fold | None, before: Unit) -> Line:
     state = _state(fold)
-    points = _points(fold, "settled_points") if fold and state == SCORED else None
+    points = stored(fold, "settled_points") if fold and state == SCORED else None
     if one.figure and (known := before.by_criterion.get(one.number)):
         return replace(known, state=state, points=points, ceiling=Fraction(one.adds))
     return Line(one.number, one.group, state, points, Fraction(one.adds), one.type)
-
-
-def _points(fold: Fold, name: str) -> Fraction | None:
-    said = fold.facts.get(name)
-    return None if said in (None, "") else Fraction(Decimal(str(said)))
 
 
 def _state(fold: Fold | None) -> str:

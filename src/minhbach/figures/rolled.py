@@ -39,9 +39,8 @@ class Place:
 
 def values(body: str, period: Period, codes: Iterable[str] = SHOWN) -> Values:
     """What these indicators come to now; None while the unit has no postings."""
-    return _brought(
-        body, period, _chosen(codes), Place(_head(body), default_day(period))
-    )
+    now = Place(_head(body), default_day(period))
+    return _brought(body, period, _chosen(codes), now)
 
 
 def keep(body: str, period: Period, codes: Iterable[str] = SHOWN) -> Values:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
-from minhbach.bodies import membership
+from minhbach.bodies import membership, vote_rules
 from minhbach.bodies import queries as bodies
 from minhbach.bodies.types import Actor
 from minhbach.documents.grids import Cell, Column, Grid
@@ -22,6 +22,11 @@ from minhbach.matters.telling import titled, written_day
 from minhbach.packages import keys, signing
 from minhbach.procedures.catalogue import CATALOGUE
 
+SUBJECTS = {
+    vote_rules.QUORUM: "Số dự tối thiểu",
+    vote_rules.ELECTION: "Bầu cụm trưởng, cụm phó",
+    vote_rules.ADOPTION: "Thông qua văn bản, bảng điểm",
+}
 OFFICES = {"head": "Cụm trưởng", "deputy": "Cụm phó"}
 NOTHING = "Không có."
 
@@ -48,10 +53,13 @@ def _blocks(actor: Actor, office: Office, on: date) -> Iterator[Block]:
     names = {code: words.vi for code, words in office.posts().items()}
     yield Paragraph(f"Lập từ sổ của cụm ngày {written_day(on.isoformat())}.")
     yield from _leading(actor.body, names)
-    open_ = at_the_table.open_of(actor, actor.body)
+    every = at_the_table.open_of(actor, actor.body)
+    open_ = [one for one in every if one.kind != "correspondent"]  # keys stand below
     yield Heading(f"Việc đang mở ({len(open_)})")
     rows = [_line(one, office) for one in open_]
-    yield from _table(("Số", "Loại", "Nội dung", "Đang ở", "Hạn"), rows)
+    yield from _table(
+        ("Số", "Loại", "Nội dung", "Đang ở", "Hạn"), rows, (20, 19, 30, 15, 16)
+    )
     yield from _standing([one for one in open_ if one.kind == "covenant"], office)
     yield from _rules(office)
     yield from _keys(actor.body)
@@ -96,13 +104,18 @@ def _standing(covenants: Sequence[Fold], office: Office) -> Iterator[Block]:
         )
         for one in covenants
     ]
-    yield from _table(("Số", "Văn bản", "Trạng thái", "Chữ ký"), rows)
+    yield from _table(("Số", "Văn bản", "Trạng thái", "Chữ ký"), rows, (20, 46, 18, 12))
 
 
 def _rules(office: Office) -> Iterator[Block]:
     yield Heading("Tỷ lệ phiếu, số dự tối thiểu cụm đã quy định")
-    found = office.settings["vote_rules"] or {}
-    rows = [(subject, said) for subject, said in sorted(found.items())]
+    titles = {code: words.vi for code, words in office.codes("title").items()}
+    called = {**titles, **SUBJECTS}
+    rows: list[tuple[Cell, ...]] = []
+    for subject, said in sorted((office.settings["vote_rules"] or {}).items()):
+        one = vote_rules.rule(said)
+        share = f"{one.mark} {vote_rules.BASES[one.of].vi}" if one else said
+        rows.append((called.get(subject, subject), share))
     yield from _table(("Áp dụng cho", "Tỷ lệ"), rows)
 
 
@@ -113,24 +126,31 @@ def _keys(cluster: str) -> Iterator[Block]:
     own = keys.own(cluster)
     if own:
         rows.append(("Của cụm", own.called, signing.on_paper(own.public)))
-    for holder, publics in sorted(_believed(cluster).items()):
-        rows += [("Đã tin", holder, signing.on_paper(one)) for one in sorted(publics)]
-    yield from _table(("", "Nơi giữ khóa", "Dấu vân"), rows)
+    partners = {one.holder: one.called for one in keys.partners(cluster)}
+    partners.pop(cluster, None)
+    found = keys.publics(cluster, partners)
+    for holder, called in partners.items():
+        prints = map(signing.on_paper, sorted(found.get(holder, ())))
+        rows += [("Đã tin", called, one) for one in prints]
+    yield from _table(("", "Nơi giữ khóa", "Dấu vân"), rows, (10, 40, 45))
     yield Paragraph(
         "Khóa riêng không nằm trong biên bản này: bên nhận lập khóa mới, hai bên đối "
         "chiếu dấu vân trên giấy."
     )
 
 
-def _believed(cluster: str) -> dict[str, set[str]]:
-    holders = [one.holder for one in keys.partners(cluster)]
-    return keys.publics(cluster, holders)
-
-
-def _table(heads: Sequence[str], rows: Iterable[tuple[Cell, ...]]) -> Iterator[Block]:
+def _table(
+    heads: Sequence[str],
+    rows: Iterable[tuple[Cell, ...]],
+    widths: Sequence[float] = (),
+) -> Iterator[Block]:
     found = tuple(rows)
     if not found:
         yield Paragraph(NOTHING)
         return
-    columns = tuple(Column((head,), text=True, width=18) for head in heads)
+    wide = widths or (20,) * len(heads)
+    columns = tuple(
+        Column((head,), text=True, width=width)
+        for head, width in zip(heads, wide, strict=True)
+    )
     yield Table(Grid(columns, found))

@@ -13,11 +13,13 @@ from datetime import date
 from typing import Any
 
 from minhbach.bodies import queries as bodies
+from minhbach.figures.questions import period_of
 from minhbach.kernel.clock import today
+from minhbach.kernel.refusals import Reason, Refusal
 from minhbach.matters import finding
 from minhbach.matters.desk import Act
 from minhbach.matters.fold import Fold
-from minhbach.packages import leaving
+from minhbach.packages import faults, given, leaving
 from minhbach.packages.container import Package
 
 KIND = "received_proposal"
@@ -52,6 +54,19 @@ def of_report(body: str, one: Package, through: str = "") -> list[Line]:
         for row in leaving.read(leaving.PROPOSALS, one.files)
         if row["addressed_to"] == mine
     ]
+
+
+def misread(body: str, one: Line, window: str) -> Iterator[Reason]:
+    """Why the body could not note a proposal as it came."""
+    row = one.row
+    try:
+        period_of(str(row["raised_in"]), window)
+    except Refusal:
+        yield faults.mixed_period(str(row["raised_in"]))
+    if row["answered"]:
+        yield from given.misread(body, KIND, "settle", _told(row))
+    else:
+        yield from given.misread(body, KIND, "open_", _opened(one))
 
 
 def taken_in(body: str, lines: Iterable[Line]) -> Iterator[Act]:
@@ -104,15 +119,18 @@ def _opened(one: Line) -> dict[str, Any]:
     }
 
 
+def _told(row: Mapping[str, Any]) -> dict[str, Any]:
+    return {name: row[name] for name in ("verdict", "reply_number", "replied_on")}
+
+
 def _again(one: Line, fold: Fold) -> Iterator[Act]:
     """What a report says of a proposal that stands here already, if it says more."""
     row, facts = one.row, fold.facts
     waits = fold.state == "waiting"
     fields = {"last_period": one.period, "last_on": one.ends_on}
     if row["answered"]:
-        told = {name: row[name] for name in ("verdict", "reply_number", "replied_on")}
         if waits:
-            yield Act(KIND, "settle", told, fold.id)
+            yield Act(KIND, "settle", _told(row), fold.id)
     elif waits and one.ends_on > str(facts["last_on"]):
         yield Act(KIND, "repeat", fields, fold.id)
     elif not waits and one.ends_on > str(facts["replied_on"]):

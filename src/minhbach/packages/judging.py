@@ -20,7 +20,8 @@ def refuse_strangers(body: str, one: Package) -> list[Rotation]:
     What comes back are the changes of key that lead to the one it was signed with.
     """
     said = one.manifest
-    sorts.of(one)
+    for each in sorts.of(one).inside(one).values():
+        sorts.of(each)  # what a gathering carries holds what its own sort declares
     row, steps = keys.believed(body, said)
     reasons = keys.why_not(row, steps, said)
     if row is not None:

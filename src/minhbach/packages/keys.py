@@ -70,6 +70,16 @@ def publics(body: str, holders: Iterable[str]) -> dict[str, set[str]]:
     return found
 
 
+def revoked(body: str, holders: Iterable[str]) -> dict[str, set[str]]:
+    """The keys of these that the body has revoked: nothing they signed is taken."""
+    found: dict[str, set[str]] = {}
+    rows = KeyRow.objects.filter(body=body, holder__in=list(holders))
+    rows = rows.filter(revoked_on__isnull=False)
+    for holder, public in rows.values_list("holder", "public"):
+        found.setdefault(holder, set()).add(public)
+    return found
+
+
 def by_print(body: str, prints: Iterable[str]) -> dict[str, str]:
     """The public keys the body knows by these fingerprints."""
     wanted = set(prints)

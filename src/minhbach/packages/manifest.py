@@ -7,7 +7,7 @@ from datetime import date
 from hashlib import sha256
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
 
 from minhbach.kernel.canon import NotCanonical, canonical
 from minhbach.kernel.refusals import Refusal
@@ -19,7 +19,14 @@ Code = Annotated[str, Field(pattern=r"^[a-z][a-z0-9-]{1,58}$")]
 Public = Annotated[str, Field(pattern=r"^[A-Za-z0-9_-]{43}$")]
 Sign = Annotated[str, Field(pattern=r"^[A-Za-z0-9_-]{86}$")]
 Short = Annotated[str, Field(max_length=200)]
-Day = Annotated[str, Field(pattern=r"^\d{4}-\d{2}-\d{2}$")]
+
+
+def _day(said: str) -> str:
+    date.fromisoformat(said)
+    return said
+
+
+Day = Annotated[str, Field(pattern=r"^\d{4}-\d{2}-\d{2}$"), AfterValidator(_day)]
 Size = Annotated[int, Field(ge=0, le=2**53)]
 
 

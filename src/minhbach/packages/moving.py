@@ -69,7 +69,7 @@ def _line(unit: str, code: str, half: Period, held: Held) -> Line | None:
 
 
 def _says(line: Line | None) -> bool:
-    return bool(line) and any(line.get(name) is not None for name in NUMBERS)  # type: ignore[union-attr]
+    return line is not None and any(line.get(one) is not None for one in NUMBERS)
 
 
 def _way(code: str, before: Line | None, after: Line | None) -> str:

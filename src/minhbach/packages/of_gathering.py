@@ -73,12 +73,14 @@ def judged(body: str, one: Package) -> list[Reason]:
     found += broken
     if set(inside) != {m.code for m in said.members if m.public}:
         found.append(faults.not_as_declared("gathering.members"))
-    known = keys.publics(body, called)
+    known, revoked = keys.publics(body, called), keys.revoked(body, called)
     heads = witness.heads_of(body)
     for code, package in inside.items():
         member = called.get(code)
         if member is not None:
-            why = _why_not(one, package, member, known.get(code, set()))
+            why = _why_not(body, one, package, member, known.get(code, set()))
+            if member.public in revoked.get(code, ()):
+                why.append(faults.key_revoked(code))
             why += witness.why_not(package.manifest, heads)
             found += [faults.of_member(code, each) for each in why]
     if not found:
@@ -161,7 +163,7 @@ def _opened(one: Package) -> tuple[dict[str, Package], list[Reason]]:
 
 
 def _why_not(
-    one: Package, package: Package, member: Member, known: set[str]
+    body: str, one: Package, package: Package, member: Member, known: set[str]
 ) -> list[Reason]:
     """What is wrong with a member's package inside."""
     said, inner = _said(one), package.manifest
@@ -177,7 +179,7 @@ def _why_not(
         found.append(faults.for_another(inner.receiver))
     if (inner.report.period, inner.report.window) != (said.period, said.window):
         found.append(faults.mixed_period(inner.report.period))
-    return [*found, *of_report.judged("", package)]
+    return [*found, *of_report.judged(body, package)]
 
 
 def _period(said: Gathering) -> Iterator[Reason]:

@@ -20,7 +20,7 @@ from minhbach.kernel.words import Words
 from minhbach.matters import queries
 from minhbach.matters.desk import Act
 from minhbach.matters.fold import Fold
-from minhbach.packages import given, leaving
+from minhbach.packages import faults, given, leaving
 from minhbach.packages.container import Package
 from minhbach.packages.given import Written
 from minhbach.packages.leaving import CLAUSES, PLAN
@@ -84,6 +84,8 @@ def gathered(actor: Actor, _receiver: str, source: Source) -> Gathered:
 def judged(body: str, one: Package) -> list[Reason]:
     """What this body could not write down as a directive with its clauses."""
     found = given.judged(one, (PLAN, CLAUSES))
+    if not found and len(leaving.read(PLAN, one.files)) != 1:
+        found.append(faults.not_as_declared(PLAN.path))
     for row in leaving.read(PLAN, one.files):
         found += given.misread(body, "directive", "register", _registered(row))
     for row in leaving.read(CLAUSES, one.files):

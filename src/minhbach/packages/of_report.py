@@ -67,7 +67,7 @@ def gathered(actor: Actor, _receiver: str, source: Source) -> Gathered:
     return Gathered(files, said, {"report": [one.row.matter]}, frozen)
 
 
-def judged(_body: str, one: Package) -> list[Reason]:
+def judged(body: str, one: Package) -> list[Reason]:
     """What is wrong with a report's figures: returned with all of it."""
     said = one.manifest.report
     assert said is not None  # looked at when its sort was
@@ -78,7 +78,7 @@ def judged(_body: str, one: Package) -> list[Reason]:
         found.append(faults.not_as_declared(leaving.FIGURES.path))
     for used in said.forms:
         found += _form(used.code, said.end, used.model_dump(), columns, figures)
-    found += [*_units(figures), *_proposed(one)]
+    found += [*_units(figures), *_proposed(body, one)]
     found += cells_judged.why_not(one.files, figures)
     return found
 
@@ -110,12 +110,15 @@ def shows(one: Package, before: Package | None) -> list[Words]:
     ]
 
 
-def _proposed(one: Package) -> Iterator[Reason]:
-    """A proposal tells of nobody."""
+def _proposed(body: str, one: Package) -> Iterator[Reason]:
+    """A proposal tells of nobody, and can be written down by whom it is put to."""
     rows = leaving.read(leaving.PROPOSALS, one.files)
     for at, row in enumerate(rows, 1):
         if named_in(f"{row['text']}\n{row['answers']}"):
             yield faults.names_somebody(leaving.PROPOSALS.path, at)
+    window = one.manifest.report.window if one.manifest.report else ""
+    for line in inbox.of_report(body, one) if body else ():
+        yield from inbox.misread(body, line, window)
 
 
 def _period(code: str, window: str, start: str, end: str) -> Iterator[Reason]:

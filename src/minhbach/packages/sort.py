@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
@@ -89,7 +89,7 @@ class Sort:
 
     `of` is what its maker must be to the receiver; `part` the part of the manifest that
     speaks of it; `weighed` the files that may not differ under one revision; `carries`
-    the paths of whole files in it.
+    the paths of whole files in it; `inside` opens the packages among them, by maker.
     """
 
     key: str
@@ -99,6 +99,7 @@ class Sort:
     weighed: tuple[str, ...]
     does: Does
     carries: re.Pattern[str] = NOTHING_ELSE
+    inside: Callable[[Package], Mapping[str, Package]] = lambda _one: {}
 
     @property
     def words(self) -> Words:

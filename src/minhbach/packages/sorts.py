@@ -51,6 +51,7 @@ SORTS: Mapping[str, Sort] = {
             (TOTALS.path,),
             of_gathering,
             of_gathering.CARRIES,
+            of_gathering.packages,
         ),
         Sort("plan", SUPERIOR, "given", (PLAN, CLAUSES), of_plan.WEIGHED, of_plan),
         Sort("tasks", SUPERIOR, "given", (TASKS,), (TASKS.path,), of_tasks),

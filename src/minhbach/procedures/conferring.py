@@ -64,6 +64,12 @@ WAYS = (
     ("package", "Gửi bằng gói, văn bản", "By package or paper"),
 )
 
+PERIOD = r"\d{4}(-(H[12]|9M|Q[1-4]|0[1-9]|1[0-2]))?"
+PERIOD_WORDS = (
+    "viết 2026-H1, 2026-9M hoặc 2026",
+    "write 2026-H1, 2026-9M or 2026",
+)
+
 _ITEM = re.compile(r"(\d{1,2})[:hg](\d{2})\s*[.:–-]?\s+(\S.*)")
 _NUMBERED = re.compile(r"(?:^|[\s(])(?:\d{1,2}|[a-zđ])[.)]\s")
 

@@ -33,7 +33,8 @@ class Field:
 
     `passing`: said of one act, or of what it opens: told there, not of the matter.
     `needed` says when a value that may be left out must be given after all. `by`: only
-    these roles are asked it, whoever else may do the act.
+    these roles are asked it, whoever else may do the act; `when`: the form of an act
+    asks it only of a matter of whose facts this holds.
     """
 
     words: Words

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal, InvalidOperation
@@ -35,6 +36,12 @@ class Points(Field):
 def points(vi: str, en: str, **terms: Any) -> Any:
     """A field of points."""
     return Points(words=Words(vi, en), **terms)
+
+
+def summed(given: Iterable[Any]) -> str:
+    """What stored points come to together; empty where none is given."""
+    told = [Decimal(str(one)) for one in given if one not in (None, "")]
+    return written(sum(told, Decimal(0))) if told else ""
 
 
 def written(points: Decimal) -> str:

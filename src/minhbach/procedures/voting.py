@@ -46,6 +46,10 @@ def by_units(facts: Facts) -> bool:
     return facts.get("voice") == UNIT
 
 
+def by_delegates(facts: Facts) -> bool:
+    return not by_units(facts)
+
+
 def entitled(case: Case) -> int:
     """How many votes there are: the units, or the delegates they may send."""
     facts = case.facts
@@ -96,6 +100,14 @@ def _of_papers(name: str) -> Any:
 def is_one_question(facts: Facts) -> bool:
     """For or against: a paper, or a single nominee; else each nominee has votes."""
     return facts.get("sort") == ADOPTION or len(facts.get("nominees") or ()) == 1
+
+
+def is_several(facts: Facts) -> bool:
+    return not is_one_question(facts)
+
+
+def on_paper(facts: Facts) -> bool:
+    return facts.get("mode") == PAPER
 
 
 def _number(facts: Facts, name: str) -> int:

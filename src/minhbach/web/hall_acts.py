@@ -38,7 +38,7 @@ def ask_papers(actor: Actor, told: Told, sent: QueryDict, request: str | None) -
     topics = {
         name.removeprefix(TOPIC): text
         for name in sent
-        if name.startswith(TOPIC) and (text := sent[name].strip())
+        if name.startswith(TOPIC) and (text := sent.get(name, "").strip())
     }
     due_on = sent.get("due_on", "")
     inviting.ask_papers(actor, told.conference, topics, due_on, request=request)

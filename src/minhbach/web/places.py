@@ -30,7 +30,6 @@ class Place(NamedTuple):
 DESK = ("clerk", "officer")
 LEADERS = ("room_head", "deputy", "head")
 STAFF = (*DESK, *LEADERS)
-IN_BOOKS = (*STAFF, "reader", "cluster_secretary", "central_desk")
 REVIEWERS = ("cluster_secretary", "deputy", "head")
 ABOVE = ("cluster_secretary", "central_desk")
 
@@ -43,7 +42,7 @@ PLACES: tuple[Place, ...] = (
         waiting.late,
     ),
     Place("intake", Words("Tiếp nhận", "Intake"), "intake", DESK),
-    Place("registers", Words("Hồ sơ", "Registers"), "registers", IN_BOOKS),
+    Place("registers", Words("Hồ sơ", "Registers"), "registers", (*STAFF, "reader")),
     Place("head", Words("Điều hành", "Head's screen"), "head", LEADERS),
     Place("figures", Words("Số liệu", "Figures"), "figures", (*STAFF, "reader")),
     Place("reports", Words("Báo cáo", "Reports"), "reports", (*STAFF, "reader")),
@@ -55,6 +54,7 @@ PLACES: tuple[Place, ...] = (
     Place("review", Words("Rà soát", "Review"), "review", REVIEWERS),
     Place("desk", Words("Kiến nghị, kế hoạch", "Proposals, plans"), "desk", ABOVE),
     Place("packages", Words("Gói trao đổi", "Packages"), "packages", GATHERERS),
+    Place("registers", Words("Hồ sơ", "Registers"), "registers", ABOVE),
 )
 
 

@@ -47,7 +47,6 @@ class PlaceShown:
 @dataclass(frozen=True, slots=True)
 class RanksShown:
     under: Words
-    table: Words
     fed_by: Words
     decides: Words
     places: Sequence[PlaceShown]
@@ -63,7 +62,6 @@ def shown(round_: Fold, sheets: Mapping[str, Fold]) -> RanksShown:
     names = {one.code: one.called for one in found.units}
     return RanksShown(
         under=PUBLISHED if before == ranking.digest else AS_IT_STANDS,
-        table=found.table.title.words,
         fed_by=found.fed_by,
         decides=found.decides,
         places=[_place(one, found.table, sheets) for one in ranking.places],

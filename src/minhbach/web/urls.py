@@ -47,6 +47,7 @@ from minhbach.web.pages import (
     retention,
     review,
     review_figure,
+    round_signs,
     rounds,
     score_tables,
     scoring,
@@ -211,6 +212,7 @@ urlpatterns: list[URLPattern] = [
     path("<slug:body>/calendar/", calendars.calendars, name="calendars"),
     path("<slug:body>/search/", searching.search, name="search"),
     path("<slug:body>/new/", beginning.offers, name="new"),
+    path("<slug:body>/score-tables/new/", score_tables.new, name="score_table_new"),
     path("<slug:body>/<kinds:noun>/new/", beginning.begin, name="begin"),
     path("<slug:body>/<kinds:noun>/together/", together.together, name="together"),
     path("<slug:body>/<kinds:noun>/", registers.register, name="register"),
@@ -219,7 +221,6 @@ urlpatterns: list[URLPattern] = [
         scoring.points,
         name="points",
     ),
-    path("<slug:body>/score-tables/new/", score_tables.new, name="score_table_new"),
     path(
         "<slug:body>/score-tables/<int:year>/<int:number>/criteria/",
         score_tables.criteria,
@@ -229,6 +230,11 @@ urlpatterns: list[URLPattern] = [
         "<slug:body>/score-tables/<int:year>/<int:number>/criteria/workbook.xlsx",
         score_tables.table_file,
         name="score_table_file",
+    ),
+    path(
+        "<slug:body>/rounds/<int:year>/<int:number>/signs/",
+        round_signs.signs,
+        name="round_signs",
     ),
     path(
         "<slug:body>/rounds/<int:year>/<int:number>/scoring/",

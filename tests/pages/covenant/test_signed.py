@@ -12,7 +12,7 @@ from minhbach.matters.queries import visible
 
 PROPOSED = """
     day        | who  | does              | with
-    2026-01-12 | Mai  | covenant: propose | sort of paper: covenant; name of the paper: covenant of 2026; year: 2026; items: 12; drafted on: 2026-01-12; comments by: 2026-01-26
+    2026-01-12 | Mai  | covenant: propose | sort of paper: covenant; name of the paper: covenant of 2026; year: 2026; items: 12; drafted on: 2026-01-12; comments by: 2026-01-26; to be put up for signing by: 2026-01-30
     2026-01-19 | Lan  | covenant: comment | comment: add the reception of the Secretary
     2026-01-20 | Mai  | covenant: comment | unit: rung-mau; comment: agreed; by the paper no.: 7-CV/BNC
 """
@@ -34,6 +34,15 @@ LAST = """
 def put_up(page):
     page(PROPOSED)
     return page(PUT_UP)
+
+
+def test_it_is_not_put_up_while_members_may_comment(page):
+    page(PROPOSED).refuses(
+        "Mai",
+        "covenant: put up",
+        "put up for signing on: 2026-01-20; stands, or is reviewed, until: 2026-12-31",
+        because=["its members may still comment"],
+    )
 
 
 def test_each_members_words_stand_with_its_name(page):

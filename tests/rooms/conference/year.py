@@ -161,7 +161,7 @@ def planned_final(cast, made):
         sort="final",
         gist="Hội nghị tổng kết năm 2026",
         cut_off_on=YEAR_END,
-        period="2026-Y",
+        period="2026",
         previous=[made],
     )
 

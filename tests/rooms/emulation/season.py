@@ -67,6 +67,7 @@ def table(cast, day=OPENED):
             content="cd" * 32,
             criteria=3,
             comment_by=day,
+            adopt_by=day,
         )
         act(
             cast.mai,

@@ -70,7 +70,7 @@ def cast():
 
 def adopted_table(cast, text=TEXT):
     with on(OPENED):
-        made = adopted.propose(cast.mai, read(text), 2026, OPENED)
+        made = adopted.propose(cast.mai, read(text), 2026, OPENED, OPENED)
         act(
             cast.mai,
             "score_table",
@@ -95,36 +95,21 @@ def lines(cast, round_, unit):
     return season.lines(season.sheets(cast, round_)[unit])
 
 
-def test_what_figures_tell_is_filled_and_names_its_figure(cast, round_):
+def test_what_figures_tell_is_filled_once_and_typed_by_nobody(cast, round_):
     mine = lines(cast, round_, "song-mau")["1"]
-
     assert mine.state == "self_scored"
     assert mine.facts["evidence_figure"] == "P13 2026-H1"
     assert len(mine.facts["figures_digest"]) == 64
-
-
-def test_who_has_signed_nothing_is_not_filled_with_nought(cast, round_):
-    assert lines(cast, round_, "bien-mau")["1"].state == "unscored"
-
-
-def test_nobody_types_what_a_figure_fills(cast, round_):
-    mine = lines(cast, round_, "song-mau")["1"]
-    with on(OPENED), pytest.raises(Refusal) as refusal:
-        act(
-            season.seat(cast.minh),
-            "score",
-            "score",
-            mine.id,
-            self_points="10",
-            evidence="x",
-        )
-
-    assert "self_points" in {one.field for one in refusal.value.reasons}
-
-
-def test_filling_again_changes_nothing(cast, round_):
+    assert lines(cast, round_, "bien-mau")["1"].state == "unscored"  # signed nothing
     with on(OPENED):
         assert filled_in.fill(cast.mai, queries.fold(round_)) == 0
+        head = season.seat(cast.minh)
+        with pytest.raises(Refusal) as refusal:
+            act(head, "score", "score", mine.id, self_points="10", evidence="x")
+        with pytest.raises(Refusal):  # a ranking waits for every sheet
+            published.publish(cast.mai, queries.fold(round_))
+
+    assert "self_points" in {one.field for one in refusal.value.reasons}
 
 
 def settle_all(cast, round_, points):
@@ -199,64 +184,17 @@ def found_lines(round_, unit):
     return {one.criterion: one for one in place.unit.lines}
 
 
-def test_a_target_gives_points_by_how_far_the_best_is_ahead(settled):
-    given = {unit: found_lines(settled, unit)["3"].points for unit in POINTS}
-
-    assert given["nui-mau"] == 10
-    assert given["song-mau"] == 7
-    assert given["bien-mau"] == 5
-    assert given["dong-mau"] == 2.5
-
-
-def test_what_was_left_out_is_out_of_the_denominator(settled):
-    places = standing.of_round(queries.fold(settled)).ranking.by_code
-
-    assert places["bien-mau"].unit.assigned == 20
-    assert places["song-mau"].unit.assigned == 30
-
-
-def test_days_late_cost_what_the_table_says(settled):
-    late = found_lines(settled, "song-mau")["late.self_score"]
-
-    assert late.points == -1.5
-    assert found_lines(settled, "nui-mau")["late.self_score"].points == 0
-
-
-def test_the_ranking_is_published_by_its_record_and_told_by_the_command(
-    cast, settled, capsys
-):
+def test_a_settled_season_is_ranked_published_and_corrected(cast, settled, capsys):
+    the_points_are_what_was_settled(settled)
     with on(CROSS):
         published.publish(cast.mai, queries.fold(settled))
-    digest = queries.fold(settled).facts["ranking_digest"]
-
-    assert standing.of("cum-thu", 2026).ranking.digest == digest
-    assert json.loads(store.get(digest))["places"]
-    assert main.main(["rank", "--cluster", "cum-thu", "--year", "2026", "--json"]) == 0
-    told = json.loads(capsys.readouterr().out)
-    assert {"unit", "rank", "points", "interval", "lost"} <= told[0].keys()
-    assert told[0]["rank"] == 1
-    assert "late.self_score" in {
-        each["criterion"]
-        for one in told
-        if one["unit"] == "song-mau"
-        for each in one["lost"]
-    }
-
-
-def test_a_correction_ranks_again_and_says_who_moved_and_why(cast, settled):
+    before = standing.of_round(queries.fold(settled)).ranking
+    the_command_tells_the_same(before, capsys)
+    first = next(one.unit.code for one in before.places if one.rank == 1)
+    two = lines(cast, settled, first)["2"].id
+    why = {"settled_points": "0", "settle_reason": "minh chứng không đúng"}
     with on(CROSS):
-        published.publish(cast.mai, queries.fold(settled))
-        before = standing.of_round(queries.fold(settled)).ranking
-        first = next(one.unit.code for one in before.places if one.rank == 1)
-        two = lines(cast, settled, first)["2"].id
-        act(
-            cast.mai,
-            "score",
-            "correct",
-            two,
-            settled_points="0",
-            settle_reason="minh chứng không đúng",
-        )
+        act(cast.mai, "score", "correct", two, **why)
         published.publish(cast.mai, queries.fold(settled))
     said = queries.fold(settled)
 
@@ -264,17 +202,33 @@ def test_a_correction_ranks_again_and_says_who_moved_and_why(cast, settled):
     assert said.facts["ranking_digest"] != before.digest
 
 
-def test_a_ranking_waits_for_every_sheet(cast, round_):
+def the_points_are_what_was_settled(settled):
+    """A target by how far the best is ahead; what was left out; what days late cost."""
+    given = {unit: found_lines(settled, unit)["3"].points for unit in POINTS}
+    assert given["nui-mau"] == 10
+    assert (given["song-mau"], given["bien-mau"], given["dong-mau"]) == (7, 5, 2.5)
+    places = standing.of_round(queries.fold(settled)).ranking.by_code
+    assert places["bien-mau"].unit.assigned == 20
+    assert places["song-mau"].unit.assigned == 30
+    assert found_lines(settled, "song-mau")["late.self_score"].points == -1.5
+    assert found_lines(settled, "nui-mau")["late.self_score"].points == 0
+
+
+def the_command_tells_the_same(ranking, capsys):
+    assert standing.of("cum-thu", 2026).ranking.digest == ranking.digest
+    assert json.loads(store.get(ranking.digest))["places"]
+    assert main.main(["rank", "--cluster", "cum-thu", "--year", "2026", "--json"]) == 0
+    told = {one["unit"]: one for one in json.loads(capsys.readouterr().out)}
+    assert {"rank", "points", "interval", "lost"} <= told["nui-mau"].keys()
+    lost = {one["criterion"] for one in told["song-mau"]["lost"]}
+    assert "late.self_score" in lost
+
+
+@pytest.mark.parametrize(
+    "wrong", ["total = 31", "total = 30\nshape_only = true"], ids=["sums", "shape"]
+)
+def test_a_faulty_table_or_a_mere_shape_is_not_proposed(wrong):
+    people = world.build()
+    text = TEXT.replace("total = 30", wrong)
     with on(OPENED), pytest.raises(Refusal):
-        published.publish(cast.mai, queries.fold(round_))
-
-
-def test_a_shape_is_not_adopted_and_a_faulty_table_is_told(cast):
-    with on(OPENED):
-        with pytest.raises(Refusal):
-            adopted.propose(
-                cast.mai, TEXT.replace("total = 30", "total = 31"), 2026, OPENED
-            )
-        shape = TEXT.replace("total = 30", "total = 30\nshape_only = true")
-        with pytest.raises(Refusal):
-            adopted.propose(cast.mai, read(shape), 2026, OPENED)
+        adopted.propose(people.mai, read(text), 2026, OPENED, OPENED)

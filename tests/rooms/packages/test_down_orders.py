@@ -6,13 +6,14 @@ import pytest
 from django.db import transaction
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from pydantic import TypeAdapter, ValidationError
 from tests import cast as world
 from tests.rooms.packages import below
 from tests.rooms.packages.below import UNIT
 
 from minhbach.kernel import clock
 from minhbach.ledger import chain
-from minhbach.packages import accepting
+from minhbach.packages import accepting, manifest
 from minhbach.packages.models import PackageRow
 
 pytestmark = pytest.mark.django_db(databases="__all__")
@@ -63,3 +64,9 @@ def standing():
     numbers = [number for number, _, _ in below.clauses()]
     assert len(set(numbers)) == len(numbers)
     return {n: said for n, state, said in below.clauses() if state != "lifted"}
+
+
+@pytest.mark.parametrize("said", ["2026-02-30", "2026-13-01", "30/2/2026"])
+def test_a_day_that_is_none_is_no_manifest(said):
+    with pytest.raises(ValidationError):
+        TypeAdapter(manifest.Day).validate_python(said)

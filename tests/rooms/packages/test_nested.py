@@ -13,7 +13,7 @@ from tests.rooms.packages.exchange import CLUSTER, PERIOD, WINDOW
 from minhbach.kernel import clock
 from minhbach.kernel.refusals import Refusal
 from minhbach.matters import finding
-from minhbach.packages import accepting, clusters, container, inbox, leaving
+from minhbach.packages import accepting, clusters, container, inbox, keys, leaving
 from minhbach.packages.models import HeadRow
 
 pytestmark = pytest.mark.django_db(databases="__all__")
@@ -207,3 +207,51 @@ def test_a_unit_that_came_by_two_clusters_counts_once(cast):
 
     assert [table.counted for table in tables.values()] == [2, 2]
     assert (total.counted, total.totals["P01"].numbers["value"]) == (2, 2)
+
+
+def test_a_key_that_was_revoked_above_lets_nothing_pass_inside(cast):
+    above.compared(cast, "song-mau", with_key_of="song-mau")
+    keys.revoke(cast.an, "song-mau", "lost")
+    above.gathered(cast, "song-mau", "nui-mau")
+
+    outcome = accepting.accept(cast.an, above.package(cast))
+
+    assert [one.in_("en") for one in outcome.reasons] == [
+        "song-mau: the key of “song-mau” that signed this package was revoked"
+    ]
+
+
+def test_a_member_inside_holds_nothing_that_its_sort_does_not_declare(cast):
+    above.gathered(cast, "song-mau")
+
+    def slipped_in(_, files):
+        path = "packages/song-mau.zip"
+        files[path] = exchange.resigned(
+            files[path], "song-mau", lambda _said, inner: inner.update({"x.txt": b"?"})
+        )
+
+    content = exchange.resigned(above.package(cast), CLUSTER, slipped_in)
+    with pytest.raises(Refusal) as refusal:
+        accepting.accept(cast.an, content)
+
+    assert "x.txt" in refusal.value.reasons[0].words.en
+
+
+@pytest.mark.parametrize(
+    ("field", "said"), [("raised_in", "2026-X9"), ("text", "x" * 400), ("ref", "a?b")]
+)
+def test_a_proposal_that_cannot_be_written_down_sends_the_report_back(
+    cast, field, said
+):
+    below.put_forward(cast, "song-mau", "cách đếm vụ việc lặp lại")
+
+    def spoilt(_, files):
+        rows = leaving.read(leaving.PROPOSALS, files)
+        rows[0][field] = said
+        files[leaving.PROPOSALS.path] = leaving.written(leaving.PROPOSALS, rows)
+
+    content = exchange.package(cast, "song-mau")
+    outcome = accepting.accept(cast.mai, exchange.resigned(content, "song-mau", spoilt))
+
+    assert outcome.verdict == accepting.RETURNED
+    assert outcome.reasons

@@ -169,7 +169,7 @@ ACTIONS = {
     ),
     "hands over to no post": (
         act(hands_to="gist"),
-        "hands over to gist, which is no post it asks for",
+        "hands over to gist, which is no post it asks for or takes",
     ),
     "sets what is not offered": (
         act(sets={"colour": "blue"}),

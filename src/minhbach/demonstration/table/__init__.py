@@ -67,15 +67,25 @@ class Matter:
         return self
 
 
-def live(everybody: Mapping[str, Actor], until: date) -> int:
-    """Live the cluster's year up to and including a day; how many deeds were done."""
-    modules = (import_module(one.name) for one in _found())
-    deeds = [one for module in modules for one in module.deeds() if one.day <= until]
-    for one in sorted(deeds, key=lambda deed: (deed.day, deed.hour)):
+def told() -> list[Deed]:
+    """Every deed of the cluster's year, in its order."""
+    every = [one for name in _found() for one in import_module(name.name).deeds()]
+    return sorted(every, key=lambda deed: (deed.day, deed.hour))
+
+
+def live(
+    everybody: Mapping[str, Actor],
+    deeds: list[Deed],
+    until: date,
+    after: date = date.min,
+) -> int:
+    """Live the deeds after a day and up to another; how many were done."""
+    now = [one for one in deeds if after < one.day <= until]
+    for one in now:
         person = everybody[one.who]
         with clock.showing(clock.at_office(one.day, time(one.hour))):
             one.do(seat_in(person, CLUSTER, one.day) or person)
-    return len(deeds)
+    return len(now)
 
 
 def _found() -> Iterator[pkgutil.ModuleInfo]:

@@ -86,6 +86,7 @@ def _bind(table: Table, sort: str, gist: str, items: int, number: str) -> None:
     paper = table.begins(
         "2026-01-08", "Mai", "covenant", "propose", sort=sort, gist=gist, year=2026,
         items=items, drafted_on="today", comment_by="2026-01-20",
+        put_up_by="2026-01-23",
     )  # fmt: skip
     if sort == "covenant":
         paper.then(

@@ -28,7 +28,8 @@ import zipfile
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
-NUMBERS = ("value", "numerator", "denominator")
+OF_PERIOD = ("value", "numerator", "denominator")
+NUMBERS = (*OF_PERIOD, *(f"last_year_{name}" for name in OF_PERIOD))
 
 
 def canonical(value):

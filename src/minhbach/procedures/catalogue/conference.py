@@ -43,7 +43,7 @@ class Conference(
     host = at.member_field("Đơn vị đăng cai", "Host", required=True)
     planned_on = day("Ngày họp dự kiến", "Planned for", required=True)
     venue = of.said("Địa điểm", "Venue", at_most=150)
-    period = code("Kỳ số liệu", "Period of figures", at_most=8, pattern=r"\d{4}-(Y|H[12]|9M|Q[1-4]|\d{2})", required=True)
+    period = code("Kỳ số liệu", "Period of figures", at_most=8, pattern=of.PERIOD, written_as=of.PERIOD_WORDS, required=True)
     cut_off_on = day("Ngày chốt số liệu", "Figures cut off on", required=True)
     agenda = of.agenda_field()
     agenda_items = count("Số nội dung", "Items of the agenda", at_least=1, at_most=60)
@@ -142,9 +142,5 @@ class Conference(
     columns = ("gist", "sort", "host", "planned_on", "held_on", "conclusion_number")
     duties = ("sitting", "conclusion")
     overviews = (
-        overview("Giấy mời", "Invitations", kind="guest", by="conference"),
-        overview("Tham luận", "Papers", kind="conference_paper", by="conference"),
-        overview("Ý kiến", "Comments", kind="conference_comment", by="conference"),
-        overview("Nhiệm vụ của hội nghị trước", "Tasks of the conference before", kind="key_task", through=["previous", "key_tasks"]))
-    tree = ("key_tasks", "shares")
+        overview("Nhiệm vụ của hội nghị trước", "Tasks of the conference before", kind="key_task", through=["previous", "key_tasks"]),)
     passes_on = False

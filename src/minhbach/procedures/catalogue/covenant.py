@@ -10,8 +10,7 @@ from minhbach.procedures.kind import Procedure
 from minhbach.procedures.language import Case, Facts, action, clock, objection, state
 from minhbach.procedures.members import member as of_members
 
-SIGN_DAYS = own_term(
-    "covenant_sign_days", "thời hạn các đơn vị ký văn bản của cụm", "term to sign a paper of the cluster")
+SIGN_DAYS = own_term("covenant_sign_days", "thời hạn các đơn vị ký văn bản của cụm", "term to sign a paper of the cluster")
 
 
 def missing(case: Case) -> list[str]:
@@ -27,6 +26,10 @@ def all_have_signed(case: Case) -> bool:
 def is_no_party(case: Case) -> bool:
     who = at.acting(case)
     return bool(who) and who not in (case.facts.get("parties") or ())
+
+
+def is_still_commented(case: Case) -> bool:
+    return str(case.asked.get("put_up_on") or "9") < str(case.facts.get("comment_by") or "")
 
 
 def has_signed(case: Case) -> bool:
@@ -45,8 +48,7 @@ def asks_no_more_of(state: str, facts: Facts, post: str) -> bool:
 
 class Covenant(
     Procedure, key="covenant", prefix="GƯ", since=date(2025, 1, 1),
-    words=("Quy chế, kế hoạch, giao ước", "Covenant"),
-    plural=("Quy chế, kế hoạch, giao ước", "Regulations, plans, covenants"),
+    words=("Quy chế, kế hoạch, giao ước", "Covenant"), plural=("Quy chế, kế hoạch, giao ước", "Regulations, plans, covenants"),
     chapter=CLUSTER, rank=1, tally=False, seen_by=at.SEEING,
 ):
     """A paper of the cluster, from its draft to the last signature and its end.  (Quy chế, kế hoạch, giao ước)"""
@@ -61,6 +63,7 @@ class Covenant(
     drafted_on = day("Ngày dự thảo", "Drafted on", not_after_today=True)
     drafts = papers("Dự thảo", "Draft")
     comment_by = day("Góp ý trước ngày", "Comments by", not_before="drafted_on")
+    put_up_by = day("Dự kiến đưa ra ký ngày", "To be put up for signing by", not_before="comment_by")
     member = at.acting_field()
     opinion = prose("Ý kiến góp ý", "Comment", at_most=2000, passing=True)
     on_paper = at.on_paper_field()
@@ -87,10 +90,10 @@ class Covenant(
     # What may be done, and by whom --------------------------------------------------------
     propose = action(
         "Trình dự thảo", "Propose", first=True, then=draft, by=at.LEADERS, on="drafted_on",
-        asks=[sort, gist, year, items, drafted_on, drafts, comment_by], must=[drafted_on, comment_by],
+        asks=[sort, gist, year, items, drafted_on, drafts, comment_by, put_up_by], must=[drafted_on, comment_by, put_up_by],
         says=("trình dự thảo năm {year}: {gist}", "proposed the draft of {year}: {gist}"))
     revise = action(
-        "Sửa dự thảo", "Revise", when=[draft], by=at.LEADERS, asks=[gist, items, drafts, comment_by, reason], must=[reason],
+        "Sửa dự thảo", "Revise", when=[draft], by=at.LEADERS, asks=[gist, items, drafts, comment_by, put_up_by, reason], must=[reason],
         says=("sửa dự thảo: {reason}", "revised the draft: {reason}"))
     comment = action(
         "Góp ý", "Comment", when=[draft], by=at.MEMBERS, asks=[member, opinion, on_paper], must=[member, opinion],
@@ -99,7 +102,8 @@ class Covenant(
         "Đưa ra ký", "Put up for signing", when=[draft], then=signing, by=at.LEADERS, on="put_up_on", main=True,
         asks=[put_up_on, texts, items, stands_until], must=[put_up_on, stands_until],
         takes={"parties": lambda case: list(case.members), "to_sign": lambda case: len(case.members)},
-        unless=[objection(lambda case: not case.members, "cụm chưa có đơn vị thành viên", "the cluster has no member")],
+        unless=[objection(is_still_commented, "chưa hết hạn góp ý", "its members may still comment", field="put_up_on"),
+                objection(lambda case: not case.members, "cụm chưa có đơn vị thành viên", "the cluster has no member")],
         says=("đưa ra ký, {to_sign} đơn vị: {parties}", "put it up for signing by {to_sign} members: {parties}"))
     sign = action(
         "Ký", "Sign", when=[signing], then=in_force, once=all_have_signed, by=at.MEMBER_HEADS, on="signed_on", main=True,
@@ -131,8 +135,8 @@ class Covenant(
         says=("rút: {reason}", "withdrew it: {reason}"))
 
     # By when ------------------------------------------------------------------------------
-    commenting = clock("Lấy ý kiến dự thảo", "Comments on the draft", starts=["propose"], rebases=["revise"],
-                       stops=["put_up", "withdraw"], counted_from="drafted_on", until="comment_by")
+    drafting = clock("Lấy ý kiến, đưa ra ký", "Comments, then signing", starts=["propose"], rebases=["revise"],
+                     stops=["put_up", "withdraw"], counted_from="drafted_on", until="put_up_by")
     signatures_term = clock("Các đơn vị ký", "Signing", starts=["put_up"], stops=["sign", "close_signing", "withdraw"],
                             counted_from="put_up_on", setting=SIGN_DAYS)
     standing = clock("Áp dụng, rà soát", "Standing until", starts=["put_up"], rebases=["prolong"],

@@ -86,4 +86,5 @@ class KeyTask(
     filters = ("indicator",)
     columns = ("item", "gist", "due_on", "done", "partly", "not_done")
     duties = ("term",)
+    tree = ("shares",)
     passes_on = False

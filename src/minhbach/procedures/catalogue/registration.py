@@ -97,6 +97,6 @@ class Registration(
     filters = ("member", "year", "verdict")
     title = "member"
     told_by = ("year",)
-    columns = ("member", "year", "titles", "registered_on", "verdict")
+    columns = ("member", "titles", "registered_on", "verdict")
     duties = ("registering",)
     passes_on = False

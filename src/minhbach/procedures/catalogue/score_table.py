@@ -27,6 +27,7 @@ class ScoreTable(
     criteria = count("Số tiêu chí", "Criteria", at_least=1)
     filled = code("Điểm tự điền từ số liệu", "Points filled from figures", at_most=10)
     comment_by = day("Góp ý trước ngày", "Comments by", required=True)
+    adopt_by = day("Ban hành trước ngày", "To be adopted by", required=True, not_before="comment_by")
     opinion = prose("Ý kiến góp ý", "Comment", at_most=2000)
     on_paper = at.on_paper_field()
     document_number = code("Số văn bản ban hành", "Number of the document")
@@ -41,7 +42,7 @@ class ScoreTable(
     # What may be done, and by whom --------------------------------------------------------
     propose = action(
         "Trình bảng điểm", "Propose", first=True, then=proposed, by=at.LEADERS,
-        asks=[gist, key_, edition, year, digest, content, criteria, filled, comment_by], must=[criteria],
+        asks=[gist, key_, edition, year, digest, content, criteria, filled, comment_by, adopt_by], must=[criteria],
         says=("trình bảng điểm năm {year}, {criteria} tiêu chí: {gist}", "proposed the table of {year}, {criteria} criteria: {gist}"))
     revise = action(
         "Trình bản sửa", "Revise", apart=True, when=[proposed], by=at.LEADERS, asks=[digest, content, edition, criteria, filled, reason], must=[digest, content, edition, criteria, reason],
@@ -58,8 +59,8 @@ class ScoreTable(
         says=("rút: {reason}", "withdrew it: {reason}"))
 
     # By when ------------------------------------------------------------------------------
-    commenting = clock("Lấy ý kiến về bảng điểm", "Comments on the table", starts=["propose"], stops=["adopt", "withdraw"],
-                       counted_from="comment_by", until="comment_by")
+    adoption = clock("Ban hành bảng điểm", "Adopting the score table", starts=["propose"], stops=["adopt", "withdraw"],
+                       counted_from="comment_by", until="adopt_by")
 
     # What may leave: nothing but which table -----------------------------------------------------
     leaves = ("key_", "edition", "year")

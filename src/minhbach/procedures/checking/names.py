@@ -15,6 +15,7 @@ PAGES = frozenset(
         "check-figures",
         "cluster",
         "commune-sheets",
+        "conference",
         "consolidation",
         "corrections",
         "desk",

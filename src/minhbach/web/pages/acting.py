@@ -145,7 +145,12 @@ class _Form:
     @property
     def fields(self) -> list[Field]:
         every = (*self.action.asks, *self.action.drops)
-        own = [one for one in every if one.is_asked(self.actor.roles)]
+        roles, facts = self.actor.roles, self.fold.facts
+        own = [
+            one
+            for one in every
+            if one.is_asked(roles) and (one.when is None or one.when(facts))
+        ]
         if self.action.corrects == "ask" and self.entry:
             return [*told.coded(self.declared, self.entry.action), *own]
         return own

@@ -36,6 +36,7 @@ from minhbach.web.download import download
 from minhbach.web.office_acts import OF_THE_CLUSTER
 from minhbach.web.page import show
 from minhbach.web.pages.office import Button
+from minhbach.web.pages.registers import Listed, listed
 from minhbach.web.reader import at_the_table, office_of
 from minhbach.web.shown import Column, Counter, Row
 from minhbach.web.speech import say
@@ -90,16 +91,6 @@ class Signing:
     signed: int
     of: int
     missing: Sequence[Words]
-
-
-@dataclass(frozen=True, slots=True)
-class Listed:
-    """A register of the chapter, with what is open and late in it."""
-
-    words: Words
-    href: str
-    open: int
-    late: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -283,10 +274,11 @@ class _Reading:
         counted = matters.open_and_late(self.actor, self.body, self.on)
         for kind, declared in CATALOGUE.items():
             if declared.chapter == CLUSTER:
-                here = addresses.of_register(self.body, kind)
-                yield Listed(declared.plural, here, *counted.get(kind, (0, 0)))
+                yield listed(self.body, kind, counted)
 
     def _links(self) -> Iterator[tuple[Words, str]]:
+        hall = Words("Hội nghị gần nhất", "The latest conference")
+        yield hall, reverse("conference_latest", kwargs={"body": self.body})
         if self.actor.has(*LEADERS):
             said = Words(
                 "Biên bản bàn giao khi đổi cụm trưởng (.docx)",

@@ -20,6 +20,7 @@ from django.http import (
     HttpResponseRedirect,
     JsonResponse,
 )
+from django.template.loader import render_to_string
 from django.views.decorators.http import require_http_methods, require_safe
 
 from minhbach.bodies import queries as bodies
@@ -39,6 +40,7 @@ from minhbach.procedures.catalogue.conference import Conference
 from minhbach.procedures.catalogue.conference_comment import ConferenceComment
 from minhbach.procedures.conferring import Item
 from minhbach.web import addresses
+from minhbach.web.frame import Frame
 from minhbach.web.page import show
 from minhbach.web.pages.matter import found
 from minhbach.web.reader import at_the_table, office_of
@@ -111,19 +113,35 @@ def floor(request: HttpRequest, body: str, year: int, number: int) -> HttpRespon
             told = [one.in_(language()) for one in faults]
             return JsonResponse({"refused": told}, status=422)
     page = _page(request, actor, fold, faults)
+    without_frame(request)
     return show(request, "pages/floor.html", page, status=422 if faults else 200)
 
 
 @require_safe
 def now(request: HttpRequest, body: str, year: int, number: int) -> HttpResponse:
-    """The fragment that changes; nothing where the mark is still the same."""
-    actor = at_the_table(request, body)
-    mark = mark_of(actor)
-    if request.headers.get("If-None-Match") == mark:
-        return marked(HttpResponseNotModified(), mark)
+    """The fragment that changes; nothing where it would read the same.
+
+    The mark tells the end of the chain, then the content: where the chain has not
+    moved nothing more is asked, where it moved elsewhere nothing is sent.
+    """
+    actor, known = at_the_table(request, body), request.headers.get("If-None-Match", "")
+    chain = mark_of(actor)
+    if known.startswith(f"{chain[:-1]}."):
+        return marked(HttpResponseNotModified(), known)
     fold = conference_at(actor, body, year, number)
-    page = _now(actor, fold)
-    return marked(show(request, "pages/floor_now.html", page), mark)
+    comments = _comments(actor, fold)
+    content = sum(one.last_seq for one in (fold, *comments))
+    mark = f'{chain[:-1]}.{content}"'
+    if known.partition("-")[2] == mark.partition("-")[2]:
+        return marked(HttpResponseNotModified(), mark)
+    page = {"page": _now(fold, comments)}
+    said = render_to_string("pages/floor_now.html", page)
+    return marked(HttpResponse(said), mark)
+
+
+def without_frame(request: HttpRequest) -> None:
+    """A bare page asks nothing of what stands around other pages."""
+    request.__dict__["minhbach_frame"] = Frame(signed_in=True)
 
 
 def mark_of(actor: Actor) -> str:
@@ -208,7 +226,7 @@ def _page(
         here=here,
         hall=f"{here}hall/",
         unit=posts.get(actor.post, Words(actor.post, actor.post)),
-        now=_now(actor, fold),
+        now=_now(fold, _comments(actor, fold)),
         pulse=f"{here}floor/now/",
         abouts=list(_abouts(fold, tasks.values())),
         members=units(posts, actor.body) if writes else [],
@@ -236,20 +254,20 @@ def _abouts(fold: Fold, tasks: Any) -> Any:
         yield f"task-{one.id}", words
 
 
-def _now(actor: Actor, fold: Fold) -> Now:
+def _comments(actor: Actor, fold: Fold) -> list[Fold]:
+    """What the reader's unit said; to the secretary, what everybody said."""
+    unit = "" if actor.has(*at.SECRETARIES) else actor.post
+    return reading.comments_of(actor, fold, unit)
+
+
+def _now(fold: Fold, comments: Sequence[Fold]) -> Now:
     agenda = conferring.items(fold.prose.get("agenda", ""))
     at_ = fold.facts.get("item_now") if fold.state == "opened" else None
-    wanted = {"conference": fold.id}
-    if not actor.has(*at.SECRETARIES):
-        wanted["member"] = actor.post
-    comments = queries.register(
-        actor, actor.body, queries.Asked(reading.COMMENT, filters=wanted)
-    )
     return Now(
         Conference.states[fold.state].words,
         next((one for one in agenda if one.number == at_), None),
         agenda,
-        [comment(one) for one in comments.rows],
+        [comment(one) for one in comments],
     )
 
 

@@ -198,14 +198,14 @@ def registers(request: HttpRequest, body: str) -> HttpResponse:
         raise Http404
     counted = queries.open_and_late(actor, body, today())
     chapters = [
-        (CHAPTERS[chapter].words, [_listed(body, kind, counted) for kind in kinds])
+        (CHAPTERS[chapter].words, [listed(body, kind, counted) for kind in kinds])
         for chapter, kinds in groupby(seen, lambda kind: CATALOGUE[kind].chapter)
     ]
     page = RegistersPage(chapters, any(beginning.openings(actor, one) for one in seen))
     return show(request, "pages/registers.html", page, here="registers")
 
 
-def _listed(body: str, kind: str, counted: Mapping[str, tuple[int, int]]) -> Listed:
+def listed(body: str, kind: str, counted: Mapping[str, tuple[int, int]]) -> Listed:
     here = addresses.of_register(body, kind)
     return Listed(CATALOGUE[kind].plural, here, *counted.get(kind, (0, 0)))
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 from typing import Annotated
 
 from django.contrib import messages
@@ -24,6 +23,7 @@ from minhbach.procedures.catalogue import CATALOGUE
 from minhbach.procedures.catalogue.emulation_round import EmulationRound
 from minhbach.procedures.catalogue.score import Score
 from minhbach.procedures.catalogue.score_sheet import ScoreSheet
+from minhbach.procedures.points import summed
 from minhbach.web import addresses, ranks
 from minhbach.web.page import show
 from minhbach.web.pages.matter import found
@@ -187,16 +187,10 @@ def _line(
         crossed=sum(one.facts.get("cross_points") is not None for one in mine),
         settled=done,
         criteria=len(mine),
-        own=_sum(mine, "self_points"),
-        sum=_sum(mine, "settled_points"),
+        own=summed(one.facts.get("self_points") for one in mine),
+        sum=summed(one.facts.get("settled_points") for one in mine),
     )
 
 
 def _called(posts: Mapping[str, Words], unit: str) -> Words:
     return posts.get(unit, Words(unit, unit))
-
-
-def _sum(lines: Sequence[Fold], name: str) -> str:
-    given = [one.facts.get(name) for one in lines]
-    told = [Decimal(str(one)) for one in given if one not in (None, "")]
-    return f"{sum(told, Decimal(0)).normalize():f}" if told else ""

@@ -34,6 +34,7 @@ from minhbach.web.speech import say
 PROPOSED = Words("Đã trình bảng điểm", "The score table was proposed")
 REVISED = Words("Đã trình bản sửa", "The revision was proposed")
 NOUN = CATALOGUE["score_table"].noun
+DAYS = ("year", "comment_by", "adopt_by")
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +91,7 @@ def _proposed(request: HttpRequest, actor: Actor) -> str:
     said = request.POST
     values: dict[str, Any] = {}
     reasons: list[Reason] = []
-    for name in ("year", "comment_by"):
+    for name in DAYS:
         try:
             read = CATALOGUE["score_table"].fields[name].read
             values[name] = read(
@@ -104,9 +105,9 @@ def _proposed(request: HttpRequest, actor: Actor) -> str:
         raise Refusal([*reasons, *refusal.reasons]) from refusal
     if reasons:
         raise Refusal(reasons)
-    by = date.fromisoformat(values["comment_by"])
+    days = [date.fromisoformat(values[name]) for name in DAYS[1:]]
     key = said.get("request") or None
-    return adopted.propose(actor, table, values["year"], by, request=key)
+    return adopted.propose(actor, table, values["year"], *days, request=key)
 
 
 def _chosen(request: HttpRequest) -> ScoreTable:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 from typing import Annotated, Any
 
 from django.contrib import messages
@@ -25,6 +24,8 @@ from minhbach.matters.desk import Act
 from minhbach.matters.fold import Fold
 from minhbach.procedures.catalogue import CATALOGUE
 from minhbach.procedures.catalogue.score import Score
+from minhbach.procedures.points import summed
+from minhbach.procedures.scoring import BONUS, DEDUCTION
 from minhbach.web import addresses
 from minhbach.web.page import show
 from minhbach.web.pages.matter import found
@@ -203,9 +204,10 @@ class _Form:
         )
 
     def _sum(self, name: str) -> str:
-        given = [one.facts.get(name) for one in self.lines]
-        told = [Decimal(str(one)) for one in given if one not in (None, "")]
-        return f"{sum(told, Decimal(0)).normalize():f}" if told else ""
+        """What a column comes to; a ceiling counts where it adds to the whole."""
+        extras = (DEDUCTION, BONUS) if name == "ceiling" else ()
+        lines = [one for one in self.lines if one.facts["sort"] not in extras]
+        return summed(one.facts.get(name) for one in lines)
 
     def _key(self) -> str:
         is_used = any(one.field == "request" for one in self.faults)

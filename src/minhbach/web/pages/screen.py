@@ -27,7 +27,7 @@ from minhbach.web.asked import Asked
 from minhbach.web.numbers import Number
 from minhbach.web.page import show
 from minhbach.web.pages import consolidation
-from minhbach.web.pages.floor import conference_at, mark_of, marked
+from minhbach.web.pages.floor import conference_at, mark_of, marked, without_frame
 from minhbach.web.reader import at_the_table
 from minhbach.web.speech import language
 
@@ -67,6 +67,7 @@ def screen(request: HttpRequest, body: str, year: int, number: int) -> HttpRespo
         return _renewed(marked(HttpResponseNotModified(), mark))
     fold = conference_at(actor, body, year, number)
     page = _page(actor, fold, reading.told(actor, fold))
+    without_frame(request)
     return _renewed(marked(show(request, "pages/screen.html", page), mark))
 
 

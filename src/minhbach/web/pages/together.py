@@ -144,7 +144,8 @@ class _Form:
         self.office = office_of(request, actor.body)
         self.tried = request.method == "POST"
         self.posted: Mapping[str, str] = request.POST if self.tried else {}
-        self.values = forms.typed(action.asks, self.posted, request.FILES)
+        self.fields = [one for one in action.asks if one.is_asked(actor.roles)]
+        self.values = forms.typed(self.fields, self.posted, request.FILES)
         self.failed: Sequence[Reason] = ()
 
     def write(self) -> int | None:
@@ -205,7 +206,7 @@ class _Form:
         return new_id() if is_used else self.posted.get("request") or new_id()
 
     def _controls(self, faults: Sequence[Reason]) -> Iterator[FieldShown]:
-        for field in self.action.asks:
+        for field in self.fields:
             shown = forms.shown(field, self.office, self.posted, faults)
             must = field in self.action.must
             yield replace(shown, required=must, at_most=None)

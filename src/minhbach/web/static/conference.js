@@ -12,9 +12,9 @@ async function ask() {
       headers: mark ? { "If-None-Match": mark } : {},
       redirect: "error",
     });
+    mark = answer.headers.get("ETag") || mark;
     if (answer.status === 200) {
       const open = place.querySelector("details")?.open;
-      mark = answer.headers.get("ETag") || "";
       place.innerHTML = await answer.text();
       const agenda = place.querySelector("details");
       if (agenda && open !== undefined) agenda.open = open;

@@ -90,8 +90,10 @@ class OnSpark(Relation):
 def relation(upto: postings.Upto) -> Iterator[Relation]:
     """The postings of these bodies, each up to a place of its ledger."""
     with _one_question:
-        asked = OnSpark(spark_session.started(), upto)
+        spark = spark_session.started()
         try:
+            asked = OnSpark(spark, upto)
             yield asked
-        finally:
             asked.forget()
+        except spark_session.FAILURES as error:
+            raise spark_session.lost() from error

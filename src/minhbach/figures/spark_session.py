@@ -5,24 +5,60 @@ from __future__ import annotations
 import atexit
 import os
 import re
+import secrets
 import shutil
 import tempfile
 from functools import cache
 from pathlib import Path
 
+import pyspark
 from django.conf import settings
+from grpc import RpcError
+from py4j.protocol import Py4JError
+from pyspark.errors import PySparkException
 from pyspark.sql import SparkSession
+from pyspark.sql.functions import spark_partition_id
 
 from minhbach.kernel.refusals import Refusal, refused
 
+FAILURES = (PySparkException, Py4JError, RpcError, OSError)
 REMOTE = "sc://"
-SILENCE = "rootLogger.level = off\n"
-PARTITIONS = 4  # of what is shuffled; a question is small once its signatures are kept
+HERE = "local"  # master and workers are of this machine
+LOOPBACK = "127.0.0.1"
+SILENCE = """rootLogger.level = off
+rootLogger.appenderRef.none.ref = none
+appender.none.type = Null
+appender.none.name = none
+logger.gateway.name = org.apache.spark.api.python.PythonGatewayServer
+logger.gateway.level = off
+"""  # without an appender, or a level for its gateway, Spark takes its own and talks
+PLANNING = {  # what is planned long is counted slowly: a statement holds 700 figures
+    "spark.sql.constraintPropagation.enabled": "false",
+    "spark.sql.adaptive.enabled": "false",
+    "spark.sql.ansi.enabled": "true",  # an overflow is an error, never another number
+}
+MANY = 1000  # more than a cluster has cores, to be dealt out among them
 
 
 def started() -> SparkSession:
-    """The session that MINHBACH_SPARK names; refused where Java is missing."""
-    return _session(settings.SPARK)
+    """The session that MINHBACH_SPARK names; refused where it does not come up."""
+    address = settings.SPARK
+    try:
+        return _session(address)
+    except FAILURES as error:
+        raise lost() from error
+
+
+def lost() -> Refusal:
+    """Spark does not answer; the next question calls it anew."""
+    _session.cache_clear()
+    return Refusal(
+        refused(
+            f"Spark ở {settings.SPARK} (MINHBACH_SPARK) không trả lời hoặc báo lỗi",
+            f"Spark at {settings.SPARK} (MINHBACH_SPARK) does not answer, or failed",
+            field="engine",
+        )
+    )
 
 
 @cache
@@ -39,10 +75,10 @@ def _session(address: str) -> SparkSession:
         )
     place = Path(tempfile.mkdtemp(prefix="minhbach-spark-"))
     atexit.register(shutil.rmtree, place, ignore_errors=True)
-    os.environ["SPARK_LOCAL_IP"] = "127.0.0.1"  # nobody else reaches it
+    os.environ.setdefault("SPARK_HOME", str(Path(pyspark.__file__).parent))
     os.environ["SPARK_WORKER_DIR"] = str(place / "work")  # else inside the package
     builder = SparkSession.builder.master(address).appName("minhbach")
-    for name, value in _bounds(place).items():
+    for name, value in {**_bounds(place), **_apart(address)}.items():
         builder = builder.config(name, value)
     spark = builder.getOrCreate()
     atexit.register(spark.stop)
@@ -50,8 +86,24 @@ def _session(address: str) -> SparkSession:
 
 
 def _asked_kindly(spark: SparkSession) -> SparkSession:
-    spark.conf.set("spark.sql.shuffle.partitions", str(PARTITIONS))
+    for name, value in PLANNING.items():
+        spark.conf.set(name, value)
+    cores = spark.range(MANY).select(spark_partition_id()).distinct().count()
+    spark.conf.set("spark.sql.shuffle.partitions", str(cores))
     return spark
+
+
+def _apart(address: str) -> dict[str, str]:
+    """Of a Spark that is started here: no other machine, no other user reaches it."""
+    if not address.startswith(HERE):
+        return {}
+    os.environ["SPARK_LOCAL_IP"] = LOOPBACK
+    return {
+        "spark.driver.host": LOOPBACK,
+        "spark.driver.bindAddress": LOOPBACK,
+        "spark.authenticate": "true",
+        "spark.authenticate.secret": secrets.token_hex(32),
+    }
 
 
 def _bounds(place: Path) -> dict[str, str]:
@@ -63,7 +115,6 @@ def _bounds(place: Path) -> dict[str, str]:
         "spark.driver.memory": _as_java(settings.FIGURES_MEMORY),
         "spark.driver.extraJavaOptions": quiet,
         "spark.executor.extraJavaOptions": quiet,
-        "spark.log.level": "OFF",
         "spark.ui.enabled": "false",
         "spark.ui.showConsoleProgress": "false",
         "spark.local.dir": str(place / "local"),

@@ -4,8 +4,8 @@
 
 PY := .venv/bin/python
 T ?= tests
-# It starts Spark, which a process has once and two at a time have no room for.
-SPARK := tests/engines/test_spark.py
+# Each in a process of its own: Spark is there once, and two at a time have no room.
+SPARK := tests/engines/test_spark.py tests/engines/test_spark_connect.py
 # A stranger's register that may not be kept here; CI has it, and fails without it.
 BESIDE := ../shared/data/municipal-permit-register.csv
 OUTSIDE := $(if $(CI)$(wildcard $(BESIDE)),, and not outside)

@@ -93,7 +93,9 @@ def relation(upto: postings.Upto) -> Iterator[Relation]:
         spark = spark_session.started()
         try:
             asked = OnSpark(spark, upto)
-            yield asked
-            asked.forget()
+            try:
+                yield asked
+            finally:
+                asked.forget()
         except spark_session.FAILURES as error:
-            raise spark_session.lost() from error
+            raise spark_session.lost(error) from error

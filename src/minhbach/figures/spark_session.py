@@ -17,11 +17,12 @@ from grpc import RpcError
 from py4j.protocol import Py4JError
 from pyspark.errors import PySparkException
 from pyspark.sql import SparkSession
+from pyspark.sql.connect.client.retries import DefaultPolicy
 from pyspark.sql.functions import spark_partition_id
 
 from minhbach.kernel.refusals import Refusal, refused
 
-FAILURES = (PySparkException, Py4JError, RpcError, OSError)
+FAILURES = (PySparkException, Py4JError, RpcError)
 REMOTE = "sc://"
 HERE = "local"  # master and workers are of this machine
 LOOPBACK = "127.0.0.1"
@@ -37,6 +38,7 @@ PLANNING = {  # what is planned long is counted slowly: a statement holds 700 fi
     "spark.sql.adaptive.enabled": "false",
     "spark.sql.ansi.enabled": "true",  # an overflow is an error, never another number
 }
+RETRIES = 4  # five seconds; left to itself, a client waits ten minutes for a server
 MANY = 1000  # more than a cluster has cores, to be dealt out among them
 
 
@@ -46,16 +48,21 @@ def started() -> SparkSession:
     try:
         return _session(address)
     except FAILURES as error:
-        raise lost() from error
+        raise lost(error) from error
 
 
-def lost() -> Refusal:
+def lost(error: Exception) -> Refusal:
     """Spark does not answer; the next question calls it anew."""
     _session.cache_clear()
+    if settings.SPARK.startswith(REMOTE):
+        dead = SparkSession.builder.remote(settings.SPARK).getOrCreate()
+        dead.release_session_on_close = False  # nobody may be there to be told
+        dead.stop()
+    why = type(error).__name__  # its text may hold a token of the address
     return Refusal(
         refused(
-            f"Spark ở {settings.SPARK} (MINHBACH_SPARK) không trả lời hoặc báo lỗi",
-            f"Spark at {settings.SPARK} (MINHBACH_SPARK) does not answer, or failed",
+            f"Spark (MINHBACH_SPARK) không trả lời hoặc báo lỗi: {why}",
+            f"Spark (MINHBACH_SPARK) does not answer, or failed: {why}",
             field="engine",
         )
     )
@@ -64,7 +71,7 @@ def lost() -> Refusal:
 @cache
 def _session(address: str) -> SparkSession:
     if address.startswith(REMOTE):
-        return _asked_kindly(SparkSession.builder.remote(address).getOrCreate())
+        return _asked_kindly(_remote(address))
     if not (os.environ.get("JAVA_HOME") or shutil.which("java")):
         raise Refusal(
             refused(
@@ -83,6 +90,12 @@ def _session(address: str) -> SparkSession:
     spark = builder.getOrCreate()
     atexit.register(spark.stop)
     return _asked_kindly(spark)
+
+
+def _remote(address: str) -> SparkSession:
+    spark = SparkSession.builder.remote(address).getOrCreate()
+    spark.client.set_retry_policies([DefaultPolicy(max_retries=RETRIES)])
+    return spark
 
 
 def _asked_kindly(spark: SparkSession) -> SparkSession:

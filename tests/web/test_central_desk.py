@@ -7,14 +7,14 @@ from zipfile import ZipFile
 
 import pytest
 from tests import cast as world
-from tests.rooms.packages import above, below, exchange
+from tests.rooms.packages import above, below, exchange, sheets
 from tests.rooms.packages.above import CENTRAL
 from tests.rooms.packages.exchange import PERIOD
 
 from minhbach.kernel import clock
 from minhbach.matters import finding
 from minhbach.matters.models import Matter
-from minhbach.packages import accepting, inbox, keys
+from minhbach.packages import accepting, inbox, keys, workbooks
 
 pytestmark = pytest.mark.django_db(databases="__all__")
 JUNE = date(2026, 6, 20)
@@ -128,6 +128,23 @@ def test_the_clusters_stand_side_by_side_and_open_to_their_units(
     assert "2 trên 5 đơn vị" in page
     assert "Ban Nội chính Tỉnh ủy Núi Mẫu" in units
     assert "Chưa có gì từ" in units
+
+
+def test_a_line_typed_for_a_unit_outside_is_marked_wherever_it_counts(cast, opened):
+    keys.introduce(cast.mai, "xa-ngoai", "Ban Nội chính xã Ngoài", "member")
+    empty = workbooks.empty("cum-thu", "xa-ngoai", PERIOD, exchange.WINDOW)
+    workbooks.taken(cast.mai, sheets.filled(empty, day="15/06/2026"))
+    accepting.accept(cast.mai, exchange.package(cast))
+    accepting.accept(cast.an, above.package(cast))
+
+    here = f"{HERE}clusters/?period={PERIOD}"
+    page, units = (
+        opened("an", f"{here}{more}").text for more in ("", "&cluster=cum-thu")
+    )
+
+    assert "2/6 (1 tự ghi)" in page
+    assert page.count("1 tự ghi") == 2
+    assert "Ban Nội chính xã Ngoài (tự ghi, không mở được)" in units
 
 
 @pytest.mark.usefixtures("cast")

@@ -8,10 +8,12 @@ from django.core.cache import cache
 from docx import Document
 from tests import cast as world
 from tests.cast import CLUSTER
+from tests.rooms.emulation import season
 
 from minhbach.bodies import actions, membership, queries
 from minhbach.kernel import clock
 from minhbach.matters import at_the_table, desk
+from minhbach.procedures import chapters
 
 pytestmark = [
     pytest.mark.django_db(databases="__all__"),
@@ -84,6 +86,28 @@ def test_what_lies_with_another_member_does_not_wait_for_mine(people):
 
     assert [one.owner for one in at_the_table.waiting(seat)] == ["song-mau"]
     assert at_the_table.how_many(seat) == 1
+
+
+def test_a_sheet_waits_with_its_deadline_and_none_of_its_criteria(people):
+    season.opened(people)
+    with season.on(season.OPENED):
+        seat = membership.table_of(people.minh, season.OPENED)
+        theirs = at_the_table.waiting(seat)
+        hers = at_the_table.to_do(people.mai, CLUSTER, chapters.CLUSTER)
+
+    assert [(one.kind, one.state) for one in theirs] == [("score_sheet", "scoring")]
+    assert [one.kind for one in hers].count("score_sheet") == 6
+    assert "score" not in {one.kind for one in hers}
+
+
+def test_a_form_on_behalf_of_a_member_names_none_before_the_secretary_does(
+    opened, people, signing
+):
+    signs(people, signing, "Minh")
+    page = opened("mai", f"/{CLUSTER}/covenants/2026/1/sign/").text
+
+    assert "selected" not in page.split('name="member"')[1].split("</select>")[0]
+    assert "(bắt buộc khi ghi thay)" in page
 
 
 def test_the_secretary_sees_all_that_is_open_and_opens_the_registrations(

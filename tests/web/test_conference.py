@@ -6,10 +6,13 @@ import re
 from datetime import date
 
 import pytest
+from django.contrib.auth import get_user_model
+from django.contrib.sessions.models import Session
 from tests import cast as world
 from tests.rooms.conference import year
 from tests.rooms.conference.year import DAY, on, seat
 
+from minhbach.bodies import actions
 from minhbach.conference import inviting
 from minhbach.kernel import clock
 from minhbach.matters import queries
@@ -102,16 +105,88 @@ def test_what_others_do_in_the_chain_is_not_sent_to_the_phones(
 
     mine = client.get(at(made, "floor/now/"), HTTP_IF_NONE_MATCH=still.headers["ETag"])
     assert still.status_code == 304
-    assert still.headers["ETag"] != first.headers["ETag"]
+    assert still.headers["ETag"] == first.headers["ETag"]
     assert "Ý kiến của Núi Mẫu" in mine.text
 
 
 def test_an_unchanged_fragment_costs_next_to_nothing(
     opened, made, client, django_assert_max_num_queries
 ):
-    first = opened("son", at(made, "floor/now/"))
-    with django_assert_max_num_queries(9):
-        client.get(at(made, "floor/now/"), HTTP_IF_NONE_MATCH=first.headers["ETag"])
+    path = at(made, "floor/now/")
+    first = opened("son", path)
+    with django_assert_max_num_queries(5):
+        client.get(path, HTTP_IF_NONE_MATCH=first.headers["ETag"])
+
+
+def test_a_page_is_made_once_for_all_who_see_the_same(
+    cast, opened, made, client, django_assert_max_num_queries
+):
+    for at_ in range(25):
+        year.said(seat(cast.son, DAY), made, f"Ý kiến số {at_}")
+    path = at(made, "floor/now/")
+    first = opened("son", path).text
+    client.force_login(get_user_model().objects.get(username="son"))
+    with django_assert_max_num_queries(5):
+        again = client.get(path).text
+
+    assert again == first
+    assert "Ý kiến số 24" in first
+    assert "Ý kiến số 4<" not in first
+    assert "5 ý kiến trước đó" in first
+
+
+def test_what_one_has_been_sent_is_sent_to_nobody_who_may_not_see_it(
+    cast, opened, made
+):
+    year.said(seat(cast.son, DAY), made, "Của Núi Mẫu")
+    year.said(seat(cast.minh, DAY), made, "Của Sông Mẫu")
+
+    son, minh, mai = (
+        opened(who, at(made, "floor/now/")).text for who in ("son", "minh", "mai")
+    )
+
+    assert ("Của Núi Mẫu" in son, "Của Sông Mẫu" in son) == (True, False)
+    assert ("Của Núi Mẫu" in minh, "Của Sông Mẫu" in minh) == (False, True)
+    assert ("Của Núi Mẫu" in mai, "Của Sông Mẫu" in mai) == (True, True)
+    assert opened("khoa", at(made, "floor/now/")).status_code == 404
+
+
+def test_whose_unit_has_left_the_cluster_is_sent_nothing_more(
+    cast, opened, made, client
+):
+    mark = {"HTTP_IF_NONE_MATCH": opened("son", at(made, "floor/now/")).headers["ETag"]}
+    before = client.get(at(made, "floor/now/"), **mark).status_code
+    actions.leave("cum-thu", "nui-mau", by=cast.mai, on=date(2026, 6, 25))
+
+    assert before == 304
+    assert client.get(at(made, "floor/now/"), **mark).status_code == 404
+
+
+def test_who_has_signed_out_is_sent_nothing_more(opened, made, client):
+    mark = {"HTTP_IF_NONE_MATCH": opened("son", at(made, "floor/now/")).headers["ETag"]}
+    Session.objects.all().delete()
+
+    assert client.get(at(made, "floor/now/"), **mark).status_code == 302
+
+
+def test_every_entry_reaches_the_phones(cast, opened, made):
+    def now():
+        return opened("son", at(made, "floor/now/")).text
+
+    said = year.said(seat(cast.son, DAY), made, "Ý kiến của Núi Mẫu")
+    seen = [now()]
+    outcome = {"outcome": "explained", "answered_by": "host", "answer": "Ở mục 3"}
+    ended = {"held_on": DAY, "minutes_number": "7-BB", "conclusion_due_on": DAY}
+    for kind, action, matter, fields in (
+        ("conference_comment", "settle", said, outcome),
+        ("conference", "move_on", made, {"item_now": 3}),
+        ("conference", "move_on", made, {"item_now": 4}),
+        ("conference", "hold", made, ended),
+    ):
+        year.act(cast.mai, kind, action, matter, **fields)
+        seen.append(now())
+
+    assert len(set(seen)) == len(seen)
 
 
 def test_nobody_speaks_for_another_member_but_the_secretary(cast, opened, made):

@@ -80,7 +80,7 @@ def test_what_can_be_accepted_is_and_nothing_else(opened, files):
     page = taken(opened, dropped(opened, files))
 
     assert page.status_code == 200
-    table = gathering.table(CLUSTER, PERIOD, WINDOW)
+    table = gathering.gathered(CLUSTER, PERIOD, WINDOW).table
     assert set(table.lines) == {"song-mau", "xa-ngoai"}
 
 
@@ -93,7 +93,7 @@ def test_what_is_not_ticked_is_dropped(opened, files):
 
     assert again.status_code == 422
     assert "không còn được giữ" in again.text
-    assert set(gathering.table(CLUSTER, PERIOD, WINDOW).lines) == {"xa-ngoai"}
+    assert set(gathering.gathered(CLUSTER, PERIOD, WINDOW).table.lines) == {"xa-ngoai"}
 
 
 def test_repeated_and_late_ones_are_said(opened, files):
@@ -128,10 +128,8 @@ def test_a_cell_opens_to_each_unit_and_on_to_its_entries(opened, files):
     assert "2 trên 6 đơn vị có số này" in lines.text
     assert "tự ghi, không mở được" in lines.text
     assert unit.status_code == 200
-    assert (
-        f"as_of={gathering.table(CLUSTER, PERIOD, WINDOW).lines['song-mau'].frozen}"
-        in (onward)
-    )
+    table = gathering.gathered(CLUSTER, PERIOD, WINDOW).table
+    assert f"as_of={table.lines['song-mau'].frozen}" in onward
 
 
 def test_the_workbook_of_the_table_tells_typed_from_signed(opened, files):

@@ -8,8 +8,9 @@ import pytest
 from tests import cast as world
 from tests.rooms.emulation import season
 from tests.rooms.emulation.season import CROSS, OPENED, OWN, act, on, seat
+from tests.rooms.emulation.test_season import adopted_table
 
-from minhbach.emulation import drawing
+from minhbach.emulation import adopted, drawing
 from minhbach.matters import queries
 from minhbach.web import addresses
 
@@ -35,6 +36,10 @@ def table(sheet):
     return f"{addresses.of_matter(sheet)}points/"
 
 
+def told(page, *words):
+    return all(one in page.text for one in words)
+
+
 def typed(sheet, part="score", **boxes):
     """What a browser sends: boxes by criterion, `p2="15", w2="theo sổ"`."""
     lines = season.lines(sheet)
@@ -52,8 +57,9 @@ def test_a_member_fills_in_its_sheet_and_it_is_written_at_once(opened, sheet):
         again = opened("lan", table(sheet))
 
     assert done.status_code == 302
-    given = {no: one.facts["self_points"] for no, one in season.lines(sheet).items()}
-    assert given == {"1": "10", "2": "12.5", "3": "0"}
+    lines_ = season.lines(sheet).items()
+    given = {no: one.facts.get("self_points") for no, one in lines_}
+    assert given == {"1": "10", "2": "12.5", "3": "0", "4": None}  # by bands alone
     assert 'value="12,5"' in again.text
     assert "22,5" in again.text
 
@@ -100,6 +106,34 @@ def test_the_secretary_writes_from_the_paper_of_a_member_outside(cast, opened, r
     assert season.lines(theirs)["1"].facts["on_paper"] == "9-CV/BNC"
 
 
+def test_the_secretary_leaves_every_other_criterion_out_in_the_same_act(
+    cast, opened, round_
+):
+    theirs = season.sheets(cast, round_)[season.OUTSIDE]
+    with on(OPENED):
+        page = opened("mai", table(theirs))
+        paper = typed(theirs, p1="10") | {"on_paper": "9-CV/BNC", "why_out": "không có"}
+        done = opened("mai", table(theirs), paper)
+        opened("mai", table(theirs))
+
+    assert "Tiêu chí chưa chấm: 3" in page.text
+    assert "trừ từng lần theo mức" in page.text
+    assert done.status_code == 302
+    states = {no: one.state for no, one in season.lines(theirs).items()}
+    assert states.pop("4") == "unscored"  # nothing taken away: no more is to be said
+    assert states == {"1": "self_scored", "2": "not_assigned", "3": "not_assigned"}
+
+
+def test_a_member_leaves_nothing_of_its_own_sheet_out(opened, sheet):
+    with on(OPENED):
+        page = opened("lan", table(sheet))
+        opened("lan", table(sheet), typed(sheet, p1="10") | {"why_out": "không có"})
+
+    assert 'name="why_out"' not in page.text
+    states = {no: one.state for no, one in season.lines(sheet).items()}
+    assert set(states.values()) == {"self_scored", "unscored"}
+
+
 def test_the_cluster_settles_on_the_same_table(cast, opened, round_, sheet):
     with on(OWN):
         sent = typed(sheet, p1="10", p2="15", w2="ba văn bản", p3="0")
@@ -116,7 +150,9 @@ def test_the_cluster_settles_on_the_same_table(cast, opened, round_, sheet):
         done = opened("mai", table(drawn), settle)
 
     assert done.status_code == 302
-    assert {one.state for one in season.lines(sheet).values()} == {"settled"}
+    states = {no: one.state for no, one in season.lines(sheet).items()}
+    assert states.pop("4") == "unscored"  # deductions are counted, not typed
+    assert set(states.values()) == {"settled"}
 
 
 def test_the_page_asks_no_more_for_more_criteria(
@@ -126,3 +162,27 @@ def test_the_page_asks_no_more_for_more_criteria(
         opened("lan", table(sheet))
         with django_assert_max_num_queries(22):
             opened("lan", table(sheet))
+
+
+def test_points_are_taken_by_the_bands_of_the_table_each_with_its_reason(opened, cast):
+    made = season.launched(cast, table=[adopted_table(cast)], period="2026-H1")
+    with on(OPENED):
+        adopted.open_scoring(cast.mai, queries.fold(made))
+    mine = season.sheets(cast, made)["song-mau"]
+    four = season.lines(mine)["4"]
+    here = f"{addresses.of_matter(four)}deductions/"
+    with on(OWN):
+        sheet_ = opened("mai", table(mine))
+        page = opened("mai", here)
+        wrong = opened("mai", here, {"band": "1", "taken": "9", "fact": "BC 12"})
+        sent = {"band": "1", "taken": "1,5", "why": "số liệu sai", "fact": "BC 12/BC"}
+        done = opened("mai", here, {**sent, "request": "a" * 32})
+        after = opened("mai", here)
+        stranger = opened("son", here, sent)
+
+    statuses = [one.status_code for one in (page, wrong, done, after, stranger)]
+    assert statuses == [200, 422, 302, 200, 422]
+    assert here in sheet_.text
+    assert told(page, "sai một số", "1 đến 3 điểm")
+    assert told(wrong, "mức này trừ 1 – 3 điểm", 'value="9"')  # typed is kept
+    assert told(after, "1,5", "Đã đề nghị")

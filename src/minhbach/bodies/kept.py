@@ -17,6 +17,7 @@ from minhbach.ledger import read
 from minhbach.ledger.types import Mark
 
 AT_MOST = 200
+_ABSENT: Any = object()
 
 Kept = TypeVar("Kept")
 
@@ -49,12 +50,20 @@ def kept(body: str, question: Hashable, ask: Callable[[], Kept]) -> Kept:
     known = _standing(body)
     if known is None:
         return ask()
-    if question not in known.answers:
+    found = known.answers.get(question, _ABSENT)  # one look: others may empty it
+    if found is _ABSENT:
+        found = ask()
         if len(known.answers) >= AT_MOST:
             known.answers.clear()
-        known.answers[question] = ask()
-    answer: Kept = known.answers[question]
+        known.answers[question] = found
+    answer: Kept = found
     return answer
+
+
+def place(body: str) -> Mark | None:
+    """Where the body's chain stands; on a page that only reads, looked at once."""
+    known = _standing(body)
+    return known.mark if known else None
 
 
 def _standing(body: str) -> _Body | None:

@@ -15,6 +15,7 @@ from typing import Any
 from django.db.models import Exists, OuterRef, Q
 
 from minhbach.bodies import models, roles
+from minhbach.bodies.kept import kept
 from minhbach.bodies.types import Actor, PostCard
 from minhbach.kernel.words import Words
 
@@ -40,10 +41,23 @@ def seat_in(actor: Actor, cluster: str, on: date) -> Actor | None:
     """The actor at the cluster's table, if the own unit belongs to it that day."""
     if not actor.has(*roles.STAFF):
         return None
-    held = models.Membership.objects.filter(
-        _on(on), body=cluster, unit=actor.body
-    ).exists()
-    return _seated(actor, cluster, _leading(cluster, on)) if held else None
+    units = kept(cluster, ("members", on), lambda: _units(cluster, on))
+    if actor.body not in units:
+        return None
+    leading = kept(cluster, ("leading", on), lambda: _leading(cluster, on))
+    return _seated(actor, cluster, leading)
+
+
+def seat_of(unit: str, body: str, on: date, *, by: Actor, package: str) -> Actor | None:
+    """The seat of a member whose signed package somebody of the cluster writes down.
+
+    It never sits as the cluster's head: what a package brings is done for one unit.
+    """
+    held = models.Membership.objects.filter(_on(on), body=body, unit=unit).exists()
+    if not held:
+        return None
+    granted = frozenset({roles.MEMBER.key, roles.MEMBER_HEAD.key})
+    return Actor(by.person, unit, body, granted, posts=(unit,), package=package)
 
 
 def table_of(actor: Actor, on: date) -> Actor | None:
@@ -62,8 +76,7 @@ def table_of(actor: Actor, on: date) -> Actor | None:
 
 def seats_at(cluster: str, people: Collection[Actor], on: date) -> list[Actor]:
     """Those of the people whose unit belongs to the cluster, each at its table."""
-    rows = models.Membership.objects.filter(_on(on), body=cluster)
-    units, leading = set(rows.values_list("unit", flat=True)), _leading(cluster, on)
+    units, leading = _units(cluster, on), _leading(cluster, on)
     return [
         _seated(one, cluster, leading)
         for one in people
@@ -127,6 +140,11 @@ def leaders(cluster: str, on: date) -> dict[str, str]:
     """The units that lead the cluster on the day, by office: head, deputy."""
     rows = models.Leadership.objects.filter(_on(on), body=cluster)
     return dict(rows.values_list("office", "unit"))
+
+
+def _units(cluster: str, on: date) -> frozenset[str]:
+    rows = models.Membership.objects.filter(_on(on), body=cluster)
+    return frozenset(rows.values_list("unit", flat=True))
 
 
 def _leading(cluster: str, on: date) -> frozenset[str]:

@@ -20,6 +20,7 @@ class Actor:
     `post` is the post held; `posts` also names those delegated to the person on the
     day, and `roles` is what all of them together allow. `name` is for the screen only.
     `token` is the public id of the token a program acts with; empty for people.
+    `package` is the digest of the package that brought what is written down.
     """
 
     person: str
@@ -31,6 +32,7 @@ class Actor:
     posts: tuple[str, ...] = ()
     token: str = ""
     formers: tuple[str, ...] = ()  # units this one took over from: read, not written
+    package: str = ""
 
     def has(self, *roles: str) -> bool:
         """Whether any of the roles is the actor's."""

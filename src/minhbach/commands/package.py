@@ -25,7 +25,6 @@ HELP = Words(
     "Packages between bodies, up and down: make, inspect, verify, accept, total; "
     "their keys.",
 )
-SORTS = "report, gathering; down: plan, tasks, replies, form, law (see docs)"
 VERDICTS = {
     "taken": Words("✓ {file}: đã nhận của {maker}", "✓ {file}: accepted from {maker}"),
     "known": Words("· {file}: đã nhận từ trước", "· {file}: accepted before"),
@@ -47,7 +46,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     verbs = parser.add_subparsers(dest="package_verb", required=True, metavar="VERB")
     make = _verb(verbs, "make", "a package: of a signed report, or one that goes down")
     make.add_argument("--unit", "--body", required=True, metavar="CODE", help="whose")
-    make.add_argument("--sort", default="report", metavar="SORT", help=SORTS)
+    make.add_argument("--sort", default="report", metavar="SORT", help=_sorts())
     make.add_argument("--period", default="", metavar="PERIOD")
     make.add_argument("--window", default="inspectorate", metavar="WINDOW")
     make.add_argument("--from", dest="source", metavar="FILE", type=Path)
@@ -83,6 +82,12 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         one.add_argument("--body", required=True, metavar="CODE")
     for one in (make, accept, apply, receipt, answered, *_of_keys(verbs)):
         one.add_argument("--by", required=True, metavar="SIGN-IN", help="who does it")
+
+
+def _sorts() -> str:
+    from minhbach.procedures.exchange import SORTS, TYPED
+
+    return ", ".join(key for key, _, _ in SORTS if key != TYPED)
 
 
 def _of_keys(verbs: Any) -> tuple[argparse.ArgumentParser, ...]:

@@ -15,6 +15,7 @@ from minhbach.bodies.types import Actor
 from minhbach.kernel.clock import today
 from minhbach.matters import overviews, queries
 from minhbach.matters.fold import Fold
+from minhbach.matters.queries import Asked
 from minhbach.procedures import conferring
 from minhbach.procedures.conferring import Item
 
@@ -88,11 +89,13 @@ def told(actor: Actor, conference: Fold) -> Told:
     )
 
 
-def comments_of(actor: Actor, conference: Fold, member: str = "") -> list[Fold]:
-    """The comments of one member, or of all, the newest first; one question."""
-    same = ("member", member) if member else None
-    found = overviews.pointing(actor, conference, PART_OF, same)
-    return [one for one in reversed(found) if one.kind == COMMENT]
+def newest_comments(
+    actor: Actor, conference: Fold, member: str, most: int
+) -> tuple[list[Fold], int]:
+    """The newest comments of one member, or of all, and how many there are."""
+    filters = {PART_OF: conference.id} | ({"member": member} if member else {})
+    found = queries.register(actor, conference.body, Asked(COMMENT, filters))
+    return list(found.rows[:most]), found.total
 
 
 def shares_of(actor: Actor, tasks: Sequence[Fold]) -> dict[str, list[Fold]]:

@@ -94,6 +94,7 @@ def _sqlite(file: Path) -> dict[str, Any]:
     return {
         "ENGINE": "django.db.backends.sqlite3",
         "NAME": str(file),
+        "CONN_MAX_AGE": 60,  # opening one costs more than most questions
         "OPTIONS": {
             "transaction_mode": "IMMEDIATE",
             "timeout": 30,

@@ -21,6 +21,8 @@ from minhbach.files import store
 from minhbach.kernel.refusals import Refusal, refused
 from minhbach.matters import desk
 from minhbach.matters.fold import Fold
+from minhbach.procedures import deducting
+from minhbach.procedures.deducting import Limits
 from minhbach.procedures.points import written
 from minhbach.procedures.scoring import FIGURE
 
@@ -103,13 +105,13 @@ def lines(table: ScoreTable, member: str) -> Iterator[Line]:
             FIGURE if one.figure else one.type,
             "" if one.ceiling is None else written(one.ceiling),
             written(_tolerance(table, one)),
+            deducting.said(Limits(band.low, band.high, band.each) for band in one.band),
         )
 
 
 def _tolerance(table: ScoreTable, one: Criterion) -> Decimal:
     """How far two scores may differ without an explanation, in points."""
-    whole = one.ceiling or max((band.high for band in one.band), default=Decimal(0))
-    return round(table.tolerance * whole / 100, 2)
+    return round(table.tolerance * (one.ceiling or Decimal(0)) / 100, 2)
 
 
 def _said(table: ScoreTable) -> dict[str, object]:

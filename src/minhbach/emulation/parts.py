@@ -32,7 +32,6 @@ STEPS = {
     "self_score": Words("tự chấm", "self-scoring"),
     "cross_score": Words("chấm chéo", "cross-scoring"),
     "explanation": Words("giải trình", "explaining"),
-    "report": Words("gửi báo cáo tổng kết", "sending the final report"),
 }
 LATE = "late."  # begins the name of what a step done late cost
 LATE_WORDS = Words("chậm hạn: {step}", "late: {step}")
@@ -148,7 +147,7 @@ class Deadline(Worded):
     """What lateness in a step of the round costs, and not doing it at all."""
 
     step: Literal[
-        "registration", "covenant", "self_score", "cross_score", "explanation", "report"
+        "registration", "covenant", "self_score", "cross_score", "explanation"
     ]
     per_day: Points = Decimal(0)
     most: Points = Decimal(0)

@@ -32,6 +32,7 @@ class Line:
     sort: str
     ceiling: str
     tolerance: str = "0"
+    bands: str = ""
 
 
 def open_scoring(
@@ -88,6 +89,7 @@ def _lines(sheet: str, unit: str, lines: Iterable[Line]) -> Iterator[Act]:
             "sort": one.sort,
             "ceiling": one.ceiling,
             "tolerance": one.tolerance,
+            "bands": one.bands,
         }
         opened.append(new_id())
         yield Act(SCORE, "open_", fields, opens_as=opened[-1])

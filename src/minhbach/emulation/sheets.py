@@ -6,13 +6,13 @@ results: they hang on the best one, so a correction of one moves all.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from datetime import date
 from fractions import Fraction
 
-from minhbach.emulation import deductions, given
-from minhbach.emulation.parts import BONUS, DEDUCTION, LATE, TARGET, Criterion
+from minhbach.emulation import given, late_steps
+from minhbach.emulation.late_steps import Steps
+from minhbach.emulation.parts import BONUS, TARGET, Criterion
 from minhbach.emulation.points import stored
 from minhbach.emulation.score_tables import ScoreTable
 from minhbach.emulation.scored import NOT_ASSIGNED, OPEN, SCORED, Line, Unit
@@ -28,12 +28,13 @@ def units(
     sheets: Mapping[str, Fold],
     scores: Mapping[str, Fold],
     filled: Sequence[Unit],
+    steps: Steps,
 ) -> tuple[Unit, ...]:
     """Each member with its lines; `scores` are the matters of the criteria by id.
 
-    `filled` are the members as frozen figures alone tell them: their names, and what
-    the points of a bound criterion open to. What is not settled yet is open: it is
-    told, and does not count.
+    `steps` tell how late each was in what the round asks. `filled` are the members as
+    frozen figures alone tell them: their names, and what the points of a bound
+    criterion open to. What is not settled yet is open: it is told, and does not count.
     """
     by_code = {one.code: one for one in filled}
     found: dict[str, Unit] = {}
@@ -42,7 +43,7 @@ def units(
         mine = _by_number(sheet, scores)
         before = by_code.get(member) or Unit(member, member, ())
         lines = [_line(one, mine.get(one.number), before) for one in table.criterion]
-        lines += _late(table, sheet)
+        lines += late_steps.lines(table.deadline, steps, member)
         found[member] = Unit(member, before.called, tuple(lines), Fraction(table.start))
         targets |= {(member, no): stored(one, "target") for no, one in mine.items()}
     found = _against_targets(table, found, targets)
@@ -70,18 +71,6 @@ def _state(fold: Fold | None) -> str:
     if fold is None:
         return OPEN
     return {"settled": SCORED, "not_assigned": NOT_ASSIGNED}.get(fold.state, OPEN)
-
-
-def _late(table: ScoreTable, sheet: Fold) -> Iterator[Line]:
-    """What the days cost by which the sheet came late, as the table says."""
-    due, sent = sheet.facts.get("self_due_on"), sheet.facts.get("submitted_on")
-    days = None
-    if sent and due:
-        days = (date.fromisoformat(sent) - date.fromisoformat(due)).days
-    for one in table.deadline:
-        if one.step == "self_score":
-            cost = deductions.late(one, days)
-            yield Line(f"{LATE}{one.step}", "", SCORED, cost, NOUGHT, DEDUCTION)
 
 
 def _against_targets(

@@ -17,6 +17,7 @@ from minhbach.emulation import (
     filling,
     first_place,
     frozen,
+    late_steps,
     points,
     ranking,
     rounds,
@@ -131,7 +132,9 @@ def of_round(round_: Fold, *, from_packages: bool = False) -> Standing:
         found[0].period,
         DEFAULT_WINDOW,
         table,
-        sheet_lines.units(table, sheets, scores, filled),
+        sheet_lines.units(
+            table, sheets, scores, filled, late_steps.of(round_, sheets, scores)
+        ),
         str(round_.prose["gist"]),
     )
 

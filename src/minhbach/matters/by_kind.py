@@ -32,3 +32,10 @@ def standing(
     rows = rows.filter(body=body, kind=kind, state__in=list(states))
     first = rows.order_by("opened_on", "year", "serial")[:limit]
     return [fold_of(row) for row in first]
+
+
+def open_of(actor: Actor, body: str, kinds: Iterable[str], limit: int) -> list[Fold]:
+    """What is open of these kinds, as far as the actor may know of it, by number."""
+    rows = Matter.objects.filter(visible_to(actor).q())
+    rows = rows.filter(body=body, kind__in=list(kinds), is_open=True)
+    return [fold_of(row) for row in rows.order_by("kind", "year", "serial")[:limit]]

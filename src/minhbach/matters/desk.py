@@ -271,16 +271,17 @@ def _sealed(plan: Plan, asked: str) -> list[Draft]:
         for name, value in planned.typed.sealed.items():
             if name != "sender":
                 _seal(body, planned, name, value)
-    drafts = [_told_of_token(plan.actor, one.draft) for one in plan.planned]
+    drafts = [_told_by_what(plan.actor, one.draft) for one in plan.planned]
     if asked:
         drafts[0] = replace(drafts[0], facts={**drafts[0].facts, "asked": asked})
     return drafts
 
 
-def _told_of_token(actor: Actor, draft: Draft) -> Draft:
-    """An entry a program wrote says with which token of the person."""
-    told = {"token": actor.token} if actor.token else {}
-    return replace(draft, facts={**draft.facts, **told})
+def _told_by_what(actor: Actor, draft: Draft) -> Draft:
+    """An entry says with which token it was written, or which package brought it."""
+    told = {"token": actor.token, "package": actor.package}
+    known = {name: said for name, said in told.items() if said}
+    return replace(draft, facts={**draft.facts, **known})
 
 
 def _seal_senders(body: str, planned: Sequence[Planned]) -> None:

@@ -95,7 +95,7 @@ def awaiting(actor: Actor, limit: int = 100) -> list[Fold]:
     """What waits for the actor's approval or signature."""
     pairs = _steps_of(actor.roles, only=_decisions())
     rows = Matter.objects.filter(visible_to(actor).q()).filter(
-        _any(pairs), body=actor.body, is_open=True
+        any_of(pairs), body=actor.body, is_open=True
     )
     return [fold_of(row) for row in rows.order_by("next_due", "opened_on")[:limit]]
 
@@ -109,8 +109,8 @@ def at_desk(actor: Actor, *, also: Q | None = None) -> QuerySet[Matter]:
     shared_ = [pair for pair in own if "officer" not in doers(*pair)]
     mine = Q(owner__in=[actor.post, *actor.posts])
     others = [pair for pair in _states() if doers(*pair) and pair not in own]
-    duties = Q(next_due__isnull=False) & ~_any(_OWN_DUTIES) & ~_any(others)
-    here = mine & (_any(own) | duties | _own_duty()) | _any(shared_)
+    duties = Q(next_due__isnull=False) & ~any_of(_OWN_DUTIES) & ~any_of(others)
+    here = mine & (any_of(own) | duties | _own_duty()) | any_of(shared_)
     return Matter.objects.filter(visible_to(actor).q()).filter(
         here | also if also else here, body=actor.body, is_open=True
     )
@@ -118,7 +118,7 @@ def at_desk(actor: Actor, *, also: Q | None = None) -> QuerySet[Matter]:
 
 def _lists(on: date, soon: date) -> dict[str, Q]:
     """What is late, due soon, or could be lost, among the duties of a desk."""
-    waits = _any(_OWN_DUTIES)
+    waits = any_of(_OWN_DUTIES)
     first, last = on.isoformat(), soon.isoformat()
     return {
         "late": Q(next_due__lt=on) & ~waits | _own_duty(lt=first),
@@ -206,7 +206,7 @@ def _own_duties() -> dict[tuple[str, str], frozenset[str]]:
 _OWN_DUTIES = _own_duties()
 
 
-def _any(pairs: Iterable[tuple[str, str]]) -> Q:
+def any_of(pairs: Iterable[tuple[str, str]]) -> Q:
     by_kind: dict[str, list[str]] = {}
     for kind, state in pairs:
         by_kind.setdefault(kind, []).append(state)

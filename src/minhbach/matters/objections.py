@@ -31,7 +31,7 @@ def why_not(
     """What can be said before anything is typed: role, state, persons, objections."""
     return [
         *_elsewhere(fold, actor),
-        *_role(action, actor),
+        *not_theirs(action, actor),
         *_state(procedure, action, fold),
         *_persons(action, fold, actor),
         *_correction(action, fold),
@@ -134,7 +134,8 @@ def _elsewhere(fold: Fold | None, actor: Actor) -> Iterator[Reason]:
         )
 
 
-def _role(action: Action, actor: Actor) -> Iterator[Reason]:
+def not_theirs(action: Action, actor: Actor) -> Iterator[Reason]:
+    """To whom an act belongs, said to an actor who is none of them."""
     if actor.roles.isdisjoint(action.by):
         holders = [ROLES[role].words for role in action.by]
         yield refused(

@@ -6,8 +6,6 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from django.db.models import Exists, OuterRef
-
 from minhbach.bodies.types import Actor
 from minhbach.matters import queries
 from minhbach.matters.fold import Fold
@@ -55,17 +53,9 @@ def _pointing(actor: Actor, fold: Fold, one: Overview) -> list[Fold]:
     return [each for each in pointing(actor, fold, one.by) if each.kind == one.kind]
 
 
-def pointing(
-    actor: Actor, fold: Fold, link: str, same: tuple[str, str] | None = None
-) -> list[Fold]:
-    """The matters whose link of that name points here, as far as the actor may know.
-
-    `same`: only those that hold this value in this filter of theirs.
-    """
+def pointing(actor: Actor, fold: Fold, link: str) -> list[Fold]:
+    """The matters whose link of that name points here, as far as the actor may know."""
     held = MatterIndex.objects.filter(field=link, value=fold.id)
-    if same:
-        also = MatterIndex.objects.filter(matter=OuterRef("matter"))
-        held = held.filter(Exists(also.filter(field=same[0], value=same[1])))
     seen = queries.visible(actor, held.values_list("matter", flat=True))
     return sorted(seen.values(), key=lambda each: (each.kind, each.year, each.serial))
 

@@ -22,6 +22,15 @@ class Shelf:
     _now: dict[str, Fold] = field(default_factory=dict)
     _read: dict[str, Fold | None] = field(default_factory=dict)
 
+    @classmethod
+    def of(cls, folds: Mapping[str, Fold]) -> Shelf:
+        """A shelf of matters that stand in the book of another installation."""
+        return cls(dict(folds), dict(folds))
+
+    def now(self, matters: Iterable[str]) -> dict[str, Fold]:
+        """Those of the matters that the batch has come upon, as it leaves them."""
+        return {one: self._now[one] for one in matters if one in self._now}
+
     def fetch(self, matters: Iterable[str]) -> None:
         """Have these at hand, with one query for all that are not."""
         missing = [one for one in dict.fromkeys(matters) if one not in self._stored]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -34,6 +35,7 @@ from minhbach.procedures.periodic import PeriodCode
 ERASED_WORDS = Words(
     "văn bản đã được xóa theo quy định", "its prose was lawfully erased"
 )
+_GAPS = re.compile(r"\s*[;:]\s*(?=[;:]|$)")  # where nothing was said in between
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +91,7 @@ def sentence(
         procedure, entry, office, language, known or entry.facts.get("set", {})
     )
     said = procedure.actions[entry.action].says.in_(language).format_map(values)
-    return " ".join(said.split())
+    return _GAPS.sub("", " ".join(said.split()))
 
 
 def shown(field: Field, value: Any, office: Office, language: str) -> str:

@@ -17,6 +17,7 @@ from minhbach.matters.desk import Act
 from minhbach.packages import (
     container,
     faults,
+    gathering,
     judging,
     manifest,
     sorts,
@@ -29,6 +30,10 @@ from minhbach.packages.projection import CORRESPONDENT, PACKAGE
 from minhbach.packages.sort import REPORT, WORKBOOK, Intake, TakenUp
 
 LINKS = ("directive", "tasks", "answered")  # what packages become here
+TYPED_BEFORE = Words(
+    "thay số tự ghi từ phiếu: {n} trong {all} số tự ghi khác gói này",
+    "replaces what was typed from a workbook: {n} of its {all} figures differ",
+)
 TAKEN, KNOWN, RETURNED, OLDER = "taken", "known", "returned", "older"
 
 
@@ -51,7 +56,11 @@ def accept(actor: Actor, content: bytes, *, in_charge: str = "") -> Outcome:
 
     `in_charge` is the post that answers for what it opens here; else the actor's.
     """
-    one = container.opened(content)
+    return accept_opened(actor, container.opened(content), in_charge=in_charge)
+
+
+def accept_opened(actor: Actor, one: Package, *, in_charge: str = "") -> Outcome:
+    """The same of a package that was taken apart already."""
     if known := _known(actor.body, one):
         return known
     seen = _judged(actor.body, one)
@@ -70,8 +79,9 @@ def foreseen(body: str, one: Package) -> Outcome:
         return Outcome(RETURNED, one.manifest, reasons=seen.reasons)
     if seen.is_older(one):
         return Outcome(OLDER, one.manifest)
-    shown = sorts.of(one).does.shows(one, before(seen.stood))
-    return Outcome(TAKEN, one.manifest, changes=tuple(shown))
+    shown = sorts.of(one).does.shows(one, seen.before)
+    replaced = _typed_before(seen.stood, one)
+    return Outcome(TAKEN, one.manifest, changes=(*shown, *replaced))
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +90,8 @@ class _Judged:
 
     steps: list[Rotation]
     reasons: tuple[Reason, ...]
-    stood: PackageRow | None
+    stood: PackageRow | None = None
+    before: Package | None = None  # what stood, opened; None where it was typed
 
     def is_older(self, one: Package) -> bool:
         return self.stood is not None and _place(self.stood) > _place_of(one)
@@ -98,25 +109,20 @@ def _known(body: str, one: Package) -> Outcome | None:
 def _judged(body: str, one: Package) -> _Judged:
     steps = judging.refuse_strangers(body, one)
     reasons = judging.judged(body, one)
-    stood = stands(body, one.manifest) if not reasons else None
-    if stood and _equivocates(stood, one):
-        reasons.append(faults.another_content(stood.revision))
-    return _Judged(steps, tuple(reasons), stood)
+    if reasons:
+        return _Judged(steps, tuple(reasons))
+    said = one.manifest
+    stood = stands(body, said.maker, said.sort, said.subject.series)
+    earlier = _opened(stood)
+    if stood and earlier and _equivocates(earlier, one):
+        return _Judged(steps, (faults.another_content(stood.revision),), stood)
+    return _Judged(steps, (), stood, earlier)
 
 
-def stands(body: str, said: Manifest) -> PackageRow | None:
-    """What counts of the same maker and series now."""
-    return _standing(body, said.maker, said.sort, said.subject.series)
-
-
-def standing(body: str, member: str, period: str, window: str) -> PackageRow | None:
-    """What counts for a member's period now: a package, or a line typed."""
-    return _standing(body, member, REPORT, {"period": period, "window": window})
-
-
-def _standing(
+def stands(
     body: str, maker: str, sort: str, series: Mapping[str, str]
 ) -> PackageRow | None:
+    """What counts of a maker's series now: a package, or for a report a line typed."""
     sorts_ = (REPORT, WORKBOOK) if sort == REPORT else (sort,)
     found = PackageRow.objects.filter(
         body=body, state="accepted", counted_for=maker, sort__in=sorts_, **series
@@ -124,8 +130,7 @@ def _standing(
     return max(found, key=_place, default=None)
 
 
-def before(row: PackageRow | None) -> Package | None:
-    """What stood of a series until now, as it was taken in."""
+def _opened(row: PackageRow | None) -> Package | None:
     if row is None or row.sort == WORKBOOK:
         return None
     return container.opened(store.get(row.digest))
@@ -140,7 +145,7 @@ def _take(
 ) -> Outcome:
     said, new, stood = one.manifest, new_id(), seen.stood
     older = seen.is_older(one)
-    up = TakenUp() if older else _taken_up(actor, one, stood, in_charge)
+    up = TakenUp() if older else _taken_up(actor, one, seen, in_charge)
     fields = {
         **_facts(one),
         **{link: list(ids) for link, ids in up.links.items() if ids},
@@ -152,20 +157,22 @@ def _take(
         acts.append(Act(PACKAGE, "replace", {"came_on": today()}, behind))
     taken = Act(PACKAGE, "accept", fields, opens_as=new)
     store.put(one.content)
-    batch = [*up.acts, taken, *acts]
-    desk.act_all(actor, batch, request=f"package/{one.digest}")
+    request = f"package/{one.digest}"
+    with desk.one_transaction():
+        if up.by and up.acts:
+            desk.act_all(up.by, up.acts, request=f"{request}/acts")
+        batch = [*(() if up.by else up.acts), taken, *acts]
+        desk.act_all(actor, batch, request=request)
     row = PackageRow.objects.get(body=actor.body, digest=one.digest)
     return Outcome(OLDER if older else TAKEN, said, row.matter)
 
 
-def _taken_up(
-    actor: Actor, one: Package, stood: PackageRow | None, in_charge: str
-) -> TakenUp:
-    fold = queries.fold(stood.matter) if stood else None
+def _taken_up(actor: Actor, one: Package, seen: _Judged, in_charge: str) -> TakenUp:
+    fold = queries.fold(seen.stood.matter) if seen.stood else None
     made_before = {
         name: tuple(fold.facts.get(name) or ()) for name in LINKS if fold is not None
     }
-    intake = Intake(actor, one, before(stood), made_before, in_charge)
+    intake = Intake(actor, one, seen.before, made_before, in_charge)
     return sorts.of(one).does.taken_up(intake)
 
 
@@ -195,13 +202,25 @@ def _place_of(one: Package) -> tuple[bool, int, int]:
     return True, one.manifest.subject.revision, one.manifest.ledger.size
 
 
-def _equivocates(stood: PackageRow, one: Package) -> bool:
+def _equivocates(earlier: Package, one: Package) -> bool:
     """The same revision saying something else: its maker says two things."""
-    if stood.sort == WORKBOOK or stood.revision != one.manifest.subject.revision:
+    if earlier.manifest.subject.revision != one.manifest.subject.revision:
         return False
-    files = container.opened(store.get(stood.digest)).files
-    both = files.keys() & one.files.keys() & set(sorts.of(one).weighed)
-    return any(files[path] != one.files[path] for path in both)
+    both = earlier.files.keys() & one.files.keys() & set(sorts.of(one).weighed)
+    return any(earlier.files[path] != one.files[path] for path in both)
+
+
+def _typed_before(stood: PackageRow | None, one: Package) -> list[Words]:
+    """That a line typed from a workbook stood until now, and how far it was off."""
+    if stood is None or stood.sort != WORKBOOK:
+        return []
+    typed, sent = gathering.typed(stood).figures, gathering.sent(one).figures
+    differ = sum(
+        1
+        for code, line in typed.items()
+        if line["value"] != sent.get(code, {}).get("value")
+    )
+    return [TYPED_BEFORE.filled(n=differ, all=len(typed))]
 
 
 def _rotated(body: str, said: Manifest, steps: list[Rotation]) -> Iterator[Act]:

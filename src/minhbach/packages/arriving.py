@@ -71,16 +71,13 @@ def taken(actor: Actor, name: str, content: bytes, in_charge: str = "") -> Arriv
     `in_charge`: the post that answers for the tasks it opens; the actor's own if none.
     """
     if workbook_cells.is_one(content):
-        looked = seen(actor.body, name, content)
-        if looked.verdict != accepting.TAKEN:
-            return looked
-        return _typed(name, content, lambda: workbooks.taken(actor, content))
+        return _typed(name, content, lambda: workbooks.entered(actor, content))
     return _package(name, content, lambda one: _accept(actor, one, in_charge))
 
 
 def _accept(actor: Actor, one: Package, in_charge: str) -> Outcome:
     """Taken in or returned; a maker that lives here hears it at once."""
-    outcome = accepting.accept(actor, one.content, in_charge=in_charge)
+    outcome = accepting.accept_opened(actor, one, in_charge=in_charge)
     if outcome.verdict != accepting.KNOWN:
         receipts.delivered(actor, outcome.matter)
     return outcome

@@ -5,11 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from minhbach.bodies import queries as bodies
+from minhbach.figures.questions import period_of
 from minhbach.files import store
 from minhbach.packages import container, gathering, of_gathering
 from minhbach.packages.consolidation import Consolidation, consolidated
 from minhbach.packages.container import Package
 from minhbach.packages.models import PackageRow
+from minhbach.packages.sort import REPORT, WORKBOOK
+
+UNIT = "unit"  # the kind of body that has figures of its own
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +56,7 @@ def beside(body: str, period: str, window: str) -> Beside:
     """The clusters whose packages the body took in for a period, and who is missing."""
     came = {one.manifest.maker: one for one in packages(body, period, window)}
     tables, total = added(came)
-    called = gathering.expected(body, period, window)
+    called = _expected(body, period, window, came)
     called |= {code: one.manifest.called for code, one in came.items()}
     found = (
         Cluster(code, called[code], came.get(code), tables.get(code))
@@ -60,14 +65,25 @@ def beside(body: str, period: str, window: str) -> Beside:
     return Beside(tuple(found), total)
 
 
+def _expected(
+    body: str, period: str, window: str, came: Mapping[str, Package]
+) -> dict[str, str]:
+    """Who sends here and is no unit, by its kind, its packages or a cluster's word."""
+    expected = gathering.expected(body, period, window)
+    day = period_of(period, window).end
+    units = {one.code for one in bodies.members(body, day) if one.kind == UNIT}
+    sent = PackageRow.objects.filter(body=body, maker__in=expected)
+    units |= {*sent.filter(sort__in=(REPORT, WORKBOOK)).values_list("maker", flat=True)}
+    units |= {code for one in came.values() for code in of_gathering.members(one)}
+    units -= came.keys()
+    return {code: name for code, name in expected.items() if code not in units}
+
+
 def added(
     came: Mapping[str, Package],
 ) -> tuple[dict[str, Consolidation], Consolidation]:
     """Each cluster's units added up, and all of them, each once; opened once."""
-    sent = {
-        code: [gathering.sent(each) for each in of_gathering.packages(one).values()]
-        for code, one in came.items()
-    }
+    sent = {code: of_gathering.lines(one) for code, one in came.items()}
     members = {code: of_gathering.members(one) for code, one in came.items()}
     tables = {code: consolidated(members[code], sent[code]) for code in came}
     every = {unit for codes in members.values() for unit in codes}
@@ -87,15 +103,9 @@ def packages(body: str, period: str, window: str) -> list[Package]:
     return [container.opened(store.get(row.digest)) for row in rows]
 
 
-def reports(clusters: Iterable[Package]) -> dict[str, Package]:
-    """Every unit's package inside these, by the unit; of two the later revision."""
-    found: dict[str, Package] = {}
-    for one in clusters:
-        for code, inner in of_gathering.packages(one).items():
-            known = found.get(code)
-            if known is None or _place(inner) > _place(known):
-                found[code] = inner
-    return found
+def latest(reports: Iterable[Package]) -> dict[str, Package]:
+    """By unit, of its packages the later revision, whichever way it came."""
+    return {one.manifest.maker: one for one in sorted(reports, key=_place)}
 
 
 def _place(one: Package) -> tuple[int, int]:

@@ -78,6 +78,12 @@ class Consolidation:
         return sha256(canonical(said)).hexdigest()
 
 
+def year_before(line: Line | None) -> Line:
+    """The same integers of the year before."""
+    then = line or {}
+    return {now: then.get(name) for now, name in zip(NUMBERS, EARLIER, strict=True)}
+
+
 def last(sent: Iterable[Sent]) -> dict[str, Sent]:
     """Of each member what stands, by member."""
     found: dict[str, Sent] = {}

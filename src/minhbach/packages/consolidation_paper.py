@@ -82,15 +82,6 @@ def figure(code: str, line: Line | None) -> Figure:
     )
 
 
-def year_before(line: Line | None) -> Line:
-    """The same integers of the year before."""
-    numbers = line or {}
-    return {
-        name: numbers.get(f"last_year_{name}")
-        for name in ("value", "numerator", "denominator")
-    }
-
-
 def form_values(form: Form, figures: Mapping[str, Line]) -> dict[str, int | None]:
     """A form's columns from a member's figures."""
     return {

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from hashlib import sha256
 from io import BytesIO
@@ -31,6 +31,13 @@ class Package:
     signature: str
     files: Mapping[str, bytes]
     content: bytes
+    _inside: dict[str, Package] = field(default_factory=dict, repr=False, compare=False)
+
+    def inner(self, path: str) -> Package:
+        """A package among its files, taken apart once; refused unless whole."""
+        if path not in self._inside:
+            self._inside[path] = opened(self.files[path])
+        return self._inside[path]
 
 
 def packed(said: Manifest, signature: str, files: Mapping[str, bytes]) -> bytes:

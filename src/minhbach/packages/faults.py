@@ -190,6 +190,15 @@ def other_key() -> Reason:
     )
 
 
+def typed_otherwise(where: str) -> Reason:
+    return refused(
+        f"{where}: số tự ghi phải là số nguyên từ 0, mỗi chỉ tiêu một lần, của thành "
+        "viên được đánh dấu tự ghi",
+        f"{where}: typed figures are whole numbers from 0, each once, of a member that "
+        "is marked as typed",
+    )
+
+
 def not_the_sum(where: str) -> Reason:
     return refused(
         f"{where}: số cộng của cụm khác với tổng các gói kèm theo",
@@ -220,6 +229,11 @@ NO_WORKBOOK = refused(
     "mark as it is",
     field="file",
 )
+NOT_WHOLE = Words(
+    "phải là số nguyên, chưa có số thì để trống",
+    "a whole number, or empty where there is none",
+)
+LESS_THAN_NOUGHT = Words("không thể nhỏ hơn 0", "cannot be less than 0")
 NO_FIGURES = refused("phiếu chưa điền số nào", "no figure is filled in", field="file")
 
 
@@ -268,23 +282,20 @@ def many_lines(code: str, lines: int) -> Reason:
 
 
 def not_whole(where: str, column: Words) -> Reason:
-    return refused(
-        f"ô {where} ({column.vi}): phải là số nguyên, chưa có số thì để trống",
-        f"cell {where} ({column.en}): a whole number, or empty where there is none",
-        field="file",
-    )
+    return _in_column(where, column, NOT_WHOLE)
 
 
 def less_than_nought(where: str, column: Words) -> Reason:
-    return refused(
-        f"ô {where} ({column.vi}): không thể nhỏ hơn 0",
-        f"cell {where} ({column.en}): cannot be less than 0",
-        field="file",
-    )
+    return _in_column(where, column, LESS_THAN_NOUGHT)
 
 
 def cell(where: str, says: Words) -> Reason:
     return refused(f"ô {where}: {says.vi}", f"cell {where}: {says.en}", field="file")
+
+
+def _in_column(where: str, column: Words, says: Words) -> Reason:
+    vi, en = f"ô {where} ({column.vi})", f"cell {where} ({column.en})"
+    return refused(f"{vi}: {says.vi}", f"{en}: {says.en}", field="file")
 
 
 # Receipts -----------------------------------------------------------------------------
@@ -319,3 +330,50 @@ def not_its_receiver(maker: str) -> Reason:
         f"the receipt is by “{maker}”, but the package was for another body",
         field="receipt",
     )
+
+
+def no_member(unit: str) -> Reason:
+    return refused(
+        f"“{unit}” không phải thành viên của cụm hôm nay",
+        f"“{unit}” is no member of the cluster today",
+        field="receiver",
+    )
+
+
+def no_act_of_members() -> Reason:
+    return refused(
+        "gói chỉ mang những việc thành viên được làm trong sổ của cụm",
+        "only what members may do in the cluster's book goes by package",
+    )
+
+
+def figure_not_sent(figure: str) -> Reason:
+    return refused(
+        f"số liệu “{figure}” chưa có trong báo cáo nào đã gửi cụm: ghi mã số liệu rồi "
+        "kỳ, ví dụ P13 2026-H1, và gửi báo cáo trước",
+        f"“{figure}” stands in no report sent to the cluster: write the figure's code "
+        "and the period, for example P13 2026-H1, and send the report first",
+        field="evidence_figure",
+    )
+
+
+def of_act(mark: str, why: Reason) -> Reason:
+    return Reason(Words(f"{mark}: {why.words.vi}", f"{mark}: {why.words.en}"), "file")
+
+
+STALE = refused(
+    "việc này của cụm đã có người khác ghi tiếp sau sổ đơn vị đang có: nhận sổ mới "
+    "của cụm rồi ghi lại",
+    "somebody else has written on this matter of the cluster since the book the unit "
+    "has: take the latest book in and write it again",
+)
+UNSIGNED = refused(
+    "việc này phải do lãnh đạo đơn vị ký", "the head of the unit has to sign this"
+)
+DONE_BEFORE = refused(
+    "việc mang mã này đã có trong sổ của cụm", "an act of this id stands already"
+)
+NO_REPORT = refused(
+    "báo cáo làm minh chứng chưa nhận ở đây: gửi gói báo cáo trước",
+    "the report given as evidence has not been accepted here: send its package first",
+)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from minhbach.bodies import queries as bodies
 from minhbach.figures.questions import period_of
@@ -44,9 +45,9 @@ def rows(body: str, period: str, window: str) -> list[PackageRow]:
     return list(found.order_by("counted_for"))
 
 
-def signed(body: str, period: str, window: str) -> list[Package]:
-    """The packages among them: what a member signed, not what was typed for it."""
-    found = (row for row in rows(body, period, window) if row.sort != WORKBOOK)
+def signed(counted: Iterable[PackageRow]) -> list[Package]:
+    """The packages among rows: what a member signed, not what was typed for it."""
+    found = (row for row in counted if row.sort != WORKBOOK)
     return [container.opened(store.get(row.digest)) for row in found]
 
 
@@ -69,15 +70,9 @@ class Gathered:
 def gathered(body: str, period: str, window: str) -> Gathered:
     """Everything of a period at once: names, rows, totals."""
     names, found = expected(body, period, window), rows(body, period, window)
-    below = int(bodies.setting(body, cells.SETTING))
-    table_ = consolidated(list(names), [_sent(row) for row in found], below)
+    table_ = added(body, names, [_sent(row) for row in found])
     by_member = {row.counted_for: row for row in found if row.counted_for in names}
     return Gathered(body, period_of(period, window), names, by_member, table_)
-
-
-def table(body: str, period: str, window: str) -> Consolidation:
-    """The totals of a period, n of N."""
-    return gathered(body, period, window).table
 
 
 def of_members(
@@ -89,13 +84,10 @@ def of_members(
     return {row.counted_for: _sent(row) for row in found}
 
 
-def added(
-    body: str, period: str, window: str, inside: Iterable[Package]
-) -> Consolidation:
-    """The same of packages that are open already."""
+def added(body: str, members: Iterable[str], lines: Iterable[Sent]) -> Consolidation:
+    """The same of lines that were read already."""
     below = int(bodies.setting(body, cells.SETTING))
-    members = list(expected(body, period, window))
-    return consolidated(members, [sent(one) for one in inside], below)
+    return consolidated(list(members), lines, below)
 
 
 def sent(one: Package) -> Sent:
@@ -115,15 +107,20 @@ def sent(one: Package) -> Sent:
     )
 
 
+def workbook(row: PackageRow) -> dict[str, Any]:
+    """What was read from a workbook: its figures, and the paper it came with."""
+    return dict(json.loads(store.get(row.figures_digest)))
+
+
 def _sent(row: PackageRow) -> Sent:
     if row.sort == WORKBOOK:
-        return _typed(row)
+        return typed(row)
     return sent(container.opened(store.get(row.digest)))
 
 
-def _typed(row: PackageRow) -> Sent:
+def typed(row: PackageRow) -> Sent:
     """A line typed from a workbook: whole numbers, nothing of the year before."""
-    figures = json.loads(store.get(row.figures_digest))["figures"]
+    figures = workbook(row)["figures"]
     none = dict.fromkeys((*NUMBERS, *EARLIER))
     lines = {code: {**none, "value": value} for code, value in figures.items()}
     return Sent(row.counted_for, row.revision, 0, row.digest, lines, typed=True)

@@ -7,8 +7,7 @@ with what it says is returned to its maker, recorded with every reason.
 from __future__ import annotations
 
 from minhbach.kernel.refusals import Reason, Refusal
-from minhbach.packages import faults, keys, signing, sorts, witness
-from minhbach.packages import of_report as reporting
+from minhbach.packages import faults, keys, sorts, witness
 from minhbach.packages.container import Package
 from minhbach.packages.manifest import Rotation
 from minhbach.packages.models import PartnerRow
@@ -22,12 +21,9 @@ def refuse_strangers(body: str, one: Package) -> list[Rotation]:
     said = one.manifest
     for each in sorts.of(one).inside(one).values():
         sorts.of(each)  # what a gathering carries holds what its own sort declares
-    row, steps = keys.believed(body, said)
-    reasons = keys.why_not(row, steps, said)
-    if row is not None:
-        public = steps[-1].public if steps else row.public
-        if not signing.holds(one.signature, public, said.content):
-            raise Refusal(faults.FORGED)
+    steps, reasons = keys.of_hand(body, said, one.signature)
+    if faults.FORGED in reasons:
+        raise Refusal(reasons)  # whatever else it says is nobody's word
     if said.receiver != body:
         reasons.append(faults.for_another(said.receiver))
     if not reasons:
@@ -45,11 +41,6 @@ def judged(body: str, one: Package) -> list[Reason]:
         *_not_theirs(body, one.manifest.maker, sort.of),
         *sort.does.judged(body, one),
     ]
-
-
-def of_report(one: Package) -> list[Reason]:
-    """What is wrong with the figures of a report's package, whoever asks."""
-    return reporting.judged("", one)
 
 
 def _not_theirs(body: str, maker: str, wanted: str) -> list[Reason]:

@@ -15,7 +15,7 @@ from minhbach.bodies import queries as bodies
 from minhbach.bodies.types import Actor
 from minhbach.kernel.clock import today
 from minhbach.kernel.periods import same_day
-from minhbach.kernel.refusals import Refusal, refused
+from minhbach.kernel.refusals import Reason, Refusal, refused
 from minhbach.ledger import read
 from minhbach.matters import desk
 from minhbach.packages import faults, signing
@@ -38,6 +38,8 @@ class Signed(Protocol):
     def made_on(self) -> str: ...
     @property
     def rotations(self) -> list[Rotation]: ...
+    @property
+    def content(self) -> bytes: ...
 
 
 def own(body: str) -> KeyRow | None:
@@ -267,6 +269,18 @@ def why_not(row: KeyRow | None, steps: list[Rotation], said: Signed) -> list[Any
     if not first <= said.made_on <= last:
         return [faults.key_out_of_time(said.maker, said.made_on)]
     return []
+
+
+def of_hand(
+    body: str, said: Signed, signature: str
+) -> tuple[list[Rotation], list[Reason]]:
+    """The changes of key that lead to who signed, and why not to believe it."""
+    row, steps = believed(body, said)
+    if row is not None:
+        public = steps[-1].public if steps else row.public
+        if not signing.holds(signature, public, said.content):
+            return steps, [faults.FORGED]
+    return steps, why_not(row, steps, said)
 
 
 def no_key() -> Any:

@@ -176,9 +176,72 @@ TOTALS = Leaving(
         Column("silent", "Thành viên chưa có số"),
     ),
 )
+BOOK = Leaving(
+    "book",
+    "Việc trong sổ của cụm mà thành viên làm hoặc cần biết",
+    (
+        Column("matter", "Mã hồ sơ"),
+        Column("kind", "Loại hồ sơ"),
+        Column("year", "Năm", True),
+        Column("serial", "Số thứ tự", True),
+        Column("state", "Trạng thái"),
+        Column("opened_on", "Ngày mở"),
+        Column("position", "Mục sổ cuối", True),
+        Column("due_on", "Hạn gần nhất"),
+        Column("waits", "Chờ thành viên: 1", True),
+    ),
+)
+SAID = Leaving(
+    "said",
+    "Nội dung của từng việc, dạng JSON",
+    (
+        Column("matter", "Mã hồ sơ"),
+        Column("field", "Mục"),
+        Column("value", "Giá trị"),
+    ),
+)
+LISTS = Leaving(
+    "lists",
+    "Danh mục của cụm: các đơn vị, vị trí, danh mục chọn",
+    (
+        Column("list", "Danh mục"),
+        Column("code", "Mã"),
+        Column("vi", "Tiếng Việt"),
+        Column("en", "Tiếng Anh"),
+    ),
+)
+ACTS = Leaving(
+    "acts",
+    "Việc thành viên làm trong sổ của cụm, theo thứ tự",
+    (
+        Column("act", "Mã việc"),
+        Column("written_in", "Sổ của đơn vị"),
+        Column("kind", "Loại hồ sơ"),
+        Column("action", "Việc làm"),
+        Column("matter", "Hồ sơ của cụm"),
+        Column("position", "Mục sổ cuối đơn vị đã thấy", True),
+        Column("signed", "Lãnh đạo ký: 1", True),
+        Column("report", "Mã băm gói báo cáo đã gửi, làm minh chứng"),
+    ),
+)
+FILLED = Leaving(
+    "filled",
+    "Giá trị đã ghi của từng việc, dạng JSON",
+    (Column("act", "Mã việc"), Column("field", "Mục"), Column("value", "Giá trị")),
+)
+TYPED = Leaving(
+    "typed",
+    "Số tự ghi từ phiếu của đơn vị ngoài hệ thống: không có chữ ký, không mở được",
+    (
+        Column("member", "Mã đơn vị"),
+        Column("code", "Mã chỉ tiêu"),
+        Column("value", "Giá trị", True),
+    ),
+)
 TABLES = (
     *(FIGURES, CELLS, FORMS, EQUATIONS, TEXTS, PROPOSALS, PROGRESS),
-    *(PLAN, CLAUSES, TASKS, REPLIES, TOTALS),
+    *(PLAN, CLAUSES, TASKS, REPLIES, TOTALS, TYPED),
+    *(BOOK, SAID, LISTS, ACTS, FILLED),
 )
 
 Rows = Sequence[Mapping[str, Any]]

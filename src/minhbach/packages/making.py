@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from minhbach.bodies import queries as bodies
 from minhbach.bodies.types import Actor
 from minhbach.files import store
 from minhbach.kernel.clock import today
+from minhbach.kernel.names import new_id
 from minhbach.kernel.refusals import Refusal
 from minhbach.ledger import chain
 from minhbach.matters import desk
+from minhbach.matters.desk import Act
 from minhbach.packages import (
     container,
     keys,
@@ -50,6 +54,7 @@ def _made(actor: Actor, sort: Sort, receiver: str, one: Gathered) -> bytes:
         places.append((one.frozen.size, one.frozen.root))
     ledger, history = witness.standing(chain.tree(body), places)
     called, day = bodies.body(body).title.vi, today().isoformat()
+    subject: dict[str, Any] = {sort.part: one.says}
     whole = dict(one.files)
     if strange := [path for path in whole if not sort.is_declared(path)]:
         raise ValueError(f"nothing lets these leave: {strange}")
@@ -70,11 +75,13 @@ def _made(actor: Actor, sort: Sort, receiver: str, one: Gathered) -> bytes:
         witnessed=witness.seen_by(body),
         rotations=keys.rotations(body),
         files={path: manifest.kept(each) for path, each in sorted(whole.items())},
-        **{sort.part: one.says},  # type: ignore[arg-type]
+        **subject,
     )
     signature = signing.signed(body, key.public, said.content)
     content = container.packed(said, signature, whole)
     noted = manifest.facts(said, store.put(content))
     made_of = {link: list(ids) for link, ids in one.made_of.items()}
-    desk.act(actor, PACKAGE, "make", {**noted, **made_of})
+    new = new_id()
+    make = Act(PACKAGE, "make", {**noted, **made_of}, opens_as=new)
+    desk.act_all(actor, [make, *one.sends(new)])
     return content

@@ -108,12 +108,21 @@ class Given(Part):
         return {"about": self.about}
 
 
+class Typed(Part):
+    """A line the cluster typed from a member's workbook, and the paper it came with."""
+
+    revision: Annotated[int, Field(ge=1, le=1000)]
+    document_number: Short
+    document_on: Day
+
+
 class Member(Part):
-    """A member of a cluster, and the key by which the cluster knows its hand."""
+    """A member of a cluster: the key of its hand, or what was typed for it."""
 
     code: Code
     called: Short
     public: Public | None = None
+    typed: Typed | None = None
 
 
 class Gathering(Part):
@@ -124,6 +133,7 @@ class Gathering(Part):
     revision: Annotated[int, Field(ge=1, le=1000)]
     members: list[Member]
     counted: Size
+    forms: list[FormUsed] | None = None  # by which the typed lines were typed
 
     @property
     def series(self) -> dict[str, str]:

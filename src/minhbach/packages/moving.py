@@ -17,8 +17,7 @@ from minhbach.figures.language import RATE
 from minhbach.figures.questions import period_of
 from minhbach.kernel.periods import Period
 from minhbach.packages import gathering
-from minhbach.packages.consolidation import NUMBERS, Line, Sent
-from minhbach.packages.consolidation_paper import year_before
+from minhbach.packages.consolidation import NUMBERS, Line, Sent, year_before
 
 WINDOW = "report_window"
 UP, DOWN, SAME, UNKNOWN = "up", "down", "same", "unknown"

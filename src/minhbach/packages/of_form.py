@@ -11,6 +11,7 @@ from hashlib import sha256
 from pathlib import PurePath
 
 from minhbach.bodies import actions
+from minhbach.bodies import queries as bodies
 from minhbach.bodies.roles import HEAD
 from minhbach.bodies.types import Actor
 from minhbach.files import store
@@ -25,6 +26,7 @@ from minhbach.packages.sort import Gathered, Intake, Source, TakenUp
 from minhbach.reports import forms, received
 from minhbach.reports.forms import Form
 
+SETTING = "form_received"
 CARRIES = re.compile(r"forms/[A-Za-z0-9][A-Za-z0-9-]{0,49}\.toml")
 
 
@@ -97,7 +99,11 @@ def accepted(body: str, key: str) -> PackageRow | None:
 
 
 def put_in_force(actor: Actor, package: str) -> str:
-    """The head's signature: the form stands from now on; its key."""
+    """The head's signature: the form stands from now on; its key.
+
+    The entry is written first and the file laid after it; where the process died in
+    between the head signs again, and the entry that stands is not written twice.
+    """
     row = PackageRow.objects.filter(
         pk=package, body=actor.body, sort="form", state="accepted"
     ).first()
@@ -107,17 +113,15 @@ def put_in_force(actor: Actor, package: str) -> str:
     if reasons := judged(actor.body, one):
         raise Refusal(reasons)
     key, text = _written(one)
-    said = one.manifest.called
-    actions.set_setting(
-        actor.body,
-        "form_received",
-        key,
-        by=actor,
-        on=today(),
-        source=f"{said}, gói thứ {one.manifest.nth}, {one.digest[:16]}",
-    )
+    if bodies.setting(actor.body, SETTING) != key:
+        _sign(actor, one, key)
     received.put(key, text)
     return key
+
+
+def _sign(actor: Actor, one: Package, key: str) -> None:
+    source = f"{one.manifest.called}, gói thứ {one.manifest.nth}, {one.digest[:16]}"
+    actions.set_setting(actor.body, SETTING, key, by=actor, on=today(), source=source)
 
 
 def _differences(earlier: Form | None, form: Form) -> list[Words]:

@@ -8,7 +8,7 @@ every signature, adds up again itself, and compares.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import PurePath
 from typing import Any
 
@@ -17,7 +17,6 @@ from minhbach.figures.questions import period_of
 from minhbach.kernel.refusals import Reason, Refusal, refused
 from minhbach.kernel.words import Words
 from minhbach.packages import (
-    container,
     faults,
     gathering,
     given,
@@ -26,23 +25,31 @@ from minhbach.packages import (
     leaving,
     of_report,
     signing,
+    typed_lines,
     witness,
 )
-from minhbach.packages.consolidation import Consolidation, Total, consolidated
+from minhbach.packages.consolidation import Consolidation, Sent, Total, consolidated
 from minhbach.packages.container import Package
-from minhbach.packages.leaving import TOTALS
-from minhbach.packages.manifest import Gathering, Member
-from minhbach.packages.sort import Gathered, Intake, Source, TakenUp
+from minhbach.packages.leaving import TOTALS, TYPED
+from minhbach.packages.manifest import Gathering, Member, Typed
+from minhbach.packages.models import PackageRow
+from minhbach.packages.sort import WORKBOOK, Gathered, Intake, Source, TakenUp
 
 CARRIES = re.compile(r"packages/[a-z][a-z0-9-]{1,58}\.zip")
 LATEST = 5  # places of a member's ledger kept from a package inside
 
 
 def gathered(actor: Actor, _receiver: str, source: Source) -> Gathered:
-    """The members' packages that stand for a period ("2026-H1 inspectorate")."""
+    """What stands of the members for a period ("2026-H1 inspectorate"): as they signed
+    it, or, of units outside the system, as it was typed.
+    """
     period, _, window = source.name.partition(" ")
-    inside = gathering.signed(actor.body, period, window)
-    if not inside:
+    called = gathering.expected(actor.body, period, window)
+    rows = gathering.rows(actor.body, period, window)
+    rows = [row for row in rows if row.counted_for in called]
+    inside = gathering.signed(rows)
+    typed = {row.counted_for: row for row in rows if row.sort == WORKBOOK}
+    if not rows:
         raise Refusal(
             refused(
                 f"chưa nhận gói nào của kỳ {period}",
@@ -50,16 +57,20 @@ def gathered(actor: Actor, _receiver: str, source: Source) -> Gathered:
                 field="period",
             )
         )
-    table = gathering.added(actor.body, period, window, inside)
+    entered = [gathering.typed(row) for row in typed.values()]
+    lines = [*map(gathering.sent, inside), *entered]
+    table = gathering.added(actor.body, called, lines)
     files = {f"packages/{one.manifest.maker}.zip": one.content for one in inside}
     files[TOTALS.path] = leaving.written(TOTALS, _lines(table))
+    files[TYPED.path] = leaving.written(TYPED, typed_lines.rows(entered))
     series = {"period": period, "window": window}
     said = Gathering(
         period=period,
         window=window,
         revision=given.revision_of(actor.body, gathering.GATHERING, series, files),
-        members=_members(actor.body, period, window, inside),
+        members=_members(actor.body, called, inside, typed),
         counted=table.counted,
+        forms=typed_lines.forms_used(period, window) if typed else None,
     )
     return Gathered(files, said)
 
@@ -68,6 +79,9 @@ def judged(body: str, one: Package) -> list[Reason]:
     """Forged or foreign members, sums that are not theirs: all of it at once."""
     said = _said(one)
     found = [*_period(said)]
+    if not found:
+        found += typed_lines.not_as_formed(one)
+    found += typed_lines.misread(one)
     called = {each.code: each for each in said.members}
     inside, broken = _opened(one)
     found += broken
@@ -105,7 +119,8 @@ def taken_up(intake: Intake) -> TakenUp:
 def shows(one: Package, before: Package | None) -> list[Words]:
     """How many of how many, who is missing, whose figures are others than before."""
     said = _said(one)
-    missing = [each.called for each in said.members if not each.public]
+    missing = [m.called for m in said.members if not m.public and not m.typed]
+    typed = [m.called for m in said.members if m.typed]
     stood = packages(before) if before else {}
     fresh = [
         each.manifest.called
@@ -114,6 +129,14 @@ def shows(one: Package, before: Package | None) -> list[Words]:
     ]
     n, of = said.counted, len(said.members)
     told = [Words(f"{n} trên {of} đơn vị", f"{n} of {of} members")]
+    if typed:
+        names = ", ".join(typed)
+        told.append(
+            Words(
+                f"tự ghi từ phiếu, không mở được: {names}",
+                f"typed from workbooks, not opening: {names}",
+            )
+        )
     if missing:
         names = ", ".join(missing)
         told.append(Words(f"thiếu: {names}", f"missing: {names}"))
@@ -130,8 +153,18 @@ def packages(one: Package) -> dict[str, Package]:
 
 def added(one: Package) -> Consolidation:
     """What the packages inside add up to, whatever the cluster says."""
-    sent = [gathering.sent(each) for each in packages(one).values()]
-    return consolidated(members(one), sent)
+    return consolidated(members(one), lines(one))
+
+
+def lines(one: Package) -> list[Sent]:
+    """The line of every member inside: signed by it, or typed by the cluster."""
+    signed = [gathering.sent(each) for each in packages(one).values()]
+    return [*signed, *typed_lines.of_package(one)]
+
+
+def inside(gatherings: Iterable[Package]) -> list[Package]:
+    """Every member's package inside these."""
+    return [each for one in gatherings for each in packages(one).values()]
 
 
 def members(one: Package) -> list[str]:
@@ -140,14 +173,27 @@ def members(one: Package) -> list[str]:
 
 
 def _members(
-    body: str, period: str, window: str, inside: Sequence[Package]
+    body: str,
+    called: Mapping[str, str],
+    inside: Sequence[Package],
+    typed: Mapping[str, PackageRow],
 ) -> list[Member]:
     prints = {one.manifest.maker: one.manifest.key for one in inside}
     publics = keys.by_print(body, prints.values())
     return [
-        Member(code=code, called=called, public=publics.get(prints.get(code, "")))
-        for code, called in gathering.expected(body, period, window).items()
+        Member(
+            code=code,
+            called=name,
+            public=publics.get(prints.get(code, "")),
+            typed=_typed(typed[code]) if code in typed else None,
+        )
+        for code, name in called.items()
     ]
+
+
+def _typed(row: PackageRow) -> Typed:
+    number, day = gathering.workbook(row)["document"]
+    return Typed(revision=row.revision, document_number=number, document_on=day)
 
 
 def _opened(one: Package) -> tuple[dict[str, Package], list[Reason]]:
@@ -156,7 +202,7 @@ def _opened(one: Package) -> tuple[dict[str, Package], list[Reason]]:
     for path in sorted(filter(CARRIES.fullmatch, one.files)):
         code = PurePath(path).stem
         try:
-            found[code] = container.opened(one.files[path])
+            found[code] = one.inner(path)
         except Refusal as refusal:
             broken += [faults.of_member(code, each) for each in refusal.reasons]
     return found, broken

@@ -108,6 +108,6 @@ def _answer(row: Mapping[str, Any]) -> dict[str, Any]:
 def _proposal(body: str, ref: str) -> Fold | None:
     """The body's proposal of that mark; after a merger what it became."""
     try:
-        return replying.found(Actor("", "", body, frozenset()), ref)
+        return replying.found(body, ref)
     except Refusal:
         return None

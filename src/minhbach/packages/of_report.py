@@ -30,7 +30,7 @@ from minhbach.packages.sort import Gathered, Intake, Source, TakenUp
 from minhbach.procedures.catalogue import CATALOGUE
 from minhbach.reports import sentences, standing
 from minhbach.reports.equations import check, parse
-from minhbach.reports.forms import Form, annexed, form
+from minhbach.reports.forms import Form, annexed_on, form
 from minhbach.reports.standing import Standing
 
 WEIGHED = (leaving.FIGURES.path, leaving.CELLS.path)
@@ -62,7 +62,7 @@ def gathered(actor: Actor, _receiver: str, source: Source) -> Gathered:
         document_number=one.row.document_number,
         signed_on=one.row.signed_on.isoformat(),
         frozen=frozen,
-        forms=[form_used(each) for each in _forms(one)],
+        forms=[form_used(each) for each in annexed_on(one.table.period.end).values()],
     )
     return Gathered(files, said, {"report": [one.row.matter]}, frozen)
 
@@ -99,13 +99,17 @@ def shows(one: Package, before: Package | None) -> list[Words]:
         else {}
         for each in (one, before)
     )
-    differ = sum(1 for code, row in rows.items() if stood and stood.get(code) != row)
+    told = Words(
+        f"bản {said.revision} của kỳ {said.period}: {len(rows)} chỉ tiêu",
+        f"revision {said.revision} of {said.period}: {len(rows)} figures",
+    )
+    if not stood:
+        return [told]
+    differ = sum(1 for code, row in rows.items() if stood.get(code) != row)
     return [
         Words(
-            f"bản {said.revision} của kỳ {said.period}: {len(rows)} chỉ tiêu, "
-            f"{differ} khác bản đang cộng",
-            f"revision {said.revision} of {said.period}: {len(rows)} figures, "
-            f"{differ} differ from what counts now",
+            f"{told.vi}, {differ} khác bản đang cộng",
+            f"{told.en}, {differ} differ from what counts now",
         )
     ]
 
@@ -192,7 +196,7 @@ def _files(one: Standing) -> dict[str, bytes]:
             )
             for name in told
         )
-    used = _forms(one)
+    used = list(annexed_on(table.period.end).values())
     return {
         leaving.FIGURES.path: leaving.written(
             leaving.FIGURES,
@@ -232,11 +236,6 @@ def _files(one: Standing) -> dict[str, bytes]:
             leaving.PROGRESS, progress.rows(one.row.body)
         ),
     }
-
-
-def _forms(one: Standing) -> list[Form]:
-    codes = dict.fromkeys(each.code for each in annexed())
-    return [form(code, one.table.period.end) for code in codes]
 
 
 def _texts(one: Standing) -> Iterator[tuple[str, str]]:

@@ -19,7 +19,15 @@ from minhbach.files import store
 from minhbach.kernel.folding import tokens
 from minhbach.matters import finding
 from minhbach.matters.fold import Fold
-from minhbach.packages import clusters, container, gathering, inbox, keys, leaving
+from minhbach.packages import (
+    clusters,
+    container,
+    gathering,
+    inbox,
+    keys,
+    leaving,
+    of_gathering,
+)
 from minhbach.packages.container import Package
 from minhbach.packages.leaving import CLAUSES, PROGRESS, REPLIES
 from minhbach.packages.models import PackageRow
@@ -139,10 +147,10 @@ def traced(body: str, period: str, window: str) -> list[Traced]:
 
 
 def reports(body: str, period: str, window: str) -> dict[str, Package]:
-    """The units' packages that stand for a period, sent directly or by a cluster."""
-    inside = gathering.signed(body, period, window)
-    direct = {one.manifest.maker: one for one in inside}
-    return direct | clusters.reports(clusters.packages(body, period, window))
+    """The units' packages of a period, sent directly or by a cluster: the later one."""
+    direct = gathering.signed(gathering.rows(body, period, window))
+    inside = of_gathering.inside(clusters.packages(body, period, window))
+    return clusters.latest([*direct, *inside])
 
 
 def unsent(body: str) -> dict[str, str]:

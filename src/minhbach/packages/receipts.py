@@ -23,19 +23,21 @@ from minhbach.bodies import queries as bodies
 from minhbach.bodies.types import Actor
 from minhbach.kernel.canon import NotCanonical, canonical
 from minhbach.kernel.clock import today
-from minhbach.kernel.refusals import Reason, Refusal
+from minhbach.kernel.refusals import Refusal
 from minhbach.law.due import add_working_days
-from minhbach.matters import desk, queries
+from minhbach.matters import desk, objections, queries
 from minhbach.matters.desk import Act
 from minhbach.packages import faults, keys, signing
 from minhbach.packages.listing import answered_here
 from minhbach.packages.manifest import Code, Day, Digest, Part, Rotation, Short
 from minhbach.packages.models import PackageRow
 from minhbach.packages.projection import PACKAGE
+from minhbach.procedures.catalogue import CATALOGUE
 from minhbach.reports import standing, unit_report
 from minhbach.reports.projection import KIND as REPORT
 
 ACCEPTED, RETURNED = "accepted", "returned"
+PACKAGES = CATALOGUE[PACKAGE]
 LARGEST = 64 * 1024
 SHORT_REASON = 300  # of the report's; the package keeps them whole
 
@@ -77,13 +79,16 @@ class Answer:
 
 
 def issued(actor: Actor, matter: str) -> bytes:
-    """The signed receipt of a package that came; refused for what is none."""
-    row = PackageRow.objects.filter(pk=matter, body=actor.body).first()
-    if row is None or row.maker == row.body or row.nth is None:
-        raise Refusal(faults.NO_RECEIPT_OF_IT)
-    key = keys.own(actor.body)
+    """The signed receipt of a package that came, by who may take packages in."""
+    found = PackageRow.objects.filter(pk=matter, body=actor.body, nth__isnull=False)
+    row, key = found.exclude(maker=actor.body).first(), keys.own(actor.body)
+    reasons = [*objections.not_theirs(PACKAGES.actions["accept"], actor)]
+    if row is None:
+        reasons.append(faults.NO_RECEIPT_OF_IT)
     if key is None:
-        raise Refusal(keys.no_key())
+        reasons.append(keys.no_key())
+    if row is None or row.nth is None or key is None or reasons:
+        raise Refusal(reasons)
     answer = _answer(row)
     said = Receipt(
         format=1,
@@ -134,7 +139,8 @@ def taken(actor: Actor, content: bytes) -> PackageRow:
     """Load a receipt: the package, and the report it was made of, say what it says."""
     said, signature = read(content)
     row = _ours(actor.body, said)
-    _believe(actor.body, said, signature)
+    if reasons := keys.of_hand(actor.body, said, signature)[1]:
+        raise Refusal(reasons)
     return _heard(
         actor,
         row,
@@ -203,24 +209,17 @@ def _ours(body: str, said: Receipt) -> PackageRow:
     return row
 
 
-def _believe(body: str, said: Receipt, signature: str) -> None:
-    row, steps = keys.believed(body, said)
-    reasons: list[Reason] = keys.why_not(row, steps, said)
-    if row is not None and not reasons:
-        public = steps[-1].public if steps else row.public
-        if not signing.holds(signature, public, said.content):
-            reasons.append(faults.FORGED)
-    if reasons:
-        raise Refusal(reasons)
-
-
 # In the maker's books -----------------------------------------------------------------
 
 
 def _heard(actor: Actor, row: PackageRow, answer: Answer) -> PackageRow:
     """Once: an answer heard already is not written again."""
     if row.state == "made":
-        acts = [_of_package(row, answer), *_of_report(row, answer)]
+        acts = [
+            _of_package(row, answer),
+            *_of_report(row, answer),
+            *_of_acts(row, answer),
+        ]
         desk.act_all(actor, acts, request=f"receipt/{row.digest}")
         row.refresh_from_db()
     elif (row.state == "sent_back") is not (answer.verdict == RETURNED):
@@ -265,6 +264,24 @@ def _of_report(row: PackageRow, answer: Answer) -> Iterator[Act]:
         "received_by": by,
     }
     yield Act(REPORT, "send_back", fields, report.matter)
+
+
+def _of_acts(row: PackageRow, answer: Answer) -> Iterator[Act]:
+    """What was written for a cluster stands there, or comes back.
+
+    One that went again with a later package is not back before that one is.
+    """
+    made = queries.fold(row.matter) if row.sort == "acts" else None
+    for one in queries.folds(made.facts.get("acts") or () if made else ()).values():
+        fields: dict[str, Any] = {"answered_on": answer.came_on}
+        fields["receipt"] = _mark(answer.by, row.receiver)
+        if one.state != "sent":
+            continue
+        if not _back(answer):
+            yield Act(one.kind, "hear_taken", fields, one.id)
+        elif one.facts["package"][-1] == row.matter:
+            fields |= {"verdict": answer.reasons, "again_by": answer.again_by}
+            yield Act(one.kind, "hear_return", fields, one.id)
 
 
 def _back(answer: Answer) -> bool:

@@ -14,11 +14,11 @@ from minhbach.matters.desk import Act
 from minhbach.packages.container import Package
 from minhbach.packages.leaving import Leaving
 from minhbach.packages.manifest import Gathering, Given, Place, Report
-from minhbach.procedures.exchange import SORTS
+from minhbach.procedures.exchange import TYPED
 
 MEMBER, SUPERIOR = "member", "superior"
 REPORT = "report"
-WORKBOOK = "workbook"  # no package: a line typed from a file, see `workbooks`
+WORKBOOK = TYPED  # see `workbooks`
 NOTHING_ELSE = re.compile(r"(?!)")
 Link = Mapping[str, Sequence[str]]
 
@@ -36,12 +36,14 @@ class Gathered:
     """What goes into a package: its files, what its manifest says, what it is made of.
 
     `frozen`: a place of the maker's ledger the package must prove besides its head.
+    `sends`: what is done in the maker's book to send it, by the package's matter.
     """
 
     files: Mapping[str, bytes]
     says: Report | Given | Gathering
     made_of: Link = field(default_factory=dict)
     frozen: Place | None = None
+    sends: Callable[[str], Sequence[Act]] = lambda _package: ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,11 +62,13 @@ class TakenUp:
     """What a package becomes: acts of one batch, and the links its acceptance keeps.
 
     `heads`: places of further ledgers that it shows, as `witness.noted` writes them.
+    `by`: at whose seat the acts are done, where it is not the one who takes it in.
     """
 
     acts: Sequence[Act] = ()
     links: Link = field(default_factory=dict)
     heads: str = ""
+    by: Actor | None = None
 
 
 class Does(Protocol):
@@ -100,10 +104,6 @@ class Sort:
     does: Does
     carries: re.Pattern[str] = NOTHING_ELSE
     inside: Callable[[Package], Mapping[str, Package]] = lambda _one: {}
-
-    @property
-    def words(self) -> Words:
-        return next(Words(vi, en) for key, vi, en in SORTS if key == self.key)
 
     def is_declared(self, path: str) -> bool:
         """Whether a file may be in a package of the sort."""

@@ -28,7 +28,7 @@ from minhbach.packages import faults, gathering
 from minhbach.packages.sort import MEMBER
 from minhbach.procedures.catalogue import CATALOGUE
 from minhbach.procedures.exchange import BODY
-from minhbach.reports.forms import Form, annexed, form
+from minhbach.reports.forms import Form, annexed_on
 from minhbach.reports.misfits import Misfit
 from minhbach.reports.recognised import (
     MOST_LINES,
@@ -72,8 +72,7 @@ def is_one(content: bytes) -> bool:
 
 def forms_of(period: Period) -> dict[str, Form]:
     """The forms a workbook holds: those annexed to a unit's report, of the period."""
-    codes = dict.fromkeys(one.code for one in annexed())
-    return {code: form(code, period.end) for code in codes}
+    return annexed_on(period.end)
 
 
 def read(content: bytes, body: str) -> Filled:

@@ -10,7 +10,7 @@ anything beside them. What a member signed itself always goes before it.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import sha256
 
 from minhbach.bodies.types import Actor
@@ -29,7 +29,7 @@ from minhbach.packages import accepting, faults, gathering, workbook_cells
 from minhbach.packages.accepting import KNOWN, TAKEN
 from minhbach.packages.models import PackageRow
 from minhbach.packages.projection import PACKAGE
-from minhbach.packages.sort import MEMBER, WORKBOOK
+from minhbach.packages.sort import MEMBER, REPORT, WORKBOOK
 from minhbach.packages.workbook_cells import DAY, NUMBER, WHOSE, Filled, forms_of
 from minhbach.reports.form_paper import CORNER
 from minhbach.reports.forms import Form
@@ -79,25 +79,41 @@ def empty(body: str, member: str, period_code: str, window: str) -> bytes:
 
 def foreseen(body: str, content: bytes) -> Typed:
     """What would become of a workbook, with the reason of every cell against it."""
+    return _looked_at(body, content)[0]
+
+
+def taken(actor: Actor, content: bytes) -> Typed:
+    """Take the workbook for the line of its unit; refused with every reason."""
+    one = entered(actor, content)
+    if one.reasons:
+        raise Refusal(one.reasons)
+    return one
+
+
+def entered(actor: Actor, content: bytes) -> Typed:
+    """Read once and entered where nothing stands against it; the line is replaced."""
+    seen, stood = _looked_at(actor.body, content)
+    if seen.verdict != TAKEN:
+        return seen
+    return replace(seen, matter=_entered(actor, seen.filled, stood))
+
+
+def _looked_at(body: str, content: bytes) -> tuple[Typed, PackageRow | None]:
     filled = workbook_cells.read(content, body)
-    stood = _standing(body, filled)
+    series = {"period": filled.period.code, "window": filled.period.window}
+    stood = accepting.stands(body, filled.member, REPORT, series)
     reasons = list(filled.reasons)
     if stood is not None and stood.sort != WORKBOOK:
         reasons.append(faults.signed_already(filled.member))
     if reasons:
-        return Typed(REFUSED, filled, reasons=tuple(reasons))
-    known = _known(body, filled, stood)
-    return Typed(KNOWN if known else TAKEN, filled, known, filled.warnings)
+        return Typed(REFUSED, filled, reasons=tuple(reasons)), stood
+    if stood and _says_the_same(stood, filled):
+        return Typed(KNOWN, filled, stood.matter, filled.warnings), stood
+    return Typed(TAKEN, filled, "", filled.warnings), stood
 
 
-def taken(actor: Actor, content: bytes) -> Typed:
-    """Take the workbook for the line of its unit; one that stood is replaced."""
-    seen = foreseen(actor.body, content)
-    if seen.reasons:
-        raise Refusal(seen.reasons)
-    if seen.verdict == KNOWN:
-        return seen
-    filled, stood = seen.filled, _standing(actor.body, seen.filled)
+def _entered(actor: Actor, filled: Filled, stood: PackageRow | None) -> str:
+    revision = stood.revision + 1 if stood else 1
     digest = store.put(_content(filled))
     fields = {
         "sort": WORKBOOK,
@@ -107,7 +123,7 @@ def taken(actor: Actor, content: bytes) -> Typed:
         "figures_digest": digest,
         "period": filled.period.code,
         "window": filled.period.window,
-        "revision": stood.revision + 1 if stood else 1,
+        "revision": revision,
         "document_number": filled.document_number,
         "document_on": filled.document_on,
         "came_on": today(),
@@ -116,23 +132,17 @@ def taken(actor: Actor, content: bytes) -> Typed:
     acts = [desk.Act(PACKAGE, "enter", fields)]
     if stood:
         acts.append(desk.Act(PACKAGE, "replace", {"came_on": today()}, stood.matter))
-    done = desk.act_all(actor, acts, request=f"workbook/{filled.digest}")
-    return Typed(TAKEN, filled, done.matter, seen.warnings)
+    request = f"workbook/{filled.digest}/{revision}"
+    return desk.act_all(actor, acts, request=request).matter
 
 
-def _standing(body: str, filled: Filled) -> PackageRow | None:
-    return accepting.standing(
-        body, filled.member, filled.period.code, filled.period.window
-    )
+def _says_the_same(stood: PackageRow, filled: Filled) -> bool:
+    """Whether what stands is of this very file, or of one with the same figures.
 
-
-def _known(body: str, filled: Filled, stood: PackageRow | None) -> str:
-    """The matter of the same file, or of one with the same figures that stands."""
-    same = PackageRow.objects.filter(body=body, sort=WORKBOOK, digest=filled.digest)
-    if row := same.first():
-        return row.matter
+    A file that was replaced by another since may come again: the unit went back to it.
+    """
     figures = sha256(_content(filled)).hexdigest()
-    return stood.matter if stood and stood.figures_digest == figures else ""
+    return stood.digest == filled.digest or stood.figures_digest == figures
 
 
 def _content(filled: Filled) -> bytes:

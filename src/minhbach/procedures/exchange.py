@@ -16,7 +16,9 @@ from minhbach.procedures.fields import code
 from minhbach.procedures.language import Case
 
 GATHERERS = (CLUSTER_SECRETARY.key, CENTRAL_DESK.key)
-MAKERS = (CLERK.key, OFFICER.key, ROOM_HEAD.key, DEPUTY.key, HEAD.key, *GATHERERS)
+STAFF = (CLERK.key, OFFICER.key, ROOM_HEAD.key, DEPUTY.key, HEAD.key)
+MAKERS = (*STAFF, *GATHERERS)
+SIGNERS = (DEPUTY.key, HEAD.key)
 TAKERS = (OFFICER.key, ROOM_HEAD.key, DEPUTY.key, HEAD.key, *GATHERERS)
 TRUSTERS = (DEPUTY.key, HEAD.key, *GATHERERS)
 SEEING = (*OFFICE, *GATHERERS)
@@ -27,15 +29,18 @@ RELATIONS = (
     ("superior", "Cấp trên, gửi chỉ đạo xuống", "The level above, which sends down"),
     ("peer", "Nơi khác", "Another body"),
 )
+TYPED = "workbook"  # no package: a line typed from a file
 SORTS = (
     ("report", "Báo cáo kỳ", "Period report"),
+    ("acts", "Việc của thành viên", "Acts of a member"),
+    ("book", "Sổ của cụm gửi thành viên", "The cluster's book for a member"),
     ("gathering", "Tổng hợp của cụm", "A cluster's consolidation"),
     ("plan", "Văn bản chỉ đạo, kế hoạch", "Directive, plan"),
     ("tasks", "Nhiệm vụ đã thống nhất", "Agreed tasks"),
     ("replies", "Trả lời kiến nghị", "Replies to proposals"),
     ("form", "Biểu mẫu", "Form"),
     ("law", "Tệp luật", "File of law"),
-    ("workbook", "Phiếu của đơn vị ngoài hệ thống", "Workbook of a unit outside"),
+    (TYPED, "Phiếu của đơn vị ngoài hệ thống", "Workbook of a unit outside"),
 )
 ABOUT = r"[a-z0-9][a-z0-9.-]{0,57}"
 REVOKED = (

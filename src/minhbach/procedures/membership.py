@@ -16,6 +16,7 @@ from minhbach.bodies.roles import (
     MEMBER,
     MEMBER_HEAD,
 )
+from minhbach.kernel.words import Words
 from minhbach.procedures.fields import code
 from minhbach.procedures.language import Case, objection
 from minhbach.procedures.members import member
@@ -41,7 +42,9 @@ def acting_field(vi: str = "Đơn vị", en: str = "Unit", **terms: Any) -> Any:
 
 def on_paper_field() -> Any:
     """By which paper the secretary writes on behalf of a member."""
-    return code("Theo văn bản số", "By the paper no.", at_most=60, by=SECRETARIES)
+    needed = Words("bắt buộc khi ghi thay", "must be given on behalf of a unit")
+    terms = {"at_most": 60, "by": SECRETARIES, "needed": needed}
+    return code("Theo văn bản số", "By the paper no.", **terms)
 
 
 def acting(case: Case) -> str:

@@ -41,8 +41,6 @@ def _outside(name: str) -> Any:
         given, most = of(case, name), of(case, "ceiling")
         if given is None:
             return False
-        if case.facts.get("sort") == DEDUCTION:  # some have no most
-            return given > 0 or (most is not None and given < -most)
         is_result = case.facts.get("sort") == TARGET
         return given < 0 or (most is not None and given > most and not is_result)
 
@@ -62,8 +60,8 @@ def bounds(name: str) -> tuple[Any, ...]:
     return (
         objection(
             _outside(name),
-            "điểm phải từ 0 đến điểm tối đa (điểm trừ: từ âm tối đa đến 0)",
-            "points lie between 0 and the ceiling (deductions: below 0)",
+            "điểm phải từ 0 đến điểm tối đa",
+            "points lie between 0 and the ceiling",
             field=name,
         ),
         objection(
@@ -140,6 +138,17 @@ BY_FIGURE = objection(
     "tiêu chí này tự điền từ số liệu đã chốt",
     "this criterion is filled from frozen figures",
     field="self_points",
+)
+BY_BANDS = objection(
+    lambda case: case.facts.get("sort") == DEDUCTION,
+    "điểm trừ ghi từng lần, theo mức của bảng điểm",
+    "deductions are written one by one, by the bands of the table",
+    field="self_points",
+)
+NOT_BY_BANDS = objection(
+    lambda case: case.facts.get("sort") != DEDUCTION,
+    "tiêu chí này không phải tiêu chí trừ điểm",
+    "this is no criterion of deduction",
 )
 NOT_THE_SCORER = objection(
     _not_the_scorer,

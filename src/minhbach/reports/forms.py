@@ -222,6 +222,11 @@ def annexed() -> tuple[Form, ...]:
     return tuple(sorted(found, key=lambda one: one.annex))
 
 
+def annexed_on(on: date) -> dict[str, Form]:
+    """By code, the form of a day of each that is annexed to a unit's report."""
+    return {one.code: form(one.code, on) for one in annexed()}
+
+
 def in_force(on: date) -> tuple[Form, ...]:
     """The form of every code for a day, in the order of the folder."""
     codes = dict.fromkeys(one.code for one in forms() if one.applies(on))

@@ -33,12 +33,12 @@ def answer(actor: Actor, ref: str, reply: Reply, *, request: str | None = None) 
         return desk.act(
             actor, KIND, "answer", act.fields, matter=act.matter, request=request
         ).matter
-    return found(actor, ref).id
+    return found(actor.body, ref).id
 
 
 def act_of(actor: Actor, ref: str, reply: Reply) -> Act | None:
     """The act that records it, for a batch; None where this very reply stands."""
-    fold = found(actor, ref)
+    fold = found(actor.body, ref)
     if _stands(fold, reply):
         return None
     fields: dict[str, Any] = {
@@ -52,13 +52,13 @@ def act_of(actor: Actor, ref: str, reply: Reply) -> Act | None:
     return Act(KIND, "answer", given, fold.id)
 
 
-def found(actor: Actor, ref: str) -> Fold:
+def found(unit: str, ref: str) -> Fold:
     """The unit's proposal of that mark; after a merger what it became."""
     body, year, serial = _parts(ref)
     fold = by_kind.numbered(body, KIND, year, serial)
     while fold and "passed_to" in fold.facts:
         fold = matters.fold(str(fold.facts["passed_to"]["matter"]))
-    if fold is None or fold.body != actor.body:
+    if fold is None or fold.body != unit:
         raise Refusal(_unknown(ref))
     return fold
 

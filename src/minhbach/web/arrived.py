@@ -146,6 +146,7 @@ def _about(said: Report | Given | Gathering) -> Iterator[tuple[Words, str]]:
     if isinstance(said, Gathering):
         counted = numbers.counted(said.counted)
         yield MEMBERS, f"{counted}/{numbers.counted(len(said.members))}"
+        yield TYPED, ", ".join(one.called for one in said.members if one.typed)
         yield REVISION, numbers.counted(said.revision)
         return
     yield REVISION, f"{said.revision} ({said.document_number})"
@@ -155,6 +156,7 @@ def _about(said: Report | Given | Gathering) -> Iterator[tuple[Words, str]]:
 
 TITLE = Words("Nội dung", "About")
 MEMBERS = Words("Thành viên đã gửi", "Members that have sent")
+TYPED = Words("Tự ghi từ phiếu, không mở được", "Typed, does not open")
 PERIOD = Words("Kỳ", "Period")
 PAPER = Words("Văn bản gửi phiếu", "Came with")
 SILENT = Words("Biểu chưa có số", "Forms without figures")

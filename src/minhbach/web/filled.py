@@ -88,7 +88,7 @@ _DAYS = ("opening_until", "letter_on")
 
 
 def _carries(field: Field) -> bool:
-    if field.key in AFRESH or getattr(field, "many", False):
+    if field.key in AFRESH or field.passing or getattr(field, "many", False):
         return False
     kinds = (OneOf, Flag, Receiver, Count, Post)
     return isinstance(field, kinds) or field.key in CARRIED

@@ -26,6 +26,13 @@ def _make(actor: Actor, request: HttpRequest) -> Words:
     return MADE.filled(nth=listing.made(actor.body)[0].nth, receiver=receiver)
 
 
+def _book(actor: Actor, request: HttpRequest) -> Words:
+    """The cluster's book for a member that works in an installation of its own."""
+    member = request.POST.get("receiver", "")
+    making.of_sort(actor, "book", member)
+    return MADE.filled(nth=listing.made(actor.body)[0].nth, receiver=member)
+
+
 def _load(actor: Actor, request: HttpRequest) -> Words:
     upload = request.FILES.get("receipt")
     if upload is None:
@@ -51,6 +58,7 @@ def _receiver(actor: Actor, chosen: str) -> str:
 
 DOES: Mapping[str, Callable[[Actor, HttpRequest], Words]] = {
     "make": _make,
+    "book": _book,
     "load": _load,
     "fetch": _fetch,
 }

@@ -23,6 +23,12 @@ class Part:
     states: tuple[str, ...]
     heading: Words
 
+    @property
+    def boxes(self) -> Words:
+        """What goes into the two boxes of a criterion."""
+        words = Score.fields[self.words].words
+        return Words(f"điểm; {words.vi.lower()}", f"points; {words.en.lower()}")
+
 
 PARTS: Mapping[str, Part] = {
     one.act: one

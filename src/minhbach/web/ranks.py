@@ -65,7 +65,11 @@ def shown(round_: Fold, sheets: Mapping[str, Fold]) -> RanksShown:
         fed_by=found.fed_by,
         decides=found.decides,
         places=[_place(one, found.table, sheets) for one in ranking.places],
-        tied=[", ".join(names[one] for one in codes) for codes in ranking.tied],
+        tied=[
+            ", ".join(names[one] for one in codes)
+            for codes in ranking.tied
+            if ranking.by_code[codes[0]].rank != 1  # `decides` tells who shares it
+        ],
         moved=_moved(found, str(before), names) if before else (),
         digest=ranking.digest,
     )

@@ -14,9 +14,13 @@ from minhbach.web.pages import (
     calendars,
     checking,
     cluster,
+    cluster_book,
+    cluster_book_acts,
+    cluster_book_points,
     commune_sheet,
     consolidation,
     corrections,
+    deducting,
     desk,
     effect,
     figure,
@@ -109,6 +113,26 @@ _exchange = [
     ),
 ]
 
+_BOOK = "<slug:body>/cluster-book/<slug:cluster>/"
+_at_home = [
+    path("<slug:body>/cluster-book/", cluster_book.books, name="cluster_books"),
+    path(
+        f"{_BOOK}score-sheets/<int:year>/<int:number>/points/",
+        cluster_book_points.points,
+        name="book_points",
+    ),
+    path(
+        f"{_BOOK}<kinds:noun>/<int:year>/<int:number>/",
+        cluster_book_acts.matter,
+        name="book_matter",
+    ),
+    path(
+        f"{_BOOK}<kinds:noun>/new/<slug:act>/",
+        cluster_book_acts.begin,
+        name="book_begin",
+    ),
+]
+
 _conference = [
     path("<slug:body>/conference/", hall.latest, name="conference_latest"),
     path(f"{CONFERENCE}hall/", hall.hall, name="conference_hall"),
@@ -154,6 +178,7 @@ urlpatterns: list[URLPattern] = [
     path(f"{REPORT}report.docx", report.document, name="report_docx"),
     path(f"{REPORT}report.xlsx", report.workbook, name="report_xlsx"),
     *_exchange,
+    *_at_home,
     path("<slug:body>/import/", importing.importing, name="import"),
     path("<slug:body>/check-figures/", checking.check_figures, name="check_figures"),
     path("<slug:body>/office/", office.office, name="office"),
@@ -216,6 +241,11 @@ urlpatterns: list[URLPattern] = [
     path("<slug:body>/<kinds:noun>/new/", beginning.begin, name="begin"),
     path("<slug:body>/<kinds:noun>/together/", together.together, name="together"),
     path("<slug:body>/<kinds:noun>/", registers.register, name="register"),
+    path(
+        "<slug:body>/scores/<int:year>/<int:number>/deductions/",
+        deducting.deducting,
+        name="deducting",
+    ),
     path(
         "<slug:body>/score-sheets/<int:year>/<int:number>/points/",
         scoring.points,

@@ -21,7 +21,8 @@ EXPLAIN, SETTLE = date(2026, 11, 25), date(2026, 12, 10)
 LINES = (
     Line("1", "Báo cáo đúng hạn", "achieved", "10"),
     Line("2", "Tham mưu văn bản", "direct", "20", "1"),
-    Line("3", "Sai số liệu", "deduction", "5"),
+    Line("3", "Chất lượng báo cáo", "direct", "10"),
+    Line("4", "Sai số liệu", "deduction", "5", "0", "1-2/once 3-5/each"),
 )
 
 
@@ -85,7 +86,7 @@ def launched(cast, day=OPENED, **fields):
         "sort": "yearly",
         "gist": "Thi đua năm 2026",
         "year": 2026,
-        "period": "2026-Y",
+        "period": "2026",
         "table": [table(cast, day)],
         "begins_on": day,
         "ends_on": OWN,

@@ -8,8 +8,7 @@ from hypothesis import given as drawn
 from hypothesis import strategies as st
 from tests.rooms.emulation.drawn import bound, criterion, figured, group, table, unit
 
-from minhbach.emulation import deductions, formula, given, score_tables
-from minhbach.emulation.deductions import Taken
+from minhbach.emulation import formula, given, late_steps, score_tables
 from minhbach.emulation.points import rounded
 from minhbach.emulation.scored import Line
 from minhbach.emulation.targets import Result, against_targets
@@ -156,18 +155,6 @@ def test_are_rounded_once_a_half_away_from_nought():
 
 # Given directly, deducted, added ----------------------------------------------------
 
-BANDS = """
-band = [
-  { vi = "nhẹ", en = "light", low = 1, high = 2 },
-  { vi = "nặng", en = "grave", low = 3, high = 5, each = true },
-]
-"""
-
-
-def deduction(ceiling=8):
-    parts = group("I", 0), criterion(1, ceiling, type_="deduction", more=BANDS)
-    return table(*parts, total=100, head="start = 100").criterion[0]
-
 
 @pytest.mark.parametrize(
     ("type_", "given_", "evidence", "faults"),
@@ -196,23 +183,6 @@ def test_given_by_people_fit_the_type_and_have_evidence(
     assert found == faults
 
 
-def test_deducted_lie_in_their_band_with_reason_and_fact():
-    taken = [Taken(0, F(2), "chậm", "CV 3"), Taken(1, F(3), "sai", "BC 4")]
-
-    assert deductions.deducted(deduction(), taken) == -5
-    with pytest.raises(Refusal) as refusal:
-        deductions.deducted(
-            deduction(), [Taken(0, F(5), "", ""), Taken(0, F(1), "a", "b")]
-        )
-    assert len(refusal.value.reasons) == 4
-
-
-def test_deducted_stop_at_the_ceiling():
-    grave = [Taken(1, F(5), "sai", f"BC {at}") for at in range(3)]
-
-    assert deductions.deducted(deduction(), grave) == -8
-
-
 @pytest.mark.parametrize(
     ("days", "points"), [(0, 0), (1, F(-1, 2)), (9, -3), (None, -5)]
 )
@@ -222,7 +192,7 @@ def test_deducted_for_a_late_step_grow_by_the_day_up_to_the_most(days, points):
     )
     self_score = next(one for one in proposed.deadline if one.step == "self_score")
 
-    assert deductions.late(self_score, days) == points
+    assert late_steps.cost(self_score, days) == points
 
 
 def line(number, points, ceiling, group="I", type_="direct"):

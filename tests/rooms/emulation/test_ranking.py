@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 from tests.rooms.emulation.drawn import bound, criterion, group, ranks, table, unit
 
 from minhbach.emulation import (
-    deductions,
     first_place,
+    late_steps,
     moved,
     small_numbers,
     uncertain,
@@ -326,7 +326,7 @@ def test_tells_a_step_done_late_among_what_was_lost():
         '[[deadline]]\nstep = "self_score"\nvi = "Tự chấm sau hạn"\n'
         'en = "Self-scored late"\nper_day = 0.5\nmost = 3\nnot_done = 5\n',
     )
-    cost = deductions.late(one.deadline[0], 4)
+    cost = late_steps.cost(one.deadline[0], 4)
     lines = (
         given_.line(one.criterion[0], Fraction(9)),
         Line(f"{LATE}self_score", "", "scored", cost, Fraction(0), "deduction"),

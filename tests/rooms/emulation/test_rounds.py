@@ -25,6 +25,7 @@ from minhbach.matters import desk, queries
 
 pytestmark = pytest.mark.django_db(databases="__all__")
 MINE = "song-mau"
+CHANGED = ("emulation_round", "change_days")
 
 
 @pytest.fixture
@@ -82,7 +83,7 @@ def test_every_member_gets_its_sheet_with_every_criterion(cast, round_):
     found = season.sheets(cast, round_)
 
     assert sorted(found) == UNITS
-    assert [len(one.facts["lines"]) for one in found.values()] == [3] * 6
+    assert [len(one.facts["lines"]) for one in found.values()] == [4] * 6
     assert queries.fold(round_).state == "scoring"
     assert found[MINE].owner == MINE
     assert found[OUTSIDE].owner == "cluster_secretary"  # nobody of it works here
@@ -117,7 +118,7 @@ def test_a_unit_scores_itself_and_nobody_else_does(cast, round_):
         ("2", "1.000", {"self_points"}),
         ("2", "nhiều", {"self_points"}),
         ("2", "12,5", {"evidence"}),
-        ("3", "2", {"self_points"}),
+        ("3", "11", {"self_points", "evidence"}),
     ],
 )
 def test_points_that_cannot_be_are_refused(cast, round_, number, points, fields):
@@ -300,13 +301,11 @@ def test_a_sheet_is_concluded_when_everything_is_settled(cast, round_):
         act(cast.mai, "score_sheet", "finish_cross", mine, on_paper="4-CV/BNC")
         assert refused(cast.mai, "score_sheet", "conclude", mine)
         for one in season.lines(sheet(cast, round_)).values():
-            act(
-                cast.mai,
-                "score",
-                "settle",
-                one.id,
-                settled_points=one.facts["self_points"],
-            )
+            if one.facts["sort"] == "deduction":
+                act(cast.mai, "score", "count_up", one.id)
+            else:
+                own = one.facts["self_points"]
+                act(cast.mai, "score", "settle", one.id, settled_points=own)
         act(cast.mai, "score_sheet", "conclude", mine)
 
     assert queries.fold(mine).state == "settled"
@@ -339,3 +338,19 @@ def test_undoing_and_corrections_are_not_for_members(cast, round_):
     }
 
     assert not open_ & {"conclude", "return_", "draw"}
+
+
+def test_a_period_that_does_not_exist_opens_no_round_and_a_wrong_one_is_changed(cast):
+    with pytest.raises(Refusal) as refusal:
+        season.launched(cast, period="abc")
+    made = season.launched(cast, period="2025-H1")
+    with on(OPENED):
+        act(cast.mai, *CHANGED, made, period="2026-H1", reason="gõ nhầm")
+
+    assert "viết 2026-H1" in str(refusal.value)
+    assert queries.fold(made).facts["period"] == "2026-H1"
+
+
+def test_a_round_is_launched_before_it_begins(cast):
+    begins = OPENED + timedelta(days=4)
+    assert queries.fold(season.launched(cast, begins_on=begins)).state == "launched"

@@ -125,7 +125,7 @@ def settle_all(cast, round_, points):
                     found["1"].id,
                     reason="chưa có số liệu",
                 )
-            typed = {"2": {"self_points": two}, "4": {"self_points": "0"}}
+            typed = {"2": {"self_points": two}}
             typed["3"] = {"self_points": result, "target": "100"}
             for number, said in typed.items():
                 act(
@@ -152,12 +152,14 @@ def settle_all(cast, round_, points):
         drawing.draw_lots(cast.mai, queries.fold(round_))
         for unit, (two, result) in points.items():
             sheet = season.sheets(cast, round_)[unit]
-            for number, said in {"2": two, "3": result, "4": "0"}.items():
+            for number, said in {"2": two, "3": result}.items():
                 one = lines(cast, round_, unit)[number].id
                 act(cast.mai, "score", "cross", one, cross_points=said, on_paper="2-CV")
             act(cast.mai, "score_sheet", "finish_cross", sheet.id, on_paper="2-CV")
             for one in lines(cast, round_, unit).values():
-                if one.state != "not_assigned":
+                if one.facts["sort"] == "deduction":
+                    act(cast.mai, "score", "count_up", one.id)
+                elif one.state != "not_assigned":
                     said = one.facts["self_points"]
                     act(cast.mai, "score", "settle", one.id, settled_points=said)
             act(cast.mai, "score_sheet", "conclude", sheet.id)

@@ -17,10 +17,10 @@ def acquainted(cast):
     keys.trust(cast.an, card, signing.on_paper(card["public"]), "member")
 
 
-def compared(cast, unit, *, with_key_of):
+def compared(cast, unit, *, with_key_of, relation="peer"):
     """Central has compared a key of the unit by itself."""
     card = {**keys.card(with_key_of), "body": unit}
-    keys.trust(cast.an, card, signing.on_paper(card["public"]), "peer")
+    keys.trust(cast.an, card, signing.on_paper(card["public"]), relation)
 
 
 def gathered(cast, *units):

@@ -38,9 +38,9 @@ def signed(cast, unit="song-mau", **texts):
     return matter
 
 
-def package(cast, unit="song-mau", matter=None, **texts):
+def package(cast, unit="song-mau", matter=None, receiver=CLUSTER, **texts):
     matter = matter or signed(cast, unit, **texts)
-    return making.of_report(cast.everybody[OFFICERS[unit]], matter, CLUSTER)
+    return making.of_report(cast.everybody[OFFICERS[unit]], matter, receiver)
 
 
 def letters(cast, count=2):

@@ -68,7 +68,7 @@ def test_small_cells_are_hidden_and_the_totals_are_right(cast, capsys):
     content = exchange.package(cast)
     accepting.accept(cast.mai, content)
 
-    one, table = told(content), gathering.table(CLUSTER, PERIOD, WINDOW)
+    one, table = told(content), gathering.gathered(CLUSTER, PERIOD, WINDOW).table
     assert main.main([*TOTAL, "--cells"]) == 0
 
     assert one.shown == table.cells[RECEIVED].told.shown == {"land": 3, "corruption": 3}

@@ -10,7 +10,7 @@ from tests.rooms.packages.exchange import CLUSTER, PERIOD
 
 from minhbach.commands import main
 from minhbach.kernel import clock
-from minhbach.packages import keys, signing
+from minhbach.packages import keys, signing, sorts
 
 pytestmark = pytest.mark.django_db(databases="__all__")
 
@@ -57,6 +57,15 @@ def test_a_workbook_goes_out_comes_back_and_is_told_from_what_was_signed(
     assert (total["counted"], total["typed"]) == (2, ["xa-ngoai"])
     assert total["totals"]["XLD01.c3"]["value"] == 27
     assert table.read_bytes().startswith(b"PK")
+
+
+def test_every_sort_that_is_declared_is_offered(capsys):
+    with pytest.raises(SystemExit):
+        main.main(["package", "make", "--help"])
+
+    told = capsys.readouterr().out
+    assert all(key in told for key in sorts.SORTS)
+    assert "workbook" not in told
 
 
 def test_a_receipt_goes_back_to_the_unit(cast, ask, capsys, tmp_path):

@@ -71,6 +71,25 @@ def test_a_form_stands_once_the_head_puts_it_in_force(cast):
 
 
 @pytest.mark.usefixtures("forms_come")
+def test_a_crash_between_the_entry_and_the_file_is_made_good_once(cast, monkeypatch):
+    outcome = accepting.accept(cast.ha, formed(cast, a_form()))
+
+    with monkeypatch.context() as patched:
+        patched.setattr(received, "put", no_room)
+        with pytest.raises(OSError, match="full"):
+            of_form.put_in_force(cast.minh, outcome.matter)
+    stood = below.size()
+    of_form.put_in_force(cast.minh, outcome.matter)
+
+    assert forms.form("01/XLD", date(2027, 6, 1)).key == "XLD01-2027"
+    assert below.size() == stood
+
+
+def no_room(*_):
+    raise OSError("the disk is full")
+
+
+@pytest.mark.usefixtures("forms_come")
 def test_a_form_is_shown_against_the_one_that_stands(cast):
     one = container.opened(formed(cast, a_form(**{"Tổng số đơn": "Tổng đơn"})))
 

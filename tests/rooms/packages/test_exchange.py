@@ -40,7 +40,7 @@ def test_the_cluster_takes_it_in_and_adds_it_up(cast):
     content = exchange.package(cast)
 
     outcome = accepting.accept(cast.mai, content)
-    table = gathering.table(CLUSTER, PERIOD, WINDOW)
+    table = gathering.gathered(CLUSTER, PERIOD, WINDOW).table
 
     assert outcome.verdict == accepting.TAKEN
     assert (table.counted, len(table.members)) == (1, 5)
@@ -77,7 +77,7 @@ def test_a_later_revision_stands_whichever_comes_first(cast):
     assert late == [accepting.TAKEN, accepting.OLDER]
     [row] = gathering.rows(CLUSTER, PERIOD, WINDOW)
     assert row.revision == 2
-    table = gathering.table(CLUSTER, PERIOD, WINDOW)
+    table = gathering.gathered(CLUSTER, PERIOD, WINDOW).table
     assert table.totals["P01"].numbers["value"] == 6
 
 

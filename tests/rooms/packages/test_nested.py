@@ -13,7 +13,15 @@ from tests.rooms.packages.exchange import CLUSTER, PERIOD, WINDOW
 from minhbach.kernel import clock
 from minhbach.kernel.refusals import Refusal
 from minhbach.matters import finding
-from minhbach.packages import accepting, clusters, container, inbox, keys, leaving
+from minhbach.packages import (
+    accepting,
+    arriving,
+    clusters,
+    container,
+    inbox,
+    keys,
+    leaving,
+)
 from minhbach.packages.models import HeadRow
 
 pytestmark = pytest.mark.django_db(databases="__all__")
@@ -147,6 +155,34 @@ def test_a_package_inside_a_package_inside_is_not_opened(cast, verified):
     code, said = verified(exchange.resigned(content, CLUSTER, deeper))
     assert code == 1
     assert "a package inside a package inside" in said
+
+
+def test_every_package_inside_is_taken_apart_once(cast, monkeypatch):
+    above.gathered(cast, "song-mau", "nui-mau")
+    content = above.package(cast)
+    members, times = container._members, []
+    monkeypatch.setattr(
+        container, "_members", lambda one: times.append(1) or members(one)
+    )
+
+    done = arriving.taken(cast.an, "a.zip", content)
+
+    assert (done.verdict, len(times)) == (accepting.TAKEN, 3)
+
+
+def test_a_member_the_cluster_does_not_name_is_a_fault_of_its_own(cast, verified):
+    above.gathered(cast, "song-mau", "nui-mau")
+
+    def unnamed(said, _):
+        members = said["gathering"]["members"]
+        said["gathering"]["members"] = [m for m in members if m["code"] != "nui-mau"]
+
+    code, said = verified(exchange.resigned(above.package(cast), CLUSTER, unnamed))
+
+    assert code == 1
+    assert said == (
+        "BAD: packages/nui-mau.zip: the cluster names no such member and key\n"
+    )
 
 
 def test_a_proposal_waits_where_it_was_addressed_until_it_is_answered(cast):

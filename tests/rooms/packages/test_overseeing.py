@@ -9,7 +9,7 @@ from tests.rooms.packages.exchange import CLUSTER, PERIOD, WINDOW
 
 from minhbach.kernel import clock
 from minhbach.matters import desk, queries
-from minhbach.packages import accepting, overseeing
+from minhbach.packages import accepting, clusters, overseeing
 
 pytestmark = pytest.mark.django_db(databases="__all__")
 JUNE = date(2026, 6, 20)
@@ -109,6 +109,34 @@ def test_central_traces_a_plan_through_the_clusters_package(cast):
     ]
     [question] = overseeing.unanswered(above.CENTRAL, JUNE)
     assert (question.clusters, len(question.folds)) == ((CLUSTER,), 2)
+
+
+def test_of_a_unit_that_sends_by_two_ways_the_later_revision_is_read(cast):
+    above.acquainted(cast)
+    above.compared(cast, "song-mau", with_key_of="song-mau", relation="member")
+    first = exchange.package(cast)
+    accepting.accept(cast.mai, first)
+    accepting.accept(cast.an, above.package(cast))
+
+    def revised(said, _):
+        said["receiver"], said["report"]["revision"] = above.CENTRAL, 2
+
+    accepting.accept(cast.an, exchange.resigned(first, "song-mau", revised))
+    read = overseeing.reports(above.CENTRAL, PERIOD, WINDOW)
+
+    assert read["song-mau"].manifest.report.revision == 2
+
+
+def test_a_unit_that_sends_directly_is_no_cluster(cast):
+    above.acquainted(cast)
+    above.compared(cast, "nui-mau", with_key_of="nui-mau", relation="member")
+    direct = exchange.package(cast, "nui-mau", receiver=above.CENTRAL)
+    accepting.accept(cast.an, direct)
+
+    found = clusters.beside(above.CENTRAL, PERIOD, WINDOW)
+
+    assert [one.code for one in found.clusters] == [CLUSTER]
+    assert clusters.beside(CLUSTER, PERIOD, WINDOW).clusters == ()
 
 
 def given_a_task(cast):

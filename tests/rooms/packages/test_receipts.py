@@ -227,3 +227,18 @@ def test_what_went_down_has_its_receipt_too_and_no_report(cast):
 def test_no_bytes_break_it(cast):
     for content in (b"", b"[]", b"null", b"{}", b'{"receipt": [], "signature": 1}'):
         assert refused(cast.lan, content) == ["this is no receipt, or it was altered"]
+
+
+def test_who_may_not_take_packages_in_gives_no_receipt_of_them(cast):
+    below.subordinated(cast)
+    content = below.sent(cast, "plan", below.plan(("1", "Rà soát")))
+    keys.revoke(cast.minh, "song-mau", "ended")
+    came = arriving.taken(cast.ha, "plan.zip", content)
+
+    with pytest.raises(Refusal) as refusal:
+        receipts.issued(cast.lan, came.matter)
+
+    assert [one[:15] for one in refusal.value.in_("en")] == [
+        "this belongs to",
+        "the body has no",
+    ]

@@ -13,7 +13,14 @@ from tests.rooms.packages.exchange import CLUSTER, PERIOD, WINDOW
 from minhbach.files import store
 from minhbach.kernel import clock
 from minhbach.kernel.refusals import Refusal
-from minhbach.packages import accepting, gathering, keys, workbooks
+from minhbach.packages import (
+    accepting,
+    arriving,
+    gathering,
+    keys,
+    workbook_cells,
+    workbooks,
+)
 from minhbach.packages.models import PackageRow
 
 pytestmark = pytest.mark.django_db(databases="__all__")
@@ -42,7 +49,7 @@ def refused(cast, content):
 def test_what_is_filled_in_is_the_units_line(cast):
     outcome = workbooks.taken(cast.mai, sheets.filled(empty()))
 
-    table = gathering.table(CLUSTER, PERIOD, WINDOW)
+    table = gathering.gathered(CLUSTER, PERIOD, WINDOW).table
     line = table.lines["xa-ngoai"]
     assert outcome.verdict == accepting.TAKEN
     assert (table.counted, len(table.members)) == (1, 6)
@@ -56,7 +63,7 @@ def test_an_empty_cell_is_no_figure_and_nought_is_one(cast):
 
     workbooks.taken(cast.mai, content)
 
-    line = gathering.table(CLUSTER, PERIOD, WINDOW).lines["xa-ngoai"]
+    line = gathering.gathered(CLUSTER, PERIOD, WINDOW).table.lines["xa-ngoai"]
     assert "XLD01.c7" not in line.figures
     assert line.figures["XLD01.c22"]["value"] == 0
     assert not any(code.startswith("TCD01") for code in line.figures)
@@ -108,7 +115,7 @@ def test_a_mended_one_stands_in_its_place(cast):
 
     [row] = gathering.rows(CLUSTER, PERIOD, WINDOW)
     assert row.revision == 2
-    table = gathering.table(CLUSTER, PERIOD, WINDOW)
+    table = gathering.gathered(CLUSTER, PERIOD, WINDOW).table
     assert table.totals["XLD01.c3"].numbers["value"] == 26
 
 
@@ -173,3 +180,45 @@ def test_a_name_is_no_number_of_a_paper(cast):
     told = refused(cast, sheets.filled(empty(), number=str(person.name)))
 
     assert told == ["Document the workbook came with: a number, not a name"]
+
+
+def test_a_unit_may_go_back_to_the_workbook_before_the_last(cast):
+    first = sheets.filled(empty())
+    second = sheets.put(first, sheets.XLD, {1: 31, 3: 26, 4: 23, 22: 1})
+
+    took = [workbooks.taken(cast.mai, one) for one in (first, second, first)]
+
+    [row] = gathering.rows(CLUSTER, PERIOD, WINDOW)
+    table = gathering.gathered(CLUSTER, PERIOD, WINDOW).table
+    assert [one.verdict for one in took] == [accepting.TAKEN] * 3
+    assert (row.revision, row.matter) == (3, took[2].matter)
+    assert table.totals["XLD01.c3"].numbers["value"] == 25
+
+
+def test_a_package_says_how_far_it_is_from_what_was_typed(cast):
+    exchange.letters(cast)
+    exchange.acquainted(cast, "song-mau")
+    alone = arriving.seen(CLUSTER, "a.zip", exchange.package(cast))
+    typed = sheets.filled(workbooks.empty(CLUSTER, "song-mau", PERIOD, WINDOW))
+    workbooks.taken(cast.mai, typed)
+
+    seen = arriving.seen(CLUSTER, "a.zip", exchange.package(cast))
+
+    assert not any("differ" in one.en for one in alone.changes)
+    assert seen.changes[-1].en == (
+        "replaces what was typed from a workbook: 21 of its 22 figures differ"
+    )
+    assert not any("counts now" in one.en for one in seen.changes)
+
+
+def test_a_workbook_that_is_taken_in_is_read_once(cast, monkeypatch):
+    read, times = workbook_cells.read_workbook, []
+    monkeypatch.setattr(
+        workbook_cells,
+        "read_workbook",
+        lambda *given: times.append(1) or read(*given),
+    )
+
+    one = arriving.taken(cast.mai, "a.xlsx", sheets.filled(empty()))
+
+    assert (one.verdict, len(times)) == (accepting.TAKEN, 1)

@@ -9,7 +9,7 @@ has the signed digest and none is added, that the maker's ledger only grew since
 place it names (RFC 9162) and since the package given by --before, that the equations
 carried in it hold, that cells add up and hide what they say. Of a cluster's package:
 that each member's package inside is signed by the key the cluster names for it, holds
-all the same, and that the sums are theirs.
+all the same, that what was typed is marked so, and that the sums are theirs.
 
 The key is the base64 text of the maker's key card (43 signs), or at least the 32 digits
 of the fingerprint compared on paper with `--card CARD.json`. Exit: 0 good, 1 not.
@@ -126,10 +126,18 @@ def faults(content, public=None):
 def of_members(said, files):
     """The packages of members inside, and whether they add up to what is said."""
     paths = [path for path in sorted(files) if path.startswith("packages/")]
-    if not paths:
+    if "gathering" not in said:
+        if paths:
+            yield "packages lie in it, but it is no cluster's"
         return
     members = {one["code"]: one for one in said["gathering"]["members"]}
+    typed = typed_of(files)
+    yield from of_typed(members, typed)
+    if said["gathering"]["counted"] != len(paths) + len(typed):
+        yield "not as many members as it says"
     sums = {}
+    for row in (row for lines in typed.values() for row in lines):
+        sums.setdefault(row["code"], []).append(row)
     for path in paths:
         code = path.removeprefix("packages/").removesuffix(".zip")
         inner = opened(files[path])
@@ -139,17 +147,47 @@ def of_members(said, files):
         head = json.loads(inner["manifest.json"])
         if (head["maker"], head["receiver"]) != (code, said["maker"]):
             yield f"{path}: made by {head['maker']} for {head['receiver']}"
-        for fault in faults(files[path], members[code]["public"]):
+        public = members.get(code, {}).get("public")
+        if public is None:
+            yield f"{path}: the cluster names no such member and key"
+            continue
+        for fault in faults(files[path], public):
             yield f"{path}: {fault}"
         for row in rows(inner, "figures"):
             sums.setdefault(row["code"], []).append(row)
+    yield from of_totals(files, sums)
+
+
+def of_totals(files, sums):
+    """Whether the totals are those of the members' rows, by figure."""
     told = {row["code"]: row for row in rows(files, "totals")}
     for code in sorted(sums.keys() | told.keys()):
         for name in NUMBERS:
-            values = [one[name] for one in sums.get(code, ()) if one[name]]
+            values = [one[name] for one in sums.get(code, ()) if one.get(name)]
             total = str(sum(map(int, values))) if values else ""
             if code not in told or told[code][name] != total:
                 yield f"{code} {name}: not the sum of the members"
+
+
+def typed_of(files):
+    """By member, the rows typed from its workbook: only the cluster signed them."""
+    found = {}
+    for row in rows(files, "typed"):
+        found.setdefault(row["member"], []).append(row)
+    return found
+
+
+def of_typed(members, typed):
+    """Typed lines are of members marked so, who signed nothing: whole numbers, once."""
+    marked = {code for code, one in members.items() if "typed" in one}
+    for code in sorted(marked ^ typed.keys()):
+        yield f"{code}: marked as typed without a line, or the line without a mark"
+    for code, lines in sorted(typed.items()):
+        codes = [row["code"] for row in lines]
+        if "public" in members.get(code, {}) or len(set(codes)) != len(codes):
+            yield f"{code}: signed and typed, or a figure typed twice"
+        if not all(re.fullmatch(r"[0-9]+", row["value"]) for row in lines):
+            yield f"{code}: typed figures are whole numbers from 0"
 
 
 def of_signature(head, signed, public):
@@ -269,7 +307,9 @@ def main():
                 said["gathering"]["counted"],
                 said["gathering"]["members"],
             )
-            print(f"{counted} of {len(members)} members")
+            typed = [one["code"] for one in members if "typed" in one]
+            mark = f"; typed, not signed by them: {', '.join(typed)}" if typed else ""
+            print(f"{counted} of {len(members)} members{mark}")
     return 1 if found else 0
 
 

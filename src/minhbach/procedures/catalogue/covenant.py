@@ -8,6 +8,7 @@ from minhbach.procedures.chapters import CLUSTER
 from minhbach.procedures.fields import count, day, matters, one_of, papers, prose
 from minhbach.procedures.kind import Procedure
 from minhbach.procedures.language import Case, Facts, action, clock, objection, state
+from minhbach.procedures.members import day_of_each
 from minhbach.procedures.members import member as of_members
 
 SIGN_DAYS = own_term("covenant_sign_days", "thời hạn các đơn vị ký văn bản của cụm", "term to sign a paper of the cluster")
@@ -33,11 +34,7 @@ def is_still_commented(case: Case) -> bool:
 
 
 def has_signed(case: Case) -> bool:
-    return at.is_secretary(case) and at.acting(case) in (case.stood.get("signed") or ())
-
-
-def has_signed_already(case: Case) -> bool:
-    return not at.is_secretary(case) and case.post in (case.stood.get("signed") or ())
+    return at.acting(case) in (case.stood.get("signed") or ())
 
 
 def asks_no_more_of(state: str, facts: Facts, post: str) -> bool:
@@ -72,6 +69,7 @@ class Covenant(
     to_sign = count("Số đơn vị ký", "How many sign")
     texts = papers("Văn bản đưa ra ký", "Text to be signed")
     signed = of_members("Đã ký", "Signed", many=True)
+    signed_days = day_of_each("Ngày ký của từng đơn vị", "Signed by each on")
     signatures = count("Số đơn vị đã ký", "How many have signed")
     signed_on = day("Ngày ký", "Signed on", not_after_today=True, not_before="put_up_on")
     not_signed = of_members("Không ký", "Did not sign", many=True, afresh=True)
@@ -109,10 +107,10 @@ class Covenant(
         "Ký", "Sign", when=[signing], then=in_force, once=all_have_signed, by=at.MEMBER_HEADS, on="signed_on", main=True,
         asks=[member, signed_on, on_paper], must=[member, signed_on],
         takes={**at.OWN, "signed": lambda case: [at.acting(case)],
+               "signed_days": lambda case: {**(case.stood.get("signed_days") or {}), at.acting(case): case.asked.get("signed_on")},
                "signatures": lambda case: len({*(case.stood.get("signed") or ()), at.acting(case)})},
         unless=[at.WITHOUT_PAPER,
-                objection(has_signed_already, "đơn vị đã ký", "the unit has signed"),
-                objection(has_signed, "đơn vị này đã ký", "this unit has signed", field="member"),
+                objection(has_signed, "đơn vị đã ký", "the unit has signed"),
                 objection(is_no_party, "đơn vị không thuộc các bên ký", "the unit is none of those that sign", field="member")],
         says=("{member} ký ({signatures}/{to_sign})", "{member} signed ({signatures} of {to_sign})"))
     close_signing = action(

@@ -5,6 +5,7 @@ from datetime import date
 from minhbach.bodies.own_terms import own_term
 from minhbach.procedures import membership as at
 from minhbach.procedures.chapters import CLUSTER
+from minhbach.procedures.conferring import PERIOD, PERIOD_WORDS
 from minhbach.procedures.fields import code, count, day, matters, one_of, papers, prose
 from minhbach.procedures.kind import Procedure
 from minhbach.procedures.language import Case, action, clock, objection, state
@@ -33,7 +34,7 @@ class EmulationRound(
     sort = one_of("Loại đợt", "Sort of round", (YEARLY, "Thi đua năm", "The year's"), (THEMATIC, "Thi đua chuyên đề", "Thematic"), required=True)
     gist = prose("Chủ đề", "Theme", at_most=200, required=True)
     year = count("Năm", "Year", at_least=2000, at_most=2100, required=True)
-    period = code("Kỳ số liệu", "Period of the figures", at_most=10, required=True)
+    period = code("Kỳ số liệu", "Period of the figures", at_most=8, pattern=PERIOD, written_as=PERIOD_WORDS, required=True)
     table = matters("Bảng điểm", "Score table", kind="score_table")
     begins_on = day("Bắt đầu", "Begins on", required=True)
     ends_on = day("Kết thúc", "Ends on", required=True, not_before="begins_on")
@@ -42,6 +43,9 @@ class EmulationRound(
     explain_by = day("Hạn giải trình", "Explain by", required=True, not_before="cross_due_on")
     settle_by = day("Hạn duyệt điểm", "Settle by", required=True, not_before="explain_by")
     progress = prose("Kết quả giữa đợt", "Results at mid-way", at_most=3000)
+    member = at.acting_field()
+    told = prose("Tiến độ của đơn vị", "Progress of the unit", at_most=1000, passing=True)
+    on_paper = at.on_paper_field()
     sheets = matters("Phiếu chấm điểm", "Score sheets", kind="score_sheet")
     members = count("Số đơn vị", "Members", at_least=1)
     seed = code("Mã gieo của lần bốc thăm", "Seed of the lot", at_most=64)
@@ -62,15 +66,18 @@ class EmulationRound(
 
     # What may be done, and by whom --------------------------------------------------------
     launch = action(
-        "Phát động", "Launch", first=True, then=launched, by=at.LEADERS, on="begins_on",
+        "Phát động", "Launch", first=True, then=launched, by=at.LEADERS,
         asks=[sort, gist, year, period, table, begins_on, ends_on, self_due_on, cross_due_on, explain_by, settle_by],
         says=("phát động: {gist}, {begins_on} đến {ends_on}", "launched it: {gist}, {begins_on} to {ends_on}"))
     change_days = action(
-        "Đổi hạn", "Change the days", when=[launched], by=at.LEADERS, asks=[self_due_on, cross_due_on, explain_by, settle_by, reason], must=[reason],
+        "Đổi kỳ số liệu, hạn", "Change the period, the days", when=[launched], by=at.LEADERS, asks=[period, self_due_on, cross_due_on, explain_by, settle_by, reason], must=[reason],
         says=("đổi hạn: {reason}", "changed the days: {reason}"))
     tell_progress = action(
         "Sơ kết giữa đợt", "Review mid-way", when=[launched], by=at.LEADERS, asks=[progress], must=[progress],
         says=("sơ kết: {progress}", "reviewed mid-way: {progress}"))
+    report_progress = action(
+        "Báo tiến độ", "Report progress", when=[launched], by=at.MEMBERS, asks=[member, told, on_paper], must=[member, told],
+        takes=at.OWN, unless=[at.WITHOUT_PAPER], says=("{member}: {told}", "{member}: {told}"))
     open_sheets = action(
         "Mở chấm điểm", "Open the scoring", apart=True, when=[launched], then=scoring, by=at.LEADERS, asks=[table, sheets, members], must=[sheets, members],
         unless=[objection(lambda case: not case.facts.get("table"), "chưa gắn bảng điểm đã ban hành", "no adopted score table is tied", field="table")],

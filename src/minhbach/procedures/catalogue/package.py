@@ -38,6 +38,7 @@ class Package(
     tasks = matters("Nhiệm vụ đã giao", "Tasks opened", kind="task")
     answered = matters("Kiến nghị được trả lời", "Proposals answered", kind="proposal")
     proposals = matters("Kiến nghị gửi lên", "Proposals received", kind="received_proposal")
+    acts = matters("Việc gửi cụm", "Acts for the cluster", kind="cluster_act")
     dated_on = day("Ngày ghi trên gói", "Dated", not_after_today=True)
     due_on = day("Hạn gửi", "Due on")
     came_on = day("Ngày nhận", "Came on", not_after_today=True)
@@ -60,7 +61,7 @@ class Package(
     # What may be done, and by whom --------------------------------------------------------
     make = action(
         "Lập gói", "Make", first=True, then=made, by=MAKERS,
-        asks=[sort, maker, receiver_code, nth, digest, key_print, about, period, window, revision, ledger_size, ledger_root, report, proposals, dated_on, due_on],
+        asks=[sort, maker, receiver_code, nth, digest, key_print, about, period, window, revision, ledger_size, ledger_root, report, proposals, acts, dated_on, due_on],
         says=("lập gói thứ {nth} gửi {receiver_code}", "made package no. {nth} for {receiver_code}"))
     accept = action(
         "Nhận gói", "Accept", first=True, then=accepted, by=TAKERS,

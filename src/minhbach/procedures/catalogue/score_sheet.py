@@ -6,8 +6,8 @@ from minhbach.procedures import membership as at
 from minhbach.procedures.chapters import CLUSTER
 from minhbach.procedures.fields import code, count, day, matters, post, prose
 from minhbach.procedures.kind import Procedure
-from minhbach.procedures.scoring import FIGURE
-from minhbach.procedures.language import Case, action, clock, objection, state
+from minhbach.procedures.scoring import DEDUCTION, FIGURE
+from minhbach.procedures.language import Case, Facts, action, clock, objection, state
 
 DONE = ("settled", "not_assigned")
 
@@ -16,13 +16,17 @@ def _lines(case: Case) -> list[str]:
     return [str(one["state"]) for one in case.ties.get("lines", ())]
 
 
+def _asked(case: Case, *besides: str) -> list[str]:
+    """The states of the criteria that somebody has to give points to."""
+    return [str(one["state"]) for one in case.ties.get("lines", ()) if one.get("sort") not in (DEDUCTION, *besides)]
+
+
 def is_half_scored(case: Case) -> bool:
-    return "unscored" in _lines(case)
+    return "unscored" in _asked(case)
 
 
 def is_half_crossed(case: Case) -> bool:
-    asked = [one for one in case.ties.get("lines", ()) if one.get("sort") != FIGURE]
-    return any(one["state"] in ("unscored", "self_scored") for one in asked)
+    return any(one in ("unscored", "self_scored") for one in _asked(case, FIGURE))
 
 
 def is_unsettled(case: Case) -> bool:
@@ -31,6 +35,12 @@ def is_unsettled(case: Case) -> bool:
 
 def is_not_scorer(case: Case) -> bool:
     return not at.is_secretary(case) and case.facts.get("cross_by") != case.post
+
+
+def asks_nothing_of(state: str, facts: Facts, post: str) -> bool:
+    """The sheet is another's to score: the unit's own, then the cross-scorer's."""
+    turn = {"scoring": "member", "crossing": "cross_by"}.get(state)
+    return turn is not None and facts.get(turn) != post
 
 
 def scores_itself(case: Case) -> bool:
@@ -59,6 +69,7 @@ class ScoreSheet(
     submitted_on = day("Ngày gửi", "Submitted on", not_after_today=True)
     returned = count("Số lần trả lại", "Times sent back")
     cross_by = at.member_field("Đơn vị chấm chéo", "Cross-scored by")
+    crossed_on = day("Ngày chấm chéo xong", "Cross-scored on", not_after_today=True)
     seed = code("Mã gieo của lần bốc thăm", "Seed of the lot", at_most=64)
     on_paper = at.on_paper_field()
     reason = prose("Lý do", "Reason", at_most=600)
@@ -95,7 +106,7 @@ class ScoreSheet(
         says=("bốc thăm: {cross_by} chấm chéo", "drew {cross_by} to cross-score"))
     finish_cross = action(
         "Kết thúc chấm chéo", "Finish cross-scoring", when=[crossing], then=settling, by=at.MEMBER_HEADS, main=True,
-        asks=[on_paper], takes={"desk": "kept_by"}, hands_to="desk",
+        asks=[on_paper], takes={"desk": "kept_by", "crossed_on": lambda case: case.today.isoformat()}, hands_to="desk",
         unless=[objection(is_not_scorer, "chỉ đơn vị được giao chấm chéo ghi được", "only the member drawn may do so"),
                 at.WITHOUT_PAPER, objection(is_half_crossed, "còn tiêu chí chưa chấm chéo", "some criteria are not cross-scored yet")],
         says=("chấm chéo xong", "finished the cross score"))
@@ -119,3 +130,4 @@ class ScoreSheet(
     columns = ("member", "gist", "submitted_on", "cross_by", "self_due_on")
     duties = ("own", "crossed")
     passes_on = False
+    done_by = staticmethod(asks_nothing_of)

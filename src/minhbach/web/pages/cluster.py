@@ -44,7 +44,7 @@ from minhbach.web.speech import say
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 SHOWN = 25
 WAITS = Words("chờ đơn vị tôi", "wait for my unit")
-OPEN = Words("việc đang mở", "open")
+OPEN = Words("việc cần làm", "to be done")
 SIGNED = Words("chữ ký: {called}", "signatures: {called}")
 REGISTERED = Words("đã đăng ký năm {year}", "registered for {year}")
 ELECTED = Words(
@@ -181,7 +181,7 @@ class _Reading:
         }
         self.led = membership.led(self.body)
         self.known = table.of_year(actor, self.body, "registration", on.year)
-        self.open = table.open_of(actor, self.body, CLUSTER)
+        self.open = table.to_do(actor, self.body, CLUSTER)
         self.papers = [one for one in self.open if one.kind == "covenant"]
 
     def page(self) -> ClusterPage:

@@ -26,7 +26,7 @@ from minhbach.matters import queries
 from minhbach.matters.fold import Fold
 from minhbach.packages import consolidation_paper as paper
 from minhbach.packages import gathering
-from minhbach.packages.consolidation import Line, Sent
+from minhbach.packages.consolidation import Line, Sent, year_before
 from minhbach.packages.gathering import Gathered
 from minhbach.packages.listing import PackageRow
 from minhbach.packages.workbook_cells import forms_of
@@ -286,7 +286,7 @@ def _number(body: str, code: str, sent: Sent, one: Asked) -> Number:
 def _total(body: str, found: Gathered, code: str, one: Asked) -> TotalShown:
     total = found.table.totals[code]
     now = paper.figure(code, total.numbers)
-    then = paper.figure(code, paper.year_before(total.numbers))
+    then = paper.figure(code, year_before(total.numbers))
     href = address_of(body, code, one)
     return TotalShown(
         code,
@@ -375,8 +375,7 @@ def _lines(actor: Actor, found: Gathered, code: str, one: Asked) -> Iterator[Lin
         else:
             opens = ONLY_THERE.filled(seq=numbers.counted(sent.frozen))
         now, then = (
-            numbers.said(paper.figure(code, each))
-            for each in (line, paper.year_before(line))
+            numbers.said(paper.figure(code, each)) for each in (line, year_before(line))
         )
         state, _ = _state(sent)
         called = found.names[member]

@@ -84,6 +84,7 @@ class LineShown:
     numbers: Sequence[Number]
     counted: int
     members: int
+    typed: int = 0  # of those counted, typed from a workbook: such a line does not open
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,7 +173,7 @@ def clusters(request: HttpRequest, body: str) -> HttpResponse:
         else [_line(each, one) for each in found.clusters],
         opened=opened.called if opened else "",
         back=one.query,
-        total=LineShown("", "", _numbers(whole), whole.counted, len(whole.members)),
+        total=_summed("", "", whole),
         missing=missing,
     )
     return show(request, "pages/desk_clusters.html", page, here="desk")
@@ -220,22 +221,23 @@ def _answer(body: str, folds: Sequence[Fold]) -> str:
 
 def _line(one: packed.Cluster, shown: Asked) -> LineShown:
     href = f"{shown.query}&{urlencode({'cluster': one.code})}" if one.table else ""
-    table = one.table
-    return LineShown(
-        one.called,
-        href,
-        _numbers(table) if table else [Number(None, None) for _ in COLUMNS],
-        table.counted if table else 0,
-        len(table.members) if table else 0,
-    )
+    if one.table is None:
+        return LineShown(one.called, "", [Number(None, None) for _ in COLUMNS], 0, 0)
+    return _summed(one.called, href, one.table)
+
+
+def _summed(called: str, href: str, table: Consolidation) -> LineShown:
+    typed = sum(1 for one in table.lines.values() if one.typed)
+    counted, members = table.counted, len(table.members)
+    return LineShown(called, href, _numbers(table), counted, members, typed)
 
 
 def _units(one: packed.Cluster) -> list[LineShown]:
     if one.table is None:
         return []
     return [
-        LineShown(one.units[code], "", _numbers(one.table, code), 1, 1)
-        for code in one.table.lines
+        LineShown(one.units[code], "", _numbers(one.table, code), 1, 1, int(sent.typed))
+        for code, sent in one.table.lines.items()
     ]
 
 

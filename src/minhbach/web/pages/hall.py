@@ -32,7 +32,8 @@ from minhbach.web.asked import Asked
 from minhbach.web.download import DOCX, download
 from minhbach.web.numbers import Number
 from minhbach.web.page import show
-from minhbach.web.pages.floor import CommentShown, comment, conference_at, units
+from minhbach.web.pages.floor import units
+from minhbach.web.pulse import CommentShown, comment, conference_at
 from minhbach.web.reader import actor_of, at_the_table, office_of
 from minhbach.web.shown import Act, Counter
 from minhbach.web.speech import language, say

@@ -26,6 +26,7 @@ from minhbach.kernel.words import Words
 from minhbach.matters import queries
 from minhbach.packages import (
     arriving,
+    book,
     keys,
     listing,
     receipts,
@@ -86,6 +87,8 @@ class PackagesPage:
     reports: Annotated[Sequence[ReportToSend], "signed reports and their packages"]
     receivers: Annotated[Sequence[tuple[str, str]], "to whom a report may be sent"]
     made: Annotated[Sequence[PackageLine], "what was made of no report"]
+    members: Annotated[Sequence[tuple[str, str]], "to whom the cluster's book goes"]
+    books: Annotated[bool, "whether a cluster's book has come here"]
     may_take: Annotated[bool, "whether the reader takes files in"]
     may_make: Annotated[bool, "whether the reader makes packages"]
     has_key: Annotated[bool, "whether the body has a key to sign with"]
@@ -269,6 +272,8 @@ def _desk(actor: Actor, body: str) -> PackagesPage:
         reports=reports_to_send(body, names) if unit else [],
         receivers=list(sent_to.items()),
         made=[line(row, names) for row in listing.made(body, [""])],
+        members=[] if unit else book.receivers(body, partners),
+        books=bool(unit and book.standing(body)),
         may_take=actor.has(*TAKERS),
         may_make=actor.has(*MAKERS),
         has_key=keys.own(body) is not None,

@@ -22,10 +22,11 @@ from minhbach.kernel.words import Words
 from minhbach.matters import desk, queries, several
 from minhbach.matters.desk import Act
 from minhbach.matters.fold import Fold
+from minhbach.matters.office import Office
 from minhbach.procedures.catalogue import CATALOGUE
 from minhbach.procedures.catalogue.score import Score
 from minhbach.procedures.points import summed
-from minhbach.procedures.scoring import BONUS, DEDUCTION
+from minhbach.procedures.scoring import ACHIEVED, BONUS, DEDUCTION, FIGURE, TARGET
 from minhbach.web import addresses
 from minhbach.web.page import show
 from minhbach.web.pages.matter import found
@@ -34,21 +35,36 @@ from minhbach.web.reader import at_the_table, office_of
 from minhbach.web.speech import number as said_number
 from minhbach.web.speech import say
 
-DONE = Words("Đã ghi điểm của {n} tiêu chí", "Recorded the points of {n} criteria")
+DONE = Words("Đã ghi {n} tiêu chí", "Recorded {n} criteria")
+
+
+HOW = {
+    ACHIEVED: Words("đạt: đủ điểm; không đạt: 0", "achieved: all points; else 0"),
+    TARGET: Words("ghi kết quả đạt được", "write down the result attained"),
+    DEDUCTION: Words("trừ từng lần theo mức", "taken time by time, by bands"),
+    BONUS: Words("điểm thưởng", "a bonus"),
+}
+Filled = Sequence[tuple[Fold, dict[str, Any]]]
 
 
 @dataclass(frozen=True, slots=True)
 class LineShown:
-    """One criterion: what was given so far, and its two boxes where they are open."""
+    """One criterion: what was given so far, and its two boxes where they are open.
+
+    `deductions`: where points are taken by bands; empty where they are given.
+    """
 
     fold: Fold
     state: Words
     href: str
+    deductions: str
     name: str
     points: str
     words: str
     is_open: bool
     reasons: Sequence[Reason]
+    ceiling: str
+    how: Words | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +77,8 @@ class PointsPage:
     parts: Annotated[Sequence[Part], "all that the reader may fill in"]
     on_paper: Annotated[bool, "written on behalf of a member: by which paper"]
     paper: Annotated[str, "the number of that paper, as typed"]
+    others: Annotated[int, "criteria still unscored that the reader may leave out"]
+    why_out: Annotated[str, "why they are left out, as typed; empty: they are not"]
     lines: Annotated[Sequence[LineShown], "the criteria in the order of the table"]
     sums: Annotated[Sequence[str], "ceiling, own, cross, settled: as far as given"]
     faults: Annotated[Sequence[Reason], "every reason why nothing was written"]
@@ -72,7 +90,7 @@ def points(request: HttpRequest, body: str, year: int, number: int) -> HttpRespo
     """The table; sent, all that was filled in is written, or nothing is."""
     actor = at_the_table(request, body)
     sheet = found(actor, body, CATALOGUE["score_sheet"].noun, year, number)
-    form = _Form(request, actor, sheet)
+    form = PointsForm(request, actor, sheet, office_of(request, body))
     if request.method == "POST" and form.part:
         written = form.write()
         if written is not None:
@@ -82,23 +100,24 @@ def points(request: HttpRequest, body: str, year: int, number: int) -> HttpRespo
     return show(request, "pages/points.html", page, here="registers", status=status)
 
 
-class _Form:
-    """One reader filling in one sheet."""
+class PointsForm:
+    """One reader filling in one sheet; a member at home writes it down elsewhere."""
 
-    def __init__(self, request: HttpRequest, actor: Actor, sheet: Fold) -> None:
-        self.actor, self.sheet = actor, sheet
-        self.office = office_of(request, actor.body)
+    def __init__(
+        self, request: HttpRequest, actor: Actor, sheet: Fold, office: Office
+    ) -> None:
+        self.actor, self.sheet, self.office = actor, sheet, office
         self.posted: Mapping[str, str] = request.POST
         self.parts = open_parts(actor, sheet)
         asked = request.POST.get("part") or request.GET.get("part") or ""
         first = self.parts[0] if self.parts else None
         self.part = next((one for one in self.parts if one.act == asked), first)
-        self.lines = self._lines()
+        self.lines = self.lines_of(sheet)
         self.faults: list[Reason] = []
-        self.refused: Mapping[str, Sequence[Reason]] = {}
+        self.refused: dict[str, Sequence[Reason]] = {}
 
-    def _lines(self) -> list[Fold]:
-        listed = self.sheet.facts.get("lines") or []
+    def lines_of(self, sheet: Fold) -> list[Fold]:
+        listed = sheet.facts.get("lines") or []
         known = queries.visible(self.actor, listed)
         return [known[one] for one in listed if one in known]
 
@@ -111,24 +130,59 @@ class _Form:
         """How many criteria were written; None when something stands in the way."""
         assert self.part is not None  # nothing is sent where nothing may be filled in
         filled = list(self._filled(self.part))
-        if not filled:
+        meant = [(self.part.act, filled), ("leave_out", list(self._left_out(filled)))]
+        batch = [
+            Act(fold.kind, act, values, matter=fold.id, seen=fold.last_seq)
+            for act, lines in meant
+            for fold, values in lines
+        ]
+        if not batch:
             return 0
-        action = Score.actions[self.part.act]
-        told = several.judge_each(self.actor, action, filled)
-        self.refused = {key: found for key, found in told.items() if found}
+        for act, lines in meant:
+            self.refused |= self.judged(act, lines)
         if self.refused:
             self.faults = list(self._named())
             return None
-        batch = [
-            Act(fold.kind, action.key, values, matter=fold.id, seen=fold.last_seq)
-            for fold, values in filled
-        ]
         try:
-            desk.act_all(self.actor, batch, request=self.posted.get("request") or None)
+            self.record(batch, self.posted.get("request") or None)
         except Refusal as refusal:
             self.faults = list(refusal.reasons)
             return None
-        return len(filled)
+        return len(batch)
+
+    def _left_out(self, filled: Filled) -> Iterator[tuple[Fold, dict[str, Any]]]:
+        """What is still unscored once these are, if all others are to be left out."""
+        scored = {fold.id for fold, _values in filled}
+        for fold in self._others() if self._why_out else ():
+            if fold.id not in scored:
+                yield fold, {"reason": self._why_out}
+
+    def _others(self) -> list[Fold]:
+        """The criteria a secretary may leave out of a sheet typed from paper."""
+        of_own = self.needs_paper and self.part is not None and self.part.act == "score"
+        open_ = [one for one in self.lines if of_own and one.state == "unscored"]
+        return [one for one in open_ if not _by_bands(one)]
+
+    @property
+    def _why_out(self) -> str:
+        return self.posted.get("why_out", "").strip()
+
+    def judged(self, act: str, filled: Filled) -> Mapping[str, Sequence[Reason]]:
+        """Why not, by the criterion; nothing is written."""
+        told = several.judge_each(self.actor, Score.actions[act], filled)
+        return {key: found for key, found in told.items() if found}
+
+    def record(self, batch: Sequence[Act], request: str | None) -> None:
+        desk.act_all(self.actor, batch, request=request)
+
+    def href(self, fold: Fold) -> str:
+        return addresses.of_matter(fold)
+
+    def deductions(self, fold: Fold) -> str:
+        return f"{self.href(fold)}deductions/" if _by_bands(fold) else ""
+
+    def register(self) -> str:
+        return addresses.of_register(self.sheet.body, self.sheet.kind)
 
     def _filled(self, part: Part) -> Iterator[tuple[Fold, dict[str, Any]]]:
         """The criteria whose boxes read otherwise than what stands."""
@@ -146,8 +200,8 @@ class _Form:
     def _takes(self, fold: Fold, part: Part) -> bool:
         """Whether the act is one of those the criterion can meet as it stands."""
         states = {one.key for one in Score.actions[part.act].when}
-        by_figure = part.act == "score" and fold.facts.get("sort") == "figure"
-        return fold.state in states and not by_figure
+        by_figure = part.act == "score" and fold.facts.get("sort") == FIGURE
+        return fold.state in states and not by_figure and not _by_bands(fold)
 
     def _typed(self, fold: Fold, part: Part) -> tuple[str, str]:
         if f"p-{fold.serial}" not in self.posted:
@@ -175,12 +229,14 @@ class _Form:
         return PointsPage(
             sheet=self.sheet,
             member=self.office.posts().get(member, Words(member, member)),
-            here=addresses.of_matter(self.sheet),
-            register=addresses.of_register(self.sheet.body, self.sheet.kind),
+            here=self.href(self.sheet),
+            register=self.register(),
             part=self.part,
             parts=self.parts,
             on_paper=self.needs_paper,
             paper=self.posted.get("on_paper", ""),
+            others=len(self._others()),
+            why_out=self.posted.get("why_out", ""),
             lines=[self._shown(one) for one in self.lines],
             sums=[
                 self._sum(one)
@@ -195,12 +251,15 @@ class _Form:
         return LineShown(
             fold,
             Score.states[fold.state].words,
-            addresses.of_matter(fold),
+            self.href(fold),
+            self.deductions(fold),
             str(fold.serial),
             points,
             words,
             self.part is not None and self._takes(fold, self.part),
             self.refused.get(fold.id, ()),
+            _ceiling(fold),
+            HOW.get(str(fold.facts["sort"])),
         )
 
     def _sum(self, name: str) -> str:
@@ -212,3 +271,13 @@ class _Form:
     def _key(self) -> str:
         is_used = any(one.field == "request" for one in self.faults)
         return new_id() if is_used else self.posted.get("request") or new_id()
+
+
+def _by_bands(fold: Fold) -> bool:
+    return fold.facts.get("sort") == DEDUCTION
+
+
+def _ceiling(fold: Fold) -> str:
+    """The most a criterion gives; what a deduction takes stands below nought."""
+    said = str(fold.facts.get("ceiling") or "")
+    return f"-{said}" if said and fold.facts["sort"] == DEDUCTION else said

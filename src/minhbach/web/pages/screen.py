@@ -5,6 +5,7 @@ It renews itself without a script, by a header; its numbers open on another page
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Annotated
@@ -12,9 +13,11 @@ from typing import Annotated
 from django.http import HttpRequest, HttpResponse, HttpResponseNotModified
 from django.views.decorators.http import require_safe
 
+from minhbach.bodies import kept
 from minhbach.bodies.types import Actor
 from minhbach.conference import reading, side_by_side
 from minhbach.conference.reading import Told
+from minhbach.kernel.clock import today
 from minhbach.kernel.words import Words
 from minhbach.matters.fold import Fold
 from minhbach.procedures.catalogue.conference import Conference
@@ -27,7 +30,7 @@ from minhbach.web.asked import Asked
 from minhbach.web.numbers import Number
 from minhbach.web.page import show
 from minhbach.web.pages import consolidation
-from minhbach.web.pages.floor import conference_at, mark_of, marked, without_frame
+from minhbach.web.pulse import conference_at, marked, without_frame
 from minhbach.web.reader import at_the_table
 from minhbach.web.speech import language
 
@@ -62,13 +65,21 @@ class ScreenPage:
 def screen(request: HttpRequest, body: str, year: int, number: int) -> HttpResponse:
     """The screen; the header Refresh renews it."""
     actor = at_the_table(request, body)
-    mark = mark_of(actor)
+    mark = _mark(actor)
     if request.headers.get("If-None-Match") == mark:
         return _renewed(marked(HttpResponseNotModified(), mark))
     fold = conference_at(actor, body, year, number)
     page = _page(actor, fold, reading.told(actor, fold))
     without_frame(request)
     return _renewed(marked(show(request, "pages/screen.html", page), mark))
+
+
+def _mark(actor: Actor) -> str:
+    """Where the cluster's chain ends, for this reader in this language."""
+    place = kept.place(actor.body)
+    seq, hash_ = (place.seq, place.hash.hex()[:16]) if place else (0, "")
+    sight = f"{actor.post} {sorted(actor.roles)} {language()} {today()}"
+    return f'"{seq}-{hash_}-{hashlib.sha256(sight.encode()).hexdigest()[:16]}"'
 
 
 def _renewed(response: HttpResponse) -> HttpResponse:

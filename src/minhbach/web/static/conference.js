@@ -1,17 +1,24 @@
 // A delegate's phone on a bad network. Enhancement only: the page works without this.
 const EVERY = 5000; // between two questions; a little apart on each phone
+const MOST = 60000; // between two where nobody answers, or slowly
 const AGAIN = 4000; // before what is kept is sent once more
 
 const place = document.querySelector("[data-pulse]");
 let mark = "";
+let pause = EVERY;
+let due = 0;
 
-// Ask for the fragment; 304 says that it is still the same.
+// Ask for the fragment; 304 says that it is still the same. Where the answer is slow or
+// does not come, the pause doubles: a crowd never asks more than is answered.
 async function ask() {
+  const began = performance.now();
+  let answered = false;
   try {
     const answer = await fetch(place.dataset.pulse, {
       headers: mark ? { "If-None-Match": mark } : {},
       redirect: "error",
     });
+    answered = answer.ok || answer.status === 304;
     mark = answer.headers.get("ETag") || mark;
     if (answer.status === 200) {
       const open = place.querySelector("details")?.open;
@@ -22,9 +29,21 @@ async function ask() {
   } catch {
     // away from the network: asked again later
   }
-  setTimeout(ask, EVERY + Math.random() * 1000);
+  const slow = !answered || performance.now() - began > EVERY / 2;
+  pause = slow ? Math.min(pause * 2, MOST) : EVERY;
+  later(pause * (1 + Math.random() / 5));
 }
-if (place) setTimeout(ask, EVERY * Math.random());
+
+// A phone in a pocket does not ask; taken out, it asks at once.
+function later(wait) {
+  clearTimeout(due);
+  due = setTimeout(() => (document.hidden ? later(EVERY) : ask()), wait);
+}
+if (place) {
+  later(EVERY * Math.random());
+  addEventListener("online", () => later(0));
+  document.addEventListener("visibilitychange", () => document.hidden || later(0));
+}
 
 // What is typed is kept in the phone, for this reader and this conference alone.
 const form = document.querySelector("form[data-kept]");
@@ -69,6 +88,7 @@ if (form) {
         keep("/waiting", rest);
         told.textContent = said.said || said.refused.join("; ");
         if (said.refused && !form.gist.value) form.gist.value = first.gist;
+        if (place && !said.refused) later(0);
       }
     } catch {
       told.textContent = form.dataset.waiting;

@@ -15,6 +15,7 @@ from typing import Any
 import ibis
 import pyarrow as pa
 from pyspark.sql import DataFrame, SparkSession
+from pyspark.sql.pandas.types import from_arrow_schema
 
 from minhbach.figures import lately, postings, segments, spark_session
 from minhbach.figures.plan import plan_of_all
@@ -59,7 +60,8 @@ class OnSpark(Relation):
         self._named(name, self.spark.sql(told).localCheckpoint())
 
     def placed(self, name: str, table: pa.Table) -> None:
-        self._named(name, self.spark.createDataFrame(table))
+        schema = from_arrow_schema(table.schema)  # a server has none for no rows
+        self._named(name, self.spark.createDataFrame(table, schema))
 
     def forget(self) -> None:
         """Nothing of a question is left on the cluster behind it."""

@@ -4,6 +4,8 @@
 
 PY := .venv/bin/python
 T ?= tests
+# Each in a process of its own: Spark is there once, and two at a time have no room.
+SPARK := tests/engines/test_spark.py tests/engines/test_spark_connect.py
 # A stranger's register that may not be kept here; CI has it, and fails without it.
 BESIDE := ../shared/data/municipal-permit-register.csv
 OUTSIDE := $(if $(CI)$(wildcard $(BESIDE)),, and not outside)
@@ -24,9 +26,11 @@ test: setup      ## both databases and a real browser; T=path for a part
 	@MINHBACH_TEST_DATABASE=postgres $(PY) -m pytest tests/contracts tests/pages tests/engines/test_postgres.py -m "not long" -n 2
 	@echo "All well: both databases, real browser."
 
-test-long: setup ## hundreds of kills, long properties, stories in a browser
-	@scripts/system-packages
-	@$(PY) -m pytest tests -m long -n 2
+test-long:       ## hundreds of kills, long properties, stories in a browser, Spark
+	@scripts/setup --extra spark
+	@scripts/system-packages apt-long.txt
+	@$(PY) -m pytest tests -m long -n 2 $(SPARK:%=--ignore=%)
+	@for t in $(SPARK); do $(PY) -m pytest $$t -m long || exit 1; done
 	@MINHBACH_TEST_BY=browser $(PY) -m pytest tests/pages -k "reads or other_end" -n 2
 	@echo "All well: the long tests."
 

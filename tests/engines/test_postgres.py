@@ -56,4 +56,4 @@ def test_an_unknown_engine_is_refused_with_those_there_are():
     with pytest.raises(Refusal) as refusal, counting_with("abacus"):
         pass
 
-    assert "plain, duckdb, postgres" in refusal.value.reasons[0].in_("en")
+    assert "plain, duckdb, postgres, spark" in refusal.value.reasons[0].in_("en")

@@ -59,7 +59,7 @@ def counting(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--engine",
         metavar="ENGINE",
-        help="plain, duckdb, postgres; default: auto, or as set",
+        help="plain, duckdb, postgres, spark; default: auto, or as set",
     )
 
 

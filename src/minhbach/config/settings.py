@@ -31,7 +31,7 @@ SEGMENTS_DIR = HOME / "segments"
 FIGURES_ENGINE = text(
     "MINHBACH_FIGURES_ENGINE",
     "auto",
-    "who counts: auto (DuckDB where much is sealed), plain, duckdb, postgres",
+    "who counts: auto (DuckDB where much is sealed), plain, duckdb, postgres, spark",
 )
 LONG_WORK = whole(
     "MINHBACH_LONG_WORK",
@@ -41,6 +41,12 @@ LONG_WORK = whole(
 FIGURES_THREADS = whole("MINHBACH_FIGURES_THREADS", 2, "cores DuckDB counts with")
 FIGURES_MEMORY = text(
     "MINHBACH_FIGURES_MEMORY", "1GB", "what DuckDB may hold in memory while it counts"
+)
+SPARK = text(
+    "MINHBACH_SPARK",
+    "local[2]",
+    "where the engine spark counts: a master, or sc://host:port of a server that reads "
+    "MINHBACH_HOME/segments at the same path",
 )
 LAW_DIR = HOME / "law"
 FORMS_DIR = HOME / "forms"  # that came by package and were put in force

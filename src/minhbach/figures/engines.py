@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
+from importlib.util import find_spec
 
 from django.conf import settings
 from django.db import connection
@@ -17,7 +18,8 @@ from minhbach.figures import segments
 from minhbach.kernel.refusals import Reason, Refusal, refused
 
 AUTO, PLAIN, DUCKDB, POSTGRES = "auto", "plain", "duckdb", "postgres"
-ENGINES = (PLAIN, DUCKDB, POSTGRES)
+SPARK = "spark"
+ENGINES = (PLAIN, DUCKDB, POSTGRES, SPARK)
 LARGE = 20_000  # postings sealed, from where on DuckDB is quicker
 
 _asked: ContextVar[str] = ContextVar("engine", default="")
@@ -47,6 +49,14 @@ def engine_for(bodies: Iterable[str]) -> str:
             refused(
                 "máy đếm postgres cần cơ sở dữ liệu PostgreSQL (MINHBACH_DATABASE)",
                 "the engine postgres needs a PostgreSQL database (MINHBACH_DATABASE)",
+                field="engine",
+            )
+        )
+    if name == SPARK and find_spec("pyspark") is None:
+        raise Refusal(
+            refused(
+                "máy đếm spark chưa được cài; cài thêm: uv sync --extra spark",
+                "the engine spark is not installed; install: uv sync --extra spark",
                 field="engine",
             )
         )

@@ -60,6 +60,10 @@ def _relation(engine: str, upto: postings.Upto) -> AbstractContextManager[Relati
         from minhbach.figures import on_postgres
 
         return on_postgres.relation(upto)
+    if engine == engines.SPARK:
+        from minhbach.figures import on_spark
+
+        return on_spark.relation(upto)
     from minhbach.figures import on_duckdb
 
     return on_duckdb.relation(upto)

@@ -101,7 +101,8 @@ def _place(one: Place, table: ScoreTable, sheets: Mapping[str, Fold]) -> PlaceSh
 
 def _lost(one: Lost, table: ScoreTable) -> LostShown:
     said = points.said(one.points, table.decimals, language())
-    return LostShown(said, one.criterion, table.called(one.criterion))
+    number = one.criterion if one.criterion in table.by_number else ""  # a late step
+    return LostShown(said, number, table.called(one.criterion))
 
 
 def _moved(

@@ -169,3 +169,47 @@ def test_central_begins_at_its_desk_and_empty_pages_say_so(opened):
     assert opened("an", "/").headers["Location"] == HERE
     for place in ("", "plans/", "clusters/"):
         assert opened("an", f"{HERE}{place}").status_code == 200
+
+
+TYPED = {
+    "document_number": "15-KH/BNCTW",
+    "kind": "plan",
+    "issuer": "central_bnc",
+    "issued_on": "20/1/2026",
+    "gist": "Tăng cường cán bộ nội chính",
+    "clauses": "1. Bồi dưỡng nghiệp vụ\n\n2) Rà soát quy chế",
+    "receiver": ["song-mau", "nui-mau"],
+}
+
+
+def test_a_plan_is_written_at_the_desk_and_begun_in_the_unit(cast, opened):
+    below.subordinated(cast)
+    here = "/cum-thu/desk/plans/new/"
+    page = opened("mai", here)
+    sent = opened("mai", here, TYPED)
+    with ZipFile(BytesIO(sent.content)) as files:
+        names, mine = files.namelist(), files.read("song-mau.zip")
+    below.taken(cast.ha, mine)
+
+    assert page.text.count('name="receiver"') == 5
+    assert names == ["nui-mau.zip", "song-mau.zip"]
+    directive = Matter.objects.get(body="song-mau", kind="directive")
+    assert directive.facts["document_number"] == "15-KH/BNCTW"
+    clauses = Matter.objects.filter(body="song-mau", kind="clause")
+    numbers = sorted(one.facts["clause_number"] for one in clauses)
+    assert numbers == ["1", "2"]
+    traced = opened("mai", f"/cum-thu/desk/plans/?period={PERIOD}").text
+    assert "Rà soát quy chế" in traced
+    assert here in traced
+
+
+def test_a_plan_half_written_is_refused_with_every_reason_and_kept(cast, opened):
+    below.subordinated(cast)
+    wrong = {**TYPED, "issued_on": "31/2/2026", "clauses": "Rà", "document_number": ""}
+    page = opened("mai", "/cum-thu/desk/plans/new/", {**wrong, "receiver": []})
+
+    assert page.status_code == 422
+    for said in ("chưa ghi", "không có ngày này", "dòng 1", "chọn nơi nhận"):
+        assert said in page.text
+    assert "Tăng cường cán bộ nội chính" in page.text
+    assert opened("ha", "/cum-thu/desk/plans/new/").status_code in (403, 404)

@@ -72,6 +72,7 @@ class PlansPage:
     asked: Annotated[Asked, "the period whose reports are read"]
     switch: Annotated[Switch, "other periods"]
     plans: Annotated[Sequence[Traced], "what was sent down, clause by clause"]
+    new: Annotated[str, "where a plan is written and sent down"]
     states: Annotated[Mapping[str, Words], "how a clause may stand, in words"]
 
 
@@ -146,6 +147,7 @@ def plans(request: HttpRequest, body: str) -> HttpResponse:
         asked=one,
         switch=switch(one),
         plans=overseeing.traced(body, one.period.code, one.period.window),
+        new=reverse("plan_down", kwargs={"body": body}),
         states={key: state.words for key, state in CATALOGUE["clause"].states.items()},
     )
     return show(request, "pages/desk_plans.html", page, here="desk")

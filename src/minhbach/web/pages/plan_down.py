@@ -67,7 +67,7 @@ def plan_down(request: HttpRequest, body: str) -> HttpResponse:
         issuers={code: Words(vi, en) for code, vi, en in directing.ISSUERS},
         receivers=known,
         chosen=request.POST.getlist("receiver") if faults else list(known),
-        typed=request.POST.dict(),
+        typed=request.POST.dict() or {"kind": "plan"},
         faults=faults,
     )
     status = 422 if faults else 200

@@ -60,6 +60,7 @@ def test_words_of_the_house_are_said_in_the_readers_language(spoken):
 
 def test_every_sentence_of_the_pages_has_its_vietnamese():
     assert translations.untranslated() == []
+    assert translations.unfillable() == []
 
 
 def test_no_translation_outlives_its_sentence():

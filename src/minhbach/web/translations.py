@@ -6,6 +6,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from pathlib import Path
 
@@ -19,6 +20,7 @@ CATALOGUE = ROOM.parent / "locale" / "vi" / "LC_MESSAGES" / "django.po"
 
 METHODS = [("templates/**.html", "jinja2"), ("**.py", "python")]
 OPTIONS = {"templates/**.html": {"trimmed": "true", "newstyle_gettext": "true"}}
+PLACE = re.compile(r"%\((\w+)\)s")
 KEYWORDS = {
     "gettext": None,
     "_": None,
@@ -82,6 +84,27 @@ def untranslated() -> list[str]:
     ]
 
 
+def unfillable() -> list[str]:
+    """Sentences with a stray %, or with places the other tongue does not have.
+
+    The pages fill every sentence in, also those without a place.
+    """
+    found = []
+    for message in written():
+        pair = (message.id, message.string)  # of a plural, its last form
+        tongues = [
+            str(one[-1] if isinstance(one, tuple) else one or "") for one in pair
+        ]
+        places = [set(PLACE.findall(one)) for one in tongues]
+        try:
+            fits = all(one % dict.fromkeys(places[0], "") for one in tongues if one)
+        except (KeyError, TypeError, ValueError):
+            fits = False
+        if message.id and not (fits and places[0] == places[1]):
+            found.append(tongues[0])
+    return found
+
+
 def check() -> None:
     """Say what has no Vietnamese, or is translated and no longer spoken."""
     heard = spoken()
@@ -91,6 +114,7 @@ def check() -> None:
         if message.id and not heard.get(message.id, message.context)
     ]
     faults = [f"no Vietnamese: {one}" for one in untranslated()]
+    faults += [f"cannot be filled in: {one}" for one in unfillable()]
     faults += [f"no longer spoken: {one}" for one in unheard]
     if faults:
         sys.exit("\n".join([*faults, "First: translations extract, then fill in"]))

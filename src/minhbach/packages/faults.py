@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from minhbach.kernel.refusals import Reason, refused
 from minhbach.kernel.words import Words
 
@@ -42,6 +44,16 @@ def not_as_declared(where: str) -> Reason:
     return refused(
         f"gói không đúng khuôn dạng 1 ở “{where}”",
         f"the package is not of format 1 at “{where}”",
+        field="file",
+    )
+
+
+def of_tomorrow(day: str) -> Reason:
+    on = date.fromisoformat(day)
+    return refused(
+        f"gói ghi ngày {on:%d/%m/%Y}, sau ngày của máy này: xem lại đồng hồ hai bên",
+        f"the package is dated {on:%d %B %Y}, after this machine's day: look at both "
+        "clocks",
         field="file",
     )
 

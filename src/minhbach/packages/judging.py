@@ -6,6 +6,7 @@ with what it says is returned to its maker, recorded with every reason.
 
 from __future__ import annotations
 
+from minhbach.kernel.clock import today
 from minhbach.kernel.refusals import Reason, Refusal
 from minhbach.packages import faults, keys, sorts, witness
 from minhbach.packages.container import Package
@@ -26,6 +27,8 @@ def refuse_strangers(body: str, one: Package) -> list[Rotation]:
         raise Refusal(reasons)  # whatever else it says is nobody's word
     if said.receiver != body:
         reasons.append(faults.for_another(said.receiver))
+    if said.made_on > today().isoformat():
+        reasons.append(faults.of_tomorrow(said.made_on))
     if not reasons:
         reasons += [*witness.why_not(said, witness.heads_of(body))]
         reasons += [*witness.own_past(body, said)]

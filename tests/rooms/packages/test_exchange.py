@@ -105,6 +105,14 @@ def test_another_hand_is_refused(cast):
     ]
 
 
+def test_one_dated_after_this_machine_s_day_is_refused(cast):
+    with clock.showing(clock.at_office(JUNE + timedelta(days=1))):
+        content = exchange.package(cast)
+
+    [said] = refused(cast.mai, content)
+    assert said.startswith("the package is dated 21 June 2026, after this machine's")
+
+
 def test_who_was_never_compared_is_refused(cast):
     keys.issue(cast.everybody["Thắng"])
 

@@ -98,8 +98,8 @@ def test_the_secretary_signs_for_a_member_only_by_its_paper(put_up):
         "covenant: sign",
         "signed on: 2026-02-02; unit: song-mau",
         because=[
+            "the unit has signed",
             "on behalf of a unit: the number of the paper it sent is missing",
-            "this unit has signed",
         ],
     )
     put_up.refuses(

@@ -15,6 +15,7 @@ PAGES = frozenset(
         "check-figures",
         "cluster",
         "commune-sheets",
+        "cluster-book",
         "conference",
         "consolidation",
         "corrections",

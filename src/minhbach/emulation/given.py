@@ -1,4 +1,4 @@
-"""What is given: all or nothing, within a ceiling, or as an extra; never rounded."""
+"""Lines of criteria that people score, and extras cut to the room that is left."""
 
 from __future__ import annotations
 
@@ -6,41 +6,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from fractions import Fraction
 
-from minhbach.emulation.parts import ACHIEVED, BONUS, DEDUCTION, DIRECT, Criterion
-from minhbach.emulation.points import plain
+from minhbach.emulation.parts import BONUS, DEDUCTION, Criterion
 from minhbach.emulation.scored import NOT_ASSIGNED, OPEN, SCORED, Line
-from minhbach.kernel.refusals import Reason, Refusal, refused
 
 NOUGHT = Fraction(0)
-
-
-def judged(one: Criterion, given: Fraction, evidence: str) -> Fraction:
-    """What somebody gives a criterion; refused with everything that is wrong with it.
-
-    Achieved or not is all or nothing; directly given points and extras lie within the
-    ceiling and need evidence.
-    """
-    ceiling = Fraction(one.ceiling or 0)
-    reasons = [*_within(ceiling, given)]
-    if one.type == ACHIEVED and given not in (NOUGHT, ceiling):
-        reasons.append(
-            refused(
-                "đạt hoặc không đạt: chỉ chấm 0 hoặc điểm tối đa",
-                "achieved or not: nought or the ceiling, nothing between",
-                field="points",
-            )
-        )
-    if one.type in (DIRECT, BONUS) and given and not evidence.strip():
-        reasons.append(
-            refused(
-                "chấm thẳng phải có minh chứng",
-                "points given directly need evidence",
-                field="evidence",
-            )
-        )
-    if reasons:
-        raise Refusal(reasons)
-    return given
 
 
 def line(one: Criterion, points: Fraction | None, *, is_assigned: bool = True) -> Line:
@@ -74,15 +43,3 @@ def _room(lines: Sequence[Line], bonus_: Line) -> Fraction:
     ]
     had = sum((one.points or NOUGHT for one in under), NOUGHT)
     return sum((one.ceiling for one in under), NOUGHT) - had
-
-
-def _within(ceiling: Fraction, given: Fraction) -> list[Reason]:
-    if NOUGHT <= given <= ceiling:
-        return []
-    return [
-        refused(
-            f"điểm phải từ 0 đến {plain(ceiling)}",
-            f"points are from 0 to {plain(ceiling)}",
-            field="points",
-        )
-    ]

@@ -173,7 +173,7 @@ def test_central_begins_at_its_desk_and_empty_pages_say_so(opened):
 
 TYPED = {
     "document_number": "15-KH/BNCTW",
-    "kind": "plan",
+    "sort": "plan",
     "issuer": "central_bnc",
     "issued_on": "20/1/2026",
     "gist": "Tăng cường cán bộ nội chính",

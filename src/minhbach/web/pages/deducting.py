@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Annotated
 
@@ -10,7 +10,6 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.views.decorators.http import require_http_methods
 
-from minhbach.bodies.roles import CLUSTER_SECRETARY
 from minhbach.bodies.types import Actor
 from minhbach.emulation import taking
 from minhbach.emulation.parts import Band
@@ -21,15 +20,17 @@ from minhbach.kernel.words import Words
 from minhbach.matters.fold import Fold
 from minhbach.procedures.catalogue import CATALOGUE
 from minhbach.procedures.catalogue.deduction import Deduction
-from minhbach.web import addresses
+from minhbach.web import addresses, forms
 from minhbach.web.page import show
 from minhbach.web.pages.matter import found
 from minhbach.web.reader import at_the_table, office_of
+from minhbach.web.shown import FieldShown
 from minhbach.web.speech import say
 
 DONE = Words("Đã đề nghị trừ điểm", "The deduction is proposed")
 NOUN = CATALOGUE["score"].noun
 BOXES = ("band", "taken", "why", "fact")
+MORE = ("happened_on", "on_paper")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +50,8 @@ class DeductingPage:
     bands: Annotated[Sequence[Band], "what the table lets be taken"]
     taken: Annotated[Sequence[TakenShown], "what was proposed so far"]
     is_open: Annotated[bool, "more may be proposed"]
-    on_paper: Annotated[bool, "the secretary may write on behalf of a member"]
-    typed: Annotated[Mapping[str, str], "what was typed"]
+    boxes: Annotated[Sequence[FieldShown], "how much, why, by which fact, when"]
+    band: Annotated[str, "the band as ticked"]
     faults: Annotated[Sequence[Reason], "every reason why nothing was written"]
     key: Annotated[str, "the request's key"]
 
@@ -75,11 +76,7 @@ def deducting(request: HttpRequest, body: str, year: int, number: int) -> HttpRe
 
 def _propose(request: HttpRequest, actor: Actor, score: Fold) -> None:
     said = request.POST
-    more = {
-        name: value
-        for name in ("happened_on", "on_paper")
-        if (value := said.get(name, "").strip())
-    }
+    more = {name: value for name in MORE if (value := said.get(name, "").strip())}
     band, taken, why, fact = (said.get(name, "").strip() for name in BOXES)
     one = Taking(band, taken, why, fact, more)
     taking.propose(actor, score, one, request=said.get("request") or None)
@@ -89,18 +86,22 @@ def _page(
     request: HttpRequest, actor: Actor, score: Fold, faults: Sequence[Reason]
 ) -> DeductingPage:
     unit = str(score.facts["member"])
-    posts = office_of(request, actor.body).posts()
+    office = office_of(request, actor.body)
     sheet = taking.sheet_of(score)
     listed = sorted(taking.of([score]).values(), key=lambda one: (one.year, one.serial))
     return DeductingPage(
         score=score,
-        member=posts.get(unit, Words(unit, unit)),
+        member=office.posts().get(unit, Words(unit, unit)),
         sheet=f"{addresses.of_matter(sheet)}points/",
         bands=taking.bands(score),
         taken=[_shown(one) for one in listed],
         is_open=score.state in ("unscored", "objected"),
-        on_paper=actor.has(CLUSTER_SECRETARY.key),
-        typed=request.POST.dict(),
+        boxes=[
+            forms.shown(Deduction.fields[name], office, request.POST, faults)
+            for name in (*BOXES[1:], *MORE)
+            if Deduction.fields[name].is_asked(actor.roles)
+        ],
+        band=request.POST.get("band", ""),
         faults=faults,
         key=request.POST.get("request") or new_id(),
     )

@@ -17,36 +17,30 @@ from minhbach.bodies.types import Actor
 from minhbach.documents.packing import bundled
 from minhbach.kernel.clock import today
 from minhbach.kernel.refusals import Reason, Refusal, refused
-from minhbach.kernel.words import Words
 from minhbach.packages import keys, making
 from minhbach.packages.sort import Source
-from minhbach.procedures import directing
 from minhbach.procedures.catalogue.directive import Directive
 from minhbach.procedures.exchange import GATHERERS
+from minhbach.web import forms
 from minhbach.web.download import download
 from minhbach.web.page import show
 from minhbach.web.reader import in_office, office_of
+from minhbach.web.shown import FieldShown
 
 _LINE = re.compile(r"([\w./-]{1,20}?)[.):]?\s+(\S.*)")
-HEAD = {  # of the file a plan is made of: of the directive it becomes
-    "document_number": "document_number",
-    "kind": "sort",
-    "issuer": "issuer",
-    "issued_on": "issued_on",
-    "gist": "gist",
-    "review_due_on": "review_due_on",
-}
+HEAD = ("document_number", "sort", "issuer", "issued_on", "gist", "review_due_on")
+FIRST = {"sort": "plan"}  # as the form begins
+CALLED = {"sort": "kind"}  # in the file
 DAYS = ("issued_on", "review_due_on")
 
 
 @dataclass(frozen=True, slots=True)
 class PlanDownPage:
     plans: Annotated[str, "where plans are traced"]
-    kinds: Annotated[Mapping[str, Words], "sorts of document"]
-    issuers: Annotated[Mapping[str, Words], "who issues it"]
+    boxes: Annotated[Sequence[FieldShown], "what is said of the document"]
     receivers: Annotated[Mapping[str, str], "to whom it may be sent, by code"]
     chosen: Annotated[Sequence[str], "to whom, as ticked"]
-    typed: Annotated[Mapping[str, str], "what was typed"]
+    clauses: Annotated[str, "the clauses, a line each, as typed"]
     faults: Annotated[Sequence[Reason], "every reason why nothing was made"]
 
 
@@ -61,13 +55,16 @@ def plan_down(request: HttpRequest, body: str) -> HttpResponse:
             return _made(request, actor, known)
         except Refusal as refusal:
             faults = refusal.reasons
+    office = office_of(request, body)
     page = PlanDownPage(
         plans=reverse("desk_plans", kwargs={"body": body}),
-        kinds={code: Words(vi, en) for code, vi, en in directing.DOCUMENTS},
-        issuers={code: Words(vi, en) for code, vi, en in directing.ISSUERS},
+        boxes=[
+            forms.shown(Directive.fields[name], office, request.POST or FIRST, faults)
+            for name in HEAD
+        ],
         receivers=known,
         chosen=request.POST.getlist("receiver") if faults else list(known),
-        typed=request.POST.dict() or {"kind": "plan"},
+        clauses=request.POST.get("clauses", ""),
         faults=faults,
     )
     status = 422 if faults else 200
@@ -103,16 +100,16 @@ def _made(request: HttpRequest, actor: Actor, known: Mapping[str, str]) -> HttpR
 def _head(request: HttpRequest, actor: Actor, reasons: list[Reason]) -> dict[str, str]:
     """The document as its register reads it; what is wrong goes to the reasons."""
     office, head = office_of(request, actor.body), {}
-    for name, field in HEAD.items():
-        said = request.POST.get(name, "").strip()
-        if not said and name == "review_due_on":
+    for name in HEAD:
+        said, field = request.POST.get(name, "").strip(), Directive.fields[name]
+        if not said and not field.required:
             continue
         try:
             if not said:
-                raise Directive.fields[field].fault("chưa ghi", "is missing")
-            head[name] = str(Directive.fields[field].read(said, office, today()))
+                raise field.fault("chưa ghi", "is missing")
+            head[name] = str(field.read(said, office, today()))
         except Refusal as refusal:
-            reasons += [Reason(one.words, name, one.cite) for one in refusal.reasons]
+            reasons += refusal.reasons
     return head
 
 
@@ -136,10 +133,10 @@ def _clauses(request: HttpRequest, reasons: list[Reason]) -> list[tuple[str, str
 
 def _file(head: Mapping[str, str], clauses: Sequence[tuple[str, str]]) -> str:
     """What `package make --sort plan` is given; a string of JSON is one of TOML."""
-    said = [
-        f"{name} = {value if name in DAYS else json.dumps(value, ensure_ascii=False)}"
-        for name, value in head.items()
-    ]
+    said = []
+    for name, value in head.items():
+        written = value if name in DAYS else json.dumps(value, ensure_ascii=False)
+        said.append(f"{CALLED.get(name, name)} = {written}")
     for number, words in clauses:
         said += [
             "[[clause]]",

@@ -59,7 +59,8 @@ def test_the_head_delegates_for_some_days(people, enter):
 
 
 @pytest.mark.parametrize("language", ["vi", "en"])
-def test_the_day_a_form_offers_is_taken_as_it_stands(people, enter, language):
+@pytest.mark.usefixtures("people")
+def test_the_day_a_form_offers_is_taken_as_it_stands(enter, language):
     client = enter("minh")
     client.cookies[LANGUAGE_COOKIE] = language
     form = client.get(f"{HERE}add-code/").content.decode()

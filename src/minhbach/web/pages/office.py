@@ -271,5 +271,5 @@ def _settings(body: str) -> list[SettingShown]:
             standing[key].since,
             reverse("office_setting", kwargs={"body": body, "key": key}),
         )
-        for key, declared in SETTINGS.items()
+        for key, declared in office_settings.in_order(queries.body(body).kind)
     ]

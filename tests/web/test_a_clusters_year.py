@@ -88,6 +88,7 @@ def test_a_practice_is_taken_up_and_its_figure_asked_for(walk):
     walk.enters("son").follows(IDLE, "Good practices", "Letters are read")
     walk.follows("Adopt").sends()
     assert not walk.says("Núi Mẫu adopted it from 10/12/2026")
+    walk.follows("The cluster").follows("Good practices", "Letters are read")
 
     walk.follows("Has it moved?")
 

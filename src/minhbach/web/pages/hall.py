@@ -53,6 +53,7 @@ class Row:
     member: Words | None
     state: Words
     figures: Sequence[Number] = ()
+    strange: str = ""  # codes it quotes that nobody has declared
     frozen: bool = False
 
 
@@ -248,7 +249,8 @@ def _paper(
         )
         for figure in said.figures
     ]
-    return replace(row, figures=figures, frozen=said.place is not None)
+    frozen = said.place is not None
+    return replace(row, figures=figures, frozen=frozen, strange=" ".join(said.strange))
 
 
 def _comment(one: Fold, posts: Mapping[str, Words]) -> tuple[CommentShown, Words, str]:

@@ -7,8 +7,8 @@ from datetime import date
 from minhbach.bodies import actions
 from minhbach.bodies.types import Actor
 from minhbach.demonstration.cast import CLUSTER
-from minhbach.demonstration.scored import Days, Season
 from minhbach.demonstration.table import Deed
+from minhbach.demonstration.table.season import Days, Season
 from minhbach.emulation import score_tables
 
 DECISION = "08-QĐ/CTĐ"

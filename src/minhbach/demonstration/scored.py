@@ -13,7 +13,7 @@ from decimal import Decimal
 from typing import Any
 
 from minhbach.bodies.types import Actor
-from minhbach.demonstration.table import Table
+from minhbach.demonstration.at_table import Table
 from minhbach.emulation import (
     adopted,
     drawing,

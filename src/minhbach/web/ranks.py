@@ -12,7 +12,7 @@ from minhbach.emulation.standing import Standing
 from minhbach.kernel.words import Words
 from minhbach.matters.fold import Fold
 from minhbach.web import addresses
-from minhbach.web.speech import language
+from minhbach.web.speech import language, say
 
 MOST_LOST = 3
 MOVED = Words("{unit}: hạng {before} → {after}", "{unit}: rank {before} → {after}")
@@ -33,7 +33,7 @@ class PlaceShown:
 
     rank: str
     between: str
-    called: str
+    called: Words
     href: str
     points: str
     assigned: str
@@ -68,12 +68,14 @@ def shown(round_: Fold, sheets: Mapping[str, Fold]) -> RanksShown:
         decides=found.decides,
         places=[_place(one, found.table, sheets) for one in ranking.places],
         tied=[
-            ", ".join(names[one] for one in codes)
+            ", ".join(say(names[one]) for one in codes)
             for codes in ranking.tied
             if ranking.by_code[codes[0]].rank != 1  # `decides` tells who shares it
         ],
         beside=[
-            one.called for one in found.units if not found.table.ranks(one.left_out)
+            say(one.called)
+            for one in found.units
+            if not found.table.ranks(one.left_out)
         ],
         ranked_from=found.table.ranked_from or 0,
         moved=_moved(found, str(before), names) if before else (),
@@ -106,7 +108,7 @@ def _lost(one: Lost, table: ScoreTable) -> LostShown:
 
 
 def _moved(
-    found: Standing, before: str, names: Mapping[str, str]
+    found: Standing, before: str, names: Mapping[str, Words]
 ) -> Sequence[tuple[Words, Sequence[Words]]]:
     return [
         (

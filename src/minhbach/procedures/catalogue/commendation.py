@@ -21,13 +21,18 @@ def has_no_basis(case: Case) -> bool:
     return not (case.facts.get("ballot") or case.asked.get("reason"))
 
 
+def is_not_published(case: Case) -> bool:
+    return any(one["state"] != "published" for one in case.ties.get("ballot") or ())
+
+
+def is_of_another_award(case: Case) -> bool:
+    return any(one.get("award") != case.facts.get("award") for one in case.ties.get("ballot") or ())
+
+
 def was_not_chosen(case: Case) -> bool:
-    """The ballot it rests on is published, about this award, and chose this member."""
-    facts = case.facts
-    return any(
-        one["state"] != "published" or one.get("award") != facts.get("award")
-        or facts.get("member") not in (one.get("chosen") or ())
-        for one in case.ties.get("ballot") or ())
+    """The ballot it rests on is published and chose others."""
+    rests_on = [one for one in case.ties.get("ballot") or () if one["state"] == "published"]
+    return any(case.facts.get("member") not in (one.get("chosen") or ()) for one in rests_on)
 
 
 def is_granted(case: Case) -> bool:
@@ -73,8 +78,9 @@ class Commendation(
         "Đề nghị", "Propose", first=True, then=proposed, by=at.LEADERS, on="proposed_on",
         asks=[member, award, year, ballot, reason, proposed_on], must=[proposed_on],
         unless=[objection(has_no_basis, "chưa có căn cứ: kết quả biểu quyết, hoặc lý do", "no basis: a ballot, or a reason", field="ballot"),
-                objection(was_not_chosen, "kết quả biểu quyết chưa công bố, không phải danh hiệu này hoặc không chọn đơn vị này",
-                          "the ballot is not published, is about another award or did not choose this unit", field="ballot")],
+                objection(is_not_published, "kết quả biểu quyết chưa công bố", "the result of the ballot is not published", field="ballot"),
+                objection(is_of_another_award, "cuộc biểu quyết không xét danh hiệu này", "the ballot was about another award", field="award"),
+                objection(was_not_chosen, "cuộc biểu quyết không chọn đơn vị này", "the ballot did not choose this unit", field="member")],
         says=("đề nghị {award} cho {member}. {reason}", "proposed {award} for {member}. {reason}"))
     send = action(
         "Gửi đề nghị", "Send", when=[proposed], then=sent, by=at.LEADERS, on="sent_on", main=True,

@@ -85,7 +85,7 @@ class Conference(
         asks=[planned_on, venue, cut_off_on, agenda, papers_due_on, reason], must=[reason], unless=[*of.AGENDA], takes={"agenda_items": of.count_items},
         says=("sửa ngày, chương trình: {reason}", "changed its date or agenda: {reason}"))
     invite = action(
-        "Gửi giấy mời", "Invite", apart=True, when=[planned], then=invited, by=at.LEADERS,
+        "Gửi giấy mời", "Invite", apart=True, main=True, when=[planned], then=invited, by=at.LEADERS,
         asks=[notice_number, answer_by, papers_due_on], must=[notice_number, answer_by, papers_due_on],
         says=("gửi giấy mời {notice_number}", "sent the invitations, {notice_number}"))
     finish_papers = action(

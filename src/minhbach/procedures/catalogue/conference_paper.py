@@ -31,7 +31,8 @@ class ConferencePaper(
     edition = count("Bản", "Version", at_least=1, at_most=99)
     versions = papers("Các bản đã gửi", "Versions sent")
     figures = code("Chỉ tiêu nêu trong tham luận", "Figures quoted", at_most=300, pattern=r"[A-Za-z0-9.]+( [A-Za-z0-9.]+)*",
-                   written_as=("mã chỉ tiêu cách nhau một dấu cách, ví dụ P01 P13", "codes of figures, a blank between: P01 P13"))
+                   written_as=("mã chỉ tiêu cách nhau một dấu cách, ví dụ P01 P13", "codes of figures, a blank between: P01 P13"),
+                   help=("mã ở trang Số liệu, cách nhau một dấu cách, ví dụ P01 P13", "codes of the page Figures, a blank between, for example P01 P13"))
     abstract = of.said("Tóm tắt", "Abstract", at_most=1500)
     on_paper = at.on_paper_field()
     reason = of.said("Lý do", "Reason", at_most=300)

@@ -51,15 +51,15 @@ class Guest(
     open_ = action(
         "Mời", "Invite", first=True, apart=True, then=waiting, by=at.LEADERS, hands_to="desk",
         asks=[conference, sort, member, office, invited, desk, answer_by, seated_on], must=[conference, answer_by, seated_on],
-        says=("mời {office}, {invited} người", "invited {office}, {invited} persons"))
+        says=("mời {office}, {invited} người", "invited {office}, persons: {invited}"))
     reply = action(
         "Trả lời giấy mời", "Answer", when=[waiting, answered], then=answered, by=at.MEMBERS, main=True,
         asks=[answer, coming, on_paper, reason], must=[answer],
         unless=[of.NOT_OWN, of.WITHOUT_PAPER, objection(says_nothing_of_many, "chưa ghi số người sẽ dự", "how many are coming is missing", field="coming")],
-        says=("trả lời: {answer}, {coming} người", "answered: {answer}, {coming} persons"))
+        says=("trả lời: {answer}: {coming}; {reason}", "answered: {answer}: {coming}; {reason}"))
     note_present = action(
         "Ghi có mặt", "Record as present", when=[waiting, answered], then=present, by=at.LEADERS, asks=[came], must=[came],
-        says=("có mặt {came} người", "{came} persons came"))
+        says=("có mặt {came} người", "present, persons: {came}"))
     note_absent = action(
         "Ghi vắng", "Record as absent", when=[waiting, answered], then=absent, by=at.LEADERS, asks=[reason],
         says=("vắng: {reason}", "was absent: {reason}"))

@@ -138,7 +138,7 @@ class _Reading:
         self.entries = ledger.of_matter(fold.id)
         self.choices = desk.choices(actor, fold)
         self.open = {one.action.key for one in self.choices if one.is_open}
-        self.around = Around(actor, fold)
+        self.around = Around(actor, fold, self.office)
         self.linked = self.around.known
 
     def page(self) -> MatterPage:

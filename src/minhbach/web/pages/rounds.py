@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods
 
 from minhbach.bodies.types import Actor
 from minhbach.emulation import adopted, drawing, filled_in, published, rounds, settling
+from minhbach.kernel.collation import order
 from minhbach.kernel.names import new_id
 from minhbach.kernel.refusals import Reason, Refusal
 from minhbach.kernel.words import Words
@@ -162,9 +163,9 @@ def _page(
             ),
             None,
         ),
-        sheets=sorted(shown, key=lambda one: one.member.vi),
+        sheets=sorted(shown, key=lambda one: order(one.member.vi)),
         steps=[(one, STEPS[one][1]) for one in _steps(actor, fold, sheets)],
-        ranks=ranks.shown(fold, sheets) if sheets else None,
+        ranks=ranks.shown(fold, sheets, lines) if sheets else None,
         faults=faults,
         key=new_id(),
     )

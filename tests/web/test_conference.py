@@ -280,3 +280,10 @@ def test_papers_that_set_members_side_by_side_are_for_heads(opened, made):
     assert opened("lan", at(made, "drafts/opening.docx")).status_code == 200
     assert opened("mai", at(made, "drafts/minutes.docx")).status_code == 404
     assert queries.fold(made).state == "opened"
+
+
+def test_the_form_says_when_the_number_of_persons_must_be_given(cast, opened, made):
+    place = next(one for one in year.told(cast, made).guests if one.facts["member"])
+    page = opened("mai", f"{addresses.of_matter(place)}reply/").text
+
+    assert "Số người sẽ dự (bắt buộc khi sẽ dự)" in page

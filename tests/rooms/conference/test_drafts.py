@@ -155,7 +155,5 @@ def pledges(cast, unit, words):
     opened = {"opened_on": year.PLANNED, "amend_by": YEAR_END}
     said = {"registered_on": year.PLANNED, "titles": "merit", "on_paper": "2-CV/BNC"}
     with on(year.PLANNED):
-        made = act(
-            cast.mai, "registration", "expect", member=unit, year=2026, **opened
-        )
+        made = act(cast.mai, "registration", "expect", member=unit, year=2026, **opened)
         act(cast.mai, "registration", "register", made, gist=words, **said)

@@ -112,8 +112,11 @@ def test_what_figures_tell_is_filled_once_and_typed_by_nobody(cast, round_):
     assert "self_points" in {one.field for one in refusal.value.reasons}
 
 
-def settle_all(cast, round_, points):
-    """Every sheet from points by unit: own and cross alike, settled and concluded."""
+def settle_all(cast, round_, points, *, but=()):
+    """Every sheet from points by unit: own and cross alike, settled and concluded.
+
+    `but`: the sheets of these units stay open.
+    """
     with on(OWN):
         for unit, (two, result) in points.items():
             found = lines(cast, round_, unit)
@@ -162,7 +165,8 @@ def settle_all(cast, round_, points):
                 elif one.state != "not_assigned":
                     said = one.facts["self_points"]
                     act(cast.mai, "score", "settle", one.id, settled_points=said)
-            act(cast.mai, "score_sheet", "conclude", sheet.id)
+            if unit not in but:
+                act(cast.mai, "score_sheet", "conclude", sheet.id)
 
 
 POINTS = {

@@ -114,7 +114,9 @@ def _place(
         assigned=points.said(one.unit.assigned, 0, tongue),
         percent="" if one.percent is None else str(one.percent),
         shrunk="" if one.shrunk is None else str(one.shrunk),
-        lost=[_lost(one.unit.code, each, table, pages) for each in one.lost[:MOST_LOST]],
+        lost=[
+            _lost(one.unit.code, each, table, pages) for each in one.lost[:MOST_LOST]
+        ],
         more=max(len(one.lost) - MOST_LOST, 0),
         pending=len(one.unit.pending),
     )

@@ -338,5 +338,5 @@ class _Reading:
 
 
 def _newest_first(paper: Fold) -> tuple[int, int, int]:
-    """This year's papers before last year's, the latest begun first."""
+    """Papers of later years first, of one year the latest begun."""
     return -int(paper.facts["year"]), -paper.year, -paper.serial

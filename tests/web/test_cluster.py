@@ -111,7 +111,8 @@ def test_a_form_on_behalf_of_a_member_names_none_before_the_secretary_does(
     assert "(bắt buộc khi ghi thay)" in page
 
 
-def test_the_papers_of_this_year_stand_before_last_years(opened, people, signing):
+@pytest.mark.usefixtures("signing")
+def test_the_papers_of_this_year_stand_before_last_years(opened, people):
     last = {**COVENANT, "gist": "Giao ước thi đua năm 2025", "year": 2025}
     matter = desk.act(people.mai, "covenant", "propose", last).matter
     asked = {"put_up_on": "2/2/2026", "stands_until": "15/2/2026"}

@@ -1,4 +1,4 @@
-"""The page of a round: its sheets in order, what was lost opens, one act concludes all."""
+"""The page of a round: sheets in order, what was lost opens, one act concludes all."""
 
 from __future__ import annotations
 

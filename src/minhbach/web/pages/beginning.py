@@ -44,7 +44,7 @@ from minhbach.procedures.fields import (
 )
 from minhbach.procedures.kind import Procedure
 from minhbach.procedures.language import Action
-from minhbach.web import acts, addresses, forms, tied
+from minhbach.web import acts, addresses, back, forms, tied
 from minhbach.web.page import show
 from minhbach.web.reader import at_the_table, office_of
 from minhbach.web.shown import FieldShown
@@ -90,6 +90,7 @@ class BeginningPage:
     action: Annotated[Action, "the opening act"]
     ways: Annotated[Sequence[Way], "the acts to choose among, where several"]
     register: Annotated[str, "the address of its register"]
+    back: Annotated[str, "the page it was begun on, if it leads back there"]
     fields: Annotated[Sequence[FieldShown], "the controls of what is asked"]
     ties: Annotated[Sequence[FieldShown], "what it may be tied to at once"]
     ties_open: Annotated[bool, "whether a tie is given"]
@@ -117,7 +118,8 @@ def begin(request: HttpRequest, body: str, noun: str) -> HttpResponse:
     if kind in OWN_PAGES:
         return HttpResponseRedirect(reverse(OWN_PAGES[kind], kwargs={"body": body}))
     action = _chosen(actor, kind, request.GET.get("act", ""))
-    form = _Form(actor, office_of(request, body), kind, action)
+    office = office_of(request, body)
+    form = _Form(actor, office, kind, action, back.asked(request))
     if request.method != "POST":
         page = form.page(form.at_first(request.GET))
         return show(request, "pages/beginning.html", page, here="registers")
@@ -130,7 +132,8 @@ def begin(request: HttpRequest, body: str, noun: str) -> HttpResponse:
     if fold is None:
         raise Http404
     messages.success(request, say(DONE.filled(number=fold.number)))
-    return HttpResponseRedirect(_after(actor, body, kind, fold))
+    own = _after(actor, body, kind, fold)
+    return HttpResponseRedirect(back.after(request, own))
 
 
 def _after(actor: Actor, body: str, kind: str, fold: Any) -> str:
@@ -190,8 +193,11 @@ def _chosen(actor: Actor, kind: str, said: str) -> Action:
 class _Form:
     """The opening of one kind by one reader."""
 
-    def __init__(self, actor: Actor, office: Office, kind: str, action: Action) -> None:
+    def __init__(
+        self, actor: Actor, office: Office, kind: str, action: Action, begun_on: str
+    ) -> None:
         self.actor, self.office, self.action = actor, office, action
+        self.begun_on = begun_on
         self.declared = CATALOGUE[kind]
         self.fields = [
             one
@@ -252,6 +258,7 @@ class _Form:
             action=self.action,
             ways=list(self._ways()),
             register=addresses.of_register(body, kind),
+            back=self.begun_on,
             fields=shown,
             ties=ties,
             ties_open=any(one.value or one.error for one in ties),

@@ -29,6 +29,7 @@ from minhbach.procedures.fields import Field, LetterText, Person, Scans
 from minhbach.web import (
     acts,
     addresses,
+    back,
     branches,
     counted,
     duties,
@@ -125,7 +126,9 @@ def matter(
     """The page of one matter."""
     actor = at_the_table(request, body)
     fold = found(actor, body, noun, year, number)
-    page = _Reading(actor, fold, Office(body, today()), today()).page()
+    page = _Reading(
+        actor, fold, Office(body, today()), today(), back.asked(request)
+    ).page()
     return show(request, "pages/matter.html", page, here="registers")
 
 
@@ -140,8 +143,11 @@ def found(actor: Actor, body: str, noun: str, year: int, serial: int) -> Fold:
 class _Reading:
     """One reader looking at one matter on a day."""
 
-    def __init__(self, actor: Actor, fold: Fold, office: Office, on: date) -> None:
+    def __init__(
+        self, actor: Actor, fold: Fold, office: Office, on: date, came_from: str = ""
+    ) -> None:
         self.actor, self.fold, self.office, self.on = actor, fold, office, on
+        self.came_from = came_from
         self.declared = CATALOGUE[fold.kind]
         self.entries = ledger.of_matter(fold.id)
         self.choices = desk.choices(actor, fold)
@@ -151,7 +157,7 @@ class _Reading:
 
     def page(self) -> MatterPage:
         fold = self.fold
-        near, far = acts.buttons(fold, self.choices)
+        near, far = acts.buttons(fold, self.choices, self.came_from)
         amends = "ask_correction" in self.open
         text = fold.prose.get("letter", "")
         return MatterPage(

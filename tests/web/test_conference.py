@@ -328,3 +328,13 @@ def test_nobody_is_led_out_of_the_house(opened, made, elsewhere):
 
     assert f'"{elsewhere}"' not in form
     assert done.url == at(made, "")
+
+
+def test_the_secretary_types_nothing_that_the_entries_know(cast, opened, made):
+    form = opened("mai", "/cum-thu/conferences/new/").text
+    hall = opened("mai", at(made, "hall/")).text
+    task = opened("mai", at(made, "draft-task/")).text
+
+    assert re.search(rf'name="previous"[^>]*value="{year.again(made).number}"', form)
+    assert re.search(r'name="due_on"[^>]*value="20/6/2026"', hall)
+    assert re.search(r'name="task_due_on"[^>]*value="30/11/2026"', task)

@@ -20,6 +20,7 @@ from minhbach.procedures.checking import (
     names,
     overviews,
     periods,
+    proposed,
     states,
     written,
 )
@@ -35,6 +36,7 @@ _PARTS = (
     clocks.faults,
     overviews.faults,
     periods.faults,
+    proposed.faults,
 )
 
 __all__ = ["Fault", "Misdeclared", "check", "faults_of"]

@@ -8,6 +8,10 @@ from minhbach.procedures.chapters import CLUSTER
 from minhbach.procedures.fields import code, count, day, matters, number, one_of
 from minhbach.procedures.kind import Procedure
 from minhbach.procedures.language import Case, OnlyAsked, Opens, action, clock, objection, overview, state
+from minhbach.procedures.proposed import Latest, Through
+
+
+NOT_CANCELLED = ("planned", "invited", "papers_in", "opened", "held", "concluded", "closed")
 
 
 def next_item(case: Case) -> int:
@@ -39,7 +43,7 @@ class Conference(
 
     # What is written down --------------------------------------------------------------
     sort = one_of("Loại hội nghị", "Sort", *of.SORTS, required=True)
-    gist = of.said("Hội nghị", "Conference", at_most=200, required=True)
+    gist = of.said("Tên hội nghị", "Name of the conference", at_most=200, required=True)
     host = at.member_field("Đơn vị đăng cai", "Host", required=True)
     planned_on = day("Ngày họp dự kiến", "Planned for", required=True)
     venue = of.said("Địa điểm", "Venue", at_most=150)
@@ -47,7 +51,8 @@ class Conference(
     cut_off_on = day("Ngày chốt số liệu", "Figures cut off on", required=True)
     agenda = of.agenda_field()
     agenda_items = count("Số nội dung", "Items of the agenda", at_least=1, at_most=60)
-    previous = of.conference_field()
+    previous = matters("Hội nghị trước", "Conference before", kind="conference", proposed=Latest("conference", NOT_CANCELLED),
+                       help=("kiểm điểm các nhiệm vụ đã thống nhất ở đó", "the tasks agreed there are reviewed"))
     notice_number = code("Số giấy mời", "Invitation no.")
     answer_by = day("Trả lời trước ngày", "Answer by")
     papers_due_on = day("Hạn gửi tham luận", "Papers due on")
@@ -60,7 +65,7 @@ class Conference(
     noticed_on = day("Ngày thông báo kết luận", "Conclusion noticed on", not_after_today=True, not_before="held_on")
     key_tasks = matters("Nhiệm vụ trọng tâm", "Key tasks", kind="key_task")
     task_gist = of.said("Nội dung nhiệm vụ", "What has to be done", at_most=300)
-    task_due_on = day("Hạn hoàn thành", "Due on")
+    task_due_on = day("Hạn hoàn thành", "Due on", proposed=Through("key_tasks", "due_on"))
     task_indicator = code("Chỉ tiêu theo dõi", "Indicator", at_most=20)
     reason = of.said("Lý do", "Reason", at_most=300)
 

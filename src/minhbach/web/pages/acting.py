@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Annotated, Any
 
 from django.contrib import messages
@@ -249,6 +250,7 @@ class _Form:
     ) -> FieldShown:
         known = self._known() if posted is None else posted
         shown = forms.shown(field, self.office, known, faults)
+        shown = filled.marked(shown, self.proposed)
         must = field in self.action.must or self.entry is not None
         if isinstance(field, Matters) and not self._is_chosen(field):
             shown = tied.control(self.actor, self.fold.body, field, shown)
@@ -273,7 +275,14 @@ class _Form:
     def _known(self) -> dict[str, str]:
         if self.entry:
             return filled.written(self.fields, self.entry.facts.get("set", {}))
-        return filled.at_first(self.action, self.fold, today())
+        return {**filled.at_first(self.action, self.fold, today()), **self.proposed}
+
+    @cached_property
+    def proposed(self) -> Mapping[str, str]:
+        """What the entries propose where a new value is asked for."""
+        if self.entry:
+            return {}
+        return filled.proposed(self.actor, self.fields, self.fold.facts)
 
     def _offered(
         self, field: Matters, sought: str | None

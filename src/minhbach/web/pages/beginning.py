@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from itertools import groupby
 from typing import Annotated, Any
 
@@ -44,7 +45,7 @@ from minhbach.procedures.fields import (
 )
 from minhbach.procedures.kind import Procedure
 from minhbach.procedures.language import Action
-from minhbach.web import acts, addresses, back, forms, tied
+from minhbach.web import acts, addresses, back, filled, forms, tied
 from minhbach.web.page import show
 from minhbach.web.reader import at_the_table, office_of
 from minhbach.web.shown import FieldShown
@@ -235,7 +236,8 @@ class _Form:
 
     def at_first(self, asked: Mapping[str, str]) -> dict[str, str]:
         """Today for the act's own day; what the address brings of codes and numbers."""
-        found = {
+        found = dict(self.proposed)
+        found |= {
             one.key: nfc(asked[one.key])[:200]
             for one in [*self.fields, *self.ties]
             if isinstance(one, TO_PREFILL) and asked.get(one.key)
@@ -243,6 +245,10 @@ class _Form:
         if self.action.on and self.action.on not in found:
             found[self.action.on] = written_day(self.office.on.isoformat())
         return found
+
+    @cached_property
+    def proposed(self) -> Mapping[str, str]:
+        return filled.proposed(self.actor, self.fields, {})
 
     def page(
         self,
@@ -271,6 +277,7 @@ class _Form:
         self, field: Field, posted: Mapping[str, str], faults: Sequence[Reason]
     ) -> FieldShown:
         shown = forms.shown(field, self.office, posted, faults)
+        shown = filled.marked(shown, self.proposed)
         must = field.required or field in self.action.must
         shown = replace(shown, required=must, at_most=None)
         if isinstance(field, Matters):

@@ -27,7 +27,7 @@ from minhbach.procedures import conferring
 from minhbach.procedures import membership as at
 from minhbach.procedures.catalogue import CATALOGUE
 from minhbach.procedures.catalogue.conference import Conference
-from minhbach.web import acts, addresses, back, hall_acts, numbers
+from minhbach.web import acts, addresses, back, filled, hall_acts, numbers
 from minhbach.web.asked import Asked
 from minhbach.web.download import DOCX, download
 from minhbach.web.numbers import Number
@@ -191,10 +191,16 @@ def _page(
         answers=ANSWERS,
         drafts=_drafts(actor, fold),
         package=f"{here}tasks.toml" if fold.facts.get("conclusion_number") else "",
-        typed=request.POST.dict(),
+        typed={**_known(actor, fold), **request.POST.dict()},
         faults=faults,
         key=new_id() if used else request.POST.get("request") or new_id(),
     )
+
+
+def _known(actor: Actor, fold: Fold) -> dict[str, str]:
+    """What the forms begin with: what a paper of this conference proposes."""
+    fields = CATALOGUE[reading.PAPER].actions["assign"].asks
+    return filled.proposed(actor, fields, {reading.PART_OF: [fold.id]})
 
 
 def _counters(told: Told) -> list[Counter]:

@@ -330,7 +330,7 @@ def test_nobody_is_led_out_of_the_house(opened, made, elsewhere):
     assert done.url == at(made, "")
 
 
-def test_the_secretary_types_nothing_that_the_entries_know(cast, opened, made):
+def test_the_secretary_types_nothing_that_the_entries_know(opened, made):
     form = opened("mai", "/cum-thu/conferences/new/").text
     hall = opened("mai", at(made, "hall/")).text
     task = opened("mai", at(made, "draft-task/")).text

@@ -21,6 +21,7 @@ from minhbach.procedures.checking import (
     overviews,
     periods,
     proposed,
+    runs,
     states,
     written,
 )
@@ -37,6 +38,7 @@ _PARTS = (
     overviews.faults,
     periods.faults,
     proposed.faults,
+    runs.faults,
 )
 
 __all__ = ["Fault", "Misdeclared", "check", "faults_of"]

@@ -1,5 +1,6 @@
 """A conference of the cluster, from its date to the last of the tasks it agreed."""
 
+from collections.abc import Mapping
 from datetime import date
 
 from minhbach.procedures import conferring as of
@@ -9,6 +10,7 @@ from minhbach.procedures.fields import code, count, day, matters, number, one_of
 from minhbach.procedures.kind import Procedure
 from minhbach.procedures.language import Case, OnlyAsked, Opens, action, clock, objection, overview, state
 from minhbach.procedures.proposed import Latest, Through
+from minhbach.procedures.runs import run
 
 
 NOT_CANCELLED = ("planned", "invited", "papers_in", "opened", "held", "concluded", "closed")
@@ -28,6 +30,15 @@ def drafts_left(case: Case) -> bool:
 
 def tasks_run(case: Case) -> bool:
     return bool({"drafted", "edited", "agreed", "running"} & set(of.states_of(case, "key_tasks")))
+
+
+def as_answered(guest: Mapping[str, object]) -> str:
+    """A guest that said so is likely to have come, or not; of the others nothing is known."""
+    return {"coming": "note_present", "not_coming": "note_absent"}.get(str(guest.get("answer")), "")
+
+
+def not_yet(_comment: Mapping[str, object]) -> str:
+    return ""
 
 
 def is_early(case: Case) -> bool:
@@ -148,4 +159,9 @@ class Conference(
     duties = ("sitting", "conclusion")
     overviews = (
         overview("Nhiệm vụ của hội nghị trước", "Tasks of the conference before", kind="key_task", through=["previous", "key_tasks"]),)
+    runs = (
+        run("attendance", "Ghi có mặt, vắng", "Record who came", kind="guest", by="conference", acts=["note_present", "note_absent"], proposes=as_answered),
+        run("papers", "Nhận các tham luận đã gửi", "Take in the papers sent", kind="conference_paper", by="conference", acts=["take"]),
+        run("outcomes", "Ghi kết quả các ý kiến", "Record what became of the comments", kind="conference_comment", by="conference", acts=["settle"],
+            proposes=not_yet))
     passes_on = False

@@ -10,6 +10,7 @@ from minhbach.procedures.fields import code, count, day, matters, one_of, papers
 from minhbach.procedures.kind import Procedure
 from minhbach.procedures.language import Case, action, clock, objection, state
 from minhbach.procedures.proposed import Latest
+from minhbach.procedures.runs import run
 
 YEARLY, THEMATIC = "yearly", "thematic"
 SUMMING_DAYS = own_term(
@@ -113,4 +114,5 @@ class EmulationRound(
     leaves = ("sort", "year", "period")
     filters = ("sort", "year")
     columns = ("gist", "sort", "year", "begins_on", "ends_on", "ranked_on")
+    runs = (run("conclude", "Chốt các phiếu đã duyệt xong", "Conclude the settled sheets", kind="score_sheet", by="round_", acts=["conclude"]),)
     passes_on = False

@@ -27,7 +27,7 @@ from minhbach.procedures import conferring
 from minhbach.procedures import membership as at
 from minhbach.procedures.catalogue import CATALOGUE
 from minhbach.procedures.catalogue.conference import Conference
-from minhbach.web import acts, addresses, back, filled, hall_acts, numbers
+from minhbach.web import acts, addresses, back, filled, hall_acts, numbers, runs
 from minhbach.web.asked import Asked
 from minhbach.web.download import DOCX, download
 from minhbach.web.numbers import Number
@@ -35,6 +35,7 @@ from minhbach.web.page import show
 from minhbach.web.pages.floor import units
 from minhbach.web.pulse import CommentShown, comment, conference_at
 from minhbach.web.reader import actor_of, at_the_table, office_of
+from minhbach.web.runs import RunShown
 from minhbach.web.shown import Act, Counter
 from minhbach.web.speech import language, say
 
@@ -76,6 +77,7 @@ class HallPage:
     here: Annotated[str, "the address of its matter"]
     register: Annotated[str, "the address of the conferences"]
     near: Annotated[Sequence[Act], "what is next, with reasons why not"]
+    runs: Annotated[Sequence[RunShown], "forms with a row for each guest or paper"]
     counters: Annotated[Sequence[Counter], "invitations, papers, comments, drafts"]
     guests: Annotated[Sequence[Row], "who is invited"]
     papers: Annotated[Sequence[Row], "the papers asked for"]
@@ -175,6 +177,7 @@ def _page(
         here=here,
         register=addresses.of_register(fold.body, fold.kind),
         near=near,
+        runs=runs.offered(actor, fold, _hall(fold)),
         counters=_counters(told),
         guests=[_row(told, one, posts) for one in told.guests],
         papers=[

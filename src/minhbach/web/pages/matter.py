@@ -35,6 +35,7 @@ from minhbach.web import (
     duties,
     overviews,
     papers,
+    runs,
     story,
     told,
 )
@@ -43,6 +44,7 @@ from minhbach.web.cut import with_marks
 from minhbach.web.page import show
 from minhbach.web.pages import beginning
 from minhbach.web.reader import at_the_table
+from minhbach.web.runs import RunShown
 from minhbach.web.shown import Act, ClockShown, Line, NextStep, Said
 from minhbach.web.speech import language, number, say
 from minhbach.web.ties import Around, Linked, Step
@@ -97,6 +99,7 @@ class MatterPage:
     register: Annotated[str, "the address of its register"]
     made_for: Annotated[tuple[Words, str] | None, "the page made for such a matter"]
     near: Annotated[Sequence[Act], "what belongs to where it stands, with reasons"]
+    runs: Annotated[Sequence[RunShown], "forms with a row for each of its parts"]
     far: Annotated[Sequence[Act], "what else people do, with the reasons why not now"]
     facts: Annotated[Sequence[Fact], "what is known, by declared fields"]
     overviews: Annotated[
@@ -171,6 +174,7 @@ class _Reading:
             made_for=addresses.made_for(fold),
             near=near,
             far=far,
+            runs=runs.offered(self.actor, fold, self.came_from),
             facts=list(self._facts()),
             overviews=overviews.shown(self.actor, fold, self.office, self.on),
             tree=branches.of(self.actor, fold, self.office, self.on),

@@ -1,48 +1,16 @@
 """A conference of the cluster, from its date to the last of the tasks it agreed."""
 
-from collections.abc import Mapping
 from datetime import date
 
 from minhbach.procedures import conferring as of
 from minhbach.procedures import membership as at
 from minhbach.procedures.chapters import CLUSTER
+from minhbach.procedures.convening import NOT_CANCELLED, as_answered, drafts_left, is_early, is_no_item, next_item, not_yet, tasks_run
 from minhbach.procedures.fields import code, count, day, matters, number, one_of
 from minhbach.procedures.kind import Procedure
-from minhbach.procedures.language import Case, OnlyAsked, Opens, action, clock, objection, overview, state
+from minhbach.procedures.language import OnlyAsked, Opens, action, clock, objection, overview, state
 from minhbach.procedures.proposed import Latest, Through
 from minhbach.procedures.runs import run
-
-
-NOT_CANCELLED = ("planned", "invited", "papers_in", "opened", "held", "concluded", "closed")
-
-
-def next_item(case: Case) -> int:
-    return len(case.facts.get("key_tasks") or ()) + 1
-
-
-def is_no_item(case: Case) -> bool:
-    return int(case.asked.get("item_now") or 1) > int(case.facts.get("agenda_items") or 0)
-
-
-def drafts_left(case: Case) -> bool:
-    return bool({"drafted", "edited"} & set(of.states_of(case, "key_tasks")))
-
-
-def tasks_run(case: Case) -> bool:
-    return bool({"drafted", "edited", "agreed", "running"} & set(of.states_of(case, "key_tasks")))
-
-
-def as_answered(guest: Mapping[str, object]) -> str:
-    """A guest that said so is likely to have come, or not; of the others nothing is known."""
-    return {"coming": "note_present", "not_coming": "note_absent"}.get(str(guest.get("answer")), "")
-
-
-def not_yet(_comment: Mapping[str, object]) -> str:
-    return ""
-
-
-def is_early(case: Case) -> bool:
-    return str(case.facts.get("cut_off_on") or "") > case.today.isoformat()
 
 
 class Conference(

@@ -3,6 +3,7 @@
 from datetime import date
 
 from minhbach.bodies.own_terms import own_term
+from minhbach.kernel.words import Words
 from minhbach.procedures import membership as at
 from minhbach.procedures.chapters import CLUSTER
 from minhbach.procedures.fields import code, count, day, matters, one_of, papers, prose, receiver
@@ -60,7 +61,7 @@ class Commendation(
     verdict = one_of(
         "Quyết định", "Decision", ("granted", "Được khen thưởng", "Granted"),
         ("other", "Được hình thức khác", "Granted another award"), ("not_granted", "Không khen thưởng", "Not granted"))
-    granted = one_of("Hình thức được khen", "Award granted", codes="title")
+    granted = one_of("Hình thức được khen", "Award granted", codes="title", needed=Words("bắt buộc khi khác đề nghị", "must be given when other than proposed"))
     decision_number = code("Số quyết định, văn bản trả lời", "Number of the decision or reply")
     decided_on = day("Ngày quyết định", "Decided on", not_after_today=True, not_before="sent_on")
     recorded_on = day("Ngày vào sổ, trao", "Recorded, handed over on", not_after_today=True, not_before="decided_on")

@@ -2,12 +2,14 @@
 
 from datetime import date
 
+from minhbach.kernel.words import Words
 from minhbach.procedures import conferring as of
 from minhbach.procedures import membership as at
 from minhbach.procedures.chapters import CLUSTER
 from minhbach.procedures.fields import count, day, one_of, post
 from minhbach.procedures.kind import Procedure
 from minhbach.procedures.language import Case, Facts, action, clock, objection, state
+from minhbach.procedures.proposed import Own
 
 
 def says_nothing_of_many(case: Case) -> bool:
@@ -36,8 +38,8 @@ class Guest(
     answer_by = day("Trả lời trước ngày", "Answer by")
     seated_on = day("Ngày họp", "Day of the conference")
     answer = one_of("Trả lời", "Answer", *of.ANSWERS)
-    coming = count("Số người sẽ dự", "Persons coming", at_most=500)
-    came = count("Số người có mặt", "Persons present", at_most=500)
+    coming = count("Số người sẽ dự", "Persons coming", at_most=500, needed=Words("bắt buộc khi sẽ dự", "must be given when coming"))
+    came = count("Số người có mặt", "Persons present", at_most=500, proposed=Own("coming"))
     on_paper = at.on_paper_field()
     reason = of.said("Lý do", "Reason", at_most=200)
 

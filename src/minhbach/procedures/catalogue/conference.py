@@ -5,7 +5,7 @@ from datetime import date
 from minhbach.procedures import conferring as of
 from minhbach.procedures import membership as at
 from minhbach.procedures.chapters import CLUSTER
-from minhbach.procedures.fields import code, count, day, matters, number, one_of
+from minhbach.procedures.fields import code, count, day, matters, number, one_of, papers
 from minhbach.procedures.kind import Procedure
 from minhbach.procedures.language import Case, OnlyAsked, Opens, action, clock, objection, overview, state
 
@@ -33,7 +33,7 @@ def is_early(case: Case) -> bool:
 class Conference(
     Procedure, key="conference", prefix="HN", since=date(2025, 1, 1),
     words=("Hội nghị cụm", "Conference of the cluster"), plural=("Hội nghị cụm", "Conferences"),
-    noun="conferences", chapter=CLUSTER, rank=20, tally=False, seen_by=at.SEEING,
+    noun="conferences", chapter=CLUSTER, rank=20, tally=False, seen_by=at.SEEING_ABOVE,
 ):
     """A conference: agenda, guests, papers, comments, key tasks, conclusion.  (Hội nghị cụm)"""
 
@@ -62,6 +62,7 @@ class Conference(
     task_gist = of.said("Nội dung nhiệm vụ", "What has to be done", at_most=300)
     task_due_on = day("Hạn hoàn thành", "Due on")
     task_indicator = code("Chỉ tiêu theo dõi", "Indicator", at_most=20)
+    documents = papers("Tài liệu đã hoàn thiện", "Finished papers")
     reason = of.said("Lý do", "Reason", at_most=300)
 
     # Where it can stand -----------------------------------------------------------------
@@ -91,6 +92,9 @@ class Conference(
     finish_papers = action(
         "Tài liệu đã đủ", "Papers in", when=[invited], then=papers_in, by=at.LEADERS, main=True,
         says=("chốt tài liệu hội nghị", "had the papers in"))
+    file_documents = action(
+        "Đưa tài liệu hội nghị", "File the papers", when=[planned, invited, papers_in, opened, held, concluded], by=at.LEADERS,
+        asks=[documents], must=[documents], says=("đưa tài liệu hội nghị", "filed papers of the conference"))
     draft_task = action(
         "Dự thảo nhiệm vụ trọng tâm", "Draft a key task", when=[planned, invited, papers_in, opened, held], by=at.LEADERS,
         asks=[task_gist, task_due_on, task_indicator], must=[task_gist, task_due_on], unless=[of.one_clause("task_gist")],

@@ -18,7 +18,7 @@ def one_more(case: Case) -> int:
 class ConferencePaper(
     Procedure, key="conference_paper", prefix="TL", since=date(2025, 1, 1),
     words=("Tham luận", "Paper of the conference"), plural=("Tham luận", "Papers of conferences"),
-    noun="conference-papers", chapter=CLUSTER, rank=22, tally=False, seen_by=at.SEEING,
+    noun="conference-papers", chapter=CLUSTER, rank=22, tally=False, seen_by=at.SEEING_ABOVE,
 ):
     """A paper of a member: topic, deadline, versions by content, figures that open.  (Tham luận)"""
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from minhbach.emulation import adopted, filled_in, rounds
-from minhbach.emulation.score_tables import ScoreTable
+from minhbach.emulation.score_table import ScoreTable
 from minhbach.kernel.refusals import Refusal
 from minhbach.matters.fold import Fold
 from minhbach.web.speech import language, say

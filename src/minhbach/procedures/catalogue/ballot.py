@@ -19,7 +19,7 @@ PUBLISH_DAYS = own_term(
 class Ballot(
     Procedure, key="ballot", prefix="BQ", since=date(2025, 1, 1),
     words=("Bỏ phiếu, biểu quyết", "Ballot"), plural=("Bỏ phiếu, biểu quyết", "Ballots"),
-    chapter=CLUSTER, rank=7, tally=False, seen_by=at.SEEING,
+    chapter=CLUSTER, rank=7, tally=False, seen_by=at.SEEING_ABOVE,
 ):
     """A vote, from its call to its published result; nothing says who voted how.  (Bỏ phiếu, biểu quyết)"""
 

@@ -3,6 +3,8 @@
 from datetime import date
 
 from minhbach.bodies.own_terms import own_term
+from minhbach.bodies.roles import CENTRAL_SEAT
+from minhbach.kernel.words import Words
 from minhbach.procedures import membership as at
 from minhbach.procedures.chapters import CLUSTER
 from minhbach.procedures.fields import code, count, day, matters, one_of, papers, prose, receiver
@@ -15,6 +17,9 @@ ANSWER_DAYS = own_term(
     "commendation_days", "thời hạn chờ quyết định khen thưởng", "term in which a decision on a commendation is awaited")
 RECORD_DAYS = own_term(
     "commendation_record_days", "thời hạn vào sổ, trao khen thưởng", "term to record and hand over a commendation")
+
+
+DECIDING = (*at.LEADERS, CENTRAL_SEAT.key)
 
 
 def has_no_basis(case: Case) -> bool:
@@ -35,6 +40,16 @@ def was_not_chosen(case: Case) -> bool:
     return any(case.facts.get("member") not in (one.get("chosen") or ()) for one in rests_on)
 
 
+def is_not_for_it(case: Case) -> bool:
+    """The Central decides on what was sent to it: the receiver that bears its code."""
+    return at.is_above(case) and case.facts.get("sent_to") != case.post
+
+
+NOT_FOR_IT = objection(
+    is_not_for_it, "đề nghị này không gửi đến Trung ương: nơi nhận mới quyết định",
+    "it was not sent to the Central: its receiver decides")
+
+
 def is_granted(case: Case) -> bool:
     return bool(case.facts.get("verdict") == "granted")
 
@@ -42,7 +57,7 @@ def is_granted(case: Case) -> bool:
 class Commendation(
     Procedure, key="commendation", prefix="ĐNKT", since=date(2025, 1, 1),
     words=("Đề nghị khen thưởng", "Commendation"), plural=("Đề nghị khen thưởng", "Commendations"),
-    chapter=CLUSTER, rank=8, tally=False, seen_by=at.SEEING,
+    chapter=CLUSTER, rank=8, tally=False, seen_by=at.SEEING_ABOVE,
 ):
     """A commendation proposed for a member, until it is decided and recorded.  (Đề nghị khen thưởng)"""
 
@@ -60,7 +75,7 @@ class Commendation(
     verdict = one_of(
         "Quyết định", "Decision", ("granted", "Được khen thưởng", "Granted"),
         ("other", "Được hình thức khác", "Granted another award"), ("not_granted", "Không khen thưởng", "Not granted"))
-    granted = one_of("Hình thức được khen", "Award granted", codes="title")
+    granted = one_of("Hình thức được khen", "Award granted", codes="title", needed=Words("bắt buộc khi khác đề nghị", "must be given when other than proposed"))
     decision_number = code("Số quyết định, văn bản trả lời", "Number of the decision or reply")
     decided_on = day("Ngày quyết định", "Decided on", not_after_today=True, not_before="sent_on")
     recorded_on = day("Ngày vào sổ, trao", "Recorded, handed over on", not_after_today=True, not_before="decided_on")
@@ -87,13 +102,13 @@ class Commendation(
         asks=[sent_to, sent_on, letter_number, file_], must=[sent_to, sent_on, letter_number],
         says=("gửi {sent_to}, tờ trình {letter_number}", "sent it to {sent_to}, {letter_number}"))
     decide = action(
-        "Ghi quyết định", "Write down the decision", when=[sent], then=decided, by=at.LEADERS, on="decided_on", main=True,
+        "Ghi quyết định", "Write down the decision", when=[sent], then=decided, by=DECIDING, on="decided_on", main=True,
         asks=[verdict, granted, decision_number, decided_on], must=[verdict, decision_number, decided_on],
-        unless=[objection(lambda case: case.facts.get("verdict") == "other" and not case.facts.get("granted"), "chưa ghi hình thức được khen", "the award granted is missing", field="granted"),
+        unless=[NOT_FOR_IT, objection(lambda case: case.facts.get("verdict") == "other" and not case.facts.get("granted"), "chưa ghi hình thức được khen", "the award granted is missing", field="granted"),
                 objection(lambda case: case.asked.get("verdict") == "not_granted", "không khen thưởng: dùng “Ghi không khen thưởng”", "not granted: use “Not granted”", field="verdict")],
         says=("{verdict}, quyết định {decision_number}. {granted}", "{verdict} by {decision_number}. {granted}"))
     refuse = action(
-        "Ghi không khen thưởng", "Not granted", when=[sent], then=not_granted, by=at.LEADERS, on="decided_on", asks=[decision_number, decided_on, reason], must=[decided_on, reason],
+        "Ghi không khen thưởng", "Not granted", when=[sent], then=not_granted, by=DECIDING, on="decided_on", asks=[decision_number, decided_on, reason], must=[decided_on, reason], unless=[NOT_FOR_IT],
         sets={"verdict": "not_granted"}, says=("không khen thưởng: {reason}", "not granted: {reason}"))
     record = action(
         "Vào sổ, trao", "Record", when=[decided], then=recorded, by=at.LEADERS, on="recorded_on", main=True, asks=[recorded_on], must=[recorded_on],

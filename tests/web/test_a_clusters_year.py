@@ -53,7 +53,9 @@ def voted(walk):
     )  # fmt: skip
     walk.follows("Take the roll").sends(here=UNITS[:2])
     assert not walk.says("too few are present by the cluster's rule: 2/5 (2/3)")
-    walk.follows("Take the roll").sends(here=UNITS)
+    walk.follows("Take the roll")
+    assert len(re.findall(r'name="here"[^>]*checked', walk.page)) == 2
+    walk.sends(here=UNITS)
     votes = {"votes.song-mau": "5", "votes.nui-mau": "4", "votes.dong-mau": "1"}
     counted = {"handed_out": "5", "returned": "5", "invalid": "0", "blank": "0"}
     walk.follows("Count the votes").sends(tellers=UNITS[3:4], **counted, **votes)

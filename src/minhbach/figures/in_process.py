@@ -32,6 +32,10 @@ class InProcess(Relation):
     def run(self, told: str) -> list[tuple[Any, ...]]:
         return list(self.connection.execute(told).fetchall())
 
+    def columns(self, told: str) -> list[list[Any]]:
+        found = self.connection.sql(told).to_arrow_table()
+        return [one.cast(pa.int64()).to_numpy().tolist() for one in found.columns]
+
     def do(self, told: str) -> None:
         self.connection.execute(told)
 

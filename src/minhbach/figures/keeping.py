@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 from functools import reduce
+from operator import add
 from typing import Any, TypeAlias
 
 import ibis
@@ -66,9 +67,16 @@ class Kept:
     def shapes(self, kept: ibis.Table) -> list[Shape]:
         """The signatures there are; which terms count each, and with which sign."""
         distinct = self.sql("shapes", lambda: kept.select(self.keys).distinct())
-        word = self.coding.word
         return [
-            (row, self.plan.signs(word(row[0]), *map(self._word, row[1:3]), row[3:]))
+            (
+                row,
+                self.plan.signs(
+                    self.coding.word(row[0]),
+                    self._word(row[1]),
+                    self._word(row[2]),
+                    row[3:],
+                ),
+            )
             for row in self.relation.run(distinct)
         ]
 
@@ -94,7 +102,7 @@ class Kept:
         )
 
     def _place(self) -> None:
-        """Beside the postings: which of them are wanted, and which facets they show."""
+        """Beside the postings: which are wanted, and what weight their facets have."""
         facets = [f"of_{name}" for name in self.plan.named]
         self.wanted = self.relation.put(
             "wanted",
@@ -107,23 +115,19 @@ class Kept:
 
     def _packed(self, rows: ibis.Table) -> dict[str, ibis.Value]:
         return {
-            f"k{at}": reduce(
-                lambda so_far, facet: so_far * facet[1] + self._facet(rows, facet[0]),
-                pack,
-                ibis.literal(0, "int64"),
-            )
-            for at, pack in enumerate(self.plan.layout)
+            f"k{at}": reduce(add, [self._facet(rows, *one) for one in pack])
+            for at, pack in enumerate(self.plan.weighed)
         }
 
-    def _facet(self, rows: ibis.Table, name: str) -> ibis.Value:
+    def _facet(self, rows: ibis.Table, name: str, weight: int) -> ibis.Value:
+        """The place of a value among those that are named, times its weight."""
         if name not in self.plan.named:
-            return rows[name]
+            return rows[name] * weight
         column, values = rows[name], self.plan.named[name]
-        unseen = (rows[f"of_{name}"] == 0) | column.isnull()
         said = [
             (column == self.coding.code(one), at) for at, one in enumerate(values, 2)
         ]
-        return ibis.cases((unseen, 0), *said, else_=1).cast("int64")
+        return ibis.cases((column.isnull(), 0), *said, else_=1) * rows[f"of_{name}"]
 
     def _word(self, code: Any) -> str | None:
         return None if code == self.coding.none else self.coding.word(code)

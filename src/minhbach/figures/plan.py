@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from functools import cache, cached_property
 from hashlib import sha256
+from math import prod
 from typing import Any, TypeAlias, TypeVar
 
 from minhbach.figures import terms
@@ -65,25 +66,41 @@ class Plan:
         return [along[one] for one in self.terms]
 
     @cached_property
+    def weighed(self) -> list[list[tuple[str, int]]]:
+        """By column of the signature: its facets, and what each is multiplied by."""
+        return [
+            [
+                (name, prod(size for _name, size in pack[at:]))
+                for at, (name, _size) in enumerate(pack, 1)
+            ]
+            for pack in self.layout
+        ]
+
+    @cached_property
     def wanted(self) -> list[tuple[Any, ...]]:
         """By place against the period: a measure some term asks for there.
 
-        Whether it is of clocks, then of each facet whether some filter sees it.
+        Whether it is of clocks, then of each facet its weight: nought where no filter
+        sees it.
         """
         clocked = {RUNNING, STOPPED}
         asked = terms.measures_by_span(self.parts)
         if TIMELINESS in self.names:
             asked = {span: measures | clocked for span, measures in asked.items()}
+        weights = dict(one for pack in self.weighed for one in pack)
         seen = [
-            {
-                part.measure
-                for part in self.parts
-                if any(one.dimension == name for one in part.filters)
-            }
+            (
+                {
+                    part.measure
+                    for part in self.parts
+                    if any(one.dimension == name for one in part.filters)
+                },
+                weights[name],
+            )
             for name in self.named
         ]
         return [
-            (span, one, int(one in clocked), *(int(one in many) for many in seen))
+            (span, one, int(one in clocked), *(w * (one in many) for many, w in seen))
             for span, measures in asked.items()
             for one in sorted(measures)
         ]

@@ -38,7 +38,7 @@ def tallied(
         tally, name = found[body], splits[split]
         if name == TOTAL:
             tally.lines[at] += lines
-        tally.cells[at, name][named[split][cell]] += qty
+        tally.cells[at, name][named[split][cell]] += int(qty)
     return {coding.word(body): tally for body, tally in found.items()}
 
 

@@ -3,7 +3,8 @@
 A matter is settled in a month when nothing of it lies in that month or later, neither
 a posting nor a due day, and when it waits in no age. Asked of a period that begins then
 or later it always comes to the same: these sums are kept, by month. The rows of a unit
-lie beside them: a file for what settled in each year, and one for all else.
+lie beside them: a file for what settled in each year, and one for the year of the last
+posting together with all that has not settled, so that a question of now reads one.
 
 All of it is made of sealed segments (`carrying`) and only stands while these do. It may
 be thrown away at any time; what is not whole is refused like a segment.

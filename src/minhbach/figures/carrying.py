@@ -160,10 +160,11 @@ def _write(last: Segment, rows: pa.Table, lines: Mapping[int, bytes]) -> None:
 
 
 def _filed(last: Segment, rows: pa.Table) -> Iterator[tuple[str, tuple[str, str]]]:
-    """One file for each year in which matters settled, one for what has not."""
-    years = pc.divide(rows["settles"], 12)
+    """One file for each year before the last posting's, and one for all else."""
+    latest = pc.max(pc.year(rows["effective_on"])).as_py()
+    years = pc.min_element_wise(pc.divide(rows["settles"], 12), latest)
     for year in pc.unique(years).to_pylist():
-        name = OPEN if year == NEVER // 12 else str(year)
+        name = OPEN if year == latest else str(year)
         of = f"{last.upto:010}-{last.digest[:8]}-{plan_of_all().digest[:8]}"
         path = place(last.body).parent / f"{of}-{name}.parquet"
         write(rows.filter(pc.equal(years, year)), path)

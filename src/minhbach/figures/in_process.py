@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from datetime import date
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -32,6 +34,10 @@ class InProcess(Relation):
     def run(self, told: str) -> list[tuple[Any, ...]]:
         return list(self.connection.execute(told).fetchall())
 
+    def columns(self, told: str) -> list[list[Any]]:
+        found = self.connection.sql(told).to_arrow_table()
+        return [one.cast(pa.int64()).to_numpy().tolist() for one in found.columns]
+
     def do(self, told: str) -> None:
         self.connection.execute(told)
 
@@ -56,14 +62,24 @@ class InProcess(Relation):
 
 @contextmanager
 def opened() -> Iterator[DuckDBPyConnection]:
-    """A database of its own for one question, within the limits of the settings."""
-    limits: dict[str, str | bool | int | float | list[str]] = {
-        "threads": settings.FIGURES_THREADS,
-        "memory_limit": settings.FIGURES_MEMORY,
-        "preserve_insertion_order": False,
-    }
-    with duckdb.connect(config=limits) as connection:
+    """A connection for one question: what it keeps is temporary and gone with it."""
+    of_process = _database(
+        os.getpid(), settings.FIGURES_THREADS, settings.FIGURES_MEMORY
+    )
+    with of_process.cursor() as connection:
         yield connection
+
+
+@cache
+def _database(_process: int, threads: int, memory: str) -> DuckDBPyConnection:
+    """One in memory for a process, within the limits of the settings: dear to open."""
+    return duckdb.connect(
+        config={
+            "threads": threads,
+            "memory_limit": memory,
+            "preserve_insertion_order": False,
+        }
+    )
 
 
 def listed(paths: Iterable[Path]) -> str:

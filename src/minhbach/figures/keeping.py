@@ -7,23 +7,22 @@ The days of the question are a relation of one row, so that no statement names t
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from datetime import date
 from functools import reduce
+from operator import add
 from typing import Any, TypeAlias
 
 import ibis
 
 from minhbach.figures import terms
-from minhbach.figures.plain import DUTIES
-from minhbach.figures.plan import Plan
+from minhbach.figures.plan import Plan, Signs
 from minhbach.figures.relations import Relation
 from minhbach.kernel.periods import Period
-from minhbach.procedures.measures import RUNNING, STOPPED
 
 KEYS = ("measure", "kind", "clock")
 Expressions: TypeAlias = ibis.Table | list[ibis.Table]  # several: all that each answers
-RUNS = 10  # a running clock outweighs any that has ended
+Shape: TypeAlias = tuple[tuple[Any, ...], Signs]  # a signature, and what counts it
 
 
 class Kept:
@@ -39,20 +38,11 @@ class Kept:
         days = relation.put("days", columns, [(period.start, period.end, on)])
         rows = rows.cross_join(days)
         self.rows = rows.filter(rows.effective_on <= rows.asked_on)
+        self._place()
 
     def kept(self) -> ibis.Table:
         """The relation that all indicators are answered from."""
         return self.keep("kept", self._kept)
-
-    def timeliness(self) -> ibis.Table:
-        """How the duties of each matter stand."""
-        code = self.coding.code
-        self.duties = self.relation.put(
-            "duties",
-            ["kind", "clock"],
-            [(code(kind), code(one)) for kind, all_ in DUTIES.items() for one in all_],
-        )
-        return self.keep("stands", self._timeliness)
 
     def sql(self, name: str, build: Callable[[], Expressions]) -> str:
         """What the database is told; compiled once in a process."""
@@ -74,44 +64,34 @@ class Kept:
 
         return self.plan.told((name, self.relation.dialect, self.coded), made)
 
-    def codes(self, words: Iterable[str]) -> list[Any]:
-        """Words as the relation writes them."""
-        return [self.coding.code(one) for one in sorted(words)]
-
-    def counted(self, kept: ibis.Table) -> list[tuple[Any, ...]]:
-        """Which terms count which signatures there are: (…signature, term, sign)."""
+    def shapes(self, kept: ibis.Table) -> list[Shape]:
+        """The signatures there are; which terms count each, and with which sign."""
         distinct = self.sql("shapes", lambda: kept.select(self.keys).distinct())
         return [
-            (*row, at, sign)
-            for row in self.relation.run(distinct)
-            for at, sign in self.plan.signs(
-                self.coding.word(row[0]),
-                self._word(row[1]),
-                self._word(row[2]),
-                row[3:],
+            (
+                row,
+                self.plan.signs(
+                    self.coding.word(row[0]),
+                    self._word(row[1]),
+                    self._word(row[2]),
+                    row[3:],
+                ),
             )
+            for row in self.relation.run(distinct)
         ]
 
     def _kept(self) -> ibis.Table:
         rows = self.rows.mutate(span=_span(self.rows), due=_due(self.rows))
-        asked = reduce(
-            lambda one, other: one | other,
-            (
-                (rows.span == span) & rows.measure.isin(self.codes(measures))
-                for span, measures in terms.measures_by_span(self.plan.parts).items()
-                if measures
-            ),
-            ibis.literal(False),
-        )
-        rows = rows.filter(asked)
-        clocked = rows.measure.isin(self.codes({RUNNING, STOPPED}))
-        none = self.coding.none
+        rows = rows.inner_join(self.wanted, ["span", "measure"])
+        clocked, none = rows.clocked == 1, self.coding.none
         return rows.select(
             "body",
             "who",
             "ord",
             "qty",
             "measure",
+            "due",
+            "due_on",
             kind=clocked.ifelse(rows.kind.coalesce(none), none),
             clock=clocked.ifelse(rows.clock.coalesce(none), none),
             **self._packed(rows),
@@ -121,48 +101,36 @@ class Kept:
             lag=_between(rows.recorded_on, rows.effective_on),
         )
 
+    def _place(self) -> None:
+        """Beside the postings: which are wanted, and what weight their facets have."""
+        facets = [f"of_{name}" for name in self.plan.named]
+        self.wanted = self.relation.put(
+            "wanted",
+            ["span", "measure", "clocked", *facets],
+            [
+                (span, self.coding.code(measure), *shown)
+                for span, measure, *shown in self.plan.wanted
+            ],
+        )
+
     def _packed(self, rows: ibis.Table) -> dict[str, ibis.Value]:
         return {
-            f"k{at}": reduce(
-                lambda so_far, facet: so_far * facet[1] + self._facet(rows, facet[0]),
-                pack,
-                ibis.literal(0, "int64"),
-            )
-            for at, pack in enumerate(self.plan.layout)
+            f"k{at}": reduce(add, [self._facet(rows, *one) for one in pack])
+            for at, pack in enumerate(self.plan.weighed)
         }
 
-    def _facet(self, rows: ibis.Table, name: str) -> ibis.Value:
+    def _facet(self, rows: ibis.Table, name: str, weight: int) -> ibis.Value:
+        """The place of a value among those that are named, times its weight."""
         if name not in self.plan.named:
-            return rows[name]
-        asking = {
-            part.measure
-            for part in self.plan.parts
-            if any(one.dimension == name for one in part.filters)
-        }
+            return rows[name] * weight
         column, values = rows[name], self.plan.named[name]
         said = [
             (column == self.coding.code(one), at) for at, one in enumerate(values, 2)
         ]
-        seen = rows.measure.isin(self.codes(asking))
-        return ibis.cases((~seen | column.isnull(), 0), *said, else_=1).cast("int64")
+        return ibis.cases((column.isnull(), 0), *said, else_=1) * rows[f"of_{name}"]
 
     def _word(self, code: Any) -> str | None:
         return None if code == self.coding.none else self.coding.word(code)
-
-    def _timeliness(self) -> ibis.Table:
-        """Of each matter how its duties stand: the worst, running before ended."""
-        code, rows = self.coding.code, self.rows
-        rows = rows.filter(rows.measure.isin(self.codes({RUNNING, STOPPED})))
-        rows = rows.semi_join(self.duties, ["kind", "clock"])
-        runs = rows.filter(rows.measure == code(RUNNING))
-        net = runs.group_by("body", "who", "due_on", "asked_on").agg(net=runs.qty.sum())
-        net = net.filter(net.net > 0)
-        standing = net.select("body", "who", rank=_stands(net) + RUNS)
-        ends = rows.filter(rows.measure == code(STOPPED))
-        ended = ends.select("body", "who", rank=_ended(ends.due_on, ends.effective_on))
-        both = standing.union(ended, distinct=False)
-        worst = both.group_by("body", "who").agg(stands=both.rank.max() % RUNS)
-        return worst.select("body", "who", "stands")
 
 
 def _span(rows: ibis.Table) -> ibis.Value:
@@ -185,14 +153,5 @@ def _due(rows: ibis.Table) -> ibis.Value:
     ).cast("int64")
 
 
-def _stands(net: ibis.Table) -> ibis.Value:
-    over = net.due_on < net.asked_on
-    return ibis.cases((net.due_on.isnull(), 0), (over, 3), else_=1).cast("int64")
-
-
-def _ended(due: ibis.Value, ended: ibis.Value) -> ibis.Value:
-    return ibis.cases((due.isnull(), 0), (ended > due, 4), else_=2).cast("int64")
-
-
 def _between(later: ibis.Value, earlier: ibis.Value) -> ibis.Value:
-    return later.delta(earlier, unit="day").cast("int64")
+    return later.delta(earlier, unit="day").cast("int32")

@@ -61,8 +61,7 @@ class OverSegments(InProcess):
         ]
         sums = {body: one.settled(month) for body, one in over.items()}
         woken = {body: lately.away(self.words.code(body)) for body in over}
-        self.keep("rest", " UNION ALL ".join(rows))  # few: they are read once
-        self.see("SELECT * FROM rest")
+        self.see(" UNION ALL ".join(rows))
         return SEEN, Settled(sums, woken)
 
     def first_days(self) -> dict[str, date]:

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
-from functools import cached_property
+from functools import cache, cached_property
 from hashlib import sha256
-from typing import Any, TypeVar
+from math import prod
+from typing import Any, TypeAlias, TypeVar
 
 from minhbach.figures import terms
 from minhbach.figures.catalogue import indicators
@@ -24,6 +25,7 @@ TOTAL = ""
 MOST = 64  # plans, and statements of a plan, that are kept
 K = TypeVar("K")
 T = TypeVar("T")
+Signs: TypeAlias = list[tuple[int, int]]  # a term, and with which sign it counts
 _PLANS: dict[tuple[int, ...], Plan] = {}
 
 
@@ -51,8 +53,9 @@ class Plan:
             for one in self._counted
             if one.known_by
         }
+        self.names = [TOTAL, *sorted({name for name, _term in self.asks})]
         self._told: dict[tuple[Any, ...], Any] = {}
-        self._signs: dict[tuple[Any, ...], list[tuple[int, int]]] = {}
+        self._signs: dict[tuple[Any, ...], Signs] = {}
 
     @cached_property
     def along(self) -> list[list[str]]:
@@ -61,6 +64,46 @@ class Plan:
         for name, term in sorted(self.asks, key=lambda one: one[0]):
             along[term].append(name)
         return [along[one] for one in self.terms]
+
+    @cached_property
+    def weighed(self) -> list[list[tuple[str, int]]]:
+        """By column of the signature: its facets, and what each is multiplied by."""
+        return [
+            [
+                (name, prod(size for _name, size in pack[at:]))
+                for at, (name, _size) in enumerate(pack, 1)
+            ]
+            for pack in self.layout
+        ]
+
+    @cached_property
+    def wanted(self) -> list[tuple[Any, ...]]:
+        """By place against the period: a measure some term asks for there.
+
+        Whether it is of clocks, then of each facet its weight: nought where no filter
+        sees it.
+        """
+        clocked = {RUNNING, STOPPED}
+        asked = terms.measures_by_span(self.parts)
+        if TIMELINESS in self.names:
+            asked = {span: measures | clocked for span, measures in asked.items()}
+        weights = dict(one for pack in self.weighed for one in pack)
+        seen = [
+            (
+                {
+                    part.measure
+                    for part in self.parts
+                    if any(one.dimension == name for one in part.filters)
+                },
+                weights[name],
+            )
+            for name in self.named
+        ]
+        return [
+            (span, one, int(one in clocked), *(w * (one in many) for many, w in seen))
+            for span, measures in asked.items()
+            for one in sorted(measures)
+        ]
 
     @cached_property
     def words(self) -> list[str]:
@@ -84,7 +127,7 @@ class Plan:
 
     def signs(
         self, measure: str, kind: str | None, clock: str | None, packed: Sequence[int]
-    ) -> list[tuple[int, int]]:
+    ) -> Signs:
         """Which terms count this signature, and with which sign."""
         key = measure, kind, clock, *packed
         found = self._signs.get(key)
@@ -135,6 +178,7 @@ def plan_of(chosen: Sequence[Indicator]) -> Plan:
     return found
 
 
+@cache
 def plan_of_all() -> Plan:
     """The plan of everything that is declared."""
     return plan_of(list(indicators().values()))

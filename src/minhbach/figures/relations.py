@@ -61,6 +61,10 @@ class Relation(ABC):
     def run(self, told: str) -> list[tuple[Any, ...]]:
         """The rows of a statement; each backend has its own hand for it."""
 
+    def columns(self, told: str) -> list[list[Any]]:
+        """The rows of a statement column by column; none of their cells is empty."""
+        return [list(one) for one in zip(*self.run(told), strict=True)]
+
     @abstractmethod
     def do(self, told: str) -> None:
         """A statement without rows."""
@@ -99,8 +103,6 @@ class Relation(ABC):
 
     @staticmethod
     def _kind(column: str, word: pa.DataType) -> pa.DataType:
-        if column == "split":
-            return pa.string()
         if column in ("first", "last", "asked_on"):
             return pa.date32()
         return word if column in ("measure", "kind", "clock") else pa.int64()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import Any
@@ -19,23 +20,26 @@ class Told:
     def __init__(self, chosen: Sequence[Indicator], plan: Plan) -> None:
         self.chosen, self.at, self.known_at = chosen, plan.at, plan.known_at
         self.counted = [one for one in plan.chosen if one.counts != RATE]
-        self.uses = {one.code: frozenset(self._places(one)) for one in plan.chosen}
+        self.users: dict[int, set[str]] = defaultdict(set)  # of a term: indicators
+        for one in plan.chosen:
+            for at in self._places(one):
+                self.users[at].add(one.code)
 
     def figures(self, tally: Tally, *, is_empty: bool) -> list[Figure]:
         """Every chosen indicator of one body."""
         if is_empty:
             return self._of_no_data
         said = {at for at, _name in tally.cells} | tally.lines.keys()
-        values = {
+        touched = set().union(*(self.users[at] for at in said))
+        values = self._noughts | {
             one.code: self._value(one, tally)
             for one in self.counted
-            if not said.isdisjoint(self.uses[one.code])
+            if one.code in touched
         }
-        values = self._noughts | values
         return [
-            nought
-            if said.isdisjoint(self.uses[one.code])
-            else self._figure(one, tally, values, is_empty=False)
+            self._figure(one, tally, values, is_empty=False)
+            if one.code in touched
+            else nought
             for one, nought in zip(self.chosen, self._of_nothing, strict=True)
         ]
 

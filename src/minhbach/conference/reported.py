@@ -105,15 +105,18 @@ def _codes(begins: str) -> list[str]:
 
 
 def _emulation(actor: Actor, members: Members) -> Iterator[Block]:
-    """What of the emulation was opened in the period, kind by kind."""
+    """What of the emulation was opened in the period, kind by kind.
+
+    Words that several share (a pledge to the same covenant) are said once.
+    """
     period = members.period
     lines = []
     for kind in (one for one in EMULATION if one in CATALOGUE):
         found = queries.between(actor, actor.body, kind, period.start, period.end, EVER)
-        gists = [one.prose.get("gist", one.number) for one in found]
+        gists = list(dict.fromkeys(one.prose.get("gist", one.number) for one in found))
         if gists:
             plural = CATALOGUE[kind].plural.vi
-            lines.append(f"{plural}: {len(gists)} ({'; '.join(gists[:ACROSS])})")
+            lines.append(f"{plural}: {len(found)} ({'; '.join(gists[:ACROSS])})")
     yield from noted.items(lines, "Trong kỳ chưa ghi hoạt động thi đua nào.")
 
 

@@ -4,6 +4,7 @@ from datetime import date
 
 from minhbach.bodies.own_terms import own_term
 from minhbach.bodies.roles import CENTRAL_SEAT
+from minhbach.kernel.words import Words
 from minhbach.procedures import membership as at
 from minhbach.procedures.chapters import CLUSTER
 from minhbach.procedures.fields import code, count, day, matters, one_of, papers, prose, receiver
@@ -25,13 +26,18 @@ def has_no_basis(case: Case) -> bool:
     return not (case.facts.get("ballot") or case.asked.get("reason"))
 
 
+def is_not_published(case: Case) -> bool:
+    return any(one["state"] != "published" for one in case.ties.get("ballot") or ())
+
+
+def is_of_another_award(case: Case) -> bool:
+    return any(one.get("award") != case.facts.get("award") for one in case.ties.get("ballot") or ())
+
+
 def was_not_chosen(case: Case) -> bool:
-    """The ballot it rests on is published, about this award, and chose this member."""
-    facts = case.facts
-    return any(
-        one["state"] != "published" or one.get("award") != facts.get("award")
-        or facts.get("member") not in (one.get("chosen") or ())
-        for one in case.ties.get("ballot") or ())
+    """The ballot it rests on is published and chose others."""
+    rests_on = [one for one in case.ties.get("ballot") or () if one["state"] == "published"]
+    return any(case.facts.get("member") not in (one.get("chosen") or ()) for one in rests_on)
 
 
 def is_not_for_it(case: Case) -> bool:
@@ -69,7 +75,7 @@ class Commendation(
     verdict = one_of(
         "Quyết định", "Decision", ("granted", "Được khen thưởng", "Granted"),
         ("other", "Được hình thức khác", "Granted another award"), ("not_granted", "Không khen thưởng", "Not granted"))
-    granted = one_of("Hình thức được khen", "Award granted", codes="title")
+    granted = one_of("Hình thức được khen", "Award granted", codes="title", needed=Words("bắt buộc khi khác đề nghị", "must be given when other than proposed"))
     decision_number = code("Số quyết định, văn bản trả lời", "Number of the decision or reply")
     decided_on = day("Ngày quyết định", "Decided on", not_after_today=True, not_before="sent_on")
     recorded_on = day("Ngày vào sổ, trao", "Recorded, handed over on", not_after_today=True, not_before="decided_on")
@@ -87,8 +93,9 @@ class Commendation(
         "Đề nghị", "Propose", first=True, then=proposed, by=at.LEADERS, on="proposed_on",
         asks=[member, award, year, ballot, reason, proposed_on], must=[proposed_on],
         unless=[objection(has_no_basis, "chưa có căn cứ: kết quả biểu quyết, hoặc lý do", "no basis: a ballot, or a reason", field="ballot"),
-                objection(was_not_chosen, "kết quả biểu quyết chưa công bố, không phải danh hiệu này hoặc không chọn đơn vị này",
-                          "the ballot is not published, is about another award or did not choose this unit", field="ballot")],
+                objection(is_not_published, "kết quả biểu quyết chưa công bố", "the result of the ballot is not published", field="ballot"),
+                objection(is_of_another_award, "cuộc biểu quyết không xét danh hiệu này", "the ballot was about another award", field="award"),
+                objection(was_not_chosen, "cuộc biểu quyết không chọn đơn vị này", "the ballot did not choose this unit", field="member")],
         says=("đề nghị {award} cho {member}. {reason}", "proposed {award} for {member}. {reason}"))
     send = action(
         "Gửi đề nghị", "Send", when=[proposed], then=sent, by=at.LEADERS, on="sent_on", main=True,

@@ -71,6 +71,7 @@ class TaskShare(
     # What may leave: nothing ---------------------------------------------------------------
     leaves = ()
     filters = ("member", "verdict", "way")
-    columns = ("member", "gist", "due_on", "verdict", "evidence_number")
+    title, told_by = "member", ("gist",)
+    columns = ("member", "due_on", "verdict", "evidence_number")
     duties = ("term",)
     passes_on = False

@@ -184,7 +184,8 @@ class _Reading:
         self.led = membership.led(self.body)
         self.known = table.of_year(actor, self.body, "registration", on.year)
         self.open = table.to_do(actor, self.body, CLUSTER)
-        self.papers = [one for one in self.open if one.kind == "covenant"]
+        papers = (one for one in self.open if one.kind == "covenant")
+        self.papers = sorted(papers, key=_newest_first)
 
     def page(self) -> ClusterPage:
         is_secretary = self.actor.has(CLUSTER_SECRETARY.key)
@@ -343,3 +344,8 @@ class _Reading:
             )
             for one in OF_THE_CLUSTER
         ]
+
+
+def _newest_first(paper: Fold) -> tuple[int, int, int]:
+    """Papers of later years first, of one year the latest begun."""
+    return -int(paper.facts["year"]), -paper.year, -paper.serial

@@ -160,7 +160,7 @@ def plans(request: HttpRequest, body: str) -> HttpResponse:
 def clusters(request: HttpRequest, body: str) -> HttpResponse:
     """The clusters side by side; `?cluster=` opens one that sent to its units."""
     in_office(request, body, *GATHERERS)
-    one = asked.read(request, window_of(request, body))
+    one = asked.read(request, window_of(request, body), ended=True)
     found = packed.beside(body, one.period.code, one.period.window)
     sent = {each.code: each for each in found.clusters if each.table}
     opened = sent.get(request.GET.get("cluster", ""))

@@ -11,8 +11,10 @@ from tests.rooms.conference.year import CLUSTER, DAY
 from tests.rooms.packages import above
 
 from minhbach.bodies import actions
+from minhbach.files import store
 from minhbach.kernel import clock
-from minhbach.packages import accepting, raised
+from minhbach.packages import accepting, keys, raised, signing
+from minhbach.packages.models import PackageRow
 from minhbach.web import addresses
 
 pytestmark = pytest.mark.django_db(databases="__all__")
@@ -113,3 +115,25 @@ def test_what_it_may_not_know_has_no_page(opened):
     assert opened("an", f"/{CLUSTER}/scores/").status_code == 404
     assert opened("an", f"/{CLUSTER}/office/").status_code == 404
     assert opened("an", "/song-mau/work/").status_code == 404
+
+
+def test_at_home_it_fills_in_what_goes_by_file(cast, opened, made):
+    above.acquainted(cast)
+    keys.issue(cast.an)
+    card = keys.card(above.CENTRAL)
+    keys.trust(cast.mai, card, signing.on_paper(card["public"]), "superior")
+    opened("mai", f"/{CLUSTER}/packages/", {"act": "book", "receiver": above.CENTRAL})
+    sent = PackageRow.objects.get(body=CLUSTER, sort="book")
+    accepting.accept(cast.an, store.get(sent.digest))
+    home = f"/{above.CENTRAL}/cluster-book/"
+    page = opened("an", home).text
+    speak = f"{home}{CLUSTER}/orientations/new/speak/"
+    typed = {"conference": made, "sort": "orient", "gist": "Bám số liệu"}
+    typed |= {"said_on": "26/6/2026", "request": "once"}
+
+    assert home in opened("an", f"/{above.CENTRAL}/packages/").text
+    assert speak in page
+    assert "conference-comments" not in page
+    assert opened("an", speak).status_code == 200
+    assert opened("an", speak, typed).status_code == 302
+    assert "Ghi ý kiến của Trung ương" in opened("an", home).text

@@ -114,11 +114,10 @@ def posts_of(cluster: str) -> list[PostCard]:
     """A post for each unit that ever belonged to the cluster, as they joined."""
     members = models.Membership.objects.filter(body=cluster).order_by("pk")
     overseers = models.Oversight.objects.filter(body=cluster).order_by("pk")
-    there, above_ = (roles.MEMBER.key, roles.MEMBER_HEAD.key), (roles.CENTRAL_SEAT.key,)
-    spans: list[_Held] = [
-        (row.unit, row.from_on, row.until_on, there) for row in members
-    ]
-    spans += [(row.above, row.from_on, row.until_on, above_) for row in overseers]
+    granted = (roles.MEMBER.key, roles.MEMBER_HEAD.key)
+    spans: list[_Held] = [(m.unit, m.from_on, m.until_on, granted) for m in members]
+    seat = (roles.CENTRAL_SEAT.key,)
+    spans += [(one.above, one.from_on, one.until_on, seat) for one in overseers]
     return _cards(cluster, spans)
 
 

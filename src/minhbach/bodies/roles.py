@@ -200,8 +200,8 @@ DESKS = (
     CLUSTER_SECRETARY.key,
     CENTRAL_DESK.key,
     MEMBER.key,
-    CENTRAL_SEAT.key,
-)  # matters lie there
+)  # matters lie there, and whoever sits there relates them and undoes a slip
+LYING = (*DESKS, CENTRAL_SEAT.key)  # an invitation lies with the Central too
 OFFICE = (*STAFF, READER.key)  # who sees a kind of matter unless it says otherwise
 
 

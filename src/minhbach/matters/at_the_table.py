@@ -9,8 +9,9 @@ from django.db.models import Case, F, Q, QuerySet, When
 
 from minhbach.bodies.membership import others_of
 from minhbach.bodies.queries import visible_to
-from minhbach.bodies.roles import BY_MEMBERSHIP, CLUSTER_HEAD
+from minhbach.bodies.roles import BY_MEMBERSHIP, CENTRAL_SEAT, CLUSTER_HEAD
 from minhbach.bodies.types import Actor
+from minhbach.matters import desk
 from minhbach.matters.docket import any_of, at_desk, doers
 from minhbach.matters.fold import Fold
 from minhbach.matters.models import Matter
@@ -26,13 +27,22 @@ def waiting(seat: Actor) -> list[Fold]:
     """The open matters whose next step is the member's, by deadline.
 
     What lies with another member is its own affair; a step that several members take
-    (to sign) is told to those that have not taken it.
+    (to sign) is told to those that have not taken it. To the body above is told what it
+    can do now: it shares its steps with those who lead.
     """
-    return [
+    found = [
         fold_of(row)
         for row in _rows(seat).order_by(*ORDER)[:AT_MOST]
         if _is_its(seat, row.kind, row.state, row.facts, row.elsewhere)
     ]
+    if not seat.has(CENTRAL_SEAT.key):
+        return found
+    return [one for one in found if _is_open_to(seat, one)]
+
+
+def _is_open_to(seat: Actor, one: Fold) -> bool:
+    every = desk.choices(seat, one)
+    return any(each.is_open and CENTRAL_SEAT.key in each.action.by for each in every)
 
 
 def how_many(seat: Actor) -> int:

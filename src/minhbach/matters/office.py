@@ -10,7 +10,7 @@ from typing import Any
 
 from minhbach.bodies import queries
 from minhbach.bodies.lists import AGENCY
-from minhbach.bodies.roles import DESKS, MEMBER
+from minhbach.bodies.roles import LYING, MEMBER
 from minhbach.bodies.types import CodeCard
 from minhbach.kernel.words import Words
 
@@ -72,7 +72,7 @@ class Office:
     def _desks(self) -> Mapping[str, Words]:
         every = queries.posts(self.body, self.on)
         return {
-            one.code: one.title for one in every if not {*DESKS}.isdisjoint(one.roles)
+            one.code: one.title for one in every if not {*LYING}.isdisjoint(one.roles)
         }
 
     @cached_property

@@ -14,9 +14,10 @@ from datetime import date
 from functools import lru_cache
 from typing import Any
 
+from minhbach.bodies import membership
 from minhbach.bodies import queries as bodies
 from minhbach.bodies.membership import SIGNING
-from minhbach.bodies.roles import MEMBER, MEMBER_HEAD, STAFF
+from minhbach.bodies.roles import CENTRAL_DESK, MEMBER, MEMBER_HEAD, STAFF
 from minhbach.bodies.types import Actor
 from minhbach.files import store
 from minhbach.kernel.clock import today
@@ -73,8 +74,16 @@ class Book:
         """The cluster's lists today, as far as the package told them."""
         return Elsewhere(self.cluster, today(), self.lists)
 
+    @property
+    def seats(self) -> frozenset[str]:
+        """What the unit may be granted there: as a member, or as the body above."""
+        above = bodies.body(self.unit).kind == "central"
+        return members_acts.AS_CENTRAL if above else members_acts.AS_MEMBER
+
     def seat(self, actor: Actor) -> Actor:
         """Somebody of the unit at the table, as the cluster would have it sit there."""
+        if actor.has(CENTRAL_DESK.key):
+            return Actor(actor.person, self.unit, self.cluster, self.seats)
         granted = {MEMBER.key} if actor.has(*STAFF) else set()
         if actor.has(*SIGNING):
             granted.add(MEMBER_HEAD.key)
@@ -96,10 +105,12 @@ def standing(body: str) -> list[Book]:
 
 
 def receivers(body: str, partners: Iterable[PartnerRow]) -> list[tuple[str, str]]:
-    """The members of a cluster whose keys it believes: its book may go to them."""
-    known = {one.holder for one in partners if one.relation == "member"}
-    members = bodies.members(body, today())
-    return [(one.code, one.title.vi) for one in members if one.code in known]
+    """Whose keys a cluster believes, member or above: its book may go to them."""
+    known = {one.holder for one in partners if one.relation in ("member", "superior")}
+    sitting = bodies.members(body, today())
+    if above := membership.above(body, today()):
+        sitting.append(bodies.body(above))
+    return [(one.code, one.title.vi) for one in sitting if one.code in known]
 
 
 def of_cluster(body: str, cluster: str) -> Book:

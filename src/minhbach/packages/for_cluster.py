@@ -81,7 +81,8 @@ def as_left(actor: Actor, found: Book) -> Mapping[str, Fold]:
 
 def _refuse(actor: Actor, found: Book, kept: Sequence[Kept], but: str) -> None:
     """Refused with every reason why the cluster could not write these down."""
-    allowed = (members_acts.allows(one.kind, one.action) for one in kept)
+    seats = found.seats
+    allowed = (one.action in members_acts.of_kind(one.kind, seats) for one in kept)
     if not kept or not all(allowed):
         raise Refusal(faults.no_act_of_members())
     told = why_not(actor, found, [one.act for one in kept], but)
@@ -95,7 +96,7 @@ def _refuse(actor: Actor, found: Book, kept: Sequence[Kept], but: str) -> None:
 
 def _rehearsed(actor: Actor, found: Book, acts: Sequence[Act]) -> Rehearsal:
     """From the unit's seat, as if its head had signed: it signs before it is sent."""
-    seat = replace(found.seat(actor), roles=members_acts.SEATS)
+    seat = replace(found.seat(actor), roles=found.seats)
     return rehearsed(seat, acts, office=found.office, folds=found.folds)
 
 

@@ -70,6 +70,21 @@ def revision_of(
     return last.revision + (before != files)
 
 
+def series_for(
+    body: str, sort: str, receiver: str, title: str, files: Mapping[str, bytes]
+) -> Given:
+    """What a package says whose revisions are all there is for one receiver, today."""
+    about = f"{sort}.{receiver}"[:58]
+    revision = revision_of(body, sort, {"about": about}, files)
+    return Given(
+        about=about,
+        title=title,
+        revision=revision,
+        document_number="",
+        issued_on=today().isoformat(),
+    )
+
+
 def refuse_named(tables: Mapping[Leaving, Rows]) -> None:
     """A text that tells of somebody does not leave; the value is never repeated."""
     if told := list(_named(tables)):

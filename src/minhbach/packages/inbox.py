@@ -83,8 +83,11 @@ def taken_in(body: str, lines: Iterable[Line]) -> Iterator[Act]:
 
 
 def answered(body: str, unit: str) -> list[Fold]:
-    """The unit's proposals to which this body itself has replied, in a fixed order."""
+    """The unit's proposals to which this body itself has replied, in a fixed order;
+    of a cluster, those that came through it.
+    """
     found = finding.by_filter(body, KIND, "raised_by", [unit])
+    found += finding.by_filter(body, KIND, "through", [unit])
     return sorted(filter(is_replied, found), key=lambda one: str(one.facts["ref"]))
 
 

@@ -46,6 +46,6 @@ def judged(body: str, one: Package) -> list[Reason]:
     ]
 
 
-def _not_theirs(body: str, maker: str, wanted: str) -> list[Reason]:
-    known = PartnerRow.objects.filter(body=body, holder=maker, relation=wanted)
-    return [] if known.exists() else [faults.not_of_relation(maker, wanted)]
+def _not_theirs(body: str, maker: str, wanted: tuple[str, ...]) -> list[Reason]:
+    known = PartnerRow.objects.filter(body=body, holder=maker, relation__in=wanted)
+    return [] if known.exists() else [faults.not_of_relation(maker, wanted[0])]

@@ -1,7 +1,7 @@
-"""Which kinds and acts of a cluster's book its members take part in by package.
+"""Which kinds and acts of a cluster's book members, or the body above, do by package.
 
-The declarations say it: whatever an action lets a member do at the table. What every
-kind has (ties, undoing) and acts with pages of their own stay at the table.
+The declarations say it: whatever an action lets them do at the table. What every kind
+has (ties, undoing) and acts with pages of their own stay at the table.
 """
 
 from __future__ import annotations
@@ -9,7 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cache
 
-from minhbach.bodies.roles import MEMBER, MEMBER_HEAD
+from minhbach.bodies.queries import visible_to
+from minhbach.bodies.roles import CENTRAL_SEAT, MEMBER, MEMBER_HEAD
+from minhbach.bodies.types import Actor
 from minhbach.matters.fold import Fold
 from minhbach.procedures.catalogue import CATALOGUE
 from minhbach.procedures.chapters import CLUSTER
@@ -19,25 +21,28 @@ from minhbach.procedures.language import Action
 from minhbach.procedures.members import Member
 from minhbach.procedures.texts import LetterText, Prose
 
-SEATS = frozenset({MEMBER.key, MEMBER_HEAD.key})
+AS_MEMBER = frozenset({MEMBER.key, MEMBER_HEAD.key})
+AS_CENTRAL = frozenset({CENTRAL_SEAT.key})
+SEATS = AS_MEMBER | AS_CENTRAL
 WHOSE = ("member", "cross_by")  # whose line a matter is: no other member fills it in
-SEATED = {MEMBER.key}  # what the staff of a member may do; the rest its head signs
+SEATED = {MEMBER.key, CENTRAL_SEAT.key}  # what the staff may do; the rest a head signs
 
 
 @cache
 def kinds() -> tuple[str, ...]:
-    """The kinds in which members act, and those they are tied to."""
+    """The kinds in which they act, and those these are tied to."""
     acted = [key for key, one in CATALOGUE.items() if _is_acted(key, one.chapter)]
     tied = (one.kind for key in acted for _, one in _ties(key))
     return tuple(dict.fromkeys([*acted, *(one for one in tied if one != ANY)]))
 
 
-def of_kind(kind: str) -> dict[str, Action]:
-    """The acts of a kind that may come by package."""
+def of_kind(kind: str, seats: frozenset[str] = SEATS) -> dict[str, Action]:
+    """The acts of a kind that may come by package from whoever has these seats."""
     declared = CATALOGUE.get(kind)
     if declared is None or declared.chapter != CLUSTER:
         return {}
-    return {key: one for key, one in declared.actions.items() if _is_members(one)}
+    acts = declared.actions.items()
+    return {key: one for key, one in acts if _is_theirs(one, seats)}
 
 
 def allows(kind: str, action: str) -> bool:
@@ -50,8 +55,16 @@ def needs_head(action: Action) -> bool:
     return SEATED.isdisjoint(action.by)
 
 
-def concerns(fold: Fold, unit: str) -> bool:
-    """Whether a matter is the unit's business: its own, given to it, or everybody's."""
+def concerns(fold: Fold, seat: Actor) -> bool:
+    """Whether a matter is the seat's business: its own, given to it, or everybody's.
+
+    Of the body above it is whatever its seat may see.
+    """
+    if not visible_to(seat).admits(fold.body, fold.kind, fold.confidentiality):
+        return False
+    unit = seat.post
+    if seat.has(*AS_CENTRAL):
+        return True
     fields = CATALOGUE[fold.kind].fields
     whose = [one for one in WHOSE if one in fields and not fields[one].passing]
     told = {fold.facts.get(one) for one in whose} - {None, ""}
@@ -94,5 +107,5 @@ def _is_acted(kind: str, chapter: str) -> bool:
     return chapter == CLUSTER and bool(of_kind(kind))
 
 
-def _is_members(one: Action) -> bool:
-    return not SEATS.isdisjoint(one.by) and one.key not in ACTIONS and not one.apart
+def _is_theirs(one: Action, seats: frozenset[str]) -> bool:
+    return not seats.isdisjoint(one.by) and one.key not in ACTIONS and not one.apart

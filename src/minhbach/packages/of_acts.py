@@ -39,7 +39,6 @@ from minhbach.packages.acts_read import MOST, Brought
 from minhbach.packages.container import Package
 from minhbach.packages.for_cluster import KIND
 from minhbach.packages.leaving import ACTS, FILLED
-from minhbach.packages.manifest import Given
 from minhbach.packages.models import PackageRow
 from minhbach.packages.sort import Gathered, Intake, Source, TakenUp
 from minhbach.procedures.catalogue import CATALOGUE
@@ -71,14 +70,8 @@ def gathered(actor: Actor, receiver: str, _source: Source) -> Gathered:
             for each in _digests(one)
         },
     }
-    about = f"{SORT}.{receiver}"[:58]
-    said = Given(
-        about=about,
-        title="Việc của thành viên trong sổ của cụm",
-        revision=given.revision_of(actor.body, SORT, {"about": about}, files),
-        document_number="",
-        issued_on=today().isoformat(),
-    )
+    title = "Việc của thành viên trong sổ của cụm"
+    said = given.series_for(actor.body, SORT, receiver, title, files)
 
     def sends(package: str) -> list[Act]:
         return [Act(KIND, "send", {"package": [package]}, one.id) for one in folds]

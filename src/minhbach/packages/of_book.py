@@ -1,4 +1,4 @@
-"""The cluster's book for a member: what it does there or knows, filled in at home.
+"""The cluster's book for a member, or the body above: what it does there or knows.
 
 Every package holds all of it as it stands, so a lost one is made good by the next, and
 an older one that comes late changes nothing. What is another member's own stays away.
@@ -13,6 +13,7 @@ from typing import Any
 
 from minhbach.bodies import queries as bodies
 from minhbach.bodies.membership import seat_of
+from minhbach.bodies.queries import visible_to
 from minhbach.bodies.types import Actor
 from minhbach.files import store
 from minhbach.kernel.clock import today
@@ -24,7 +25,6 @@ from minhbach.matters.office import Office
 from minhbach.packages import book, faults, given, leaving, members_acts
 from minhbach.packages.container import Package
 from minhbach.packages.leaving import BOOK, LISTS, SAID
-from minhbach.packages.manifest import Given
 from minhbach.packages.sort import Gathered, Intake, Source, TakenUp
 from minhbach.procedures.fields import OneOf, Papers
 
@@ -41,7 +41,7 @@ def gathered(actor: Actor, receiver: str, _source: Source) -> Gathered:
     seat = seat_of(receiver, actor.body, today(), by=actor, package="")
     if seat is None:
         raise Refusal(faults.no_member(receiver))
-    folds = _folds(actor, receiver)
+    folds = _folds(actor, seat)
     waiting = {one.id for one in at_the_table.waiting(seat)}
     rows = [_row(one, one.id in waiting) for one in folds]
     said = [row for one in folds for row in _said(one)]
@@ -51,17 +51,8 @@ def gathered(actor: Actor, receiver: str, _source: Source) -> Gathered:
         LISTS.path: leaving.written(LISTS, _lists(actor.body)),
         **dict(_files(folds)),
     }
-    about = f"{SORT}.{receiver}"[:58]
-    return Gathered(
-        files,
-        Given(
-            about=about,
-            title="Sổ của cụm",
-            revision=given.revision_of(actor.body, SORT, {"about": about}, files),
-            document_number="",
-            issued_on=today().isoformat(),
-        ),
-    )
+    says = given.series_for(actor.body, SORT, receiver, "Sổ của cụm", files)
+    return Gathered(files, says)
 
 
 def judged(_body: str, one: Package) -> list[Reason]:
@@ -117,19 +108,21 @@ def _gist(fold: Fold) -> str:
     return fold.prose.get("gist", "")
 
 
-def _folds(actor: Actor, unit: str) -> list[Fold]:
-    """What is open and the unit's business, and what that is tied to, twice over."""
-    open_ = by_kind.open_of(actor, actor.body, members_acts.kinds(), MOST)
-    found = _theirs(open_, unit)
+def _folds(actor: Actor, seat: Actor) -> list[Fold]:
+    """What is open and the seat's business, and what that is tied to, twice over."""
+    seen = {one.kind for one in visible_to(seat).scopes}
+    kinds = [one for one in members_acts.kinds() if one in seen]
+    open_ = by_kind.open_of(actor, actor.body, kinds, MOST)
+    found = _theirs(open_, seat)
     for _ in range(2):  # round → sheet → line
         tied = {key for one in found.values() for key in members_acts.tied_to(one)}
         known = queries.visible(actor, tied - found.keys())
-        found |= _theirs(known.values(), unit)
+        found |= _theirs(known.values(), seat)
     return sorted(found.values(), key=lambda one: (one.kind, one.year, one.serial))
 
 
-def _theirs(folds: Iterable[Fold], unit: str) -> dict[str, Fold]:
-    return {one.id: one for one in folds if members_acts.concerns(one, unit)}
+def _theirs(folds: Iterable[Fold], seat: Actor) -> dict[str, Fold]:
+    return {one.id: one for one in folds if members_acts.concerns(one, seat)}
 
 
 def _row(one: Fold, waits: bool) -> dict[str, Any]:

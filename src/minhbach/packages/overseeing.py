@@ -15,7 +15,9 @@ from typing import Any
 
 from rapidfuzz import fuzz, process
 
+from minhbach.bodies import membership
 from minhbach.files import store
+from minhbach.kernel.clock import today
 from minhbach.kernel.folding import tokens
 from minhbach.matters import finding
 from minhbach.matters.fold import Fold
@@ -158,21 +160,36 @@ def unsent(body: str) -> dict[str, str]:
     answered = [
         *filter(inbox.is_replied, finding.in_state(body, inbox.KIND, "answered"))
     ]
-    carried = _carried(body) if answered else set()
-    return {
+    if not answered:
+        return {}
+    carried = _carried(body)
+    found = {
         str(one.facts["raised_by"]): one.prose.get("called", "")
         for one in answered
-        if (one.facts["ref"], one.facts["replied_on"]) not in carried
+        if (one.facts["raised_by"], *_mark(one)) not in carried
     }
+    table = frozenset(membership.answering_to(body, today()))  # read where they lie
+    called = {one.holder: one.called for one in keys.partners(body)}
+    elsewhere = {
+        str(one.facts["through"]): called.get(str(one.facts["through"]), "")
+        for one in answered
+        if one.facts.get("through") not in (None, "", *table)
+        and (one.facts["through"], *_mark(one)) not in carried
+    }
+    return found | elsewhere
 
 
-def _carried(body: str) -> set[tuple[str, str]]:
-    """(mark, day of the answer) of what the last package to each unit holds."""
+def _mark(one: Fold) -> tuple[str, str]:
+    return str(one.facts["ref"]), str(one.facts["replied_on"])
+
+
+def _carried(body: str) -> set[tuple[str, str, str]]:
+    """(receiver, mark, day of the answer) of what the last packages hold."""
     made = PackageRow.objects.filter(body=body, maker=body, sort="replies")
     last = dict(made.order_by("nth").values_list("receiver", "digest"))
     return {
-        (row["ref"], row["replied_on"])
-        for digest in last.values()
+        (receiver, row["ref"], row["replied_on"])
+        for receiver, digest in last.items()
         for row in leaving.read(REPLIES, container.opened(store.get(digest)).files)
     }
 

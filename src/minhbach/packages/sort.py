@@ -17,6 +17,8 @@ from minhbach.packages.manifest import Gathering, Given, Place, Report
 from minhbach.procedures.exchange import TYPED
 
 MEMBER, SUPERIOR = "member", "superior"
+UP, DOWN = (MEMBER,), (SUPERIOR,)
+EITHER = (MEMBER, SUPERIOR)  # between a cluster and whoever sits at its table
 REPORT = "report"
 WORKBOOK = TYPED  # see `workbooks`
 NOTHING_ELSE = re.compile(r"(?!)")
@@ -97,7 +99,7 @@ class Sort:
     """
 
     key: str
-    of: str
+    of: tuple[str, ...]
     part: str
     tables: tuple[Leaving, ...]
     weighed: tuple[str, ...]

@@ -43,17 +43,17 @@ from minhbach.packages.leaving import (
     TOTALS,
     TYPED,
 )
-from minhbach.packages.sort import MEMBER, SUPERIOR, Sort
+from minhbach.packages.sort import DOWN, EITHER, UP, Sort
 
 REPORT = (FIGURES, CELLS, FORMS, EQUATIONS, TEXTS, PROPOSALS, PROGRESS)
 
 SORTS: Mapping[str, Sort] = {
     one.key: one
     for one in (
-        Sort("report", MEMBER, "report", REPORT, of_report.WEIGHED, of_report),
+        Sort("report", UP, "report", REPORT, of_report.WEIGHED, of_report),
         Sort(
             "gathering",
-            MEMBER,
+            UP,
             "gathering",
             (TOTALS, TYPED),
             (TOTALS.path, TYPED.path),
@@ -63,7 +63,7 @@ SORTS: Mapping[str, Sort] = {
         ),
         Sort(
             "acts",
-            MEMBER,
+            EITHER,
             "given",
             (ACTS, FILLED),
             of_acts.WEIGHED,
@@ -72,18 +72,18 @@ SORTS: Mapping[str, Sort] = {
         ),
         Sort(
             "book",
-            SUPERIOR,
+            EITHER,
             "given",
             (BOOK, SAID, LISTS),
             of_book.WEIGHED,
             of_book,
             of_book.CARRIES,
         ),
-        Sort("plan", SUPERIOR, "given", (PLAN, CLAUSES), of_plan.WEIGHED, of_plan),
-        Sort("tasks", SUPERIOR, "given", (TASKS,), (TASKS.path,), of_tasks),
-        Sort("replies", SUPERIOR, "given", (REPLIES,), (REPLIES.path,), of_replies),
-        Sort("form", SUPERIOR, "given", (), (), of_form, of_form.CARRIES),
-        Sort("law", SUPERIOR, "given", (), (of_law.PATH,), of_law, of_law.CARRIES),
+        Sort("plan", DOWN, "given", (PLAN, CLAUSES), of_plan.WEIGHED, of_plan),
+        Sort("tasks", DOWN, "given", (TASKS,), (TASKS.path,), of_tasks),
+        Sort("replies", DOWN, "given", (REPLIES,), (REPLIES.path,), of_replies),
+        Sort("form", DOWN, "given", (), (), of_form, of_form.CARRIES),
+        Sort("law", DOWN, "given", (), (of_law.PATH,), of_law, of_law.CARRIES),
     )
 }
 

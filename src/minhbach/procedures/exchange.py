@@ -18,6 +18,7 @@ from minhbach.procedures.language import Case
 GATHERERS = (CLUSTER_SECRETARY.key, CENTRAL_DESK.key)
 STAFF = (CLERK.key, OFFICER.key, ROOM_HEAD.key, DEPUTY.key, HEAD.key)
 MAKERS = (*STAFF, *GATHERERS)
+WRITERS = (*STAFF, CENTRAL_DESK.key)  # who fills in at home for a cluster's book
 SIGNERS = (DEPUTY.key, HEAD.key)
 TAKERS = (OFFICER.key, ROOM_HEAD.key, DEPUTY.key, HEAD.key, *GATHERERS)
 TRUSTERS = (DEPUTY.key, HEAD.key, *GATHERERS)

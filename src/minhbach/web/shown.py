@@ -106,7 +106,8 @@ class NextStep:
 class Line:
     """Something that happened: who, when, under which number of the ledger.
 
-    `more` is a quiet link at the end of the line: its words and its address.
+    `more` is a quiet link at the end of the line: its words and its address. `package`
+    is the digest of the package that brought it, if one did.
     """
 
     title: Said
@@ -118,6 +119,7 @@ class Line:
     note: Said | None = None
     corrected: bool = False
     more: tuple[Said, str] | None = None
+    package: str = ""
 
 
 @dataclass(frozen=True, slots=True)

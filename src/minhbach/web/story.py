@@ -47,6 +47,7 @@ def lines(
             effective_on=entry.effective_on if entry.effective_on != recorded else None,
             note=mended.get(entry.id) or _note(procedure, entry, by_id, office),
             corrected=entry.id in mended and entry.id not in gone,
+            package=str(entry.facts.get("package") or ""),
             more=(AMEND, f"{href}?entry={entry.seq}")
             if amends
             and entry.id not in gone

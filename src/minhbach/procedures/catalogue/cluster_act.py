@@ -4,7 +4,7 @@ from datetime import date
 
 from minhbach.procedures import exchange
 from minhbach.procedures.chapters import UNIT
-from minhbach.procedures.exchange import MAKERS, SIGNERS, STAFF
+from minhbach.procedures.exchange import MAKERS, SIGNERS, STAFF, WRITERS
 from minhbach.procedures.fields import code, count, day, matters, papers, prose
 from minhbach.procedures.kind import Procedure
 from minhbach.procedures.language import action, clock, state
@@ -44,7 +44,7 @@ class ClusterAct(
 
     # What may be done, and by whom --------------------------------------------------------
     write = action(
-        "Ghi việc gửi cụm", "Write", first=True, apart=True, then=ready, by=STAFF, on="written_on",
+        "Ghi việc gửi cụm", "Write", first=True, apart=True, then=ready, by=WRITERS, on="written_on",
         asks=[cluster, gist, said, number, acts, evidence, due_on, written_on],
         says=("ghi {number} việc gửi cụm: {gist}", "wrote {number} for the cluster: {gist}"))
     draft = action(
@@ -68,7 +68,7 @@ class ClusterAct(
         asks=[answered_on, receipt, verdict, again_by], must=[answered_on, receipt, verdict, again_by],
         says=("{receipt} trả lại: {verdict}", "{receipt} sent it back: {verdict}"))
     drop = action(
-        "Không gửi nữa", "Drop", when=[to_sign, ready, returned], then=dropped, by=STAFF, asks=[reason], must=[reason],
+        "Không gửi nữa", "Drop", when=[to_sign, ready, returned], then=dropped, by=WRITERS, asks=[reason], must=[reason],
         says=("không gửi nữa: {reason}", "dropped it: {reason}"))
 
     # By when ------------------------------------------------------------------------------

@@ -6,7 +6,7 @@ from minhbach.kernel.words import Words
 from minhbach.procedures import conferring as of
 from minhbach.procedures import membership as at
 from minhbach.procedures.chapters import CLUSTER
-from minhbach.procedures.fields import code, count, day, matters, one_of
+from minhbach.procedures.fields import count, day, matters, one_of
 from minhbach.procedures.kind import Procedure
 from minhbach.procedures.language import Case, action, clock, objection, state
 
@@ -43,7 +43,6 @@ class ConferenceComment(
     answered_by = one_of("Người trả lời", "Answered by", *of.ANSWERERS)
     passed_to = of.said("Chuyển đến cơ quan", "Passed on to", at_most=150, needed=Words("bắt buộc khi chuyển", "must be given when passed on"))
     answer = of.said("Nội dung trả lời", "What was answered", at_most=1500)
-    mark = code("Mã lần gửi", "Mark of the sending", at_most=64)
 
     # Where it can stand -----------------------------------------------------------------
     open_ = state("Chưa có kết quả", "Without outcome", first=True, next_step=("Ghi kết quả", "Record its outcome"))
@@ -52,8 +51,8 @@ class ConferenceComment(
 
     # What may be done, and by whom --------------------------------------------------------
     say = action(
-        "Gửi ý kiến", "Comment", first=True, apart=True, then=open_, by=of.SPEAKERS, on="said_on",
-        asks=[conference, member, item, section, task, gist, said_on, mark], must=[conference, said_on],
+        "Gửi ý kiến", "Comment", first=True, then=open_, by=of.SPEAKERS, on="said_on",
+        asks=[conference, member, item, section, task, gist, said_on], must=[conference, said_on],
         takes={"way": lambda case: "taken_down" if at.is_secretary(case) else "typed"},
         unless=[of.NOT_OWN,
                 objection(lambda case: len(told(case)) != 1, "chọn một: nội dung, phần của báo cáo hoặc nhiệm vụ",

@@ -189,7 +189,7 @@ class _Reading:
 
     def page(self) -> ClusterPage:
         is_secretary = self.actor.has(CLUSTER_SECRETARY.key)
-        waits = self._waits()
+        waits = table.waiting(self.actor)
         shown = self.open if is_secretary else waits
         return ClusterPage(
             title=queries.body(self.body).title,
@@ -210,17 +210,6 @@ class _Reading:
             acts=self._acts() if is_secretary else (),
             expect=self.on.year if self.actor.has(*LEADERS) else 0,
         )
-
-    def _waits(self) -> list[Fold]:
-        """What waits for the reader; for the Central only what it can do now."""
-        found = table.waiting(self.actor)
-        if not self.actor.has(CENTRAL_SEAT.key):
-            return found
-        return [one for one in found if self._may_act_on(one)]
-
-    def _may_act_on(self, one: Fold) -> bool:
-        every = desk.choices(self.actor, one)
-        return any(c.is_open and CENTRAL_SEAT.key in c.action.by for c in every)
 
     def _above(self) -> Words | None:
         code = membership.above(self.body, self.on)

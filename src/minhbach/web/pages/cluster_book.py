@@ -16,7 +16,6 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
-from minhbach.bodies.roles import STAFF
 from minhbach.bodies.types import Actor
 from minhbach.kernel.refusals import Reason, Refusal
 from minhbach.kernel.words import Words
@@ -25,6 +24,7 @@ from minhbach.matters.fold import Fold
 from minhbach.packages import book, for_cluster, making, members_acts
 from minhbach.packages.book import Book
 from minhbach.procedures.catalogue import CATALOGUE
+from minhbach.procedures.exchange import WRITERS
 from minhbach.web import addresses
 from minhbach.web.page import show
 from minhbach.web.reader import in_office
@@ -89,7 +89,7 @@ class BooksPage:
 @require_http_methods(["GET", "HEAD", "POST"])
 def books(request: HttpRequest, body: str) -> HttpResponse:
     """What the cluster told; POST makes the package, or writes anew what came back."""
-    actor = in_office(request, body, *STAFF)
+    actor = in_office(request, body, *WRITERS)
     faults: Sequence[Reason] = ()
     if request.method == "POST":
         try:
@@ -120,7 +120,7 @@ def _does(actor: Actor, request: HttpRequest) -> Words:
 
 def at_home(request: HttpRequest, body: str, cluster: str) -> tuple[Actor, Book]:
     """The reader, and the book of that cluster; no page where none has come."""
-    actor = in_office(request, body, *STAFF)
+    actor = in_office(request, body, *WRITERS)
     try:
         return actor, book.of_cluster(body, cluster)
     except Refusal:
@@ -144,7 +144,7 @@ def here(unit: str, fold: Fold) -> str:
 
 def may(actor: Actor) -> None:
     """Only the staff of the unit writes for it."""
-    if not actor.has(*STAFF):
+    if not actor.has(*WRITERS):
         raise PermissionDenied
 
 
@@ -187,7 +187,7 @@ def _by_due(one: MatterLine) -> tuple[bool, date, str]:
 def _openings(one: Book) -> Iterator[tuple[Words, str]]:
     """What a member may begin in the cluster's book."""
     for kind in members_acts.kinds():
-        for action in members_acts.of_kind(kind).values():
+        for action in members_acts.of_kind(kind, one.seats).values():
             if action.first:
                 at = {"body": one.unit, "cluster": one.cluster}
                 at |= {"noun": CATALOGUE[kind].noun, "act": action.key}

@@ -78,7 +78,7 @@ def matter(
     left = for_cluster.as_left(actor, book).get(fold.id, fold)
     asked = request.GET.get("act", "")
     if asked:
-        return _act(request, actor, book, left, _action(fold.kind, asked))
+        return _act(request, actor, book, left, _action(book, fold.kind, asked))
     if request.method == "POST":
         raise Http404
     page = _page(book, left)
@@ -92,13 +92,13 @@ def begin(
     """The form of an act that begins a matter in the cluster's book."""
     actor, book = cluster_book.at_home(request, body, cluster)
     kinds = [one for one in members_acts.kinds() if CATALOGUE[one].noun == noun]
-    if not kinds or not _action(kinds[0], act).first:
+    if not kinds or not _action(book, kinds[0], act).first:
         raise Http404
-    return _act(request, actor, book, None, _action(kinds[0], act), kinds[0])
+    return _act(request, actor, book, None, _action(book, kinds[0], act), kinds[0])
 
 
-def _action(kind: str, key: str) -> Action:
-    found = members_acts.of_kind(kind).get(key)
+def _action(book: Book, kind: str, key: str) -> Action:
+    found = members_acts.of_kind(kind, book.seats).get(key)
     if found is None:
         raise Http404
     return found
@@ -112,7 +112,7 @@ def _page(book: Book, fold: Fold) -> BookMatterPage:
     href, declared = cluster_book.here(book.unit, fold), CATALOGUE[fold.kind]
     acts = [
         (one.words, f"{href}?act={one.key}")
-        for one in members_acts.of_kind(fold.kind).values()
+        for one in members_acts.of_kind(fold.kind, book.seats).values()
         if not one.first and (not one.when or fold.state in {w.key for w in one.when})
     ]
     at = {"body": book.unit, "cluster": book.cluster}
@@ -171,8 +171,7 @@ class _Form:
         self.fields = [
             one
             for one in action.asks
-            if one.is_asked(members_acts.SEATS)
-            and (one.when is None or one.when(facts))
+            if one.is_asked(book.seats) and (one.when is None or one.when(facts))
         ]
 
     @property

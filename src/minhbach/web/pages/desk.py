@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Annotated
@@ -113,10 +113,7 @@ def proposals(request: HttpRequest, body: str) -> HttpResponse:
         questions=[_question(body, one) for one in found],
         waiting=sum(len(one.folds) for one in found),
         unsent=list(overseeing.unsent(body).values()),
-        tables=[
-            (queries.body(one).title, reverse("cluster", kwargs={"body": one}))
-            for one in membership.answering_to(body, today())
-        ],
+        tables=list(_tables(body)),
         send=reverse("desk_replies", kwargs={"body": body}),
         register=addresses.of_register(body, "received_proposal"),
     )
@@ -185,6 +182,14 @@ def clusters(request: HttpRequest, body: str) -> HttpResponse:
         missing=missing,
     )
     return show(request, "pages/desk_clusters.html", page, here="desk")
+
+
+def _tables(body: str) -> Iterator[tuple[Words, str]]:
+    """The clusters at whose table whoever works here sits too."""
+    sits = membership.answering_to(body, today())
+    for one in queries.clusters() if sits else ():
+        if one.code in sits:
+            yield one.title, reverse("cluster", kwargs={"body": one.code})
 
 
 def _tabs(body: str, current: str) -> list[Tab]:

@@ -274,7 +274,7 @@ def _desk(actor: Actor, body: str) -> PackagesPage:
         receivers=list(sent_to.items()),
         made=[line(row, names) for row in listing.made(body, [""])],
         members=[] if unit else book.receivers(body, partners),
-        books=bool(unit and book.standing(body)),
+        books=bool((unit or card.kind == "central") and book.standing(body)),
         may_take=actor.has(*TAKERS),
         may_make=actor.has(*MAKERS),
         has_key=keys.own(body) is not None,

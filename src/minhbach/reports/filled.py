@@ -24,6 +24,7 @@ from minhbach.figures.questions import default_day
 from minhbach.kernel.periods import Period, preceding
 from minhbach.kernel.refusals import Refusal, refused
 from minhbach.kernel.words import Words
+from minhbach.reports import kept_work
 from minhbach.reports.equations import Result
 from minhbach.reports.form_parts import FormColumn
 from minhbach.reports.forms import Form, sibling
@@ -95,7 +96,7 @@ def filled(
     day = min(on, period.end) if on else default_day(period)
     members = _members(card, day)
     asked = _Asked(form, period, day)
-    answers = ask.beside(dict.fromkeys(members), asked.slices())
+    answers = kept_work.beside(dict.fromkeys(members), asked.slices())
     found = {code: asked.read(answers[code]) for code in members}
     lines = tuple(_lines(form, members, found, day, line))
     sums = card.kind == CLUSTER or bool(form.lines and form.lines.shows == "all")

@@ -27,6 +27,7 @@ from minhbach.procedures import conferring
 from minhbach.procedures import membership as at
 from minhbach.procedures.catalogue import CATALOGUE
 from minhbach.procedures.catalogue.conference import Conference
+from minhbach.reports import kept_work
 from minhbach.web import acts, addresses, hall_acts, numbers
 from minhbach.web.asked import Asked
 from minhbach.web.download import DOCX, download
@@ -54,6 +55,7 @@ class Row:
     state: Words
     figures: Sequence[Number] = ()
     frozen: bool = False
+    waits: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,9 +114,10 @@ def hall(request: HttpRequest, body: str, year: int, number: int) -> HttpRespons
         else:
             messages.success(request, say(DONE))
             return HttpResponseRedirect(request.path)
-    page = _page(request, actor, told, faults)
     status = 422 if faults else 200
-    return show(request, "pages/hall.html", page, here="registers", status=status)
+    with kept_work.waiting():  # also where a step was refused
+        page = _page(request, actor, told, faults)
+        return show(request, "pages/hall.html", page, here="registers", status=status)
 
 
 @require_safe
@@ -248,7 +251,9 @@ def _paper(
         )
         for figure in said.figures
     ]
-    return replace(row, figures=figures, frozen=said.place is not None)
+    return replace(
+        row, figures=figures, frozen=said.place is not None, waits=said.waits
+    )
 
 
 def _comment(one: Fold, posts: Mapping[str, Words]) -> tuple[CommentShown, Words, str]:

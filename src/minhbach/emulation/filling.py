@@ -8,7 +8,7 @@ from fractions import Fraction
 
 from minhbach.emulation import given, points
 from minhbach.emulation.parts import Criterion, Figured
-from minhbach.emulation.score_tables import ScoreTable
+from minhbach.emulation.score_table import ScoreTable
 from minhbach.emulation.scored import (
     NO_FIGURE,
     SCORED,

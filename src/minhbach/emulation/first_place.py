@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from minhbach.emulation import points
 from minhbach.emulation.ranking import Place, Ranking
-from minhbach.emulation.score_tables import ScoreTable
+from minhbach.emulation.score_table import ScoreTable
 from minhbach.kernel.words import Words
 
 _NOUGHT = Fraction(0)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from minhbach.emulation import points
 from minhbach.emulation.ranking import Ranking
-from minhbach.emulation.score_tables import ScoreTable
+from minhbach.emulation.score_table import ScoreTable
 from minhbach.emulation.scored import STATES, Line
 from minhbach.kernel.words import Words
 

@@ -14,7 +14,7 @@ from minhbach.bodies.types import Actor
 from minhbach.emulation import rounds, standing
 from minhbach.emulation.moved import Moved, moved
 from minhbach.emulation.ranking import Place, Ranking
-from minhbach.emulation.score_tables import ScoreTable
+from minhbach.emulation.score_table import ScoreTable
 from minhbach.emulation.scored import Line, Unit
 from minhbach.emulation.standing import Standing
 from minhbach.files import store

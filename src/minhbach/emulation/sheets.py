@@ -14,7 +14,7 @@ from minhbach.emulation import given, late_steps
 from minhbach.emulation.late_steps import Steps
 from minhbach.emulation.parts import BONUS, TARGET, Criterion
 from minhbach.emulation.points import stored
-from minhbach.emulation.score_tables import ScoreTable
+from minhbach.emulation.score_table import ScoreTable
 from minhbach.emulation.scored import NOT_ASSIGNED, OPEN, SCORED, Line, Unit
 from minhbach.emulation.targets import Result, against_targets
 from minhbach.matters.fold import Fold

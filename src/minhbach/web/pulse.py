@@ -30,7 +30,7 @@ from minhbach.procedures.conferring import Item
 from minhbach.web import addresses
 from minhbach.web.alike import Alike
 from minhbach.web.frame import Frame
-from minhbach.web.pages.matter import found
+from minhbach.web.reader import found
 from minhbach.web.speech import language
 
 SECTIONS = {key: Words(vi, en) for key, vi, en in conferring.SECTIONS}

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from minhbach.emulation import points, published, standing
 from minhbach.emulation.ranking import Lost, Place
-from minhbach.emulation.score_tables import ScoreTable
+from minhbach.emulation.score_table import ScoreTable
 from minhbach.emulation.standing import Standing
 from minhbach.kernel.words import Words
 from minhbach.matters.fold import Fold

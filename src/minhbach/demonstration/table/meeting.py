@@ -18,6 +18,7 @@ from minhbach.conference import inviting, reading, tasking
 from minhbach.conference.inviting import Letter, Outsider
 from minhbach.conference.reading import Told
 from minhbach.demonstration import exchanging
+from minhbach.demonstration.at_table import Deed
 from minhbach.demonstration.cast import CLUSTER, UNITS, Cast
 from minhbach.demonstration.meeting_words import (
     AGENDA,
@@ -27,7 +28,6 @@ from minhbach.demonstration.meeting_words import (
     TOPICS,
     WITHOUT_REPORT,
 )
-from minhbach.demonstration.table import Deed
 from minhbach.documents.papers import Paper, Paragraph
 from minhbach.documents.word import docx
 from minhbach.kernel import clock

@@ -34,8 +34,8 @@ from minhbach.procedures.chapters import CHAPTERS
 from minhbach.procedures.exchange import SEEING, TAKERS
 from minhbach.procedures.measures import UNITS_OF_COUNT
 from minhbach.reports.awaited import Awaited, awaited
+from minhbach.reports.form import Form
 from minhbach.reports.form_paper import TYPED as TYPED_CELLS
-from minhbach.reports.forms import Form
 from minhbach.web import addresses, asked, numbers
 from minhbach.web.asked import Asked, Link
 from minhbach.web.download import XLSX, download

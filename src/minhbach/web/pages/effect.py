@@ -18,8 +18,7 @@ from minhbach.packages.consolidation import Line
 from minhbach.packages.consolidation_paper import figure
 from minhbach.web import addresses, numbers
 from minhbach.web.page import show
-from minhbach.web.pages.matter import found
-from minhbach.web.reader import at_the_table, office_of
+from minhbach.web.reader import at_the_table, found, office_of
 from minhbach.web.told import title_of
 
 NOUN = addresses.NOUNS["good_practice"]

@@ -8,7 +8,7 @@ from datetime import date
 from typing import Annotated
 from urllib.parse import urlencode
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 from markupsafe import Markup
@@ -41,7 +41,7 @@ from minhbach.web.branches import Branch
 from minhbach.web.cut import with_marks
 from minhbach.web.page import show
 from minhbach.web.pages import beginning
-from minhbach.web.reader import at_the_table
+from minhbach.web.reader import at_the_table, found
 from minhbach.web.shown import Act, ClockShown, Line, NextStep, Said
 from minhbach.web.speech import language, number, say
 from minhbach.web.ties import Around, Linked, Step
@@ -127,14 +127,6 @@ def matter(
     fold = found(actor, body, noun, year, number)
     page = _Reading(actor, fold, Office(body, today()), today()).page()
     return show(request, "pages/matter.html", page, here="registers")
-
-
-def found(actor: Actor, body: str, noun: str, year: int, serial: int) -> Fold:
-    """The matter at an address; for whoever may not know of it there is no page."""
-    fold = queries.find(actor, body, addresses.KINDS[noun], year, serial)
-    if fold is None:
-        raise Http404
-    return fold
 
 
 class _Reading:

@@ -23,8 +23,7 @@ from minhbach.matters.fold import Fold
 from minhbach.procedures.catalogue import CATALOGUE
 from minhbach.web import addresses
 from minhbach.web.page import show
-from minhbach.web.pages.matter import found
-from minhbach.web.reader import at_the_table, office_of
+from minhbach.web.reader import at_the_table, found, office_of
 
 
 @dataclass(frozen=True, slots=True)

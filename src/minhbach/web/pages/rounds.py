@@ -26,9 +26,8 @@ from minhbach.procedures.catalogue.score_sheet import ScoreSheet
 from minhbach.procedures.points import summed
 from minhbach.web import addresses, ranks
 from minhbach.web.page import show
-from minhbach.web.pages.matter import found
 from minhbach.web.ranks import RanksShown
-from minhbach.web.reader import at_the_table, office_of
+from minhbach.web.reader import at_the_table, found, office_of
 from minhbach.web.speech import say
 
 DONE = Words("Đã ghi: {what}", "Recorded: {what}")

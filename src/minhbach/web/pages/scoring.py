@@ -31,9 +31,8 @@ from minhbach.procedures.points import summed
 from minhbach.procedures.scoring import ACHIEVED, BONUS, DEDUCTION, FIGURE, TARGET
 from minhbach.web import addresses
 from minhbach.web.page import show
-from minhbach.web.pages.matter import found
 from minhbach.web.points_open import Part, open_parts
-from minhbach.web.reader import at_the_table, office_of
+from minhbach.web.reader import at_the_table, found, office_of
 from minhbach.web.speech import number as said_number
 from minhbach.web.speech import say
 

@@ -14,7 +14,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
 from minhbach.bodies.types import Actor
-from minhbach.conference import drafts, looking_back, quoted, reading, tasking
+from minhbach.conference import drafts, looking_back, quoted, reading
 from minhbach.conference.quoted import Quoted
 from minhbach.conference.reading import Told
 from minhbach.figures.sight import Looks, of_unit
@@ -34,6 +34,7 @@ from minhbach.web.download import DOCX, download
 from minhbach.web.numbers import Number
 from minhbach.web.page import show
 from minhbach.web.pages.floor import units
+from minhbach.web.pages.tasks_down import Handing, handing
 from minhbach.web.pulse import CommentShown, comment, conference_at
 from minhbach.web.reader import actor_of, at_the_table, office_of
 from minhbach.web.shown import Act, Counter
@@ -90,7 +91,7 @@ class HallPage:
     sorts: Annotated[Sequence[tuple[str, Words]], "what a guest may be"]
     answers: Annotated[Mapping[str, Words], "the answers, in words"]
     drafts: Annotated[Sequence[tuple[Words, str]], "papers to download"]
-    package: Annotated[str, "the file for members who get the tasks by package"]
+    handing: Annotated[Handing | None, "who gets the agreed tasks by package"]
     typed: Annotated[Mapping[str, str], "what was typed and not taken"]
     faults: Annotated[Sequence[Reason], "every reason why nothing was written"]
     key: Annotated[str, "the request's key"]
@@ -144,16 +145,6 @@ def draft(
     return download(content, DOCX, f"{body}-{told.conference.number[3:8]}{key}.docx")
 
 
-@require_safe
-def package(request: HttpRequest, body: str, year: int, number: int) -> HttpResponse:
-    """The agreed tasks as the file a package is made of."""
-    actor = at_the_table(request, body)
-    told = reading.told(actor, conference_at(actor, body, year, number))
-    if told.conference.facts.get("conclusion_number") is None:
-        raise Http404
-    return download(tasking.file(told), "application/toml", f"{body}-tasks.toml")
-
-
 def _steps(actor: Actor, told: Told) -> frozenset[str]:
     leads = actor.has(*at.LEADERS)
     return frozenset(hall_acts.offered(told)) if leads else frozenset()
@@ -192,7 +183,7 @@ def _page(
         sorts=[(key, Words(vi, en)) for key, vi, en in hall_acts.GUEST_SORTS],
         answers=ANSWERS,
         drafts=_drafts(actor, fold),
-        package=f"{here}tasks.toml" if fold.facts.get("conclusion_number") else "",
+        handing=handing(actor, told),
         typed=request.POST.dict(),
         faults=faults,
         key=new_id() if used else request.POST.get("request") or new_id(),

@@ -1,5 +1,6 @@
 """The cluster's page: what waits, who leads, what is signed, what is done there."""
 
+import re
 from datetime import date, timedelta
 from io import BytesIO
 
@@ -108,6 +109,18 @@ def test_a_form_on_behalf_of_a_member_names_none_before_the_secretary_does(
 
     assert "selected" not in page.split('name="member"')[1].split("</select>")[0]
     assert "(bắt buộc khi ghi thay)" in page
+
+
+@pytest.mark.usefixtures("signing")
+def test_the_papers_of_this_year_stand_before_last_years(opened, people):
+    last = {**COVENANT, "gist": "Giao ước thi đua năm 2025", "year": 2025}
+    matter = desk.act(people.mai, "covenant", "propose", last).matter
+    asked = {"put_up_on": "2/2/2026", "stands_until": "15/2/2026"}
+    desk.act(people.mai, "covenant", "put_up", asked, matter=matter)
+    page = opened("mai", HERE).text
+
+    tiles = re.findall(r"chữ ký: Giao ước thi đua năm (\d+)", page)
+    assert tiles == ["2026", "2025"]
 
 
 def test_the_secretary_sees_all_that_is_open_and_opens_the_registrations(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from urllib.parse import quote
 
 import pytest
 from django.contrib.auth import get_user_model
@@ -280,3 +281,60 @@ def test_papers_that_set_members_side_by_side_are_for_heads(opened, made):
     assert opened("lan", at(made, "drafts/opening.docx")).status_code == 200
     assert opened("mai", at(made, "drafts/minutes.docx")).status_code == 404
     assert queries.fold(made).state == "opened"
+
+
+def test_the_form_says_when_the_number_of_persons_must_be_given(cast, opened, made):
+    place = next(one for one in year.told(cast, made).guests if one.facts["member"])
+    page = opened("mai", f"{addresses.of_matter(place)}reply/").text
+
+    assert "Số người sẽ dự (bắt buộc khi sẽ dự)" in page
+
+
+def test_what_is_begun_on_the_halls_page_ends_there(opened, made):
+    hall = at(made, "hall/")
+    href = re.search(r'href="([^"]+/move-on/[^"]*)"', opened("mai", hall).text)[1]
+    form = opened("mai", href.replace("&amp;", "&")).text
+    sent = {"item_now": "2", "request": "once", "back": hall}
+    done = opened("mai", href.partition("?")[0], sent)
+
+    assert f'<input type="hidden" name="back" value="{hall}">' in form
+    assert f'href="{hall}">Không làm gì, quay lại chỗ cũ' in form
+    assert (done.status_code, done.url) == (302, hall)
+
+
+def test_a_part_opened_from_the_halls_page_leads_back_to_it(cast, opened, made):
+    hall, place = at(made, "hall/"), year.told(cast, made).guests[0]
+    matter = addresses.of_matter(place)
+    own = re.search(rf'href="({matter}\?[^"]+)"', opened("mai", hall).text)[1]
+    page = opened("mai", own).text
+
+    assert f"note-present/?back={quote(hall, safe='')}" in page
+
+
+@pytest.mark.parametrize(
+    "elsewhere",
+    [
+        "https://elsewhere.vn/",
+        "//elsewhere.vn/",
+        "/no/such/page/at/all/",
+        "javascript:x",
+    ],
+)
+def test_nobody_is_led_out_of_the_house(opened, made, elsewhere):
+    here = at(made, "move-on/")
+    done = opened("mai", here, {"item_now": "2", "request": "k", "back": elsewhere})
+
+    form = opened("mai", f"{here}?back={elsewhere}").text
+
+    assert f'"{elsewhere}"' not in form
+    assert done.url == at(made, "")
+
+
+def test_the_secretary_types_nothing_that_the_entries_know(opened, made):
+    form = opened("mai", "/cum-thu/conferences/new/").text
+    hall = opened("mai", at(made, "hall/")).text
+    task = opened("mai", at(made, "draft-task/")).text
+
+    assert re.search(rf'name="previous"[^>]*value="{year.again(made).number}"', form)
+    assert re.search(r'name="due_on"[^>]*value="20/6/2026"', hall)
+    assert re.search(r'name="task_due_on"[^>]*value="30/11/2026"', task)

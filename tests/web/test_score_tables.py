@@ -155,3 +155,34 @@ def test_a_round_is_opened_filled_and_drawn_from_its_page(
     assert page.text.count("score-sheets/") >= 5
     assert queries.fold(made).facts["seed"] in page.text
     assert "Xếp hạng" in page.text
+
+
+def test_the_next_years_begins_as_the_draft_of_the_table_before(cast, opened):
+    with on(OPENED):
+        adopted_table(cast, opened)
+        first = the_table()
+        mark = f"{first.year}/{first.serial}"
+        form = opened("mai", NEW).text
+        done = proposed(opened, table=mark, year="2027", request="two")
+        newest = max(by_kind.ids("cum-thu", "score_table"), key=_serial)
+        draft = adopted.of(queries.fold(newest))
+
+    assert re.search(rf'value="{mark}" checked', form)
+    assert 'name="year" value="2027"' in form
+    assert done.status_code == 302
+    assert (draft.edition, draft.since.year) == (2, 2027)
+    assert draft.criterion == adopted.of(first).criterion
+
+
+def _serial(matter):
+    return queries.fold(matter).serial
+
+
+def test_a_round_begins_with_the_table_in_force_and_its_year(cast, opened):
+    with on(OPENED):
+        adopted_table(cast, opened)
+        form = opened("mai", "/cum-thu/rounds/new/").text
+
+    assert re.search(rf'name="table"[^>]*value="{the_table().number}"', form)
+    assert re.search(r'name="year"[^>]*value="2026"', form)
+    assert "điền sẵn theo sổ, sửa được" in form

@@ -143,13 +143,15 @@ def test_points_go_from_own_to_cross_to_settled_and_the_lost_one_opens(
     ours = phone.locator("#ranking ~ table tr", has_text="Sông Mẫu")
     lost = ours.inner_text()
     with phone.expect_navigation():
-        ours.locator("a").click()
-    shot(phone, "points-vi-phone")
+        ours.locator("a", has_text="−7,50").click()
+    criterion = phone.locator("h1").inner_text()
+    opens(phone, shot, points(sheet), "points-vi-phone")
     stands(phone)
     opens(phone, shot, "/cum-thu/cluster/", "cluster-vi-phone")
 
     assert {one.state for one in season.lines(sheet).values()} == {"settled"}
     assert "−7,50" in lost
+    assert "Tham mưu văn bản" in criterion
 
 
 def scored(cast, signed_in, made, sheet):

@@ -29,6 +29,7 @@ from minhbach.bodies.types import (
     scopes_of,
 )
 from minhbach.kernel import clock
+from minhbach.kernel.collation import order
 from minhbach.kernel.refusals import Refusal, refused
 from minhbach.kernel.words import Words
 from minhbach.ledger.types import ERASED
@@ -91,6 +92,10 @@ def clusters(on: date | None = None) -> list[BodyCard]:
 
 def committees(on: date | None = None) -> list[BodyCard]:
     return _bodies("committee", on)
+
+
+def centrals(on: date | None = None) -> list[BodyCard]:
+    return _bodies("central", on)
 
 
 def members(cluster: str, on: date) -> list[BodyCard]:
@@ -169,8 +174,8 @@ def _seat(
 
 def staff(body: str) -> Mapping[str, str]:
     """Everybody ever taken on to the staff of a body: person code and name."""
-    rows = models.Person.objects.filter(body=body).order_by("name")
-    return dict(rows.values_list("code", "name"))
+    rows = models.Person.objects.filter(body=body).values_list("code", "name")
+    return dict(sorted(rows, key=lambda one: order(one[1])))
 
 
 def actor_for(

@@ -10,6 +10,7 @@ import sys
 from collections.abc import Sequence
 from types import ModuleType
 
+from minhbach.commands import tables
 from minhbach.kernel.refusals import Refusal
 
 VERBS = {
@@ -55,7 +56,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     try:
         if verb.NEEDS_DJANGO:
             start_django()
-        return int(verb.run(options) or 0)
+        return _run(verb, options)
     except Refusal as refusal:
         _say(refusal, as_json=getattr(options, "json", False))
         return REFUSED
@@ -64,6 +65,18 @@ def main(argv: Sequence[str] | None = None) -> int:
     ):  # the reader of our output has gone: `minhbach open … | head`
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
+
+
+def _run(verb: ModuleType, options: argparse.Namespace) -> int:
+    """Run it; whatever it stumbles over where setup never ran, that is the reason."""
+    try:
+        return int(verb.run(options) or 0)
+    except Refusal:
+        raise
+    except Exception:
+        if verb.NEEDS_DJANGO:
+            tables.refuse_missing()
+        raise
 
 
 def _verb(name: str) -> ModuleType:

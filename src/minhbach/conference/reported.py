@@ -15,8 +15,10 @@ from minhbach.documents.papers import Block, Heading, Paragraph
 from minhbach.documents.papers import Table as TableBlock
 from minhbach.figures.answers import Figure
 from minhbach.figures.catalogue import indicators
+from minhbach.kernel.clock import today
 from minhbach.kernel.periods import period_words
 from minhbach.matters import queries
+from minhbach.packages.raised import Raised, by_members
 from minhbach.procedures.catalogue import CATALOGUE
 from minhbach.reports.sections import RESULT_SECTIONS, SITUATION, Section
 from minhbach.reports.sentences import told as said
@@ -103,15 +105,18 @@ def _codes(begins: str) -> list[str]:
 
 
 def _emulation(actor: Actor, members: Members) -> Iterator[Block]:
-    """What of the emulation was opened in the period, kind by kind."""
+    """What of the emulation was opened in the period, kind by kind.
+
+    Words that several share (a pledge to the same covenant) are said once.
+    """
     period = members.period
     lines = []
     for kind in (one for one in EMULATION if one in CATALOGUE):
         found = queries.between(actor, actor.body, kind, period.start, period.end, EVER)
-        gists = [one.prose.get("gist", one.number) for one in found]
+        gists = list(dict.fromkeys(one.prose.get("gist", one.number) for one in found))
         if gists:
             plural = CATALOGUE[kind].plural.vi
-            lines.append(f"{plural}: {len(gists)} ({'; '.join(gists[:ACROSS])})")
+            lines.append(f"{plural}: {len(found)} ({'; '.join(gists[:ACROSS])})")
     yield from noted.items(lines, "Trong kỳ chưa ghi hoạt động thi đua nào.")
 
 
@@ -152,3 +157,18 @@ def proposals(actor: Actor) -> Iterator[Block]:
         for one in unanswered(actor)
     ]
     yield from noted.items(lines, "Không có kiến nghị nào chờ trả lời.")
+    above = by_members(actor.body, today())
+    if above:
+        yield Heading("Kiến nghị với Trung ương", 2)
+        yield from noted.items([_to_above(one) for one in above])
+
+
+def _to_above(one: Raised) -> str:
+    """A proposal to the Central: its answer, or for how many periods it has waited."""
+    said = f"{one.called}: {one.text} (nêu từ kỳ {period_words(one.first).vi}, "
+    if one.answer is None:
+        return f"{said}qua {one.age} kỳ, chưa có trả lời)"
+    how = noted.VERDICTS[one.answer.verdict].lower()
+    gist = f": {one.answer.gist}" if one.answer.gist else ""
+    day = noted.day(one.answer.on)
+    return f"{said}{one.answer.number} ngày {day}, {how}{gist})"

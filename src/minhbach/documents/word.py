@@ -30,6 +30,7 @@ from minhbach.documents.profiles import Profile, profile
 from minhbach.documents.word_parts import (
     bottom_rule,
     field_code,
+    keep_the_end,
     paint_table,
     plain_table,
 )
@@ -238,6 +239,7 @@ class _Writing:
         if not (self.paper.recipients or self.paper.signer or self.paper.authority):
             return
         self._turn(wide=False)
+        keep_the_end(self.document)
         left, right = plain_table(self.document, self._text_width(), _SIGNED_SHARE)
         size = self.layout.size
         title = left.paragraphs[0]

@@ -9,6 +9,7 @@ from docx.enum.text import WD_ALIGN_PARAGRAPH as ALIGN
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
+from docx.text.paragraph import Paragraph as Text
 
 from minhbach.documents.grids import Cell, Column, Grid, heads, shown
 from minhbach.documents.packing import writable
@@ -26,6 +27,18 @@ def plain_table(document: Any, width: float, left_share: float) -> tuple[Any, An
         column.width = cell.width
     _keep_row_whole(table.rows[0])
     return left, right
+
+
+def keep_the_end(document: Any) -> None:
+    """What was written last goes with what follows: no signature alone on a page.
+
+    Of a table the last row goes along, and the blank under it.
+    """
+    written = [one for one in document.element.body if one.tag != qn("w:sectPr")]
+    for one in written[-2:]:
+        rows = one.findall(qn("w:tr"))
+        for text in rows[-1].iter(qn("w:p")) if rows else [one]:
+            Text(text, document).paragraph_format.keep_with_next = True
 
 
 def bottom_rule(paragraph: Any) -> None:

@@ -19,7 +19,7 @@ from minhbach.emulation.rounds import Line
 from minhbach.emulation.score_table import ScoreTable
 from minhbach.files import store
 from minhbach.kernel.refusals import Refusal, refused
-from minhbach.matters import desk
+from minhbach.matters import by_kind, desk, queries
 from minhbach.matters.fold import Fold
 from minhbach.procedures import deducting
 from minhbach.procedures.deducting import Limits
@@ -86,6 +86,25 @@ def of(fold: Fold) -> ScoreTable:
     return table
 
 
+def before(actor: Actor) -> list[Fold]:
+    """The tables the cluster was ever scored by, the latest first: to begin with."""
+    found = queries.visible(actor, by_kind.ids(actor.body, KIND)).values()
+    kept = (one for one in found if one.state == "adopted")
+    return sorted(kept, key=lambda one: (-int(one.facts["year"]), -one.serial))
+
+
+def anew(fold: Fold, year: int) -> ScoreTable:
+    """An adopted table as the draft for another year: the next edition of its words."""
+    table, then = of(fold), str(fold.facts["year"])
+    content = json.loads(_written(table))
+    content["edition"] = table.edition + 1
+    content["since"] = f"{year}-01-01"
+    content.pop("until", None)
+    for tongue, said in content["title"].items():
+        content["title"][tongue] = said.replace(then, str(year))
+    return score_tables.judged(content, table.code)
+
+
 def open_scoring(actor: Actor, round_: Fold, *, request: str | None = None) -> None:
     """Open the sheets of a round by the table tied to it."""
     table = of(rounds.table_of(round_))
@@ -115,11 +134,14 @@ def _tolerance(table: ScoreTable, one: Criterion) -> Decimal:
 
 
 def _said(table: ScoreTable) -> dict[str, object]:
-    written_down = table.model_dump_json(exclude={"key"}, exclude_none=True)
     return {
         "digest": table.digest,
-        "content": store.put(written_down.encode("utf-8")),
+        "content": store.put(_written(table).encode("utf-8")),
         "edition": str(table.edition),
         "criteria": len(table.criterion),
         "filled": written(table.fills),
     }
+
+
+def _written(table: ScoreTable) -> str:
+    return table.model_dump_json(exclude={"key"}, exclude_none=True)

@@ -20,6 +20,8 @@ from minhbach.procedures.checking import (
     names,
     overviews,
     periods,
+    proposed,
+    runs,
     states,
     written,
 )
@@ -35,6 +37,8 @@ _PARTS = (
     clocks.faults,
     overviews.faults,
     periods.faults,
+    proposed.faults,
+    runs.faults,
 )
 
 __all__ = ["Fault", "Misdeclared", "check", "faults_of"]

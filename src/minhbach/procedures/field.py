@@ -9,6 +9,7 @@ from typing import Any, Protocol, Self
 
 from minhbach.kernel.refusals import Reason, Refusal, refused
 from minhbach.kernel.words import Words
+from minhbach.procedures.proposed import Proposed
 
 FACTS, PROSE, SEALED, FILED = "facts", "prose", "sealed", "filed"
 
@@ -34,7 +35,8 @@ class Field:
     `passing`: said of one act, or of what it opens: told there, not of the matter.
     `needed` says when a value that may be left out must be given after all. `by`: only
     these roles are asked it, whoever else may do the act; `when`: the form of an act
-    asks it only of a matter of whose facts this holds.
+    asks it only of a matter of whose facts this holds. `proposed`: where the form looks
+    for a value to begin with.
     """
 
     words: Words
@@ -44,6 +46,7 @@ class Field:
     passing: bool = False
     needed: Words | None = None
     by: tuple[str, ...] = ()
+    proposed: Proposed | None = None
     key: str = ""
 
     goes_to = FACTS

@@ -19,6 +19,7 @@ from minhbach.procedures.fields import Field
 from minhbach.procedures.language import Action, Clock, Overview, State, Withholds
 from minhbach.procedures.measures import Measure, measure, unit_of_kind
 from minhbach.procedures.periodic import Periodic
+from minhbach.procedures.runs import Run
 
 
 class Procedure:
@@ -28,7 +29,8 @@ class Procedure:
     `noun` stands in its addresses, `chapter` and `rank` say where its register lies,
     `unit` is what is counted, `seen_by` the roles that may know of its matters.
     `tally`: it counts itself, opened and closed, and so has figures without any code.
-    `overviews` are told on its page of other matters.
+    `overviews` are told on its page of other matters; `runs` are forms with a row for
+    each of its parts.
     `tree` names the links followed downwards, level by level, on a matter's page.
     `rests` tells from coded facts a matter without end or one that waits: its word.
     `done_by` tells whether a post has taken a step that several have to take.
@@ -63,6 +65,7 @@ class Procedure:
     typed: ClassVar[bool] = True  # False: a room works its acts out, nobody types them
     protected: ClassVar[Any] = staticmethod(lambda _facts: False)
     overviews: ClassVar[tuple[Overview, ...]] = ()
+    runs: ClassVar[tuple[Run, ...]] = ()
     rests: ClassVar[Any] = staticmethod(lambda _facts: "")
     done_by: ClassVar[Any] = staticmethod(lambda _state, _facts, _post: False)
 

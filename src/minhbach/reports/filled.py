@@ -21,6 +21,7 @@ from minhbach.figures import ask
 from minhbach.figures.ask import Figure, Slice
 from minhbach.figures.language import RATE
 from minhbach.figures.questions import default_day
+from minhbach.kernel.collation import order
 from minhbach.kernel.periods import Period, preceding
 from minhbach.kernel.refusals import Refusal, refused
 from minhbach.kernel.words import Words
@@ -222,7 +223,7 @@ def _by_cell(form: Form, card: BodyCard, now: Figures, day: date) -> list[Line]:
         _of_cell(form, card, now, cell, names.get(cell, cell), is_known=cell in known)
         for cell in {**owed, **known}
     ]
-    return sorted(made, key=lambda one: one.name)
+    return sorted(made, key=lambda one: order(one.name))
 
 
 def _of_cell(

@@ -14,6 +14,7 @@ from minhbach.documents import intervals, layers
 from minhbach.documents.numerals import half_up, number
 from minhbach.figures.ask import Figure
 from minhbach.figures.definitions import cell_words
+from minhbach.kernel.collation import order
 from minhbach.kernel.periods import Period
 from minhbach.kernel.words import Words
 from minhbach.reports.pictured import AGES, SHORT, Pictured, Row, Shown, pictured
@@ -84,7 +85,7 @@ def of_receivers(
         )
         for one in known
     ]
-    return sorted(found, key=lambda one: (one.weight, one.name))
+    return sorted(found, key=lambda one: (one.weight, order(one.name)))
 
 
 def of_member(

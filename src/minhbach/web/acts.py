@@ -11,7 +11,7 @@ from minhbach.matters.desk import Choice
 from minhbach.matters.fold import Fold
 from minhbach.procedures.catalogue import CATALOGUE
 from minhbach.procedures.language import Action
-from minhbach.web import addresses
+from minhbach.web import addresses, back
 from minhbach.web.shown import Act
 
 NOUNS: Mapping[str, str] = {
@@ -77,9 +77,12 @@ def is_on_the_side(action: Action) -> bool:
 
 
 def buttons(
-    fold: Fold, choices: Iterable[Choice]
+    fold: Fold, choices: Iterable[Choice], here: str = ""
 ) -> tuple[Sequence[Act], Sequence[Act]]:
-    """What belongs to where the matter stands, the main thing first; and all else."""
+    """What belongs to where the matter stands, the main thing first; and all else.
+
+    `here`: the page they are begun on and lead back to, if it is not the matter's.
+    """
     if not CATALOGUE[fold.kind].typed:  # its room has pages or verbs of its own
         return (), ()
     shown = [one for one in choices if not is_on_the_side(one.action)]
@@ -90,7 +93,8 @@ def buttons(
         first += _awaited(fold, near)
     keys = {one.action.key for one in first}
     far = [one for one in shown if one.action.key not in keys]
-    return [_button(fold, one) for one in first], [_button(fold, one) for one in far]
+    near_, far_ = ([_button(fold, one, here) for one in part] for part in (first, far))
+    return near_, far_
 
 
 def _awaited(fold: Fold, near: Sequence[Choice]) -> list[Choice]:
@@ -115,9 +119,9 @@ def _is_near(fold: Fold, action: Action) -> bool:
     return not action.when or fold.state in {one.key for one in action.when}
 
 
-def _button(fold: Fold, choice: Choice) -> Act:
+def _button(fold: Fold, choice: Choice, here: str) -> Act:
     action = choice.action
-    href = address(fold, action.key)
+    href = back.to(address(fold, action.key), here)
     return Act(action.key, action.words, href, _leads_on(fold, action), choice.reasons)
 
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Any
 
+from minhbach.bodies.types import Actor
+from minhbach.kernel.words import Words
+from minhbach.matters import proposing
 from minhbach.matters.fold import Fold
 from minhbach.matters.telling import written_day
 from minhbach.procedures import opening
@@ -15,6 +18,7 @@ from minhbach.procedures.fields import (
     Day,
     Field,
     Flag,
+    Matters,
     Money,
     OneOf,
     Post,
@@ -23,7 +27,9 @@ from minhbach.procedures.fields import (
 from minhbach.procedures.language import Action, OnlyAsked
 from minhbach.procedures.several import SomeOf
 from minhbach.web.shown import FieldShown
+from minhbach.web.speech import say
 
+PROPOSED = Words("điền sẵn theo sổ, sửa được", "from the book, to be changed at will")
 CARRIED = ("envelope", "grounds")  # marks and texts that stay what they were
 AFRESH = ("opened_part", "opened_paper")  # asked anew every time
 
@@ -62,6 +68,24 @@ def written(fields: Iterable[Field], known: Mapping[str, Any]) -> dict[str, str]
         elif value not in (None, "", []) and not isinstance(value, list):
             found[field.key] = _typed(field, value)
     return found
+
+
+def proposed(
+    actor: Actor, fields: Sequence[Field], facts: Mapping[str, Any]
+) -> dict[str, str]:
+    """What the fields propose, as people type it."""
+    found = proposing.values(actor, fields, facts)
+    links = [one for one in fields if isinstance(one, Matters)]
+    numbers = {one.key: found[one.key] for one in links if one.key in found}
+    return written([one for one in fields if one not in links], found) | numbers
+
+
+def marked(shown: FieldShown, known: Mapping[str, str]) -> FieldShown:
+    """A control that still holds what was proposed says so."""
+    if not shown.value or known.get(shown.name) != shown.value:
+        return shown
+    rest = f"; {say(shown.hint)}" if shown.hint else ""
+    return replace(shown, hint=f"{say(PROPOSED)}{rest}")
 
 
 def out_of(field: Field, shown: FieldShown, fold: Fold) -> FieldShown:

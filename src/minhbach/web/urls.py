@@ -54,6 +54,7 @@ from minhbach.web.pages import (
     review_figure,
     round_signs,
     rounds,
+    run,
     score_tables,
     scoring,
     screen,
@@ -278,6 +279,7 @@ urlpatterns: list[URLPattern] = [
     path(MATTER, matter.matter, name="matter"),
     path(f"{MATTER}files/<slug:field>/<int:at>/", papers.file, name="file"),
     path(f"{MATTER}papers/<slug:letter>.docx", papers.letter, name="letter"),
+    path(f"{MATTER}runs/<slug:key>/", run.run, name="run"),
     path(f"{MATTER}openings/", reveal.openings, name="openings"),
     path(f"{MATTER}<slug:act>/", acting.act, name="act"),
 ]

@@ -2,7 +2,7 @@
 
 PLANNED = """
     day        | who | does              | with
-    2026-05-04 | Mai | conference: plan | sort: mid-year; conference: sơ kết sáu tháng đầu năm 2026; host: song-mau; planned for: 2026-06-26; venue: hội trường Sông Mẫu; period of figures: 2026-H1; figures cut off on: 2026-06-24; agenda: 8:00 Khai mạc
+    2026-05-04 | Mai | conference: plan | sort: mid-year; name of the conference: sơ kết sáu tháng đầu năm 2026; host: song-mau; planned for: 2026-06-26; venue: hội trường Sông Mẫu; period of figures: 2026-H1; figures cut off on: 2026-06-24; agenda: 8:00 Khai mạc
 """
 DRAFTED = """
     day        | who | does         | with

@@ -138,3 +138,22 @@ def test_the_press_note_leaves_open_what_nobody_wrote_down(cast):
 def test_the_minutes_do_not_say_that_they_were_adopted(cast, held):
     with on(year.NOTICED):
         assert "thông qua" not in read(cast.mai, held, "minutes").split("III.")[1]
+
+
+def test_the_report_says_a_pledge_once_however_many_made_it(cast):
+    made = year.planned(cast)
+    for unit in ("song-mau", "nui-mau"):
+        pledges(cast, unit, "Thực hiện 12 nội dung giao ước")
+    with on(year.PLANNED):
+        text = read(cast.mai, made, "report")
+
+    assert "Đăng ký thi đua, danh hiệu: 2 (Thực hiện 12 nội dung giao ước)" in text
+
+
+def pledges(cast, unit, words):
+    """A member registers for the year, by the paper it sent to the secretary."""
+    opened = {"opened_on": year.PLANNED, "amend_by": YEAR_END}
+    said = {"registered_on": year.PLANNED, "titles": "merit", "on_paper": "2-CV/BNC"}
+    with on(year.PLANNED):
+        made = act(cast.mai, "registration", "expect", member=unit, year=2026, **opened)
+        act(cast.mai, "registration", "register", made, gist=words, **said)

@@ -6,9 +6,9 @@ from zipfile import ZipFile
 import pytest
 from docx import Document
 from docx.shared import Pt
-from tests.rooms.documents.samples import DAY, paper
+from tests.rooms.documents.samples import DAY, GRID, paper
 
-from minhbach.documents.papers import Image
+from minhbach.documents.papers import Image, Paragraph, Table
 from minhbach.documents.word import docx
 
 PIXEL = bytes.fromhex(
@@ -113,3 +113,21 @@ def test_no_member_carries_the_hour_of_writing(day):
         dates = {member.date_time for member in packed.infolist()}
 
     assert dates == {(2026, 6, 21, 0, 0, 0) if day else (1980, 1, 1, 0, 0, 0)}
+
+
+def test_a_signature_is_never_alone_on_a_page():
+    blocks = tuple(Paragraph(f"Dòng {at}") for at in range(60))
+    bound = [
+        line.text
+        for line in read(blocks=blocks, annexes=()).paragraphs
+        if line.paragraph_format.keep_with_next
+    ]
+    assert bound == ["Dòng 58", "Dòng 59"]
+
+
+def test_after_a_table_its_last_row_goes_with_the_signature():
+    table = read(blocks=(Table(GRID),), annexes=()).tables[-2]
+    rows = [[cell.paragraphs[0] for cell in row.cells] for row in table.rows]
+
+    assert all(one.paragraph_format.keep_with_next for one in rows[-1])
+    assert not any(one.paragraph_format.keep_with_next for one in rows[-2])

@@ -112,8 +112,22 @@ def test_what_figures_tell_is_filled_once_and_typed_by_nobody(cast, round_):
     assert "self_points" in {one.field for one in refusal.value.reasons}
 
 
-def settle_all(cast, round_, points):
-    """Every sheet from points by unit: own and cross alike, settled and concluded."""
+def settle_all(cast, round_, points, *, but=()):
+    """Every sheet from points by unit: own and cross alike, settled and concluded.
+
+    `but`: the sheets of these units stay open.
+    """
+    score_all(cast, round_, points)
+    with on(CROSS):
+        drawing.draw_lots(cast.mai, queries.fold(round_))
+        for unit, (two, result) in points.items():
+            settle(cast, round_, unit, {"2": two, "3": result})
+            if unit not in but:
+                sheet = season.sheets(cast, round_)[unit]
+                act(cast.mai, "score_sheet", "conclude", sheet.id)
+
+
+def score_all(cast, round_, points):
     with on(OWN):
         for unit, (two, result) in points.items():
             found = lines(cast, round_, unit)
@@ -148,21 +162,21 @@ def settle_all(cast, round_, points):
                 submitted_on=sent,
                 on_paper="1-CV",
             )
-    with on(CROSS):
-        drawing.draw_lots(cast.mai, queries.fold(round_))
-        for unit, (two, result) in points.items():
-            sheet = season.sheets(cast, round_)[unit]
-            for number, said in {"2": two, "3": result}.items():
-                one = lines(cast, round_, unit)[number].id
-                act(cast.mai, "score", "cross", one, cross_points=said, on_paper="2-CV")
-            act(cast.mai, "score_sheet", "finish_cross", sheet.id, on_paper="2-CV")
-            for one in lines(cast, round_, unit).values():
-                if one.facts["sort"] == "deduction":
-                    act(cast.mai, "score", "count_up", one.id)
-                elif one.state != "not_assigned":
-                    said = one.facts["self_points"]
-                    act(cast.mai, "score", "settle", one.id, settled_points=said)
-            act(cast.mai, "score_sheet", "conclude", sheet.id)
+
+
+def settle(cast, round_, unit, points):
+    """One sheet cross-scored as the unit scored itself, and settled."""
+    for number, said in points.items():
+        one = lines(cast, round_, unit)[number].id
+        act(cast.mai, "score", "cross", one, cross_points=said, on_paper="2-CV")
+    sheet = season.sheets(cast, round_)[unit]
+    act(cast.mai, "score_sheet", "finish_cross", sheet.id, on_paper="2-CV")
+    for one in lines(cast, round_, unit).values():
+        if one.facts["sort"] == "deduction":
+            act(cast.mai, "score", "count_up", one.id)
+        elif one.state != "not_assigned":
+            said = one.facts["self_points"]
+            act(cast.mai, "score", "settle", one.id, settled_points=said)
 
 
 POINTS = {

@@ -19,6 +19,7 @@ from minhbach.procedures.language import (
     state,
 )
 from minhbach.procedures.measures import LETTER, Measure
+from minhbach.procedures.proposed import Latest, Own, Through
 
 
 def declared(since=date(2025, 1, 1), **words):
@@ -309,3 +310,24 @@ FIELDS = {
 @pytest.mark.parametrize(("wrong", "fault"), FIELDS.values(), ids=FIELDS)
 def test_fields(wrong, fault):
     assert f"wrong: {fault}" in said(declared(wrong=wrong))
+
+
+def test_a_value_is_proposed_only_from_where_something_stands():
+    fields = {
+        "aim": prose("Việc", "Aim", proposed=Own("nothing")),
+        "seen_with": matters("Cùng", "With", kind="petition"),
+        "mark": prose("Dấu", "Mark", proposed=Through("gist", "gist")),
+        "sign": prose("Ký", "Sign", proposed=Through("seen_with", "nothing")),
+        "last": prose("Cuối", "Last", proposed=Latest("petition", ("gone",), "no")),
+        "far": prose("Xa", "Far", proposed=Latest("nobody", ())),
+    }
+    told = [one for one in said(declared(**fields)) if "proposes" in one]
+
+    assert told == [
+        "aim: proposes nothing, which is no field",
+        "mark: proposes through gist, which is no link",
+        "sign: proposes nothing, which is no field of a petition",
+        "last: proposes no, which is no field of a petition",
+        "last: proposes a petition that is gone: no such state",
+        "far: proposes of nobody, which is not declared",
+    ]

@@ -5,41 +5,24 @@ from datetime import date
 from minhbach.procedures import conferring as of
 from minhbach.procedures import membership as at
 from minhbach.procedures.chapters import CLUSTER
-from minhbach.procedures.fields import code, count, day, matters, number, one_of
+from minhbach.procedures.convening import NOT_CANCELLED, as_answered, drafts_left, is_early, is_no_item, next_item, not_yet, tasks_run
+from minhbach.procedures.fields import code, count, day, matters, number, one_of, papers
 from minhbach.procedures.kind import Procedure
-from minhbach.procedures.language import Case, OnlyAsked, Opens, action, clock, objection, overview, state
-
-
-def next_item(case: Case) -> int:
-    return len(case.facts.get("key_tasks") or ()) + 1
-
-
-def is_no_item(case: Case) -> bool:
-    return int(case.asked.get("item_now") or 1) > int(case.facts.get("agenda_items") or 0)
-
-
-def drafts_left(case: Case) -> bool:
-    return bool({"drafted", "edited"} & set(of.states_of(case, "key_tasks")))
-
-
-def tasks_run(case: Case) -> bool:
-    return bool({"drafted", "edited", "agreed", "running"} & set(of.states_of(case, "key_tasks")))
-
-
-def is_early(case: Case) -> bool:
-    return str(case.facts.get("cut_off_on") or "") > case.today.isoformat()
+from minhbach.procedures.language import OnlyAsked, Opens, action, clock, objection, overview, state
+from minhbach.procedures.proposed import Latest, Through
+from minhbach.procedures.runs import run
 
 
 class Conference(
     Procedure, key="conference", prefix="HN", since=date(2025, 1, 1),
     words=("Hội nghị cụm", "Conference of the cluster"), plural=("Hội nghị cụm", "Conferences"),
-    noun="conferences", chapter=CLUSTER, rank=20, tally=False, seen_by=at.SEEING,
+    noun="conferences", chapter=CLUSTER, rank=20, tally=False, seen_by=at.SEEING_ABOVE,
 ):
     """A conference: agenda, guests, papers, comments, key tasks, conclusion.  (Hội nghị cụm)"""
 
     # What is written down --------------------------------------------------------------
     sort = one_of("Loại hội nghị", "Sort", *of.SORTS, required=True)
-    gist = of.said("Hội nghị", "Conference", at_most=200, required=True)
+    gist = of.said("Tên hội nghị", "Name of the conference", at_most=200, required=True)
     host = at.member_field("Đơn vị đăng cai", "Host", required=True)
     planned_on = day("Ngày họp dự kiến", "Planned for", required=True)
     venue = of.said("Địa điểm", "Venue", at_most=150)
@@ -47,7 +30,8 @@ class Conference(
     cut_off_on = day("Ngày chốt số liệu", "Figures cut off on", required=True)
     agenda = of.agenda_field()
     agenda_items = count("Số nội dung", "Items of the agenda", at_least=1, at_most=60)
-    previous = of.conference_field()
+    previous = matters("Hội nghị trước", "Conference before", kind="conference", proposed=Latest("conference", NOT_CANCELLED),
+                       help=("kiểm điểm các nhiệm vụ đã thống nhất ở đó", "the tasks agreed there are reviewed"))
     notice_number = code("Số giấy mời", "Invitation no.")
     answer_by = day("Trả lời trước ngày", "Answer by")
     papers_due_on = day("Hạn gửi tham luận", "Papers due on")
@@ -60,8 +44,9 @@ class Conference(
     noticed_on = day("Ngày thông báo kết luận", "Conclusion noticed on", not_after_today=True, not_before="held_on")
     key_tasks = matters("Nhiệm vụ trọng tâm", "Key tasks", kind="key_task")
     task_gist = of.said("Nội dung nhiệm vụ", "What has to be done", at_most=300)
-    task_due_on = day("Hạn hoàn thành", "Due on")
+    task_due_on = day("Hạn hoàn thành", "Due on", proposed=Through("key_tasks", "due_on"))
     task_indicator = code("Chỉ tiêu theo dõi", "Indicator", at_most=20)
+    documents = papers("Tài liệu đã hoàn thiện", "Finished papers")
     reason = of.said("Lý do", "Reason", at_most=300)
 
     # Where it can stand -----------------------------------------------------------------
@@ -85,12 +70,15 @@ class Conference(
         asks=[planned_on, venue, cut_off_on, agenda, papers_due_on, reason], must=[reason], unless=[*of.AGENDA], takes={"agenda_items": of.count_items},
         says=("sửa ngày, chương trình: {reason}", "changed its date or agenda: {reason}"))
     invite = action(
-        "Gửi giấy mời", "Invite", apart=True, when=[planned], then=invited, by=at.LEADERS,
+        "Gửi giấy mời", "Invite", apart=True, main=True, when=[planned], then=invited, by=at.LEADERS,
         asks=[notice_number, answer_by, papers_due_on], must=[notice_number, answer_by, papers_due_on],
         says=("gửi giấy mời {notice_number}", "sent the invitations, {notice_number}"))
     finish_papers = action(
         "Tài liệu đã đủ", "Papers in", when=[invited], then=papers_in, by=at.LEADERS, main=True,
         says=("chốt tài liệu hội nghị", "had the papers in"))
+    file_documents = action(
+        "Đưa tài liệu hội nghị", "File the papers", when=[planned, invited, papers_in, opened, held, concluded], by=at.LEADERS,
+        asks=[documents], must=[documents], says=("đưa tài liệu hội nghị", "filed papers of the conference"))
     draft_task = action(
         "Dự thảo nhiệm vụ trọng tâm", "Draft a key task", when=[planned, invited, papers_in, opened, held], by=at.LEADERS,
         asks=[task_gist, task_due_on, task_indicator], must=[task_gist, task_due_on], unless=[of.one_clause("task_gist")],
@@ -143,4 +131,9 @@ class Conference(
     duties = ("sitting", "conclusion")
     overviews = (
         overview("Nhiệm vụ của hội nghị trước", "Tasks of the conference before", kind="key_task", through=["previous", "key_tasks"]),)
+    runs = (
+        run("attendance", "Ghi có mặt, vắng", "Record who came", kind="guest", by="conference", acts=["note_present", "note_absent"], proposes=as_answered),
+        run("papers", "Nhận các tham luận đã gửi", "Take in the papers sent", kind="conference_paper", by="conference", acts=["take"]),
+        run("outcomes", "Ghi kết quả các ý kiến", "Record what became of the comments", kind="conference_comment", by="conference", acts=["settle"],
+            proposes=not_yet))
     passes_on = False

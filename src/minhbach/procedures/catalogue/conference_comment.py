@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from minhbach.kernel.words import Words
 from minhbach.procedures import conferring as of
 from minhbach.procedures import membership as at
 from minhbach.procedures.chapters import CLUSTER
@@ -25,7 +26,7 @@ def is_closed(case: Case) -> bool:
 class ConferenceComment(
     Procedure, key="conference_comment", prefix="YK", since=date(2025, 1, 1),
     words=("Ý kiến tại hội nghị", "Comment at the conference"), plural=("Ý kiến tại hội nghị", "Comments at conferences"),
-    noun="conference-comments", chapter=CLUSTER, rank=23, tally=False, seen_by=at.SEEING,
+    noun="conference-comments", chapter=CLUSTER, rank=23, tally=False, seen_by=at.SEEING_ABOVE,
 ):
     """What a delegate of a member said, and what became of it.  (Ý kiến tại hội nghị)"""
 
@@ -40,7 +41,7 @@ class ConferenceComment(
     said_on = day("Ngày", "On", not_after_today=True)
     outcome = one_of("Kết quả", "Outcome", *of.OUTCOMES)
     answered_by = one_of("Người trả lời", "Answered by", *of.ANSWERERS)
-    passed_to = of.said("Chuyển đến cơ quan", "Passed on to", at_most=150)
+    passed_to = of.said("Chuyển đến cơ quan", "Passed on to", at_most=150, needed=Words("bắt buộc khi chuyển", "must be given when passed on"))
     answer = of.said("Nội dung trả lời", "What was answered", at_most=1500)
     mark = code("Mã lần gửi", "Mark of the sending", at_most=64)
 

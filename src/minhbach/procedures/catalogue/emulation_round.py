@@ -9,6 +9,8 @@ from minhbach.procedures.conferring import PERIOD, PERIOD_WORDS
 from minhbach.procedures.fields import code, count, day, matters, one_of, papers, prose
 from minhbach.procedures.kind import Procedure
 from minhbach.procedures.language import Case, action, clock, objection, state
+from minhbach.procedures.proposed import Latest
+from minhbach.procedures.runs import run
 
 YEARLY, THEMATIC = "yearly", "thematic"
 SUMMING_DAYS = own_term(
@@ -26,16 +28,16 @@ def has_no_sheet(case: Case) -> bool:
 class EmulationRound(
     Procedure, key="emulation_round", prefix="ĐTĐ", since=date(2025, 1, 1),
     words=("Đợt thi đua", "Round of emulation"), plural=("Đợt thi đua", "Rounds of emulation"),
-    noun="rounds", chapter=CLUSTER, rank=4, tally=False, seen_by=at.SEEING,
+    noun="rounds", chapter=CLUSTER, rank=4, tally=False, seen_by=at.SEEING_ABOVE,
 ):
     """The year's emulation or a thematic round: launched, scored, ranked, summed up.  (Đợt thi đua)"""
 
     # What is written down --------------------------------------------------------------
     sort = one_of("Loại đợt", "Sort of round", (YEARLY, "Thi đua năm", "The year's"), (THEMATIC, "Thi đua chuyên đề", "Thematic"), required=True)
     gist = prose("Chủ đề", "Theme", at_most=200, required=True)
-    year = count("Năm", "Year", at_least=2000, at_most=2100, required=True)
+    year = count("Năm", "Year", at_least=2000, at_most=2100, required=True, proposed=Latest("score_table", ("adopted",), "year"))
     period = code("Kỳ số liệu", "Period of the figures", at_most=8, pattern=PERIOD, written_as=PERIOD_WORDS, required=True)
-    table = matters("Bảng điểm", "Score table", kind="score_table")
+    table = matters("Bảng điểm", "Score table", kind="score_table", proposed=Latest("score_table", ("adopted",)))
     begins_on = day("Bắt đầu", "Begins on", required=True)
     ends_on = day("Kết thúc", "Ends on", required=True, not_before="begins_on")
     self_due_on = day("Hạn tự chấm", "Own score due", required=True)
@@ -112,4 +114,5 @@ class EmulationRound(
     leaves = ("sort", "year", "period")
     filters = ("sort", "year")
     columns = ("gist", "sort", "year", "begins_on", "ends_on", "ranked_on")
+    runs = (run("conclude", "Chốt các phiếu đã duyệt xong", "Conclude the settled sheets", kind="score_sheet", by="round_", acts=["conclude"]),)
     passes_on = False

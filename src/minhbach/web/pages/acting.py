@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Annotated, Any
 
 from django.contrib import messages
@@ -30,7 +31,7 @@ from minhbach.procedures.catalogue import CATALOGUE
 from minhbach.procedures.every import ANY
 from minhbach.procedures.fields import Code, Field, Flag, Matters
 from minhbach.procedures.language import Action
-from minhbach.web import acts, addresses, filled, forms, story, tied, told
+from minhbach.web import acts, addresses, back, filled, forms, story, tied, told
 from minhbach.web.cut import with_marks
 from minhbach.web.page import show
 from minhbach.web.reader import at_the_table, found
@@ -54,7 +55,8 @@ class ActPage:
     kind: Annotated[type, "its declaration"]
     title: Annotated[str, "what the matter is about"]
     action: Annotated[Action, "the act"]
-    href: Annotated[str, "the matter's page"]
+    href: Annotated[str, "the page it was begun on, else the matter's"]
+    back: Annotated[str, "the page it was begun on, if that is not the matter's"]
     register: Annotated[str, "the address of its register"]
     basis: Annotated[Sequence[told.Told], "what the act is decided upon"]
     letter: Annotated[Markup | None, "the text of the letter, with values cut out"]
@@ -80,7 +82,8 @@ def act(
     action = acts.of_noun(fold.kind, act)
     if action is None:
         raise Http404
-    form = _Form(actor, fold, action, request.POST.get("entry") or _asked(request))
+    entry = request.POST.get("entry") or request.GET.get("entry", "")
+    form = _Form(actor, fold, action, entry, back.asked(request))
     if request.method != "POST":
         return show(
             request,
@@ -95,18 +98,14 @@ def act(
     seq = next(one.seq for one in done.entries if one.matter == fold.id)
     said = DONE.filled(what=action.words, seq=said_number(seq))
     messages.success(request, say(said))
-    return HttpResponseRedirect(addresses.of_matter(fold))
-
-
-def _asked(request: HttpRequest) -> str:
-    return request.GET.get("entry", "")
+    return HttpResponseRedirect(back.after(request, addresses.of_matter(fold)))
 
 
 def _again(request: HttpRequest, form: _Form, refusal: Refusal) -> HttpResponse:
     """The form as it was typed, with every reason; after a move, with what is new."""
     is_stale = isinstance(refusal, StalePage)
     if is_stale:
-        form = _Form(form.actor, _fresh(form.fold), form.action, form.entry_asked)
+        form = form.anew()
     page = form.page(
         posted=request.POST,
         faults=refusal.reasons,
@@ -118,19 +117,27 @@ def _again(request: HttpRequest, form: _Form, refusal: Refusal) -> HttpResponse:
     return show(request, "pages/act.html", page, here="registers", status=status)
 
 
-def _fresh(fold: Fold) -> Fold:
-    return queries.fold(fold.id) or fold
-
-
 class _Form:
     """One act of one reader on one matter."""
 
-    def __init__(self, actor: Actor, fold: Fold, action: Action, entry: str) -> None:
-        self.actor, self.fold, self.action = actor, fold, action
+    def __init__(
+        self, actor: Actor, fold: Fold, action: Action, entry: str, begun_on: str
+    ) -> None:
+        self.actor, self.fold, self.action, self.begun_on = (
+            actor,
+            fold,
+            action,
+            begun_on,
+        )
         self.declared = CATALOGUE[fold.kind]
         self.office = Office(fold.body, today())
         self.entry_asked = entry
         self.entry = self._entry(entry)
+
+    def anew(self) -> _Form:
+        """The same upon the matter as it stands now."""
+        fold = queries.fold(self.fold.id) or self.fold
+        return _Form(self.actor, fold, self.action, self.entry_asked, self.begun_on)
 
     def _entry(self, asked: str) -> Entry | None:
         """The entry a correction is about: asked for, or named by what is pending."""
@@ -203,7 +210,8 @@ class _Form:
             kind=self.declared,
             title=titled(fold, self.office, language()),
             action=action,
-            href=addresses.of_matter(fold),
+            href=self.begun_on or addresses.of_matter(fold),
+            back=self.begun_on,
             register=addresses.of_register(fold.body, fold.kind),
             basis=self._basis(),
             letter=with_marks(fold.prose["letter"]) if "letter" in fold.prose else None,
@@ -241,6 +249,7 @@ class _Form:
     ) -> FieldShown:
         known = self._known() if posted is None else posted
         shown = forms.shown(field, self.office, known, faults)
+        shown = filled.marked(shown, self.proposed)
         must = field in self.action.must or self.entry is not None
         if isinstance(field, Matters) and not self._is_chosen(field):
             shown = tied.control(self.actor, self.fold.body, field, shown)
@@ -265,7 +274,14 @@ class _Form:
     def _known(self) -> dict[str, str]:
         if self.entry:
             return filled.written(self.fields, self.entry.facts.get("set", {}))
-        return filled.at_first(self.action, self.fold, today())
+        return {**filled.at_first(self.action, self.fold, today()), **self.proposed}
+
+    @cached_property
+    def proposed(self) -> Mapping[str, str]:
+        """What the entries propose where a new value is asked for."""
+        if self.entry:
+            return {}
+        return filled.proposed(self.actor, self.fields, self.fold.facts)
 
     def _offered(
         self, field: Matters, sought: str | None

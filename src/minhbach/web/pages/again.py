@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST
 
 from minhbach.figures.sight import Looks, of_unit
 from minhbach.reports import kept_work
+from minhbach.web import back
 from minhbach.web.reader import actor_of
 
 LOOKS = (Looks.INSIDE, Looks.OUTSIDE)
@@ -26,6 +26,4 @@ def again(request: HttpRequest) -> HttpResponse:
     if not all(of_unit(actor, body) in LOOKS for body in bodies):
         raise Http404
     kept_work.forget(key)
-    back = request.POST.get("back", "/")
-    safe = url_has_allowed_host_and_scheme(back, allowed_hosts=None)
-    return HttpResponseRedirect(back if safe else "/")
+    return HttpResponseRedirect(back.after(request, "/"))

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from itertools import groupby
 from typing import Annotated, Any
 
@@ -44,7 +45,7 @@ from minhbach.procedures.fields import (
 )
 from minhbach.procedures.kind import Procedure
 from minhbach.procedures.language import Action
-from minhbach.web import acts, addresses, forms, tied
+from minhbach.web import acts, addresses, back, filled, forms, tied
 from minhbach.web.page import show
 from minhbach.web.reader import at_the_table, office_of
 from minhbach.web.shown import FieldShown
@@ -90,6 +91,7 @@ class BeginningPage:
     action: Annotated[Action, "the opening act"]
     ways: Annotated[Sequence[Way], "the acts to choose among, where several"]
     register: Annotated[str, "the address of its register"]
+    back: Annotated[str, "the page it was begun on, if it leads back there"]
     fields: Annotated[Sequence[FieldShown], "the controls of what is asked"]
     ties: Annotated[Sequence[FieldShown], "what it may be tied to at once"]
     ties_open: Annotated[bool, "whether a tie is given"]
@@ -117,7 +119,8 @@ def begin(request: HttpRequest, body: str, noun: str) -> HttpResponse:
     if kind in OWN_PAGES:
         return HttpResponseRedirect(reverse(OWN_PAGES[kind], kwargs={"body": body}))
     action = _chosen(actor, kind, request.GET.get("act", ""))
-    form = _Form(actor, office_of(request, body), kind, action)
+    office = office_of(request, body)
+    form = _Form(actor, office, kind, action, back.asked(request))
     if request.method != "POST":
         page = form.page(form.at_first(request.GET))
         return show(request, "pages/beginning.html", page, here="registers")
@@ -130,7 +133,8 @@ def begin(request: HttpRequest, body: str, noun: str) -> HttpResponse:
     if fold is None:
         raise Http404
     messages.success(request, say(DONE.filled(number=fold.number)))
-    return HttpResponseRedirect(_after(actor, body, kind, fold))
+    own = _after(actor, body, kind, fold)
+    return HttpResponseRedirect(back.after(request, own))
 
 
 def _after(actor: Actor, body: str, kind: str, fold: Any) -> str:
@@ -190,8 +194,11 @@ def _chosen(actor: Actor, kind: str, said: str) -> Action:
 class _Form:
     """The opening of one kind by one reader."""
 
-    def __init__(self, actor: Actor, office: Office, kind: str, action: Action) -> None:
+    def __init__(
+        self, actor: Actor, office: Office, kind: str, action: Action, begun_on: str
+    ) -> None:
         self.actor, self.office, self.action = actor, office, action
+        self.begun_on = begun_on
         self.declared = CATALOGUE[kind]
         self.fields = [
             one
@@ -229,7 +236,8 @@ class _Form:
 
     def at_first(self, asked: Mapping[str, str]) -> dict[str, str]:
         """Today for the act's own day; what the address brings of codes and numbers."""
-        found = {
+        found = dict(self.proposed)
+        found |= {
             one.key: nfc(asked[one.key])[:200]
             for one in [*self.fields, *self.ties]
             if isinstance(one, TO_PREFILL) and asked.get(one.key)
@@ -237,6 +245,10 @@ class _Form:
         if self.action.on and self.action.on not in found:
             found[self.action.on] = written_day(self.office.on.isoformat())
         return found
+
+    @cached_property
+    def proposed(self) -> Mapping[str, str]:
+        return filled.proposed(self.actor, self.fields, {})
 
     def page(
         self,
@@ -252,6 +264,7 @@ class _Form:
             action=self.action,
             ways=list(self._ways()),
             register=addresses.of_register(body, kind),
+            back=self.begun_on,
             fields=shown,
             ties=ties,
             ties_open=any(one.value or one.error for one in ties),
@@ -264,6 +277,7 @@ class _Form:
         self, field: Field, posted: Mapping[str, str], faults: Sequence[Reason]
     ) -> FieldShown:
         shown = forms.shown(field, self.office, posted, faults)
+        shown = filled.marked(shown, self.proposed)
         must = field.required or field in self.action.must
         shown = replace(shown, required=must, at_most=None)
         if isinstance(field, Matters):

@@ -185,7 +185,7 @@ def address_of(body: str, code: str, one: Asked, member: str = "") -> str:
 
 def _asked(request: HttpRequest, body: str) -> Asked:
     window = str(office_of(request, body).settings[WINDOW])
-    return replace(asked.read(request, window), on=None, as_of="")
+    return replace(asked.read(request, window, ended=True), on=None, as_of="")
 
 
 def _page(actor: Actor, body: str, one: Asked, chapter: str) -> ConsolidationPage:

@@ -28,7 +28,16 @@ from minhbach.procedures import membership as at
 from minhbach.procedures.catalogue import CATALOGUE
 from minhbach.procedures.catalogue.conference import Conference
 from minhbach.reports import kept_work
-from minhbach.web import acts, addresses, hall_acts, numbers
+from minhbach.web import (
+    acts,
+    addresses,
+    back,
+    filled,
+    hall_acts,
+    numbers,
+    runs,
+    said_above,
+)
 from minhbach.web.asked import Asked
 from minhbach.web.download import DOCX, download
 from minhbach.web.numbers import Number
@@ -37,6 +46,8 @@ from minhbach.web.pages.floor import units
 from minhbach.web.pages.tasks_down import Handing, handing
 from minhbach.web.pulse import CommentShown, comment, conference_at
 from minhbach.web.reader import actor_of, at_the_table, office_of
+from minhbach.web.runs import RunShown
+from minhbach.web.said_above import AboveShown
 from minhbach.web.shown import Act, Counter
 from minhbach.web.speech import language, say
 
@@ -79,6 +90,7 @@ class HallPage:
     here: Annotated[str, "the address of its matter"]
     register: Annotated[str, "the address of the conferences"]
     near: Annotated[Sequence[Act], "what is next, with reasons why not"]
+    runs: Annotated[Sequence[RunShown], "forms with a row for each guest or paper"]
     counters: Annotated[Sequence[Counter], "invitations, papers, comments, drafts"]
     guests: Annotated[Sequence[Row], "who is invited"]
     papers: Annotated[Sequence[Row], "the papers asked for"]
@@ -86,6 +98,7 @@ class HallPage:
     settled: Annotated[Sequence[tuple[CommentShown, Words, str]], "with their outcome"]
     tasks: Annotated[Sequence[TaskRow], "the key tasks by number"]
     before: Annotated[tuple[str, str] | None, "the conference before: name, address"]
+    above: Annotated[AboveShown, "what the Central said, what members put to it"]
     steps: Annotated[frozenset[str], "the steps the reader may take now"]
     units: Annotated[Sequence[tuple[str, Words]], "members without a paper"]
     sorts: Annotated[Sequence[tuple[str, Words]], "what a guest may be"]
@@ -106,7 +119,7 @@ def hall(request: HttpRequest, body: str, year: int, number: int) -> HttpRespons
     if request.method == "POST":
         step = request.POST.get("step", "")
         try:
-            if step not in _steps(actor, told):
+            if step not in hall_acts.steps(actor, told):
                 raise Http404
             key = request.POST.get("request") or None
             hall_acts.STEPS[step](actor, told, request.POST, key)
@@ -145,22 +158,18 @@ def draft(
     return download(content, DOCX, f"{body}-{told.conference.number[3:8]}{key}.docx")
 
 
-def _steps(actor: Actor, told: Told) -> frozenset[str]:
-    leads = actor.has(*at.LEADERS)
-    return frozenset(hall_acts.offered(told)) if leads else frozenset()
-
-
 def _page(
     request: HttpRequest, actor: Actor, told: Told, faults: Sequence[Reason]
 ) -> HallPage:
     fold, posts = told.conference, office_of(request, actor.body).posts()
     here = addresses.of_matter(fold)
-    near, _far = acts.buttons(fold, desk.choices(actor, fold))
+    near, _far = acts.buttons(fold, desk.choices(actor, fold), _hall(fold))
     before = reading.before(actor, fold)
     figures = quoted.of(told)
     asked = {str(one.facts["member"]) for one in told.papers}
-    shown = [_comment(one, posts) for one in told.comments]
+    shown = [_comment(told, one, posts) for one in told.comments]
     waits = {one.number for one in told.without_outcome}
+    above = said_above.shown(actor, told, posts)
     used = any(one.field == "request" for one in faults)
     return HallPage(
         conference=fold,
@@ -169,28 +178,37 @@ def _page(
         here=here,
         register=addresses.of_register(fold.body, fold.kind),
         near=near,
-        counters=_counters(told),
-        guests=[_row(one, posts) for one in told.guests],
+        runs=runs.offered(actor, fold, _hall(fold)),
+        counters=_counters(told, above),
+        guests=[_row(told, one, posts) for one in told.guests],
         papers=[
-            _paper(request, one, posts, figures.get(one.id)) for one in told.papers
+            _paper(request, _row(told, one, posts), figures.get(one.id))
+            for one in told.papers
         ],
         comments=[one for one in shown if one[0].number in waits],
         settled=[one for one in shown if one[0].number not in waits],
         tasks=list(_tasks(told)),
         before=_before(before),
-        steps=_steps(actor, told),
+        above=above,
+        steps=hall_acts.steps(actor, told),
         units=[one for one in units(posts, actor.body) if one[0] not in asked],
         sorts=[(key, Words(vi, en)) for key, vi, en in hall_acts.GUEST_SORTS],
         answers=ANSWERS,
         drafts=_drafts(actor, fold),
         handing=handing(actor, told),
-        typed=request.POST.dict(),
+        typed={**_known(actor, fold), **request.POST.dict()},
         faults=faults,
         key=new_id() if used else request.POST.get("request") or new_id(),
     )
 
 
-def _counters(told: Told) -> list[Counter]:
+def _known(actor: Actor, fold: Fold) -> dict[str, str]:
+    """What the forms begin with: what a paper of this conference proposes."""
+    fields = CATALOGUE[reading.PAPER].actions["assign"].asks
+    return filled.proposed(actor, fields, {reading.PART_OF: [fold.id]})
+
+
+def _counters(told: Told, above: AboveShown) -> list[Counter]:
     answered = len(told.guests) - told.answers[""]
     papers = OF_N.format(n=told.papers_in, all=told.papers_asked)
     waiting, drafts_ = len(told.without_outcome), len(told.drafts)
@@ -209,6 +227,12 @@ def _counters(told: Told) -> list[Counter]:
             "soon" if waiting else "plain",
         ),
         Counter(
+            above.waiting,
+            Words("kiến nghị với Trung ương chờ trả lời", "proposals to the Central"),
+            "#proposals",
+            "soon" if above.waiting else "plain",
+        ),
+        Counter(
             drafts_,
             Words("nhiệm vụ còn dự thảo", "tasks still drafted"),
             "#tasks",
@@ -217,18 +241,24 @@ def _counters(told: Told) -> list[Counter]:
     ]
 
 
-def _row(one: Fold, posts: Mapping[str, Words]) -> Row:
+def _hall(conference: Fold) -> str:
+    return f"{addresses.of_matter(conference)}hall/"
+
+
+def _opens(told: Told, one: Fold) -> str:
+    """A part of the conference; what is done there leads back here."""
+    return back.to(addresses.of_matter(one), _hall(told.conference))
+
+
+def _row(told: Told, one: Fold, posts: Mapping[str, Words]) -> Row:
     member = one.facts.get("member")
     state = CATALOGUE[one.kind].states[one.state].words
     called = _called(posts, member) if member else None
-    return Row(one, addresses.of_matter(one), called, state)
+    return Row(one, _opens(told, one), called, state)
 
 
-def _paper(
-    request: HttpRequest, one: Fold, posts: Mapping[str, Words], said: Quoted | None
-) -> Row:
+def _paper(request: HttpRequest, row: Row, said: Quoted | None) -> Row:
     """A paper with the figures it quotes, each opening for whoever may look there."""
-    row = _row(one, posts)
     if said is None:
         return row
     reader = actor_of(request)
@@ -247,8 +277,10 @@ def _paper(
     )
 
 
-def _comment(one: Fold, posts: Mapping[str, Words]) -> tuple[CommentShown, Words, str]:
-    return comment(one), _called(posts, one.facts["member"]), addresses.of_matter(one)
+def _comment(
+    told: Told, one: Fold, posts: Mapping[str, Words]
+) -> tuple[CommentShown, Words, str]:
+    return comment(one), _called(posts, one.facts["member"]), _opens(told, one)
 
 
 def _tasks(told: Told) -> Iterator[TaskRow]:
@@ -258,7 +290,7 @@ def _tasks(told: Told) -> Iterator[TaskRow]:
         counts = stands.counts if stands else {}
         yield TaskRow(
             one,
-            addresses.of_matter(one),
+            _opens(told, one),
             CATALOGUE[one.kind].states[one.state].words,
             one.state in ("drafted", "edited"),
             {key: counts.get(key, 0) for key in ("done", "partly", "not_done", "")},
@@ -267,7 +299,7 @@ def _tasks(told: Told) -> Iterator[TaskRow]:
 
 
 def _before(one: Fold | None) -> tuple[str, str] | None:
-    return (one.prose["gist"], f"{addresses.of_matter(one)}hall/") if one else None
+    return (one.prose["gist"], _hall(one)) if one else None
 
 
 def _drafts(actor: Actor, fold: Fold) -> list[tuple[Words, str]]:

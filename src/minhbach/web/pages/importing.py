@@ -23,6 +23,7 @@ from minhbach.imports.profile_faults import fields
 from minhbach.imports.register import MappedColumn, unread_values
 from minhbach.imports.taken import Held, TakenRow
 from minhbach.kernel.clock import today
+from minhbach.kernel.collation import order
 from minhbach.kernel.refusals import Reason, Refusal
 from minhbach.kernel.words import Words
 from minhbach.matters.office import Office
@@ -256,7 +257,7 @@ def _choices() -> list[tuple[str, Words]]:
     """What a heading may be said to mean, by its words."""
     titles = thesaurus().titles
     known = [(name, titles[name]) for name in sorted(fields() - {IGNORE})]
-    return [(IGNORE, NOT_TAKEN), *sorted(known, key=lambda one: say(one[1]))]
+    return [(IGNORE, NOT_TAKEN), *sorted(known, key=lambda one: order(say(one[1])))]
 
 
 def _unknown(body: str, seen: Preview) -> list[Unknown]:

@@ -29,11 +29,13 @@ from minhbach.procedures.fields import Field, LetterText, Person, Scans
 from minhbach.web import (
     acts,
     addresses,
+    back,
     branches,
     counted,
     duties,
     overviews,
     papers,
+    runs,
     story,
     told,
 )
@@ -42,6 +44,7 @@ from minhbach.web.cut import with_marks
 from minhbach.web.page import show
 from minhbach.web.pages import beginning
 from minhbach.web.reader import at_the_table, found
+from minhbach.web.runs import RunShown
 from minhbach.web.shown import Act, ClockShown, Line, NextStep, Said
 from minhbach.web.speech import language, number, say
 from minhbach.web.ties import Around, Linked, Step
@@ -96,6 +99,7 @@ class MatterPage:
     register: Annotated[str, "the address of its register"]
     made_for: Annotated[tuple[Words, str] | None, "the page made for such a matter"]
     near: Annotated[Sequence[Act], "what belongs to where it stands, with reasons"]
+    runs: Annotated[Sequence[RunShown], "forms with a row for each of its parts"]
     far: Annotated[Sequence[Act], "what else people do, with the reasons why not now"]
     facts: Annotated[Sequence[Fact], "what is known, by declared fields"]
     overviews: Annotated[
@@ -125,25 +129,30 @@ def matter(
     """The page of one matter."""
     actor = at_the_table(request, body)
     fold = found(actor, body, noun, year, number)
-    page = _Reading(actor, fold, Office(body, today()), today()).page()
+    page = _Reading(
+        actor, fold, Office(body, today()), today(), back.asked(request)
+    ).page()
     return show(request, "pages/matter.html", page, here="registers")
 
 
 class _Reading:
     """One reader looking at one matter on a day."""
 
-    def __init__(self, actor: Actor, fold: Fold, office: Office, on: date) -> None:
+    def __init__(
+        self, actor: Actor, fold: Fold, office: Office, on: date, came_from: str = ""
+    ) -> None:
         self.actor, self.fold, self.office, self.on = actor, fold, office, on
+        self.came_from = came_from
         self.declared = CATALOGUE[fold.kind]
         self.entries = ledger.of_matter(fold.id)
         self.choices = desk.choices(actor, fold)
         self.open = {one.action.key for one in self.choices if one.is_open}
-        self.around = Around(actor, fold)
+        self.around = Around(actor, fold, self.office)
         self.linked = self.around.known
 
     def page(self) -> MatterPage:
         fold = self.fold
-        near, far = acts.buttons(fold, self.choices)
+        near, far = acts.buttons(fold, self.choices, self.came_from)
         amends = "ask_correction" in self.open
         text = fold.prose.get("letter", "")
         return MatterPage(
@@ -157,6 +166,7 @@ class _Reading:
             made_for=addresses.made_for(fold),
             near=near,
             far=far,
+            runs=runs.offered(self.actor, fold, self.came_from),
             facts=list(self._facts()),
             overviews=overviews.shown(self.actor, fold, self.office, self.on),
             tree=branches.of(self.actor, fold, self.office, self.on),

@@ -11,13 +11,17 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.views.decorators.http import require_http_methods
 
+from minhbach.bodies.roles import CENTRAL_SEAT
 from minhbach.bodies.types import Actor
 from minhbach.emulation import adopted, drawing, filled_in, published, rounds, settling
+from minhbach.kernel.clock import today
+from minhbach.kernel.collation import order
 from minhbach.kernel.names import new_id
 from minhbach.kernel.refusals import Reason, Refusal
 from minhbach.kernel.words import Words
-from minhbach.matters import queries
+from minhbach.matters import queries, several
 from minhbach.matters.fold import Fold
+from minhbach.matters.office import Office
 from minhbach.procedures import membership as at
 from minhbach.procedures.catalogue import CATALOGUE
 from minhbach.procedures.catalogue.emulation_round import EmulationRound
@@ -31,7 +35,8 @@ from minhbach.web.reader import at_the_table, found, office_of
 from minhbach.web.speech import say
 
 DONE = Words("Đã ghi: {what}", "Recorded: {what}")
-Step = Callable[[Actor, Fold, str], None]
+CONCLUDE = ScoreSheet.actions["conclude"]
+Step = Callable[[Actor, Fold, str], "Sequence[Reason] | None"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +65,7 @@ class RoundPage:
     table: Annotated[tuple[str, str] | None, "the score table: its name and address"]
     sheets: Annotated[Sequence[SheetLine], "the members' sheets, by name"]
     ranks: Annotated[RanksShown | None, "how the members stand; None before sheets"]
+    within: Annotated[bool, "whether the reader is of the cluster itself"]
     steps: Annotated[Sequence[tuple[str, Words]], "what the reader may do now"]
     faults: Annotated[Sequence[Reason], "every reason why nothing was written"]
     key: Annotated[str, "the request's key"]
@@ -76,8 +82,10 @@ def scoring(request: HttpRequest, body: str, year: int, number: int) -> HttpResp
         try:
             if step in _steps(actor, fold, rounds.of(actor, fold)):
                 does, what = STEPS[step]
-                does(actor, fold, request.POST.get("request", ""))
+                left = does(actor, fold, request.POST.get("request", ""))
                 messages.success(request, say(DONE.filled(what=what)))
+                for reason in left or ():
+                    messages.warning(request, say(reason.words))
             return HttpResponseRedirect(request.path)
         except Refusal as refusal:
             faults = refusal.reasons
@@ -97,6 +105,9 @@ def _steps(actor: Actor, fold: Fold, sheets: Mapping[str, Fold]) -> list[str]:
         steps.append("draw_lots")
     if any(one.state == settling.ONGOING for one in sheets.values()):
         steps.append("settle")
+    told = several.judge(actor, CONCLUDE, _closing(sheets))
+    if not all(told.values()):
+        steps.append("conclude")
     if sheets and all(one.state == "settled" for one in sheets.values()):
         if fold.state == "scoring":
             steps.append("publish")
@@ -125,6 +136,25 @@ def _settle(actor: Actor, fold: Fold, request: str) -> None:
     settling.settle(actor, fold, request=request or None)
 
 
+def _conclude(actor: Actor, fold: Fold, request: str) -> Sequence[Reason]:
+    """Every sheet that is settled; of the others why not, each with its unit."""
+    posts = Office(actor.body, today()).posts()
+
+    def called(sheet: Fold) -> Words:
+        return _called(posts, str(sheet.facts["member"]))
+
+    closing = _closing(rounds.of(actor, fold))
+    by_name = sorted(closing, key=lambda one: order(called(one).vi))
+    key = request or None
+    _done, left = several.do_each(actor, CONCLUDE, by_name, called, request=key)
+    return left
+
+
+def _closing(sheets: Mapping[str, Fold]) -> list[Fold]:
+    standing = {one.key for one in CONCLUDE.when}
+    return [one for one in sheets.values() if one.state in standing]
+
+
 def _publish(actor: Actor, fold: Fold, request: str) -> None:
     published.publish(actor, fold, request=request or None)
 
@@ -135,6 +165,7 @@ STEPS: Mapping[str, tuple[Step, Words]] = {
     "fill": (_fill, Score.fill.words),
     "draw_lots": (_draw, EmulationRound.draw_lots.words),
     "settle": (_settle, SETTLE),
+    "conclude": (_conclude, EmulationRound.runs[0].words),
     "publish": (_publish, EmulationRound.publish.words),
     "rank_again": (_publish, EmulationRound.rank_again.words),
 }
@@ -161,12 +192,25 @@ def _page(
             ),
             None,
         ),
-        sheets=sorted(shown, key=lambda one: one.member.vi),
+        sheets=sorted(shown, key=lambda one: order(one.member.vi)),
         steps=[(one, STEPS[one][1]) for one in _steps(actor, fold, sheets)],
-        ranks=ranks.shown(fold, sheets) if sheets else None,
+        ranks=_ranks(actor, fold, sheets, lines),
+        within=not actor.has(CENTRAL_SEAT.key),
         faults=faults,
         key=new_id(),
     )
+
+
+def _ranks(
+    actor: Actor, fold: Fold, sheets: Mapping[str, Fold], lines: Mapping[str, Fold]
+) -> RanksShown | None:
+    """To the Central only what was published, while that is how it still stands."""
+    if sheets:
+        return ranks.shown(fold, sheets, lines)
+    if not (actor.has(CENTRAL_SEAT.key) and fold.facts.get("ranking_digest")):
+        return None
+    found = ranks.shown(fold, sheets, lines)
+    return found if found.digest == fold.facts["ranking_digest"] else None
 
 
 def _line(

@@ -39,6 +39,7 @@ DAYS = ("year", "comment_by", "adopt_by")
 @dataclass(frozen=True, slots=True)
 class NewPage:
     body: Annotated[str, "the cluster"]
+    own: Annotated[Sequence[tuple[str, Fold]], "the cluster's own, latest first"]
     shipped: Annotated[Sequence[ScoreTable], "tables to begin with"]
     typed: Annotated[Mapping[str, str], "what was typed"]
     faults: Annotated[Sequence[Reason], "every reason why nothing was written"]
@@ -63,7 +64,7 @@ class TablePage:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def new(request: HttpRequest, body: str) -> HttpResponse:
-    """Propose a table: one that is shipped, or a file of one's own."""
+    """Propose a table: last year's again, one that is shipped, or a file."""
     actor = at_the_table(request, body)
     if not actor.has(*at.LEADERS):
         raise PermissionDenied
@@ -77,12 +78,25 @@ def new(request: HttpRequest, body: str) -> HttpResponse:
         except Refusal as refusal:
             faults = refusal.reasons
     ready = [one for one in score_tables.shipped() if not one.shape_only]
-    typed = {"year": str(today().year), **request.POST.dict()}
-    page = NewPage(body, ready, typed, faults, new_id())
+    own = {_mark(one): one for one in adopted.before(actor)}
+    typed = {**_at_first(own), **request.POST.dict()}
+    page = NewPage(body, list(own.items()), ready, typed, faults, new_id())
     status = 422 if faults else 200
     return show(
         request, "pages/score_table_new.html", page, here="registers", status=status
     )
+
+
+def _mark(fold: Fold) -> str:
+    return f"{fold.year}/{fold.serial}"
+
+
+def _at_first(own: Mapping[str, Fold]) -> dict[str, str]:
+    """The latest table again for the year after it; without one, this year."""
+    for mark, latest in own.items():
+        year = max(today().year, int(latest.facts["year"]) + 1)
+        return {"table": mark, "year": str(year)}
+    return {"year": str(today().year)}
 
 
 def _proposed(request: HttpRequest, actor: Actor) -> str:
@@ -99,7 +113,7 @@ def _proposed(request: HttpRequest, actor: Actor) -> str:
         except Refusal as refusal:
             reasons += refusal.reasons
     try:
-        table = _chosen(request)
+        table = _chosen(request, actor, values.get("year", today().year))
     except Refusal as refusal:
         raise Refusal([*reasons, *refusal.reasons]) from refusal
     if reasons:
@@ -109,12 +123,15 @@ def _proposed(request: HttpRequest, actor: Actor) -> str:
     return adopted.propose(actor, table, values["year"], *days, request=key)
 
 
-def _chosen(request: HttpRequest) -> ScoreTable:
+def _chosen(request: HttpRequest, actor: Actor, year: int) -> ScoreTable:
     if upload := request.FILES.get("file"):
         return table_typed.of_file(upload.read(), upload.name or "")
     shipped = {one.code: one for one in score_tables.shipped()}
     if one := shipped.get(request.POST.get("table", "")):
         return one
+    for fold in adopted.before(actor):
+        if _mark(fold) == request.POST.get("table"):
+            return adopted.anew(fold, year)
     raise Refusal(
         refused("chọn một bảng hoặc một tệp", "choose a table or a file", field="file")
     )

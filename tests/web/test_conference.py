@@ -250,11 +250,12 @@ def test_a_paper_quotes_figures_that_stand_still_after_the_cut_off(cast, opened)
     with on(DAY):
         inviting.ask_papers(cast.mai, year.again(made), {"song-mau": "Đối thoại"}, DAY)
         paper = year.told(cast, made).papers[0].id
-        minh, words = seat(cast.minh, DAY), {"figures": "P01 P13"}
+        minh, words = seat(cast.minh, DAY), {"figures": "P01 ZZ9"}
         year.act(minh, "conference_paper", "send", paper, versions=[b"mot"], **words)
 
     page = opened("mai", at(made, "hall/")).text
     assert "(đã chốt)" in page
+    assert "không có số liệu mang mã này: ZZ9" in page
     assert re.search(r'href="/song-mau/figures/P01/[^"]*as_of=\d+', page)
 
 

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from minhbach.bodies.types import Actor
-from minhbach.conference import noted, reported, tasking
+from minhbach.conference import noted, reading, reported, tasking
 from minhbach.conference.noted import Names
 from minhbach.conference.reading import Told
 from minhbach.documents.grids import Cell, Column, Grid
@@ -20,6 +20,7 @@ from minhbach.documents.papers import Table as TableBlock
 from minhbach.matters.fold import Fold
 from minhbach.procedures import conferring
 
+EARLIER = 6  # conferences: three years of them
 WITHOUT = "chưa báo cáo"
 VERDICT_WORDS = {key: vi.lower() for key, vi, _ in conferring.VERDICTS}
 
@@ -69,6 +70,7 @@ def opening(actor: Actor, before: Told, called: Names) -> Iterator[Block]:
         yield from noted.items(
             list(_left(one, before, called)), "Các đơn vị hoàn thành."
         )
+    yield from _left_over(actor, before, called)
     yield Heading("II. Ý KIẾN CHƯA CÓ KẾT QUẢ")
     lines = [
         f"{called(one.facts['member'])}: {one.prose['gist']}"
@@ -77,6 +79,21 @@ def opening(actor: Actor, before: Told, called: Names) -> Iterator[Block]:
     yield from noted.items(lines)
     yield Heading("III. KIẾN NGHỊ CHỜ TRẢ LỜI")
     yield from reported.proposals(actor)
+
+
+def _left_over(actor: Actor, after: Told, called: Names) -> Iterator[Block]:
+    """What conferences before it gave and nobody has reviewed, the nearest first."""
+    for _ in range(EARLIER):
+        conference = reading.before(actor, after.conference)
+        if conference is None:
+            return
+        after = reading.told(actor, conference)
+        for one in standings(after):
+            if one.task.is_open:
+                name = conference.prose["gist"]
+                yield Heading(f"Chưa kiểm điểm, từ {name}: {one.task.prose['gist']}", 2)
+                left = list(_left(one, after, called))
+                yield from noted.items(left, "Các đơn vị hoàn thành.")
 
 
 def grid(found: list[Standing], called: Names) -> Grid:

@@ -1,17 +1,21 @@
 """The invented bodies exchange by files: keys, reports up, a plan down, one answer.
 
-An invented Central stands above the cluster. Everything goes through the same doors as
-anybody's: keys compared, packages made and taken in, nothing written beside them.
+The reports go up as soon as they are signed; on the last evening a plan comes down and
+the cluster's table goes up. An invented Central stands above the cluster. Everything
+goes through the same doors as anybody's: keys compared, packages made and taken in,
+nothing written beside them.
 """
 
 from __future__ import annotations
 
-from datetime import time
+from datetime import date, time
+from functools import partial
 
 from minhbach.bodies import actions
 from minhbach.bodies.roles import SYSTEM
 from minhbach.bodies.types import Actor
 from minhbach.demonstration import cast, reporting
+from minhbach.demonstration.at_table import Deed
 from minhbach.demonstration.cast import CENTRAL, CLUSTER, Cast
 from minhbach.demonstration.letters import LAST
 from minhbach.kernel import clock
@@ -42,16 +46,39 @@ says = "Thống nhất cách đếm vụ việc lặp lại giữa các đơn v�
 """
 
 
+class Mail:
+    """The packages of the signed reports, on their way to the cluster's secretary."""
+
+    def __init__(self, everybody: Cast) -> None:
+        self.everybody = everybody
+        self.bags: dict[str, bytes] = {}
+        with clock.showing(clock.at_office(cast.FIRST_DAY)):
+            _acquaint(everybody)
+
+    def packs(self, unit: str, day: date) -> int:
+        """The unit makes the package of the report that stands."""
+        with clock.showing(clock.at_office(day, reporting.EVENING)):
+            self.bags[unit] = _report(self.everybody, unit)
+        return 1
+
+    def deeds(self) -> list[Deed]:
+        """The secretary takes each in on the day it was made."""
+        return [
+            Deed(reporting.packed_on(unit), 18, "Mai", partial(self._arrives, unit))
+            for unit in UNITS
+        ]
+
+    def _arrives(self, unit: str, _seat: Actor) -> int:
+        return _take(self.everybody.mai, self.bags[unit])
+
+
 def exchange() -> int:
     """Let them exchange on the last evening; the number of packages taken in."""
-    everybody = cast.with_central(in_office(), demo=True, with_accounts=True)
+    everybody = in_office()
     with clock.showing(clock.at_office(LAST, time(19))):
         _terms()
         actions.answer_to(CLUSTER, CENTRAL, by=everybody.mai, on=LAST)
-        _acquaint(everybody)
         taken = _down(everybody, "plan", Source("plan.toml", PLAN.encode()))
-        for unit in UNITS:
-            taken += _take(everybody.mai, _report(everybody, unit))
         source = Source(f"{reporting.PERIOD} {reporting.WINDOW}")
         gathered = making.of_sort(everybody.mai, "gathering", CENTRAL, source)
         return taken + _take(everybody.an, gathered)

@@ -10,7 +10,7 @@ from itertools import groupby
 from typing import Any
 
 from minhbach.bodies.types import Actor
-from minhbach.demonstration import cast, reporting, table, years
+from minhbach.demonstration import cast, exchanging, reporting, table, years
 from minhbach.demonstration.deeds import Deed, lived, when
 from minhbach.demonstration.letters import LAST, Letter, letters
 from minhbach.kernel import clock
@@ -59,18 +59,25 @@ class Step:
 def play(until: date = LAST, volumes: dict[str, int] | None = None) -> int:
     """Live the year up to and including a day; the number of acts done."""
     everybody = cast.build(demo=True, with_accounts=True)
+    everybody = cast.with_central(everybody, demo=True, with_accounts=True)
+    mail = exchanging.Mail(everybody)
     lives = [
-        _live(unit, everybody, until, (volumes or {}).get(unit)) for unit in cast.UNITS
+        _live(unit, everybody, until, (volumes or {}).get(unit), mail)
+        for unit in cast.UNITS
     ]
     done = sum(next(one) for one in lives)
-    shared = table.told()
+    shared = table.told(mail.deeds())
     done += table.live(everybody.everybody, shared, min(until, CONFERRED))
     done += sum(next(one) for one in lives)
     return done + table.live(everybody.everybody, shared, until, CONFERRED)
 
 
 def _live(
-    unit: str, everybody: cast.Cast, until: date, volume: int | None
+    unit: str,
+    everybody: cast.Cast,
+    until: date,
+    volume: int | None,
+    mail: exchanging.Mail,
 ) -> Iterator[int]:
     """The year of one unit, sitting by sitting, with its report in June.
 
@@ -80,7 +87,7 @@ def _live(
     steps = [one for one in _steps(unit, staff, volume) if one.day <= until]
     steps.sort(key=lambda one: (*_sitting(one), one.life.letter.serial, one.order))
     waiting = deque(one for one in years.of(unit) if one.day <= until)
-    about = reporting.deeds(unit, staff, secretary)
+    about = reporting.deeds(unit, staff, secretary, mail.packs)
     reports = deque(one for one in about if one[0] <= until)
     done, noticed = 0, False
     for (day, hour, post), now in groupby(steps, key=_sitting):

@@ -24,13 +24,29 @@ LIMITS = (
     "Đơn vị đã giao từng đơn cho chuyên viên với hạn cụ thể."
 )
 Deed = tuple[date, Callable[[], int]]
+Packs = Callable[[str, date], int]
 
 
-def deeds(unit: str, staff: Mapping[str, Actor], secretary: Actor) -> Iterator[Deed]:
+def packed_on(unit: str) -> date:
+    """The day on which the report that stands becomes a package."""
+    return AGAIN if unit == SENT_BACK else LOOKED
+
+
+def deeds(
+    unit: str, staff: Mapping[str, Actor], secretary: Actor, packs: Packs
+) -> Iterator[Deed]:
     """What is done about the unit's report, each with its day."""
     if unit == SILENT:
         return
     yield DAY, lambda: _made(unit, staff, DAY, DUE)
+    yield from _answered(unit, staff, secretary)
+    yield packed_on(unit), lambda: packs(unit, packed_on(unit))
+
+
+def _answered(
+    unit: str, staff: Mapping[str, Actor], secretary: Actor
+) -> Iterator[Deed]:
+    """How the cluster's secretary took it."""
     if unit == UNREAD:
         return
     if unit == SENT_BACK:

@@ -25,6 +25,7 @@ from minhbach.procedures.fields import (
     Receiver,
 )
 from minhbach.procedures.language import Action, OnlyAsked
+from minhbach.procedures.members import Member
 from minhbach.procedures.several import SomeOf
 from minhbach.web.shown import FieldShown
 from minhbach.web.speech import say
@@ -63,7 +64,7 @@ def written(fields: Iterable[Field], known: Mapping[str, Any]) -> dict[str, str]
     found = {}
     for field in fields:
         value = known.get(field.key)
-        if isinstance(field, SomeOf) and value:
+        if value and (isinstance(field, SomeOf) or _is_whole(field)):
             found[field.key] = " ".join(value)
         elif value not in (None, "", []) and not isinstance(value, list):
             found[field.key] = _typed(field, value)
@@ -111,7 +112,14 @@ def held(shown: FieldShown, fold: Fold) -> FieldShown:
 _DAYS = ("opening_until", "letter_on")
 
 
+def _is_whole(field: Field) -> bool:
+    """Those ticked are all there are: whoever stood is ticked already."""
+    return isinstance(field, Member) and field.many and field.afresh
+
+
 def _carries(field: Field) -> bool:
+    if _is_whole(field):
+        return not field.passing
     if field.key in AFRESH or field.passing or getattr(field, "many", False):
         return False
     kinds = (OneOf, Flag, Receiver, Count, Post)

@@ -60,7 +60,7 @@ def laid_over(table: ScoreTable, typed: Typed) -> ScoreTable:
     if (said := typed.get("ranked_from")) is not None:
         content["ranked_from"] = said.strip() or None
     content["edition"] = table.edition + 1
-    return score_tables.judged(content, "table")
+    return score_tables.judged(content, table.code)
 
 
 def _criterion(typed: Typed, at: int, one: dict[str, Any]) -> dict[str, Any]:

@@ -108,6 +108,17 @@ def test_the_next_conference_opens_with_the_state_of_every_task(cast, held):
     assert "Chưa rõ cách đếm vụ việc" in text
 
 
+def test_a_task_nobody_reviewed_is_told_at_every_later_conference(cast, held):
+    final = year.planned_final(cast, held)
+    with on(YEAR_END):
+        fields = {"gist": "Hội nghị sơ kết năm sau", "previous": [final]}
+        later = year.planned(cast, day=YEAR_END, planned_on=year.FINAL, **fields)
+        text = read(cast.mai, later, "opening")
+
+    assert f"Chưa kiểm điểm, từ {year.again(held).prose['gist']}: " in text
+    assert text.count("Núi Mẫu: chưa báo cáo") == len(year.TASKS)
+
+
 def test_before_it_is_held_there_are_no_minutes(cast):
     made = year.planned(cast)
 

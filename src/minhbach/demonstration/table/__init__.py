@@ -8,7 +8,7 @@ another.
 from __future__ import annotations
 
 import pkgutil
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, time
 from importlib import import_module
 
@@ -19,10 +19,10 @@ from minhbach.demonstration.cast import CLUSTER
 from minhbach.kernel import clock
 
 
-def told() -> list[Deed]:
-    """Every deed of the cluster's year, in its order."""
+def told(besides: Iterable[Deed] = ()) -> list[Deed]:
+    """Every deed of the cluster's year, and what comes in from elsewhere, in order."""
     every = [one for name in _found() for one in import_module(name.name).deeds()]
-    return sorted(every, key=lambda deed: (deed.day, deed.hour))
+    return sorted([*every, *besides], key=lambda deed: (deed.day, deed.hour))
 
 
 def live(

@@ -41,7 +41,7 @@ class Conference(
     minutes_number = code("Số biên bản", "Minutes no.")
     conclusion_due_on = day("Hạn ra thông báo kết luận", "Conclusion due on", not_before="held_on")
     conclusion_number = number("Số thông báo kết luận", "Notice of conclusion no.", sign=of.sign)
-    noticed_on = day("Ngày thông báo kết luận", "Conclusion noticed on", not_after_today=True, not_before="held_on")
+    noticed_on = day("Ngày thông báo kết luận", "Notice of conclusion dated", not_after_today=True, not_before="held_on")
     key_tasks = matters("Nhiệm vụ trọng tâm", "Key tasks", kind="key_task")
     task_gist = of.said("Nội dung nhiệm vụ", "What has to be done", at_most=300)
     task_due_on = day("Hạn hoàn thành", "Due on", proposed=Through("key_tasks", "due_on"))
@@ -54,7 +54,7 @@ class Conference(
     invited = state("Đã mời", "Invited", next_step=("Thu tham luận", "Collect the papers"))
     papers_in = state("Đã đủ tài liệu", "Papers in", next_step=("Khai mạc", "Open it"))
     opened = state("Đang họp", "In session", next_step=("Bế mạc, ghi biên bản", "End it, record the minutes"))
-    held = state("Đã họp", "Held", next_step=("Ra thông báo kết luận", "Notice the conclusion"))
+    held = state("Đã họp", "Held", next_step=("Ra thông báo kết luận", "Give notice of the conclusion"))
     concluded = state("Đã có kết luận", "Concluded", waits_for="key_tasks", next_step=("Theo dõi nhiệm vụ", "Follow the tasks"))
     closed = state("Đã kiểm điểm xong", "Reviewed", last=True)
     cancelled = state("Đã hủy", "Cancelled", last=True)
@@ -75,7 +75,7 @@ class Conference(
         says=("gửi giấy mời {notice_number}", "sent the invitations, {notice_number}"))
     finish_papers = action(
         "Tài liệu đã đủ", "Papers in", when=[invited], then=papers_in, by=at.LEADERS, main=True,
-        says=("chốt tài liệu hội nghị", "had the papers in"))
+        says=("chốt tài liệu hội nghị", "found the papers complete"))
     file_documents = action(
         "Đưa tài liệu hội nghị", "File the papers", when=[planned, invited, papers_in, opened, held, concluded], by=at.LEADERS,
         asks=[documents], must=[documents], says=("đưa tài liệu hội nghị", "filed papers of the conference"))
@@ -100,10 +100,10 @@ class Conference(
         asks=[held_on, minutes_number, conclusion_due_on], must=[held_on, minutes_number, conclusion_due_on],
         says=("bế mạc; biên bản {minutes_number}", "ended it; minutes {minutes_number}"))
     conclude = action(
-        "Thông báo kết luận", "Notice the conclusion", when=[held], then=concluded, by=at.LEADERS, on="noticed_on", main=True,
+        "Thông báo kết luận", "Give notice of the conclusion", when=[held], then=concluded, by=at.LEADERS, on="noticed_on", main=True,
         asks=[noticed_on], must=[noticed_on], numbers={"conclusion_number": of.CONCLUSION},
         unless=[objection(drafts_left, "còn dự thảo nhiệm vụ chưa thống nhất, cũng chưa bỏ", "a draft task is neither agreed nor dropped")],
-        says=("thông báo kết luận số {conclusion_number}", "noticed the conclusion, no. {conclusion_number}"))
+        says=("thông báo kết luận số {conclusion_number}", "gave notice of the conclusion, no. {conclusion_number}"))
     close = action(
         "Kết thúc theo dõi", "Close", when=[concluded], then=closed, by=at.LEADERS,
         unless=[objection(tasks_run, "còn nhiệm vụ chưa kiểm điểm", "a task of it is not reviewed")],

@@ -77,5 +77,6 @@ class Deduction(
     # What may leave: which criterion, nothing else ------------------------------------------------
     leaves = ()
     filters = ("member", "criterion")
-    columns = ("member", "criterion", "gist", "taken", "happened_on")
+    title, told_by = "fact", ("member",)
+    columns = ("fact", "criterion", "gist", "taken", "happened_on")
     passes_on = False

@@ -45,7 +45,7 @@ from minhbach.procedures.fields import (
 )
 from minhbach.procedures.kind import Procedure
 from minhbach.procedures.language import Action
-from minhbach.web import acts, addresses, back, filled, forms, tied
+from minhbach.web import acts, addresses, back, filled, forms, from_source, tied
 from minhbach.web.page import show
 from minhbach.web.reader import at_the_table, office_of
 from minhbach.web.shown import FieldShown
@@ -56,7 +56,7 @@ OWN_PAGES = {
     "report": "reports",
     "score_table": "score_table_new",
 }  # kinds that are opened on a page made for them
-RELATE = "relate"
+RELATE, SOURCE = "relate", "arises_from"
 DONE = Words("Đã mở {number}", "Opened {number}")
 TO_PREFILL = (Matters, OneOf, Receiver, Post, Day, Code)  # what an address may bring
 
@@ -236,12 +236,16 @@ class _Form:
 
     def at_first(self, asked: Mapping[str, str]) -> dict[str, str]:
         """Today for the act's own day; what the address brings of codes and numbers."""
-        found = dict(self.proposed)
+        source = nfc(asked.get(SOURCE, ""))[:40]
+        taken = from_source.taken(self.actor, self.fields, source)
+        found = {**self.proposed, **taken}
         found |= {
             one.key: nfc(asked[one.key])[:200]
             for one in [*self.fields, *self.ties]
             if isinstance(one, TO_PREFILL) and asked.get(one.key)
         }
+        if taken:  # tied by the field that asks for it
+            found.pop(SOURCE, None)
         if self.action.on and self.action.on not in found:
             found[self.action.on] = written_day(self.office.on.isoformat())
         return found

@@ -66,6 +66,7 @@ class Row:
     member: Words | None
     state: Words
     figures: Sequence[Number] = ()
+    strange: str = ""  # codes it quotes that nobody has declared
     frozen: bool = False
     waits: bool = False
 
@@ -273,7 +274,11 @@ def _paper(request: HttpRequest, row: Row, said: Quoted | None) -> Row:
         for figure in said.figures
     ]
     return replace(
-        row, figures=figures, frozen=said.place is not None, waits=said.waits
+        row,
+        figures=figures,
+        frozen=said.place is not None,
+        strange=" ".join(said.strange),
+        waits=said.waits,
     )
 
 

@@ -281,7 +281,7 @@ def _desk(actor: Actor, body: str) -> PackagesPage:
     unit = card.kind == "unit"
     sent_to = receivers(body, partners) if unit else {}
     gathers = not unit or any(one.relation == "member" for one in partners)
-    above = {one.code: one.title.vi for one in bodies.committees()}
+    above = {one.code: one.title.vi for one in bodies.centrals()}
     names = above | {one.holder: one.called for one in partners} | sent_to
     if gathers:
         names |= {one.code: one.title.vi for one in bodies.members(body, today())}

@@ -90,8 +90,9 @@ class Office:
         with self.web.open(f"http://localhost:{self.port}{path}", timeout=20) as answer:
             return answer.read().decode()
 
-    def post(self, path: str, values: dict[str, str]) -> str:
-        token = re.search(r'csrfmiddlewaretoken" value="([^"]+)"', self.get(path))
+    def post(self, path: str, values: dict[str, str], token_at: str = "") -> str:
+        form = self.get(token_at or path)
+        token = re.search(r'csrfmiddlewaretoken" value="([^"]+)"', form)
         fields = urllib.parse.urlencode({"csrfmiddlewaretoken": token[1], **values})
         request = urllib.request.Request(
             f"http://localhost:{self.port}{path}",

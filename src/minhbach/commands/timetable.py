@@ -160,9 +160,10 @@ def work_off() -> Words:
     """
     from minhbach.commands import working_off
     from minhbach.kernel.names import new_id
-    from minhbach.reports import kept_work
+    from minhbach.reports import asked_acts, kept_work
 
     steps, dropped = working_off.once(new_id()), kept_work.sweep()
+    asked_acts.sweep()
     return Words(
         f"đã tính {steps} phần số liệu còn dở, bỏ {dropped} kết quả cũ",
         f"computed {steps} parts of figures, dropped {dropped} old answers",

@@ -43,14 +43,15 @@ def _keep(stopped: threading.Event, holder: str) -> None:
 
 
 def once(holder: str, stopped: threading.Event | None = None) -> int:
-    """Work off all that waits; how many steps that were."""
-    from minhbach.reports import kept_work
+    """Work off all that waits, then do the acts that waited for it; how many steps."""
+    from minhbach.reports import asked_acts, kept_work
 
     steps = 0
     for key in kept_work.waiting_keys():
         with _beating(key, holder):
             while not (stopped and stopped.is_set()) and kept_work.step(key, holder):
                 steps += 1
+    asked_acts.complete()
     return steps
 
 

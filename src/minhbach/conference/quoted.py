@@ -13,15 +13,17 @@ from datetime import date, time, timedelta
 from minhbach.bodies import queries as bodies
 from minhbach.conference.reading import Told
 from minhbach.conference.side_by_side import WINDOW
-from minhbach.figures import ask
-from minhbach.figures.answers import Figure
+from minhbach.figures.answers import Figure, Slice
 from minhbach.figures.catalogue import indicators
-from minhbach.figures.questions import period_of
+from minhbach.figures.questions import default_day, period_of
 from minhbach.kernel import clock
 from minhbach.kernel.clock import today
 from minhbach.kernel.periods import Period
 from minhbach.ledger import read as ledger
 from minhbach.matters.fold import Fold
+from minhbach.reports import kept_work
+
+Found = dict[str, list[Figure]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +35,7 @@ class Quoted:
     figures: Sequence[Figure]
     place: int | None  # where its entries open
     strange: Sequence[str]  # codes nobody has declared
+    waits: bool = False  # the figures are being computed: no page of a hall waits
 
 
 def of(told: Told) -> dict[str, Quoted]:
@@ -47,12 +50,23 @@ def of(told: Told) -> dict[str, Quoted]:
     members = {str(one.facts["member"]) for one in papers} & here
     places = _places(members, date.fromisoformat(conference.facts["cut_off_on"]))
     codes = {code for one in papers for code in _codes(one)} & set(indicators())
-    found = ask.many(sorted(members), period, codes, upto=places) if codes else {}
+    found = _asked(places, period, frozenset(codes)) if codes else {}
     return {
         one.id: _quoted(one, period, found, places)
         for one in papers
         if one.facts["member"] in members
     }
+
+
+def _asked(
+    places: dict[str, int | None], period: Period, codes: frozenset[str]
+) -> Found | None:
+    """The figures by member; None while they are computed for who may wait."""
+    try:
+        given = kept_work.beside(places, [Slice(period, default_day(period), codes)])
+    except kept_work.Unfinished:
+        return None
+    return {member: figures for member, (figures,) in given.items()}
 
 
 def _places(members: set[str], cut_off: date) -> dict[str, int | None]:
@@ -66,17 +80,18 @@ def _places(members: set[str], cut_off: date) -> dict[str, int | None]:
 def _quoted(
     one: Fold,
     period: Period,
-    found: dict[str, list[Figure]],
+    found: Found | None,
     places: dict[str, int | None],
 ) -> Quoted:
     member, codes = str(one.facts["member"]), _codes(one)
-    by_code = {each.code: each for each in found.get(member, ())}
+    by_code = {each.code: each for each in (found or {}).get(member, ())}
     return Quoted(
         member,
         period,
         [by_code[code] for code in codes if code in by_code],
         places[member],
         [code for code in codes if code not in indicators()],
+        found is None,
     )
 
 

@@ -23,8 +23,15 @@ from minhbach.ledger import read as ledger
 from minhbach.matters import desk, queries
 from minhbach.matters.desk import Act
 from minhbach.matters.fold import Fold
+from minhbach.packages import book, keys, making
+from minhbach.packages.sort import Source
 from minhbach.procedures import conferring
 
+_NOBODY = refused(
+    "chọn đơn vị dùng hệ thống riêng mà cụm trao đổi gói",
+    "choose members with their own installation that exchange packages",
+    field="receiver",
+)
 OWN = "task"  # the kind in the unit's own book
 GIVERS = (CLUSTER_HEAD.key, CLUSTER_SECRETARY.key)
 
@@ -131,6 +138,29 @@ def _share(actor: Actor, one: _Given, manned: frozenset[str]) -> Act:
 
 
 # For those who get them by package ---------------------------------------------------
+
+
+def by_package(cluster: str) -> list[tuple[str, str]]:
+    """The members that work elsewhere and exchange packages: code and name.
+
+    A member with people here has its tasks in its own book already.
+    """
+    manned = membership.seated(cluster, today())
+    known = book.receivers(cluster, keys.partners(cluster))
+    return [one for one in known if one[0] not in manned]
+
+
+def packages(actor: Actor, told: Told, members: Sequence[str]) -> dict[str, bytes]:
+    """A package of the agreed tasks for each member that is named, by its file."""
+    known = {code for code, _ in by_package(actor.body)}
+    strange = [one for one in members if one not in known]
+    if strange or not members:
+        raise Refusal(_NOBODY)
+    source = Source(content=file(told))
+    return {
+        f"{actor.body}-{unit}-tasks.zip": making.of_sort(actor, "tasks", unit, source)
+        for unit in members
+    }
 
 
 def file(told: Told) -> bytes:

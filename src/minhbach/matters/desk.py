@@ -44,7 +44,7 @@ from minhbach.procedures.fields import (
 )
 from minhbach.procedures.language import Action
 
-__all__ = ["Act", "Choice", "Done", "act", "act_all", "choices", "why_not"]
+__all__ = ["Act", "Choice", "Done", "act", "act_all", "check_key", "choices", "why_not"]
 
 _KEY = re.compile(r"[A-Za-z0-9._:/-]{1,100}")
 
@@ -96,8 +96,7 @@ def act(
 
 def act_all(actor: Actor, acts: Sequence[Act], *, request: str | None = None) -> Done:
     """Do several acts as one batch: all or none."""
-    if request and not _KEY.fullmatch(request):
-        raise Refusal(_no_key())
+    check_key(request)
     asked = _fingerprint(actor.body, acts) if request else ""
     if request and (first := _answered(actor.body, request, asked)):
         return first
@@ -115,6 +114,12 @@ def act_all(actor: Actor, acts: Sequence[Act], *, request: str | None = None) ->
     _destroy(plan)
     _dispose(plan)
     return Done(matters, tuple(entries))
+
+
+def check_key(request: str | None) -> None:
+    """Refuse a client's key that could not be kept with what is written."""
+    if request and not _KEY.fullmatch(request):
+        raise Refusal(_no_key())
 
 
 def why_not(actor: Actor, one: Act) -> tuple[Reason, ...]:

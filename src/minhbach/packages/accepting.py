@@ -218,9 +218,14 @@ def _typed_before(stood: PackageRow | None, one: Package) -> list[Words]:
     differ = sum(
         1
         for code, line in typed.items()
-        if line["value"] != sent.get(code, {}).get("value")
+        if any(line[name] != sent.get(code, {}).get(name) for name in _of(line))
     )
     return [TYPED_BEFORE.filled(n=differ, all=len(typed))]
+
+
+def _of(line: Mapping[str, int | None]) -> list[str]:
+    """What was typed of a figure: its value, or the two numbers of a share."""
+    return [name for name, number in line.items() if number is not None]
 
 
 def _rotated(body: str, said: Manifest, steps: list[Rotation]) -> Iterator[Act]:

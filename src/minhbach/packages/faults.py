@@ -294,18 +294,18 @@ def many_lines(code: str, lines: int) -> Reason:
 
 
 def not_whole(where: str, column: Words) -> Reason:
-    return _in_column(where, column, NOT_WHOLE)
+    return in_column(where, column, NOT_WHOLE)
 
 
 def less_than_nought(where: str, column: Words) -> Reason:
-    return _in_column(where, column, LESS_THAN_NOUGHT)
+    return in_column(where, column, LESS_THAN_NOUGHT)
 
 
 def cell(where: str, says: Words) -> Reason:
     return refused(f"ô {where}: {says.vi}", f"cell {where}: {says.en}", field="file")
 
 
-def _in_column(where: str, column: Words, says: Words) -> Reason:
+def in_column(where: str, column: Words, says: Words) -> Reason:
     vi, en = f"ô {where} ({column.vi})", f"cell {where} ({column.en})"
     return refused(f"{vi}: {says.vi}", f"{en}: {says.en}", field="file")
 

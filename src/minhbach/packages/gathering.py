@@ -12,7 +12,7 @@ from minhbach.figures.questions import period_of
 from minhbach.files import store
 from minhbach.kernel.periods import Period
 from minhbach.kernel.words import Words
-from minhbach.packages import cells, container, keys, leaving
+from minhbach.packages import cells, container, keys, leaving, workbook_outline
 from minhbach.packages.consolidation import (
     EARLIER,
     NUMBERS,
@@ -126,7 +126,9 @@ def _sent(row: PackageRow) -> Sent:
 
 def typed(row: PackageRow) -> Sent:
     """A line typed from a workbook: whole numbers, nothing of the year before."""
-    figures = workbook(row)["figures"]
+    read = workbook(row)
     none = dict.fromkeys((*NUMBERS, *EARLIER))
-    lines = {code: {**none, "value": value} for code, value in figures.items()}
+    lines = {code: {**none, "value": value} for code, value in read["figures"].items()}
+    for code, said in workbook_outline.lines(read.get("outline", {})):
+        lines[code] = {**none, **said}
     return Sent(row.counted_for, row.revision, 0, row.digest, lines, typed=True)

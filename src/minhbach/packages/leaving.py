@@ -236,6 +236,8 @@ TYPED = Leaving(
         Column("member", "Mã đơn vị"),
         Column("code", "Mã chỉ tiêu"),
         Column("value", "Giá trị", True),
+        Column("numerator", "Số đạt của tỷ lệ", True),
+        Column("denominator", "Tổng số của tỷ lệ", True),
     ),
 )
 TABLES = (

@@ -12,7 +12,7 @@ from typing import Any
 
 from minhbach.figures.questions import period_of
 from minhbach.kernel.refusals import Reason
-from minhbach.packages import faults, leaving
+from minhbach.packages import faults, leaving, workbook_outline
 from minhbach.packages.consolidation import EARLIER, NUMBERS, Sent
 from minhbach.packages.container import Package
 from minhbach.packages.leaving import TYPED
@@ -27,7 +27,8 @@ def rows(lines: Iterable[Sent]) -> Iterator[dict[str, Any]]:
     """The lines as they leave: a row a member and figure."""
     for one in lines:
         for code, line in sorted(one.figures.items()):
-            yield {"member": one.member, "code": code, "value": line["value"]}
+            said = {name: line[name] for name in NUMBERS}
+            yield {"member": one.member, "code": code, **said}
 
 
 def forms_used(period: str, window: str) -> list[FormUsed]:
@@ -40,7 +41,7 @@ def of_package(one: Package) -> list[Sent]:
     none = dict.fromkeys((*NUMBERS, *EARLIER))
     told: dict[str, dict[str, Any]] = {}
     for row in leaving.read(TYPED, one.files):
-        line = {**none, "value": row["value"]}
+        line = {**none, **{name: row[name] for name in NUMBERS}}
         told.setdefault(row["member"], {})[row["code"]] = line
     return [
         Sent(each.code, each.typed.revision, 0, one.digest, told[each.code], typed=True)
@@ -55,10 +56,17 @@ def misread(one: Package) -> Iterator[Reason]:
     marked = {each.code for each in _said(one).members if each.typed}
     signed = {each.code for each in _said(one).members if each.public}
     places = {(row["member"], row["code"]) for row in found}
-    whole = all(row["value"] is not None and row["value"] >= 0 for row in found)
+    whole = all(workbook_outline.is_whole(row["code"], _numbers(row)) for row in found)
     same = {row["member"] for row in found} == marked
     if not whole or not same or marked & signed or len(places) < len(found):
         yield faults.typed_otherwise(TYPED.path)
+
+
+def _numbers(row: Mapping[str, Any]) -> tuple[int, ...]:
+    """What a row says: its value, or the two numbers of a share; never all three."""
+    names = ("value",) if row["value"] is not None else NUMBERS[1:]
+    told = [row[name] for name in NUMBERS if row[name] is not None]
+    return tuple(told) if told == [row[name] for name in names] else ()
 
 
 def not_as_formed(one: Package) -> Iterator[Reason]:

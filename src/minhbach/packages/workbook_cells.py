@@ -12,19 +12,17 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from minhbach.documents.numerals import NO_FIGURE
 from minhbach.figures.questions import period_of
 from minhbach.imports.days import DayReader
-from minhbach.imports.grid import Book, Cell, Sheet, column_name, is_blank, text_of
+from minhbach.imports.grid import Book, Sheet, column_name, is_blank, text_of
 from minhbach.imports.headings import folded
 from minhbach.imports.workbook import read_workbook
 from minhbach.kernel.clock import today
-from minhbach.kernel.folding import fold
 from minhbach.kernel.periods import Period
 from minhbach.kernel.refusals import Reason, Refusal
 from minhbach.matters.office import Office
 from minhbach.matters.sealing import named_in
-from minhbach.packages import faults, gathering
+from minhbach.packages import faults, gathering, workbook_outline
 from minhbach.packages.sort import MEMBER
 from minhbach.procedures.catalogue import CATALOGUE
 from minhbach.procedures.exchange import BODY
@@ -47,7 +45,6 @@ FIELDS = CATALOGUE["package"].fields
 NUMBER, DAY = (FIELDS[name].words.vi for name in ("document_number", "document_on"))
 NO_NAMES = ("chỉ số, ký hiệu văn bản, không ghi tên", "a number, not a name")
 _MARK = re.compile(rf"({BODY})/({BODY})/([0-9A-Z-]{{4,10}})/([a-z_]{{2,40}})")
-_NO_FIGURE = {"-", "–", "—", *(fold(said) for said in NO_FIGURE.values())}
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +57,10 @@ class Filled:
     period: Period
     document_number: str
     document_on: str
-    figures: Mapping[str, int]
+    figures: Mapping[str, int]  # of the forms
+    outline: Mapping[
+        str, tuple[int, ...]
+    ]  # of the outline: one number, or a share's two
     silent: tuple[str, ...]  # forms without any figure
     reasons: tuple[Reason, ...]
     warnings: tuple[Misfit, ...]
@@ -89,7 +89,8 @@ def read(content: bytes, body: str) -> Filled:
     checked = judged(tables)
     reasons += [_misfit(one) for one in checked.misfits if one.fails]
     figures = _figures(tables)
-    if not figures and not reasons:
+    outline = workbook_outline.read(book, period, reasons)
+    if not (figures or outline or reasons):
         reasons.append(faults.NO_FIGURES)
     filled = {one.form.code for one in tables}
     return Filled(
@@ -100,6 +101,7 @@ def read(content: bytes, body: str) -> Filled:
         cover.get(NUMBER, ""),
         cover.get(DAY, ""),
         figures,
+        outline,
         tuple(code for code in forms_of(period) if code not in filled),
         tuple(reasons),
         tuple(one for one in checked.misfits if not one.fails),
@@ -216,17 +218,13 @@ def _values(
         words = one.by_code[code].words
         if value is not None and value < 0:
             reasons.append(faults.less_than_nought(where, words))
-        elif value is None and not _is_no_figure(found):
+        elif value is None and not workbook_outline.is_no_figure(found):
             reasons.append(faults.not_whole(where, words))
         yield code, value
 
 
 def _has_number(sheet: Sheet, at: int, columns: Iterable[int]) -> bool:
     return any(value_of(sheet.cell(at, column)) is not None for column in columns)
-
-
-def _is_no_figure(cell: Cell) -> bool:
-    return is_blank(cell) or fold(text_of(cell)).strip() in _NO_FIGURE
 
 
 def _misfit(one: Misfit) -> Reason:

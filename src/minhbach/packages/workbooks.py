@@ -1,6 +1,6 @@
 """The workbook of a unit outside the system: handed out empty, taken back as its line.
 
-    empty(body, member, period, window)   the .xlsx: a cover, and a sheet a form
+    empty(body, member, period, window)   the .xlsx: cover, a sheet a form, outline
     taken(actor, content)                 the unit's line of the period, or refused
 
 What comes so is typed: it counts in n of N, and opens nowhere. Of the file its digest
@@ -25,7 +25,13 @@ from minhbach.kernel.refusals import Reason, Refusal
 from minhbach.kernel.words import Words
 from minhbach.law.windows import regime
 from minhbach.matters import desk
-from minhbach.packages import accepting, faults, gathering, workbook_cells
+from minhbach.packages import (
+    accepting,
+    faults,
+    gathering,
+    workbook_cells,
+    workbook_outline,
+)
 from minhbach.packages.accepting import KNOWN, TAKEN
 from minhbach.packages.models import PackageRow
 from minhbach.packages.projection import PACKAGE
@@ -40,6 +46,7 @@ COVER = "Phiếu"
 TITLE = "Phiếu số liệu của đơn vị chưa dùng hệ thống"
 HOW = (
     "Mỗi biểu một trang tính, đơn vị ghi một dòng. Chỉ ghi số nguyên.",
+    "Chỉ tiêu khác của đề cương ở trang cuối, mỗi chỉ tiêu một dòng.",
     "Không có thì ghi 0; chưa có số liệu thì để trống.",
     "Không ghi họ tên, địa chỉ của người dân. Không đổi dòng mã phiếu, dòng số cột.",
     "Điền xong gửi lại cả tệp. Số liệu ghi nhận từ phiếu được đánh dấu “tự ghi”.",
@@ -74,7 +81,9 @@ def empty(body: str, member: str, period_code: str, window: str) -> bytes:
     sheets = [
         _form_sheet(one, known[member], said) for one in forms_of(period).values()
     ]
-    return xlsx(_cover(mark, known[member], said), *sheets, day=today())
+    outline = workbook_outline.sheet(period, known[member], said)
+    cover = _cover(mark, known[member], said)
+    return xlsx(cover, *sheets, outline, day=today())
 
 
 def foreseen(body: str, content: bytes) -> Typed:
@@ -146,15 +155,16 @@ def _says_the_same(stood: PackageRow, filled: Filled) -> bool:
 
 
 def _content(filled: Filled) -> bytes:
-    return canonical(
-        {
-            "member": filled.member,
-            "period": filled.period.code,
-            "window": filled.period.window,
-            "document": [filled.document_number, filled.document_on],
-            "figures": dict(filled.figures),
-        }
-    )
+    said = {
+        "member": filled.member,
+        "period": filled.period.code,
+        "window": filled.period.window,
+        "document": [filled.document_number, filled.document_on],
+        "figures": dict(filled.figures),
+    }
+    if filled.outline:  # a line without it keeps the digest it always had
+        said["outline"] = {code: list(one) for code, one in filled.outline.items()}
+    return canonical(said)
 
 
 # The empty workbook -------------------------------------------------------------------

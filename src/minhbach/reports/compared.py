@@ -18,6 +18,7 @@ from minhbach.kernel.refusals import Reason, Refusal, refused
 from minhbach.kernel.words import Words
 from minhbach.reports.filled import filled
 from minhbach.reports.form_parts import FormColumn
+from minhbach.reports.kept_work import Unfinished
 from minhbach.reports.recognised import Recognised, Row
 
 
@@ -71,7 +72,10 @@ class Comparison:
 def compare(
     tables: list[Recognised], card: BodyCard, period_code: str = ""
 ) -> tuple[list[Comparison], list[tuple[str, Reason]]]:
-    """Every table that is of the body, compared; and why the others were not."""
+    """Every table that is of the body, compared; and why the others were not.
+
+    For who may wait, long figures of the ledger are begun; one compares again later.
+    """
     made: list[Comparison] = []
     left: list[tuple[str, Reason]] = []
     for table in tables:
@@ -79,6 +83,8 @@ def compare(
             made.append(_compared(table, card, period_code))
         except Refusal as refusal:
             left += [(table.file, reason) for reason in refusal.reasons]
+        except Unfinished as waits:
+            left.append((table.file, _waits(waits)))
     return made, left
 
 
@@ -125,6 +131,15 @@ _NO_PERIOD = refused(
     "the file names no period: choose one to compare with",
     field="period",
 )
+
+
+def _waits(far: Unfinished) -> Reason:
+    return refused(
+        f"số liệu sổ cái của biểu này đang tính, xong {far.done} trên {far.steps} "
+        "phần; cứ rời trang, lát nữa đối chiếu lại",
+        f"the ledger's figures of this form are being computed, {far.done} of "
+        f"{far.steps} parts are done; leave the page and compare again in a while",
+    )
 
 
 def _not_of(card: BodyCard) -> Reason:

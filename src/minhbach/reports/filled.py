@@ -25,6 +25,7 @@ from minhbach.kernel.collation import order
 from minhbach.kernel.periods import Period, preceding
 from minhbach.kernel.refusals import Refusal, refused
 from minhbach.kernel.words import Words
+from minhbach.reports import kept_work
 from minhbach.reports.equations import Result
 from minhbach.reports.form import Form
 from minhbach.reports.form_parts import FormColumn
@@ -97,7 +98,7 @@ def filled(
     day = min(on, period.end) if on else default_day(period)
     members = _members(card, day)
     asked = _Asked(form, period, day)
-    answers = ask.beside(dict.fromkeys(members), asked.slices())
+    answers = kept_work.beside(dict.fromkeys(members), asked.slices())
     found = {code: asked.read(answers[code]) for code in members}
     lines = tuple(_lines(form, members, found, day, line))
     sums = card.kind == CLUSTER or bool(form.lines and form.lines.shows == "all")

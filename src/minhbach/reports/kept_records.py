@@ -58,9 +58,9 @@ def figure(record: Sequence[Any]) -> Figure:
 
 
 def of_reason(one: Reason) -> list[str]:
-    return [one.words.vi, one.words.en, one.field or ""]
+    return [one.words.vi, one.words.en, one.field or "", one.cite or ""]
 
 
 def reason(record: Sequence[str]) -> Reason:
-    vi, en, field_ = record
-    return refused(vi, en, field=field_)
+    vi, en, field_, cite = record
+    return refused(vi, en, field=field_, cite=cite or None)

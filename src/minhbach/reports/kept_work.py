@@ -21,7 +21,7 @@ from importlib.metadata import version
 from typing import Any
 
 from django.conf import settings
-from django.db.models import F, Q
+from django.db.models import F, Q, Sum
 
 from minhbach.figures import ask
 from minhbach.figures.ask import Figure, Slice
@@ -70,6 +70,7 @@ class Used:
 class Reader:
     """Somebody who may wait: what of the kept work was shown."""
 
+    purpose: str = ""
     used: list[Used] = field(default_factory=list)
 
 
@@ -77,9 +78,12 @@ _reader: ContextVar[Reader | None] = ContextVar("reader", default=None)
 
 
 @contextmanager
-def waiting() -> Iterator[Reader]:
-    """Within the block long questions are kept as work instead of answered at once."""
-    reader = Reader()
+def waiting(purpose: str = "") -> Iterator[Reader]:
+    """Within the block long questions are kept as work instead of answered at once.
+
+    `purpose`: the act they are asked for; its answers are computed for it alone.
+    """
+    reader = Reader(purpose)
     token = _reader.set(reader)
     try:
         yield reader
@@ -107,7 +111,7 @@ def placed(upto: Upto, asked: Sequence[Slice]) -> tuple[Answers, Upto]:
     reader = _reader.get()
     if reader is None or not is_long(upto, asked):
         return ask.beside(upto, asked), upto
-    work = _of(upto, asked)
+    work = _of(upto, asked, reader.purpose)
     if work.ended_at is None and _is_alone(work):
         _step_by_reader(work)
     if work.refused:
@@ -140,6 +144,27 @@ def forget(key: str) -> bool:
         if gone:
             KeptAnswer.objects.filter(work=key).delete()
     return bool(gone)
+
+
+def progress(purpose: str) -> tuple[int, int]:
+    """How many steps of what an act waits for are done, of how many."""
+    mine = KeptWork.objects.filter(purpose=purpose)
+    found = mine.aggregate(done=Sum("done"), steps=Sum("steps"))
+    return found["done"] or 0, found["steps"] or 0
+
+
+def is_waited_for(purpose: str) -> bool:
+    """Whether anything an act waits for is still to be computed."""
+    return KeptWork.objects.filter(purpose=purpose, ended_at__isnull=True).exists()
+
+
+def drop(purpose: str) -> None:
+    """What was computed for an act goes with it; a step being done is the last one."""
+    with turn():
+        mine = KeptWork.objects.filter(purpose=purpose)
+        keys = list(mine.values_list("pk", flat=True))
+        KeptAnswer.objects.filter(work__in=keys).delete()
+        mine.delete()
 
 
 def bodies_of(key: str) -> list[str]:
@@ -247,10 +272,11 @@ def _keep(key: str, at: int, given: Answers) -> None:
         {body: records.of_figures(one[0]) for body, one in given.items()}
     )
     with turn():
+        if not KeptWork.objects.filter(pk=key).update(done=at + 1, tries=0):
+            return  # dropped meanwhile
         KeptAnswer.objects.bulk_create(
             [KeptAnswer(work=key, step=at, content=content)], ignore_conflicts=True
         )
-        KeptWork.objects.filter(pk=key).update(done=at + 1, tries=0)
 
 
 def _end(key: str, holder: str, refused: Sequence[Any] = ()) -> None:
@@ -263,10 +289,11 @@ def _end(key: str, holder: str, refused: Sequence[Any] = ()) -> None:
 # The question and its answer, as they are kept ------------------------------------
 
 
-def _of(upto: Upto, asked: Sequence[Slice]) -> KeptWork:
+def _of(upto: Upto, asked: Sequence[Slice], purpose: str = "") -> KeptWork:
     """The work of a question, there already or begun now."""
     said = {
         "version": version("minhbach"),
+        "purpose": purpose,
         "upto": dict(upto),
         "asked": [records.of_slice(one) for one in asked],
     }
@@ -286,6 +313,7 @@ def _of(upto: Upto, asked: Sequence[Slice]) -> KeptWork:
         made, _ = KeptWork.objects.get_or_create(
             key=key,
             defaults={
+                "purpose": purpose,
                 "asked": content.decode(),
                 "places": json.dumps(places),
                 "steps": len(asked),

@@ -47,10 +47,12 @@ class KeptWork(models.Model):
     """A question that takes long: asked once, worked off step by step, left at will.
 
     `places` pins each body to the entry it is counted up to. Whoever works on it is the
-    `holder` and says so with a beat; a holder without a beat is dead.
+    `holder` and says so with a beat; a holder without a beat is dead. `purpose` names
+    the act it is computed for alone; empty where any reader may be shown it.
     """
 
     key = models.CharField(primary_key=True, max_length=64)
+    purpose = models.CharField(max_length=32, blank=True)
     asked = models.TextField()
     places = models.TextField()
     steps = models.IntegerField()
@@ -73,4 +75,39 @@ class KeptAnswer(models.Model):
     class Meta:
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["work", "step"], name="answered_once"),
+        ]
+
+
+class AskedAct(models.Model):
+    """An act of a report that waits for its figures: done once, by the desk.
+
+    `request` is the key of the form, under which the ledger knows it too; `place` and
+    `root` are where the chain stood when it was asked. Refused, it says why; `stood` is
+    the matter's last entry then.
+    """
+
+    id = models.CharField(primary_key=True, max_length=32)
+    body = models.CharField(max_length=60)
+    request = models.CharField(max_length=100)
+    matter = models.CharField(max_length=32)
+    action = models.CharField(max_length=40)
+    fields = models.TextField()
+    seen = models.BigIntegerField(null=True)
+    place = models.BigIntegerField()
+    root = models.CharField(max_length=64)
+    person = models.CharField(max_length=60)
+    asked_at = models.DateTimeField()
+    tries = models.IntegerField(default=0)
+    ended_at = models.DateTimeField(null=True)
+    refused = models.TextField(blank=True)
+    stood = models.BigIntegerField(null=True)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["body", "request"], name="asked_once"),
+            models.UniqueConstraint(
+                fields=["matter"],
+                condition=models.Q(ended_at__isnull=True),
+                name="one_asked_at_a_time",
+            ),
         ]

@@ -85,13 +85,16 @@ def computed(
     seq: int | None = None,
     on: date | None = None,
     codes: Iterable[str] | None = None,
+    *,
+    asked_on: date | None = None,
 ) -> Table:
     """The table as known at a place of the ledger (all of it if none is given).
 
     `on`: as the world stood that evening, else at the end of the period. `codes`: only
-    these figures, for a page; what is frozen holds them all.
+    these figures, for a page; what is frozen holds them all. `asked_on`: a period that
+    had not ended that day is counted up to it, not to today.
     """
-    return placed(body, period, seq, on, codes)[0]
+    return placed(body, period, seq, on, codes, asked_on=asked_on)[0]
 
 
 def placed(
@@ -100,12 +103,14 @@ def placed(
     seq: int | None = None,
     on: date | None = None,
     codes: Iterable[str] | None = None,
+    *,
+    asked_on: date | None = None,
 ) -> tuple[Table, int | None]:
     """The same, and its place: of a kept answer where it was pinned (None: the end)."""
     every = frozenset(indicators() if codes is None else codes)
     earlier = _other(period, year_before(period.code))
     last = _other(period, preceding(period.code))
-    day = _day(period, on)
+    day = _day(period, on, asked_on)
     asked = [
         Slice(period, day, every),
         Slice(earlier, _day(earlier, same_day(on, -1) if on else None), every),
@@ -139,9 +144,11 @@ def stock_slices(period: Period, day: date) -> list[Slice]:
     return [Slice(one, one.end, frozenset({STOCK, OVERDUE})) for one in (*ends, last)]
 
 
-def _day(period: Period, on: date | None) -> date:
+def _day(period: Period, on: date | None, asked_on: date | None = None) -> date:
     """The end of the period, or the day asked where it comes before."""
-    return min(on, period.end) if on else default_day(period)
+    if on:
+        return min(on, period.end)
+    return min(default_day(period), asked_on or date.max)
 
 
 def frozen(digest: str) -> Table | None:

@@ -8,7 +8,7 @@ files under theirs. What is signed can be recomputed for ever.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 
 from minhbach.bodies import queries as bodies
@@ -84,27 +84,51 @@ def _again_by(before: Sequence[UnitReport]) -> date | None:
     return date.fromisoformat(fold.facts["again_by"]) if fold else None
 
 
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a chain stood: its last entry and the root over all of them."""
+
+    seq: int
+    root: str
+
+
+def place_of(body: str) -> Place:
+    """Where the chain of a unit with a report stands now."""
+    head = read.head(body)
+    assert head is not None  # the report itself stands in the chain
+    return Place(head.seq, merkle.root(head.frontier).hex())
+
+
 def compute(
-    actor: Actor, matter: str, *, seen: int | None = None, request: str | None = None
+    actor: Actor,
+    matter: str,
+    *,
+    at: Place | None = None,
+    on: date | None = None,
+    seen: int | None = None,
+    request: str | None = None,
 ) -> Table:
-    """Compute the figures with all that is recorded by now, and keep the table."""
+    """Compute the figures with all that is recorded by now, and keep the table.
+
+    `at`: as known there, for an act that waited since; `on`: the day it was asked.
+    """
     row = stands.row_of(matter)
     if _done(row.body, request):
         return stands.of(matter).table
-    head = read.head(row.body)
-    assert head is not None  # the report itself stands in the chain
-    table = tables.computed(row.body, stands.period_of(row), head.seq)
+    at = at or place_of(row.body)
+    table = tables.computed(row.body, stands.period_of(row), at.seq, asked_on=on)
     desk.act(
         actor,
         KIND,
         "compute",
         {
-            "figures_seq": head.seq,
-            "figures_root": merkle.root(head.frontier).hex(),
+            "figures_seq": at.seq,
+            "figures_root": at.root,
             "figures_digest": tables.keep(table),
             "unbalanced": len(stands.failing(table)),
         },
         matter=matter,
+        on=on,
         seen=seen,
         request=request,
     )
@@ -138,6 +162,7 @@ def sign(
     matter: str,
     number: str,
     *,
+    on: date | None = None,
     seen: int | None = None,
     request: str | None = None,
 ) -> None:
@@ -146,7 +171,7 @@ def sign(
     if _done(one.row.body, request):
         return
     _same_again(one.row)
-    signature = Signature(_authority(actor), actor.name, number, clock.today())
+    signature = Signature(_authority(actor), actor.name, number, on or clock.today())
     document, sheet = rendered.of(one, signature)
     desk.act(
         actor,
@@ -161,6 +186,7 @@ def sign(
             "xlsx_digest": store.put(sheet),
         },
         matter=matter,
+        on=on,
         seen=seen,
         request=request,
     )
@@ -286,7 +312,13 @@ def _done(body: str, request: str | None) -> str | None:
 
 def _same_again(row: UnitReport) -> None:
     """The figures recomputed at their place of the ledger must have the same digest."""
-    again = tables.computed(row.body, stands.period_of(row), row.figures_seq)
+    frozen = tables.frozen(row.figures_digest)
+    again = tables.computed(
+        row.body,
+        stands.period_of(row),
+        row.figures_seq,
+        asked_on=frozen.day if frozen else None,
+    )
     if again.digest != row.figures_digest:
         raise Refusal(
             refused(

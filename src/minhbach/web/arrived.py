@@ -126,6 +126,7 @@ def _facts(one: Arrival) -> Iterator[tuple[Words, str]]:
             f"{filled.document_number}, {day(date.fromisoformat(filled.document_on))}",
         )
         yield SILENT, ", ".join(filled.silent)
+        yield OUTLINE, numbers.counted(len(filled.outline)) if filled.outline else ""
     elif one.package:
         said = one.package.manifest
         yield from _about(said.subject)
@@ -160,6 +161,7 @@ TYPED = Words("Tự ghi từ phiếu, không mở được", "Typed, does not op
 PERIOD = Words("Kỳ", "Period")
 PAPER = Words("Văn bản gửi phiếu", "Came with")
 SILENT = Words("Biểu chưa có số", "Forms without figures")
+OUTLINE = Words("Chỉ tiêu của đề cương đã ghi", "Figures of the outline filled in")
 REVISION = Words("Bản", "Revision")
 NTH = Words("Gói thứ", "Package no.")
 FORMS = Words("Biểu", "Forms")

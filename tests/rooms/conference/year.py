@@ -33,12 +33,12 @@ TASKS = (
 CENTRAL = Outsider("central", "Vụ theo dõi địa phương, Ban Nội chính Trung ương", 3)
 
 
-def join_outside(cast):
+def join_outside(cast, code=OUTSIDE):
     """A member of whose people nobody works in this installation."""
     since, words = date(2026, 1, 1), Words("Ngoài Mẫu", "Ngoài Mẫu")
     with on(FOUNDED):
-        actions.found(OUTSIDE, "unit", words, words, by=SYSTEM, on=since)
-        actions.join(CLUSTER, OUTSIDE, by=cast.mai, on=since)
+        actions.found(code, "unit", words, words, by=SYSTEM, on=since)
+        actions.join(CLUSTER, code, by=cast.mai, on=since)
 
 
 def again(matter):

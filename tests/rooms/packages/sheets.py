@@ -4,7 +4,7 @@ from io import BytesIO
 
 from openpyxl import load_workbook
 
-from minhbach.packages import workbook_cells
+from minhbach.packages import workbook_cells, workbook_outline
 
 XLD, TCD = "01-XLD", "01-TCD"
 # 01/XLD of a half-year: c1 = c2 + c3 = c4 + c5; c6 = c8 + c9 + c10 = …
@@ -24,6 +24,17 @@ def put(content, sheet, values, *, row=None):
     head, columns = _numbered(page)
     for number, value in values.items():
         page.cell(row or head + 1, columns[number]).value = value
+    return saved(book)
+
+
+def outlined(content, values):
+    """The figures of the outline: {"V10": (4,), "P13": (9, 12)}."""
+    book = load_workbook(BytesIO(content))
+    page = book[workbook_outline.NAME]
+    at = {row[0].value: row[0].row for row in page.iter_rows()}
+    for code, numbers in values.items():
+        for place, number in enumerate(numbers, 4):
+            page.cell(at[code], place).value = number
     return saved(book)
 
 

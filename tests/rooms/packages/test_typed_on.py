@@ -126,6 +126,7 @@ def of_who_signed(said, files):
     [song] = [m for m in said["gathering"]["members"] if m["code"] == "song-mau"]
     song["typed"] = mark
     row = {"member": "song-mau", "code": "XLD01.c3", "value": 0}
+    row |= dict.fromkeys(("numerator", "denominator"))
     lines(files, lambda rows: rows.append(row))
 
 

@@ -186,8 +186,16 @@ def of_typed(members, typed):
         codes = [row["code"] for row in lines]
         if "public" in members.get(code, {}) or len(set(codes)) != len(codes):
             yield f"{code}: signed and typed, or a figure typed twice"
-        if not all(re.fullmatch(r"[0-9]+", row["value"]) for row in lines):
-            yield f"{code}: typed figures are whole numbers from 0"
+        if not all(map(is_whole, lines)):
+            yield f"{code}: typed figures are whole numbers from 0, of a share two"
+
+
+def is_whole(row):
+    """Whether a typed row holds a value, or the part and the whole of a share."""
+    value, *share = (row.get(name, "") for name in OF_PERIOD)
+    told = share if value == "" else [value]
+    unsaid = [value] if value == "" else share
+    return not any(unsaid) and all(re.fullmatch(r"[0-9]+", one) for one in told)
 
 
 def of_signature(head, signed, public):

@@ -18,6 +18,7 @@ from minhbach.bodies.types import BodyCard
 from minhbach.documents import numerals
 from minhbach.kernel.refusals import Reason, Refusal, refused
 from minhbach.kernel.words import Words
+from minhbach.reports import kept_work
 from minhbach.reports.checking import Finding, judge
 from minhbach.reports.compared import Comparison, compare
 from minhbach.reports.misfits import Misfit, grouped
@@ -202,7 +203,8 @@ def _judged(page: CheckPage, given: Sequence[tuple[str, bytes]]) -> CheckPage:
     tables = [one for one in given if one not in told]
     checked = check(tables) if tables else None
     tables_ = list(checked.tables) if checked and page.compares else []
-    made, left = compare(tables_, page.card, page.period)
+    with kept_work.waiting():
+        made, left = compare(tables_, page.card, page.period)
     return replace(
         page,
         toml=[_toml(content, name) for name, content in told],

@@ -14,7 +14,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
 from minhbach.bodies.types import Actor
-from minhbach.conference import drafts, looking_back, quoted, reading, tasking
+from minhbach.conference import drafts, looking_back, quoted, reading
 from minhbach.conference.quoted import Quoted
 from minhbach.conference.reading import Told
 from minhbach.figures.sight import Looks, of_unit
@@ -27,6 +27,7 @@ from minhbach.procedures import conferring
 from minhbach.procedures import membership as at
 from minhbach.procedures.catalogue import CATALOGUE
 from minhbach.procedures.catalogue.conference import Conference
+from minhbach.reports import kept_work
 from minhbach.web import (
     acts,
     addresses,
@@ -42,6 +43,7 @@ from minhbach.web.download import DOCX, download
 from minhbach.web.numbers import Number
 from minhbach.web.page import show
 from minhbach.web.pages.floor import units
+from minhbach.web.pages.tasks_down import Handing, handing
 from minhbach.web.pulse import CommentShown, comment, conference_at
 from minhbach.web.reader import actor_of, at_the_table, office_of
 from minhbach.web.runs import RunShown
@@ -66,6 +68,7 @@ class Row:
     figures: Sequence[Number] = ()
     strange: str = ""  # codes it quotes that nobody has declared
     frozen: bool = False
+    waits: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +105,7 @@ class HallPage:
     sorts: Annotated[Sequence[tuple[str, Words]], "what a guest may be"]
     answers: Annotated[Mapping[str, Words], "the answers, in words"]
     drafts: Annotated[Sequence[tuple[Words, str]], "papers to download"]
-    package: Annotated[str, "the file for members who get the tasks by package"]
+    handing: Annotated[Handing | None, "who gets the agreed tasks by package"]
     typed: Annotated[Mapping[str, str], "what was typed and not taken"]
     faults: Annotated[Sequence[Reason], "every reason why nothing was written"]
     key: Annotated[str, "the request's key"]
@@ -126,9 +129,10 @@ def hall(request: HttpRequest, body: str, year: int, number: int) -> HttpRespons
         else:
             messages.success(request, say(DONE))
             return HttpResponseRedirect(request.path)
-    page = _page(request, actor, told, faults)
     status = 422 if faults else 200
-    return show(request, "pages/hall.html", page, here="registers", status=status)
+    with kept_work.waiting():  # also where a step was refused
+        page = _page(request, actor, told, faults)
+        return show(request, "pages/hall.html", page, here="registers", status=status)
 
 
 @require_safe
@@ -153,16 +157,6 @@ def draft(
         raise Http404
     content = drafts.written(actor, told, key)
     return download(content, DOCX, f"{body}-{told.conference.number[3:8]}{key}.docx")
-
-
-@require_safe
-def package(request: HttpRequest, body: str, year: int, number: int) -> HttpResponse:
-    """The agreed tasks as the file a package is made of."""
-    actor = at_the_table(request, body)
-    told = reading.told(actor, conference_at(actor, body, year, number))
-    if told.conference.facts.get("conclusion_number") is None:
-        raise Http404
-    return download(tasking.file(told), "application/toml", f"{body}-tasks.toml")
 
 
 def _page(
@@ -202,7 +196,7 @@ def _page(
         sorts=[(key, Words(vi, en)) for key, vi, en in hall_acts.GUEST_SORTS],
         answers=ANSWERS,
         drafts=_drafts(actor, fold),
-        package=f"{here}tasks.toml" if fold.facts.get("conclusion_number") else "",
+        handing=handing(actor, told),
         typed={**_known(actor, fold), **request.POST.dict()},
         faults=faults,
         key=new_id() if used else request.POST.get("request") or new_id(),
@@ -279,8 +273,13 @@ def _paper(request: HttpRequest, row: Row, said: Quoted | None) -> Row:
         )
         for figure in said.figures
     ]
-    frozen = said.place is not None
-    return replace(row, figures=figures, frozen=frozen, strange=" ".join(said.strange))
+    return replace(
+        row,
+        figures=figures,
+        frozen=said.place is not None,
+        strange=" ".join(said.strange),
+        waits=said.waits,
+    )
 
 
 def _comment(

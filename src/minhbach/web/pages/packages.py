@@ -17,7 +17,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
 from minhbach.bodies import queries as bodies
-from minhbach.bodies.types import Actor, BodyCard
+from minhbach.bodies.types import Actor, BodyCard, PostCard
 from minhbach.figures.questions import period_of
 from minhbach.files import store
 from minhbach.kernel.clock import today
@@ -101,6 +101,8 @@ class ArrivedPage:
     files: Annotated[Sequence[ArrivalShown], "the files, in the order they were given"]
     done: Annotated[bool, "whether they were taken in, or are only looked at"]
     to_do: Annotated[int, "how many can be taken in or returned"]
+    posts: Annotated[Sequence[PostCard], "who may answer for the tasks they open"]
+    own: Annotated[str, "the post of the reader"]
     faults: Annotated[Sequence[Reason], "why a file is no longer there"]
 
 
@@ -204,6 +206,7 @@ def _take(request: HttpRequest, actor: Actor, tokens: Sequence[str]) -> HttpResp
     files: list[ArrivalShown] = []
     faults: list[Reason] = []
     chosen = set(request.POST.getlist("take"))
+    charged = _in_charge(request, actor)
     for token in tokens:
         try:
             one = held.held(actor, token)
@@ -211,9 +214,22 @@ def _take(request: HttpRequest, actor: Actor, tokens: Sequence[str]) -> HttpResp
             faults += refusal.reasons
             continue
         if token in chosen:
-            files.append(_taken(arriving.taken(actor, one.name, one.content)))
+            done = arriving.taken(actor, one.name, one.content, charged)
+            files.append(_taken(done))
         held.drop(one)
     return _shown(request, actor, files, done=True, faults=faults)
+
+
+def _in_charge(request: HttpRequest, actor: Actor) -> str:
+    """The post that was chosen for the tasks; the reader's own where none was."""
+    said = request.POST.get("in_charge", "")
+    if said and said not in {one.code for one in _posts(actor)}:
+        raise Http404
+    return said
+
+
+def _posts(actor: Actor) -> list[PostCard]:
+    return bodies.posts(actor.body, today())
 
 
 def _taken(done: Arrival) -> ArrivalShown:
@@ -235,9 +251,15 @@ def _shown(
     done: bool,
     faults: Sequence[Reason] = (),
 ) -> HttpResponse:
-    to_do = sum(1 for one in files if one.token)
+    opens = any(one.token and one.one.sort == "tasks" for one in files)
     page = ArrivedPage(
-        bodies.body(actor.body), files, done, to_do, list(dict.fromkeys(faults))
+        card=bodies.body(actor.body),
+        files=files,
+        done=done,
+        to_do=sum(1 for one in files if one.token),
+        posts=_posts(actor) if opens and not done else [],
+        own=actor.post,
+        faults=list(dict.fromkeys(faults)),
     )
     status = 422 if faults else 200
     return show(

@@ -16,19 +16,33 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from minhbach.bodies.roles import OFFICE
 from minhbach.bodies.types import Actor
-from minhbach.kernel.refusals import Refusal, StalePage
+from minhbach.kernel.refusals import Refusal, StalePage, refused
 from minhbach.kernel.words import Words
 from minhbach.matters import desk, queries
 from minhbach.matters.fold import Fold
-from minhbach.reports import rendered, sentences, standing, unit_report
+from minhbach.reports import (
+    asked_acts,
+    kept_work,
+    rendered,
+    sentences,
+    standing,
+    unit_report,
+)
+from minhbach.reports.kept_work import Unfinished
 from minhbach.reports.standing import Standing
 from minhbach.web.download import DOCX, XLSX, download
 from minhbach.web.page import show
+from minhbach.web.pages.report_asked import being_asked, only_the_form
 from minhbach.web.pages.report_shown import KIND, REPORT, REVISE, page_of
 from minhbach.web.reader import actor_of, in_office
 from minhbach.web.speech import say
 
 DONE = Words("Đã ghi: {what}", "Recorded: {what}")
+WITHDRAWN = Words("thôi việc đang chờ số liệu", "the waiting act is withdrawn")
+TOO_LATE = refused(
+    "việc đó đã được ghi, hoặc do người khác yêu cầu: không thôi được",
+    "that act is recorded already, or somebody else asked for it: it stays",
+)
 
 
 # One report ---------------------------------------------------------------------------
@@ -53,20 +67,46 @@ def report(request: HttpRequest, body: str, year: int, number: int) -> HttpRespo
     """One report: where it stands, what it says, what can be done with it."""
     actor, fold = _reading(request, body, year, number)
     if request.method != "POST":
-        return show(request, "pages/report.html", page_of(actor, fold), here="reports")
+        return _read(request, actor, fold)
     act = request.POST.get("act", "")
     if act not in DOES:
         raise Http404
     try:
         goes_to = DOES[act](actor, fold, _Posted(request)) or fold
     except Refusal as refusal:
-        fold = queries.fold(fold.id) or fold
-        page = page_of(actor, fold, refusal.reasons, act, request.POST)
-        status = 409 if isinstance(refusal, StalePage) else 422
-        return show(request, "pages/report.html", page, here="reports", status=status)
-    what = REPORT.actions[act].words if act in REPORT.actions else REVISE
+        return _refused(request, actor, queries.fold(fold.id) or fold, act, refusal)
+    if act in asked_acts.DOES and asked_acts.waiting(fold.id):
+        return HttpResponseRedirect(address(fold))  # nothing is recorded yet
+    what = WITHDRAWN if act == "withdraw" else REVISE
+    what = REPORT.actions[act].words if act in REPORT.actions else what
     messages.success(request, say(DONE.filled(what=what)))
     return HttpResponseRedirect(address(goes_to))
+
+
+def _read(request: HttpRequest, actor: Actor, fold: Fold) -> HttpResponse:
+    """The report; while an act waits for its figures, how far they are."""
+    if waits := asked_acts.waiting(fold.id):
+        return being_asked(request, actor, waits)
+    was = asked_acts.refused_of(actor, fold.id, fold.last_seq)
+    page = (
+        page_of(actor, fold, was.reasons, was.action, was.fields)
+        if was
+        else page_of(actor, fold)
+    )
+    return show(request, "pages/report.html", page, here="reports")
+
+
+def _refused(
+    request: HttpRequest, actor: Actor, fold: Fold, act: str, refusal: Refusal
+) -> HttpResponse:
+    """The page with the reasons and what was typed; where it takes long, its form."""
+    status = 409 if isinstance(refusal, StalePage) else 422
+    try:
+        with kept_work.waiting():
+            page = page_of(actor, fold, refusal.reasons, act, request.POST)
+    except Unfinished:
+        return only_the_form(request, fold, act, refusal.reasons, status)
+    return show(request, "pages/report.html", page, here="reports", status=status)
 
 
 @require_safe
@@ -127,7 +167,7 @@ class _Posted:
 
 
 def _compute(actor: Actor, fold: Fold, brought: _Posted) -> None:
-    unit_report.compute(actor, fold.id, **brought.terms)
+    asked_acts.do(actor, fold.id, "compute", {}, **brought.terms)
 
 
 def _write(actor: Actor, fold: Fold, brought: _Posted) -> None:
@@ -146,7 +186,13 @@ def _return(actor: Actor, fold: Fold, brought: _Posted) -> None:
 
 
 def _sign(actor: Actor, fold: Fold, brought: _Posted) -> None:
-    unit_report.sign(actor, fold.id, brought["document_number"], **brought.terms)
+    typed = {"document_number": brought["document_number"]}
+    asked_acts.do(actor, fold.id, "sign", typed, **brought.terms)
+
+
+def _withdraw(actor: Actor, fold: Fold, _brought: _Posted) -> None:
+    if not asked_acts.withdraw(actor, fold.id):
+        raise Refusal(TOO_LATE)
 
 
 def _send(actor: Actor, fold: Fold, brought: _Posted) -> None:
@@ -190,4 +236,5 @@ DOES: Mapping[str, Callable[[Actor, Fold, _Posted], Fold | None]] = {
     "receive": _receive,
     "send_back": _send_back,
     "revise": _revise,
+    "withdraw": _withdraw,
 }

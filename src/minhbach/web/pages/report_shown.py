@@ -282,7 +282,7 @@ def _forms(
             continue
         known = dict(mine.items()) if mine is not None else _known(one, key)
         fields = [
-            _control(name, office, known, faults if key == act else ())
+            control(name, office, known, faults if key == act else ())
             for name in ASKS.get(key, ())
             if not (outside and name == OF_THE_UNIT)
         ]
@@ -298,7 +298,7 @@ def _known(one: Standing, key: str) -> dict[str, str]:
     return dict(one.texts) if key == "write" else {}
 
 
-def _control(
+def control(
     name: str, office: Office, known: Mapping[str, str], faults: Sequence[Reason]
 ) -> FieldShown:
     shown = forms.shown(REPORT.fields[name], office, known, faults)

@@ -22,7 +22,7 @@ from minhbach.kernel.refusals import Reason, Refusal
 from minhbach.kernel.words import Words
 from minhbach.law.windows import regimes
 from minhbach.matters import queries
-from minhbach.reports import standing, unit_report
+from minhbach.reports import asked_acts, standing, unit_report
 from minhbach.reports.standing import UnitReport
 from minhbach.web.page import show
 from minhbach.web.pages.figures import WINDOW
@@ -32,6 +32,7 @@ from minhbach.web.reader import in_office, office_of
 from minhbach.web.speech import say
 
 PERIODS_OFFERED = 16
+WAITS = Words("Đang tính số liệu", "Being computed")
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +88,7 @@ def _list(
     opening = REPORT.actions["open_"]
     return ReportsPage(
         card=bodies.body(body),
-        lines=[_report_line(one) for one in standing.of_body(body)],
+        lines=_lines(body),
         faults=faults,
         may_open=actor.body == body and actor.has(*opening.by),
         periods=list(_periods(window)),
@@ -97,13 +98,18 @@ def _list(
     )
 
 
-def _report_line(row: UnitReport) -> ReportLine:
+def _lines(body: str) -> list[ReportLine]:
+    waits = asked_acts.waiting_in(body)
+    return [_line(one, one.matter in waits) for one in standing.of_body(body)]
+
+
+def _line(row: UnitReport, waits: bool) -> ReportLine:
     period = standing.period_of(row)
     return ReportLine(
         row,
         reverse("report", args=[row.body, row.year, row.serial]),
         period_words(row.period),
-        REPORT.states[row.state].words,
+        WAITS if waits else REPORT.states[row.state].words,
         span(period.start, period.end),
     )
 

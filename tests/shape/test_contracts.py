@@ -51,10 +51,15 @@ OFFENCES = {
         "import duckdb",
         "Whole relations are counted in the engines only BROKEN",
     ),
-    "a circle": (
+    "a circle of rooms": (
         "bodies/types.py",
         "import minhbach.matters.fold",
-        "No circles between rooms BROKEN",
+        "No circles, between rooms or inside one BROKEN",
+    ),
+    "a circle inside a room": (
+        "law/years.py",
+        "import minhbach.law.calendar",
+        "No circles, between rooms or inside one BROKEN",
     ),
     "another room's table": (
         "figures/ask.py",

@@ -179,3 +179,13 @@ def test_periods_follow_each_other():
     assert asked.holding("half", date(2025, 12, 20), "inspectorate") == "2026-H1"
     assert asked.kind_of("2026-03") == "month"
     assert one.year_before().period.code == "2025-Q1"
+
+
+@pytest.mark.parametrize(
+    ("day", "ended"),
+    [("2026-06-13", "2025-H2"), ("2026-06-14", "2026-H1"), ("2026-12-31", "2026-H2")],
+)
+def test_what_was_signed_begins_with_the_half_year_that_ended_last(day, ended):
+    on = date.fromisoformat(day)
+
+    assert asked.last_ended("half", on, "inspectorate") == ended

@@ -11,6 +11,7 @@ from minhbach.bodies import queries
 from minhbach.bodies.models import Account
 from minhbach.commands import main
 from minhbach.kernel import clock
+from minhbach.web.middleware import LANGUAGE_COOKIE
 
 pytestmark = pytest.mark.django_db(databases=["default", "identities"])
 
@@ -55,6 +56,20 @@ def test_the_head_delegates_for_some_days(people, enter):
     assert "đến 6/3/2026" in answer.content.decode()
     seat = next(s for s in queries.seats("song-mau", TODAY) if s.post.code == "head")
     assert seat.lent == ((people.dung.person, TODAY, date(2026, 3, 6)),)
+
+
+@pytest.mark.parametrize("language", ["vi", "en"])
+@pytest.mark.usefixtures("people")
+def test_the_day_a_form_offers_is_taken_as_it_stands(enter, language):
+    client = enter("minh")
+    client.cookies[LANGUAGE_COOKIE] = language
+    form = client.get(f"{HERE}add-code/").content.decode()
+    offered = re.search(r'name="on"[^>]*value="([^"]*)"', form, re.DOTALL)
+
+    typed = {"list": "field", "code": "muoi", "vi": "Muối", "on": offered[1]}
+    answer = client.post(f"{HERE}add-code/", typed)
+
+    assert answer.status_code == 302
 
 
 def test_a_post_that_is_held_is_not_given_twice(people, enter):

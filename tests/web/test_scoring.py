@@ -10,9 +10,12 @@ from tests.rooms.emulation import season
 from tests.rooms.emulation.season import CROSS, OPENED, OWN, act, on, seat
 from tests.rooms.emulation.test_season import adopted_table
 
-from minhbach.emulation import adopted, drawing
+from minhbach.emulation import adopted, drawing, filled_in, score_tables
 from minhbach.matters import queries
 from minhbach.web import addresses
+from minhbach.web.middleware import LANGUAGE_COOKIE
+
+SHIPPED = "noi-chinh-100"
 
 pytestmark = pytest.mark.django_db(databases="__all__")
 
@@ -186,3 +189,24 @@ def test_points_are_taken_by_the_bands_of_the_table_each_with_its_reason(opened,
     assert told(page, "sai một số", "1 đến 3 điểm")
     assert told(wrong, "mức này trừ 1 – 3 điểm", 'value="9"')  # typed is kept
     assert told(after, "1,5", "Đã đề nghị")
+
+
+def test_in_english_a_sheet_speaks_english_and_leads_to_its_round(cast, opened, client):
+    shipped = next(one for one in score_tables.shipped() if one.key == SHIPPED)
+    with on(OPENED):
+        own = adopted.propose(cast.mai, shipped, 2026, OPENED, OPENED)
+        words = {"document_number": "5-QĐ/CTĐ", "adopted_on": OPENED}
+        act(cast.mai, "score_table", "adopt", own, **words)
+        round_ = season.launched(cast, table=[own], period="2026-H1")
+        adopted.open_scoring(cast.mai, queries.fold(round_))
+        one = season.sheets(cast, round_)["song-mau"]
+        left = season.lines(one)["5"]
+        said = filled_in.NOTHING_DUE.filled(code="T11", period="2026-H1").vi
+        act(cast.mai, "score", "leave_out", left.id, reason=said)
+        client.cookies[LANGUAGE_COOKIE] = "en"
+        page = opened("mai", table(one)).text
+
+    assert "Required days held in person" in page
+    assert "T11 of 2026-H1: nothing arose of which there could be a share" in page
+    assert "Ngày tiếp" not in page
+    assert f"{addresses.of_matter(queries.fold(round_))}scoring/" in page

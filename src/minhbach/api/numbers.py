@@ -21,8 +21,8 @@ from minhbach.figures.catalogue import indicators
 from minhbach.figures.questions import DEFAULT_WINDOW
 from minhbach.kernel.refusals import Refusal, refused
 from minhbach.law import ask as law
+from minhbach.law import derivation, terms
 from minhbach.law import due as law_due
-from minhbach.law import terms
 from minhbach.law.answer import Due
 from minhbach.law.windows import regimes
 from minhbach.matters import queries
@@ -309,6 +309,6 @@ def _due(found: Due) -> answers.DueTold:
         if other
         else None,
         derivation=answers.Derivation(
-            vi=found.derivation("vi"), en=found.derivation("en")
+            vi=derivation.lines(found, "vi"), en=derivation.lines(found, "en")
         ),
     )

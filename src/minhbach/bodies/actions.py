@@ -14,7 +14,14 @@ from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 
 from minhbach.bodies import holding, judging, open_matters, projection
-from minhbach.bodies.clustering import join, lead, leave, stand_down
+from minhbach.bodies.clustering import (
+    answer_no_more,
+    answer_to,
+    join,
+    lead,
+    leave,
+    stand_down,
+)
 from minhbach.bodies.judging import By, judged, refuse_for
 from minhbach.bodies.keeping import add_code, close_code, set_setting
 from minhbach.bodies.roles import HEAD
@@ -28,6 +35,8 @@ from minhbach.ledger.types import Facts
 __all__ = [
     "absent",
     "add_code",
+    "answer_no_more",
+    "answer_to",
     "appoint",
     "close_code",
     "close_post",

@@ -81,6 +81,41 @@ def stand_down(cluster: str, office: str, *, by: By, on: date) -> None:
     write(here, by, on, projection.LEADS_NO_MORE, {**facts, **days(row["from_on"], on)})
 
 
+def answer_to(cluster: str, above: str, *, by: By, on: date) -> None:
+    """The cluster answers to the body above from the day: it sits at its table too."""
+    here = standing_of(cluster)
+    refuse_for(
+        judging.may(by, cluster, *GATHERERS),
+        judging.founded(here, on, "cluster"),
+        judging.standing_body(above, "central", on),
+        _answers_to_nobody(here, on),
+    )
+    write(here, by, on, projection.OVERSEEN, {"above": above, **days(on, None)})
+
+
+def answer_no_more(cluster: str, *, by: By, on: date) -> None:
+    """The cluster answers for the last time on the day to whom it answers to."""
+    here = standing_of(cluster)
+    held = holding.held_on(here, "Oversight", on)
+    refuse_for(judging.may(by, cluster, *GATHERERS), judging.found(held, "above"))
+    row = judged(held)
+    facts = {"above": row["above"], **days(row["from_on"], on)}
+    write(here, by, on, projection.OVERSEEN_NO_MORE, facts)
+
+
+def _answers_to_nobody(here: Standing, on: date) -> Reasons:
+    rows = here.rows("Oversight")
+    if all((row["until_on"] or date.max) < on for row in rows):
+        return []
+    return [
+        refused(
+            "cụm đang chịu sự theo dõi của một cấp trên",
+            "the cluster answers to a body above already",
+            field="above",
+        )
+    ]
+
+
 def _known_office(office: str) -> Reasons:
     if office in LEADING:
         return []

@@ -303,14 +303,19 @@ def found(row: Values | None, field: str) -> Reasons:
 
 
 def standing_unit(unit: str, on: date) -> Reasons:
-    rows = models.Body.objects.filter(body=unit, kind="unit").values()
+    return standing_body(unit, "unit", on)
+
+
+def standing_body(code: str, kind: str, on: date) -> Reasons:
+    rows = models.Body.objects.filter(body=code, kind=kind).values()
     if any(stands(dict(row), on) for row in rows):
         return []
+    called, field = {"unit": ("đơn vị", "unit"), "central": ("cấp trên", "above")}[kind]
     return [
         refused(
-            f"không có đơn vị “{unit}” vào ngày này",
-            f"no unit “{unit}” on this day",
-            field="unit",
+            f"không có {called} “{code}” vào ngày này",
+            f"no {kind} “{code}” on this day",
+            field=field,
         )
     ]
 

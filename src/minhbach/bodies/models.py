@@ -264,6 +264,24 @@ class Leadership(models.Model):
         ]
 
 
+class Oversight(models.Model):
+    """A cluster, `body`, answers to a body above it from a day to a day."""
+
+    body = models.CharField(max_length=40)
+    above = models.CharField(max_length=40)
+    from_on = models.DateField()
+    until_on = models.DateField(null=True)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["body", "above", "from_on"],
+                name="one_oversight_per_day",
+            ),
+            _in_order("from_on", "until_on", "oversight"),
+        ]
+
+
 class Code(models.Model):
     """A value of a body's dated list, or a body's own dates for a shipped value."""
 

@@ -21,6 +21,7 @@ TABLES = (
     "Succession",
     "Membership",
     "Leadership",
+    "Oversight",
     "Code",
     "Setting",
 )
@@ -125,6 +126,11 @@ def _leadership(body: str, facts: Facts, _prose: Prose) -> Row:
     return _row("Leadership", key | {"from_on": _day(facts, "from")}, values)
 
 
+def _oversight(body: str, facts: Facts, _prose: Prose) -> Row:
+    key = {"body": body, "above": facts["above"], "from_on": _day(facts, "from")}
+    return _row("Oversight", key, {"until_on": _day(facts, "until")})
+
+
 def _code(body: str, facts: Facts, _prose: Prose) -> Row:
     named = ("vi", "en", "group", "source")
     return _row(
@@ -148,6 +154,7 @@ AWAY, BACK = "absence.begun", "absence.ended"
 SUCCEEDED, MERGED = "body.succeeded", "body.merged"
 JOINED, LEFT = "membership.begun", "membership.ended"
 LEADS, LEADS_NO_MORE = "leadership.begun", "leadership.ended"
+OVERSEEN, OVERSEEN_NO_MORE = "oversight.begun", "oversight.ended"
 CODE_ADDED, CODE_CLOSED = "code.added", "code.closed"
 SETTING_CHANGED = "setting.changed"
 
@@ -169,6 +176,8 @@ MAKES: dict[str, Making] = {
     LEFT: _membership,
     LEADS: _leadership,
     LEADS_NO_MORE: _leadership,
+    OVERSEEN: _oversight,
+    OVERSEEN_NO_MORE: _oversight,
     CODE_ADDED: _code,
     CODE_CLOSED: _code,
     SETTING_CHANGED: _setting,

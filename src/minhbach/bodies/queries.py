@@ -94,6 +94,10 @@ def committees(on: date | None = None) -> list[BodyCard]:
     return _bodies("committee", on)
 
 
+def centrals(on: date | None = None) -> list[BodyCard]:
+    return _bodies("central", on)
+
+
 def members(cluster: str, on: date) -> list[BodyCard]:
     """The units that belong to the cluster on the day."""
     held = models.Membership.objects.filter(_held(on), body=cluster)

@@ -141,6 +141,17 @@ CLUSTER_HEAD = Role(
     ),
     ONLY_ORDINARY,
 )
+CENTRAL_SEAT = Role(
+    "central_seat",
+    Words("Trung ương tại bàn của cụm", "Central at the cluster's table"),
+    Words(
+        "trong sổ của cụm: trả lời giấy mời, phát biểu, trả lời kiến nghị, ghi quyết "
+        "định khen thưởng; không xem điểm đang chấm",
+        "in the cluster's book: answers its invitation, speaks, replies to proposals, "
+        "decides on commendations; sees no score that is being settled",
+    ),
+    ONLY_ORDINARY,
+)
 REVIEWER = Role(
     "reviewer",
     Words("người giám sát việc mở danh tính", "reviewer of opened identities"),
@@ -174,12 +185,14 @@ ROLES: Mapping[str, Role] = {
         MEMBER,
         MEMBER_HEAD,
         CLUSTER_HEAD,
+        CENTRAL_SEAT,
         REVIEWER,
         MACHINE,
     )
 }
 BY_MEMBERSHIP = (MEMBER.key, MEMBER_HEAD.key, CLUSTER_HEAD.key)
-HELD = frozenset(ROLES) - {TIMETABLE, *BY_MEMBERSHIP}  # the roles a post may have
+AT_THE_TABLE = (*BY_MEMBERSHIP, CENTRAL_SEAT.key)  # nobody is appointed to these
+HELD = frozenset(ROLES) - {TIMETABLE, *AT_THE_TABLE}  # the roles a post may have
 
 STAFF = (CLERK.key, OFFICER.key, ROOM_HEAD.key, DEPUTY.key, HEAD.key)
 DESKS = (
@@ -187,6 +200,7 @@ DESKS = (
     CLUSTER_SECRETARY.key,
     CENTRAL_DESK.key,
     MEMBER.key,
+    CENTRAL_SEAT.key,
 )  # matters lie there
 OFFICE = (*STAFF, READER.key)  # who sees a kind of matter unless it says otherwise
 

@@ -80,6 +80,7 @@ KEYS: dict[str, tuple[str, ...]] = {
     "Succession": ("body", "former"),
     "Membership": ("body", "unit", "from_on"),
     "Leadership": ("body", "unit", "office", "from_on"),
+    "Oversight": ("body", "above", "from_on"),
     "Code": ("body", "list", "code"),
     "Setting": ("body", "key", "from_on"),
 }

@@ -12,8 +12,8 @@ from pathlib import Path
 
 from minhbach.kernel.refusals import Reason, Refusal, refused
 from minhbach.kernel.words import Words
+from minhbach.law import derivation, editions, terms
 from minhbach.law import due as law_due
-from minhbach.law import editions, terms
 from minhbach.law.terms import Asked, Interval
 
 NEEDS_DJANGO = False
@@ -46,7 +46,7 @@ def run(options: argparse.Namespace) -> int:
         print(json.dumps(found.as_json(), ensure_ascii=False))
     else:
         english = os.environ.get("MINHBACH_LANGUAGE") == "en"
-        print("\n".join(found.derivation("en" if english else "vi")))
+        print("\n".join(derivation.lines(found, "en" if english else "vi")))
     return 0
 
 

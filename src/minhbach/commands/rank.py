@@ -62,7 +62,7 @@ def _as_json(place: Place, found: Standing, language: str) -> dict[str, Any]:
     known = place.rank is not None
     return {
         "unit": place.unit.code,
-        "called": place.unit.called,
+        "called": place.unit.called.in_(language),
         "rank": place.rank,
         "points": _number(place.unit.points, found) if known else None,
         "assigned": _number(place.unit.assigned, found) if known else None,

@@ -37,7 +37,7 @@ def lines(found: Standing, language: str) -> Iterator[str]:
 
 def _said(place: Place, found: Standing, language: str) -> str:
     if place.rank is None or place.interval is None:
-        return f"–. {place.unit.called}: {NO_DATA.in_(language)}"
+        return f"–. {place.unit.called.in_(language)}: {NO_DATA.in_(language)}"
     decimals = found.table.decimals
     return _LINE.filled(
         rank=place.rank,

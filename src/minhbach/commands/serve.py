@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import socket
 
 from minhbach.kernel.refusals import Refusal, refused
 from minhbach.kernel.words import Words
@@ -30,10 +31,11 @@ def serve(port: int, host: str = "localhost") -> int:
 
     from minhbach.commands import timetable, working_off
 
+    address = "127.0.0.1" if host == "localhost" else host
+    refuse_a_taken_place(address, port)
     refuse_the_undeclared()
     timetable.begin()
     working_off.begin()
-    address = "127.0.0.1" if host == "localhost" else host
     Server(
         "minhbach.config.wsgi:application",
         address=address,
@@ -45,6 +47,24 @@ def serve(port: int, host: str = "localhost") -> int:
         log_access=False,
     ).serve()
     return 0
+
+
+def refuse_a_taken_place(address: str, port: int) -> None:
+    """Two servers may share a port unseen, and each request then finds one of them."""
+    try:
+        family, _, _, _, place = socket.getaddrinfo(address, port)[0]
+        with socket.socket(family, socket.SOCK_STREAM) as probe:
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            probe.bind(place)
+    except OSError as fault:
+        raise Refusal(
+            refused(
+                f"không mở được cổng {port} tại {address}: {fault.strerror}; "
+                "có thể một máy chủ khác đang dùng: dừng máy chủ ấy hoặc chọn --port",
+                f"port {port} of {address} cannot be opened: {fault.strerror}; another "
+                "server may be using it: stop that one or choose another --port",
+            )
+        ) from None
 
 
 def refuse_the_undeclared() -> None:

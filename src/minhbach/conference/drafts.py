@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from minhbach.bodies import queries as bodies
-from minhbach.bodies.roles import MEMBER_HEAD
+from minhbach.bodies.roles import CENTRAL_SEAT, MEMBER_HEAD
 from minhbach.bodies.types import Actor
 from minhbach.conference import looking_back, noted, reading, reported, side_by_side
 from minhbach.conference.noted import Names
@@ -116,7 +116,7 @@ DRAFTS: Mapping[str, Draft] = {
 
 def offered(actor: Actor, conference: Fold) -> dict[str, Draft]:
     """The papers the actor can have drafted of the conference as it stands."""
-    looks = actor.has(*at.LEADERS, MEMBER_HEAD.key)
+    looks = actor.has(*at.LEADERS, MEMBER_HEAD.key, CENTRAL_SEAT.key)
     return {
         key: one
         for key, one in DRAFTS.items()

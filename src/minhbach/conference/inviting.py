@@ -66,7 +66,14 @@ def invite(
 
 def _outside(actor: Actor, conference: Fold, letter: Letter, one: Outsider) -> Act:
     given = {"sort": one.sort, "office": one.office}
-    return _place(conference, letter, given, one.persons, actor.post)
+    lies = _above(actor.body) if one.sort == "central" else ""
+    return _place(conference, letter, given, one.persons, lies or actor.post)
+
+
+def _above(cluster: str) -> str:
+    """The seat of the body above, where somebody of it can answer here."""
+    above = membership.above(cluster, today())
+    return above if above in membership.seated(cluster, today()) else ""
 
 
 def _place(

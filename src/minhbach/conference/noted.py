@@ -11,13 +11,15 @@ from minhbach.conference.reading import Told
 from minhbach.documents.dates import short_date
 from minhbach.documents.papers import Block, Heading, Items, Paragraph
 from minhbach.matters.fold import Fold
-from minhbach.procedures import conferring
+from minhbach.procedures import conferring, put_forward
 from minhbach.procedures.conferring import OUTCOMES, SECTIONS
 
 NOBODY = "Không có."
 NOT_YET = "chưa có kết quả"
 OUTCOME_WORDS = {key: vi for key, vi, _ in OUTCOMES}
 ANSWERED_BY = {key: vi for key, vi, _ in conferring.ANSWERERS}
+WORDS_ABOVE = {key: vi for key, vi, _ in conferring.WORDS_ABOVE}
+VERDICTS = {key: vi for key, vi, _ in put_forward.VERDICTS}
 SECTION_WORDS = {key: vi for key, vi, _ in SECTIONS}
 
 
@@ -57,11 +59,19 @@ def minutes(told: Told, called: Names) -> Iterator[Block]:
     for item in told.agenda:
         yield Heading(f"{item.number}. {item.words} ({item.at})", 2)
         about = [one for one in told.comments if one.facts.get("item") == item.number]
-        yield from _comments(about, called)
+        words = [one for one in told.words if one.facts.get("item") == item.number]
+        said = [word(one, called) for one in words]
+        if about or not said:
+            yield from _comments(about, called)
+        if said:
+            yield from items(said)
     others = [one for one in told.comments if not one.facts.get("item")]
     if others:
         yield Heading("Ý kiến về dự thảo báo cáo và nhiệm vụ trọng tâm", 2)
         yield from _comments(others, called)
+    if words := [one for one in told.words if not one.facts.get("item")]:
+        yield Heading("Ý kiến của Trung ương", 2)
+        yield from items([word(one, called) for one in words])
     yield Heading("III. NHIỆM VỤ ĐÃ THỐNG NHẤT")
     yield from agreed(told)
     ended = day(told.conference.facts.get("held_on"))
@@ -99,6 +109,19 @@ def outcome(one: Fold) -> str:
     return f"{how}{f' đến {to}' if to else ''} ({by}): {one.prose['answer']}"
 
 
+def word(one: Fold, called: Names) -> str:
+    """What the Central said, in a line: as an answer, or as what it is."""
+    sort = WORDS_ABOVE[str(one.facts["sort"])].lower()
+    said = f"Trung ương {sort}"
+    if one.state == "replied":
+        how = VERDICTS[str(one.facts["verdict"])].lower()
+        unit = called(one.facts["raised_by"])
+        number = one.facts["reply_number"]
+        said += f" của {unit} “{one.prose['proposal']}” – {how}, {number}"
+    took = one.prose.get("taken_up_as", "")
+    return f"{said}: {one.prose['gist']}{f' – tiếp thu: {took}' if took else ''}"
+
+
 def agreed(told: Told) -> Iterator[Block]:
     """The agreed tasks under their numbers."""
     kept = [one for one in told.tasks if one.state in ("agreed", "running", "reviewed")]
@@ -125,7 +148,11 @@ def notice(told: Told, called: Names) -> Iterator[Block]:
         yield Heading(f"{number}. {title}", 2)
         kept = [one for one in told.comments if one.facts.get("outcome") == key]
         yield from _comments(kept, called) if kept else items((), NOBODY)
-    yield Heading(f"{len(_CONCLUDED) + 1}. Nhiệm vụ trọng tâm", 2)
+    if told.words:
+        yield Heading(f"{len(_CONCLUDED) + 1}. Ý kiến của Trung ương", 2)
+        yield from items([word(one, called) for one in told.words])
+    last = len(_CONCLUDED) + (2 if told.words else 1)
+    yield Heading(f"{last}. Nhiệm vụ trọng tâm", 2)
     yield from agreed(told)
     yield Paragraph(
         "Mỗi đơn vị thành viên thực hiện từng nhiệm vụ, báo cáo kết quả kèm văn bản "
@@ -159,6 +186,11 @@ def press(told: Told, called: Names) -> Iterator[Block]:
     if topics:
         yield Paragraph(f"Hội nghị nghe {len(topics)} tham luận:")
         yield Items(tuple(topics))
+    if told.words:
+        yield Paragraph(
+            f"Trung ương nêu {len(told.orientations)} ý kiến làm rõ, định hướng và trả "
+            f"lời {len(told.replies)} kiến nghị của các đơn vị."
+        )
     settled = sum(one.state == "settled" for one in told.comments)
     yield Paragraph(
         f"Có {len(told.comments)} ý kiến thảo luận; {settled} ý kiến được tiếp thu, "

@@ -21,6 +21,7 @@ from minhbach.procedures.conferring import Item
 
 CONFERENCE, GUEST, PAPER = "conference", "guest", "conference_paper"
 COMMENT, TASK, SHARE = "conference_comment", "key_task", "task_share"
+WORD = "orientation"  # what the Central said
 PART_OF = "conference"  # the link by which its parts name the conference
 EVER = 400  # conferences of a cluster: two or three a year
 PROPOSALS = 500  # proposals of members a paper lists at most
@@ -36,6 +37,7 @@ class Told:
     comments: Sequence[Fold] = ()
     tasks: Sequence[Fold] = ()
     shares: Mapping[str, Sequence[Fold]] = field(default_factory=dict)
+    words: Sequence[Fold] = ()
 
     @property
     def agenda(self) -> list[Item]:
@@ -50,6 +52,15 @@ class Told:
     @property
     def without_outcome(self) -> list[Fold]:
         return [one for one in self.comments if one.state == "open_"]
+
+    @property
+    def orientations(self) -> list[Fold]:
+        """What the Central said that answers no proposal."""
+        return [one for one in self.words if one.state != "replied"]
+
+    @property
+    def replies(self) -> list[Fold]:
+        return [one for one in self.words if one.state == "replied"]
 
     @property
     def drafts(self) -> list[Fold]:
@@ -86,6 +97,7 @@ def told(actor: Actor, conference: Fold) -> Told:
         _of(parts, COMMENT),
         tasks,
         shares_of(actor, tasks),
+        [one for one in _of(parts, WORD) if one.state != "withdrawn"],
     )
 
 
@@ -96,6 +108,13 @@ def newest_comments(
     filters = {PART_OF: conference.id} | ({"member": member} if member else {})
     found = queries.register(actor, conference.body, Asked(COMMENT, filters))
     return list(found.rows[:most]), found.total
+
+
+def newest_words(actor: Actor, conference: Fold, most: int) -> list[Fold]:
+    """The newest words of the Central at a conference."""
+    asked = Asked(WORD, {PART_OF: conference.id})
+    rows = queries.register(actor, conference.body, asked).rows[:most]
+    return [one for one in rows if one.state != "withdrawn"]
 
 
 def shares_of(actor: Actor, tasks: Sequence[Fold]) -> dict[str, list[Fold]]:

@@ -15,8 +15,10 @@ from minhbach.documents.papers import Block, Heading, Paragraph
 from minhbach.documents.papers import Table as TableBlock
 from minhbach.figures.answers import Figure
 from minhbach.figures.catalogue import indicators
+from minhbach.kernel.clock import today
 from minhbach.kernel.periods import period_words
 from minhbach.matters import queries
+from minhbach.packages.raised import Raised, by_members
 from minhbach.procedures.catalogue import CATALOGUE
 from minhbach.reports.sections import RESULT_SECTIONS, SITUATION, Section
 from minhbach.reports.sentences import told as said
@@ -155,3 +157,18 @@ def proposals(actor: Actor) -> Iterator[Block]:
         for one in unanswered(actor)
     ]
     yield from noted.items(lines, "Không có kiến nghị nào chờ trả lời.")
+    above = by_members(actor.body, today())
+    if above:
+        yield Heading("Kiến nghị với Trung ương", 2)
+        yield from noted.items([_to_above(one) for one in above])
+
+
+def _to_above(one: Raised) -> str:
+    """A proposal to the Central: its answer, or for how many periods it has waited."""
+    said = f"{one.called}: {one.text} (nêu từ kỳ {period_words(one.first).vi}, "
+    if one.answer is None:
+        return f"{said}qua {one.age} kỳ, chưa có trả lời)"
+    how = noted.VERDICTS[one.answer.verdict].lower()
+    gist = f": {one.answer.gist}" if one.answer.gist else ""
+    day = noted.day(one.answer.on)
+    return f"{said}{one.answer.number} ngày {day}, {how}{gist})"

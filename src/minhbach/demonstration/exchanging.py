@@ -47,6 +47,7 @@ def exchange() -> int:
     everybody = cast.with_central(in_office(), demo=True, with_accounts=True)
     with clock.showing(clock.at_office(LAST, time(19))):
         _terms()
+        actions.answer_to(CLUSTER, CENTRAL, by=everybody.mai, on=LAST)
         _acquaint(everybody)
         taken = _down(everybody, "plan", Source("plan.toml", PLAN.encode()))
         for unit in UNITS:
@@ -60,7 +61,7 @@ def in_office() -> Cast:
     """Everybody in office on the last day, by name."""
     from minhbach.bodies import queries
 
-    bodies = (*cast.UNITS, CLUSTER)
+    bodies = (*cast.UNITS, CLUSTER, CENTRAL)
     return Cast({one.name: one for b in bodies for one in queries.actors(b, LAST)})
 
 

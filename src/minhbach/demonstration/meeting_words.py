@@ -81,3 +81,14 @@ COMMENTS: tuple[Comment, ...] = (
         {},
     ),
 )
+
+# What the Central says at the final conference.
+ORIENTED = (
+    "Mỗi nhiệm vụ trọng tâm năm 2027 gắn với một chỉ tiêu đã có trong biểu thống kê, "
+    "để kỳ sau kiểm điểm bằng số liệu"
+)
+ANSWERED = {
+    "verdict": "partly",
+    "number": "214-CV/TWT",
+    "gist": "Đồng ý về nguyên tắc; hướng dẫn chi tiết ban hành trong quý I năm 2027",
+}

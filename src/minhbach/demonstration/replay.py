@@ -11,6 +11,7 @@ from typing import Any
 
 from minhbach.bodies.types import Actor
 from minhbach.demonstration import cast, reporting, table, years
+from minhbach.demonstration.deeds import Deed, lived, when
 from minhbach.demonstration.letters import LAST, Letter, letters
 from minhbach.kernel import clock
 from minhbach.law.days import working_days_after
@@ -96,7 +97,7 @@ def _live(
 
 def _reported(
     reports: deque[reporting.Deed],
-    waiting: deque[years.Deed],
+    waiting: deque[Deed],
     staff: dict[str, Actor],
     day: date,
 ) -> int:
@@ -109,12 +110,12 @@ def _reported(
 
 
 def _until(
-    waiting: deque[years.Deed], moment: tuple[date, int], staff: dict[str, Actor]
+    waiting: deque[Deed], moment: tuple[date, int], staff: dict[str, Actor]
 ) -> int:
     """The deeds of the other chapters that come before a sitting."""
     done = 0
-    while waiting and years.when(waiting[0]) < moment:
-        done += years.lived(waiting.popleft(), staff)
+    while waiting and when(waiting[0]) < moment:
+        done += lived(waiting.popleft(), staff)
     return done
 
 

@@ -13,7 +13,7 @@ from decimal import Decimal
 from typing import Any
 
 from minhbach.bodies.types import Actor
-from minhbach.demonstration.table import Table
+from minhbach.demonstration.at_table import Table
 from minhbach.emulation import (
     adopted,
     drawing,
@@ -22,7 +22,7 @@ from minhbach.emulation import (
     rounds,
     settling,
 )
-from minhbach.emulation.score_tables import ScoreTable
+from minhbach.emulation.score_table import ScoreTable
 from minhbach.matters import desk, queries
 from minhbach.matters.desk import Act
 from minhbach.matters.fold import Fold

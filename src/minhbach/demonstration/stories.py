@@ -12,7 +12,7 @@ from datetime import date
 from typing import Any
 
 from minhbach.bodies.types import Actor
-from minhbach.demonstration.years import Deed
+from minhbach.demonstration.deeds import Deed
 from minhbach.matters import desk
 from minhbach.matters.shelf import Shelf
 

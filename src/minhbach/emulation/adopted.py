@@ -16,7 +16,7 @@ from minhbach.bodies.types import Actor
 from minhbach.emulation import rounds, score_tables
 from minhbach.emulation.parts import Criterion
 from minhbach.emulation.rounds import Line
-from minhbach.emulation.score_tables import ScoreTable
+from minhbach.emulation.score_table import ScoreTable
 from minhbach.files import store
 from minhbach.kernel.refusals import Refusal, refused
 from minhbach.matters import by_kind, desk, queries

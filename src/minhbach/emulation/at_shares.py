@@ -9,7 +9,7 @@ from fractions import Fraction
 
 from minhbach.emulation import small_numbers
 from minhbach.emulation.points import HUNDRED
-from minhbach.emulation.score_tables import ScoreTable
+from minhbach.emulation.score_table import ScoreTable
 from minhbach.emulation.scored import Line, Unit
 
 

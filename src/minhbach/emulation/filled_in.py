@@ -6,6 +6,7 @@ leaves the denominator with the reason.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from decimal import Decimal
 from fractions import Fraction
@@ -26,6 +27,16 @@ NOTHING_DUE = Words(
     "{code} kỳ {period}: không phát sinh việc để tính tỷ lệ",
     "{code} of {period}: nothing arose of which there could be a share",
 )
+
+_READ = re.compile(
+    NOTHING_DUE.filled(code=r"(?P<code>\S+)", period=r"(?P<period>\S+)").vi
+)
+
+
+def reread(said: str) -> Words | None:
+    """What was written down for want of cases, in both languages again."""
+    found = _READ.fullmatch(said)
+    return NOTHING_DUE.filled(**found.groupdict()) if found else None
 
 
 def fill(actor: Actor, round_: Fold, *, request: str | None = None) -> int:

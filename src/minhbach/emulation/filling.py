@@ -8,7 +8,7 @@ from fractions import Fraction
 
 from minhbach.emulation import given, points
 from minhbach.emulation.parts import Criterion, Figured
-from minhbach.emulation.score_tables import ScoreTable
+from minhbach.emulation.score_table import ScoreTable
 from minhbach.emulation.scored import (
     NO_FIGURE,
     SCORED,
@@ -18,6 +18,7 @@ from minhbach.emulation.scored import (
 )
 from minhbach.figures.catalogue import indicators
 from minhbach.figures.language import RATE
+from minhbach.kernel.words import Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +47,7 @@ class Figures:
     """
 
     unit: str
-    called: str
+    called: Words
     period: str
     window: str
     numbers: Mapping[str, Number]

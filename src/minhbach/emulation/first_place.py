@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from minhbach.emulation import points
 from minhbach.emulation.ranking import Place, Ranking
-from minhbach.emulation.score_tables import ScoreTable
+from minhbach.emulation.score_table import ScoreTable
 from minhbach.kernel.words import Words
 
 _NOUGHT = Fraction(0)
@@ -38,8 +38,8 @@ def decides(ranking: Ranking) -> Words:
         return _NOBODY
     leaders = [one for one in ranked if one.rank == 1]
     if len(leaders) > 1:
-        called = ", ".join(one.unit.called for one in leaders)
-        return _SHARED.filled(units=called)
+        called = [one.unit.called for one in leaders]
+        return _SHARED.filled(units=Words(*map(", ".join, zip(*called, strict=True))))
     if len(ranked) == 1:
         return _ALONE.filled(first=leaders[0].unit.called)
     return _told(ranking.table, leaders[0], ranked[1])

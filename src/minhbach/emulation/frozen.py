@@ -13,6 +13,7 @@ from minhbach.bodies import queries as bodies
 from minhbach.emulation.filling import Figures, Number
 from minhbach.figures.questions import period_of
 from minhbach.kernel.periods import Period
+from minhbach.kernel.words import Words
 from minhbach.packages import gathering
 from minhbach.packages.consolidation import Sent
 from minhbach.reports import review, signed_tables
@@ -24,7 +25,7 @@ def of_members(
 ) -> list[Figures]:
     """Each member's frozen figures of a period; those without have none, not nought."""
     period = period_of(period_code, window)
-    names = gathering.expected(cluster, period.code, window)
+    names = gathering.called(cluster, period.code, window)
     own = {} if from_packages else signed_here(cluster, period)
     rest = [code for code in names if code not in own]
     came = _from_packages(cluster, period, names) if rest else {}
@@ -37,7 +38,7 @@ def of_members(
 
 def signed_here(cluster: str, period: Period) -> dict[str, Figures]:
     """By member, the frozen table of its last signed report in this installation."""
-    members = {one.code: one.title.vi for one in bodies.members(cluster, period.end)}
+    members = {one.code: one.title for one in bodies.members(cluster, period.end)}
     reports, _, places = review.signed_places(list(members), period)
     signed = {code: reports[code] for code, seq in places.items() if seq is not None}
     tables = signed_tables.of_reports(one.matter for one in signed.values())
@@ -47,7 +48,7 @@ def signed_here(cluster: str, period: Period) -> dict[str, Figures]:
     }
 
 
-def _of_table(called: str, report: Any, table: Table, period: Period) -> Figures:
+def _of_table(called: Words, report: Any, table: Table, period: Period) -> Figures:
     numbers = {
         one.code: Number(one.value, one.numerator, one.denominator)
         for one in table.figures
@@ -65,7 +66,7 @@ def _of_table(called: str, report: Any, table: Table, period: Period) -> Figures
 
 
 def _from_packages(
-    cluster: str, period: Period, names: Mapping[str, str]
+    cluster: str, period: Period, names: Mapping[str, Words]
 ) -> dict[str, Figures]:
     gathered = gathering.gathered(cluster, period.code, period.window)
     return {
@@ -75,7 +76,7 @@ def _from_packages(
     }
 
 
-def _of_package(called: str, one: Sent, period: Period) -> Figures:
+def _of_package(called: Words, one: Sent, period: Period) -> Figures:
     numbers = {
         code: Number(row.get("value"), row.get("numerator"), row.get("denominator"))
         for code, row in one.figures.items()

@@ -18,7 +18,7 @@ from minhbach.emulation.parts import (
     Criterion,
     Figured,
 )
-from minhbach.emulation.score_tables import ScoreTable
+from minhbach.emulation.score_table import ScoreTable
 from minhbach.figures.catalogue import indicators
 from minhbach.figures.language import MEDIAN, RATE, Indicator
 from minhbach.kernel.folding import tokens

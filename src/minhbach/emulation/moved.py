@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from minhbach.emulation import points
 from minhbach.emulation.ranking import Ranking
-from minhbach.emulation.score_tables import ScoreTable
+from minhbach.emulation.score_table import ScoreTable
 from minhbach.emulation.scored import STATES, Line
 from minhbach.kernel.words import Words
 
@@ -122,7 +122,7 @@ def _came_or_left(was: int | None, is_: int | None) -> Iterator[Words]:
         yield _LEFT
 
 
-def _called(code: str, *rankings: Ranking) -> str:
+def _called(code: str, *rankings: Ranking) -> Words:
     return next(
         one.by_code[code].unit.called for one in rankings if code in one.by_code
     )

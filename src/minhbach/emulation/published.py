@@ -14,7 +14,7 @@ from minhbach.bodies.types import Actor
 from minhbach.emulation import rounds, standing
 from minhbach.emulation.moved import Moved, moved
 from minhbach.emulation.ranking import Place, Ranking
-from minhbach.emulation.score_tables import ScoreTable
+from minhbach.emulation.score_table import ScoreTable
 from minhbach.emulation.scored import Line, Unit
 from minhbach.emulation.standing import Standing
 from minhbach.files import store
@@ -81,25 +81,25 @@ def movements(found: Standing, before: str) -> tuple[Moved, ...]:
 def _why(found: Standing, before: str) -> str:
     names = {one.code: one.called for one in found.units}
     told = [
-        f"{names[one.unit]}: {one.before or '–'} → {one.after or '–'} "
+        f"{names[one.unit].vi}: {one.before or '–'} → {one.after or '–'} "
         f"({'; '.join(dict.fromkeys(why.vi for why in one.why))})"
         for one in movements(found, before)
     ]
     return (". ".join(told) or NOBODY_MOVED.vi)[:LONGEST]
 
 
-def of(digest: str, table: ScoreTable, names: Mapping[str, str]) -> Ranking:
+def of(digest: str, table: ScoreTable, names: Mapping[str, Words]) -> Ranking:
     """The ranking of that digest, to be set beside another; `names` of the units."""
     record = json.loads(store.get(digest))
     return Ranking(table, tuple(_place(one, table, names) for one in record["places"]))
 
 
 def _place(
-    record: Mapping[str, Any], table: ScoreTable, names: Mapping[str, str]
+    record: Mapping[str, Any], table: ScoreTable, names: Mapping[str, Words]
 ) -> Place:
     code = str(record["unit"])
     lines = tuple(_line(one, table) for one in record["lines"])
-    unit = Unit(code, names.get(code, code), lines, Fraction(table.start))
+    unit = Unit(code, names.get(code, Words(code, code)), lines, Fraction(table.start))
     return Place(unit, record["rank"], None, ())
 
 

@@ -17,7 +17,7 @@ from typing import Any
 
 from minhbach.emulation import at_shares, points, uncertain, weights
 from minhbach.emulation.points import HUNDRED
-from minhbach.emulation.score_tables import ScoreTable
+from minhbach.emulation.score_table import ScoreTable
 from minhbach.emulation.scored import Line, Source, Unit
 from minhbach.kernel.canon import canonical
 

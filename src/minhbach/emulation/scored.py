@@ -106,7 +106,7 @@ class Unit:
     """A unit with all its lines; `start` is what everybody begins with."""
 
     code: str
-    called: str
+    called: Words
     lines: tuple[Line, ...]
     start: Fraction = Fraction(0)
 

@@ -14,9 +14,10 @@ from minhbach.emulation import given, late_steps
 from minhbach.emulation.late_steps import Steps
 from minhbach.emulation.parts import BONUS, TARGET, Criterion
 from minhbach.emulation.points import stored
-from minhbach.emulation.score_tables import ScoreTable
+from minhbach.emulation.score_table import ScoreTable
 from minhbach.emulation.scored import NOT_ASSIGNED, OPEN, SCORED, Line, Unit
 from minhbach.emulation.targets import Result, against_targets
+from minhbach.kernel.words import Words
 from minhbach.matters.fold import Fold
 
 Targets = Mapping[tuple[str, str], Fraction | None]  # by member and criterion
@@ -41,7 +42,7 @@ def units(
     targets: dict[tuple[str, str], Fraction | None] = {}
     for member, sheet in sheets.items():
         mine = _by_number(sheet, scores)
-        before = by_code.get(member) or Unit(member, member, ())
+        before = by_code.get(member) or Unit(member, Words(member, member), ())
         lines = [_line(one, mine.get(one.number), before) for one in table.criterion]
         lines += late_steps.lines(table.deadline, steps, member)
         found[member] = Unit(member, before.called, tuple(lines), Fraction(table.start))

@@ -26,7 +26,7 @@ from minhbach.emulation import (
 from minhbach.emulation import sheets as sheet_lines
 from minhbach.emulation.filling import Figures
 from minhbach.emulation.ranking import Ranking
-from minhbach.emulation.score_tables import ScoreTable
+from minhbach.emulation.score_table import ScoreTable
 from minhbach.emulation.scored import Unit
 from minhbach.figures.questions import DEFAULT_WINDOW
 from minhbach.kernel.refusals import Refusal, refused

@@ -17,7 +17,7 @@ from minhbach.emulation.parts import (
     Criterion,
 )
 from minhbach.emulation.points import plain
-from minhbach.emulation.score_tables import ScoreTable
+from minhbach.emulation.score_table import ScoreTable
 from minhbach.kernel.folding import tokens
 from minhbach.kernel.refusals import Reason, Refusal, refused
 from minhbach.kernel.words import Words

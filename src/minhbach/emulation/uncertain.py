@@ -16,7 +16,7 @@ from fractions import Fraction
 
 from minhbach.emulation import small_numbers
 from minhbach.emulation.at_shares import at
-from minhbach.emulation.score_tables import ScoreTable
+from minhbach.emulation.score_table import ScoreTable
 from minhbach.emulation.scored import Line, Unit
 
 _NOUGHT = Fraction(0)

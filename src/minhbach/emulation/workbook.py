@@ -13,7 +13,7 @@ from minhbach.documents.grids import Cell, Column, Grid
 from minhbach.documents.sheets import Sheet, xlsx
 from minhbach.emulation.parts import BESIDE, Criterion, Group
 from minhbach.emulation.points import plain
-from minhbach.emulation.score_tables import ScoreTable
+from minhbach.emulation.score_table import ScoreTable
 from minhbach.kernel.words import Words
 
 TABLE, ENGLISH, FIGURES = "Bảng điểm", "English", "Số liệu"

@@ -7,7 +7,7 @@ from typing import Any
 
 from minhbach.emulation import score_tables
 from minhbach.emulation.parts import BESIDE, TYPES
-from minhbach.emulation.score_tables import ScoreTable
+from minhbach.emulation.score_table import ScoreTable
 from minhbach.emulation.workbook import (
     BANDS,
     DEADLINES,

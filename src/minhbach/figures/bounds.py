@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from minhbach.figures.suppression import FAR, Relation, Sheet
+from minhbach.figures.sheets import FAR, Relation, Sheet
 
 ROUNDS = 20  # how often what is known is carried on to its neighbours
 Range = tuple[int, int]

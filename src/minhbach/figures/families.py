@@ -16,7 +16,8 @@ from itertools import combinations, islice, product
 
 from minhbach.figures.catalogue import balances, indicators
 from minhbach.figures.language import BEFORE, UNTIL, Balance, Indicator
-from minhbach.figures.suppression import Family, Relation, Sheet
+from minhbach.figures.sheets import Relation, Sheet
+from minhbach.figures.suppression import Family
 
 AROUND = timedelta(days=366)  # what lies further off shares no day and no evening
 MOST = 200  # ways to put a period together that are looked at

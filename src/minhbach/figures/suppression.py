@@ -18,51 +18,19 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from zlib import crc32
 
+from minhbach.figures.bounds import bounds
+from minhbach.figures.sheets import FAR, Relation, Sheet, Tied
 from minhbach.figures.walks import Walk
 
-FAR = 10**9  # as far as a number without bound is taken to go
 TRIALS, STEPS = 12, 200  # ways tried to keep all relations, and the steps of each
-Relation = tuple[tuple[str, int], ...]  # sheet and sign: nought in sum, cell by cell
 Circuit = tuple[tuple[str, int], ...]  # sheet and share: one exchange
 Moved = dict[tuple[str, str], int]  # by how much cells are changed already
 
 
-@dataclass(slots=True)
-class Sheet:
-    """The cells of one split, and which of them are not told.
-
-    `fresh`: it is leaving now, more may be hidden. `withheld`: nothing of it is told.
-    `free`: nothing says that its cells are not below nought.
-    What does not stand in `cells` is nought.
-    """
-
-    cells: Mapping[str, int]
-    hidden: set[str] = field(default_factory=set)
-    fresh: bool = False
-    withheld: bool = False
-    free: bool = False
-
-    @property
-    def has_minus(self) -> bool:
-        """Whether nobody can say that no cell of it is below nought."""
-        return self.free or any(qty < 0 for qty in self.cells.values())
-
-    def hides(self, cell: str) -> bool:
-        return self.withheld or cell in self.hidden
-
-    def small(self, below: int) -> list[str]:
-        """Cells that are neither nought nor as many as `below`."""
-        return sorted(c for c, qty in self.cells.items() if 0 < abs(qty) < below)
-
-
-class Family:
-    """Sheets that belong together, with what holds between them.
-
-    `noughts`: cells there could be, though nothing was counted in them so far.
-    """
+class Family(Tied):
+    """Sheets that belong together, of which the fresh ones are protected."""
 
     def __init__(
         self,
@@ -70,15 +38,7 @@ class Family:
         relations: Iterable[Relation],
         noughts: Iterable[str] = (),
     ) -> None:
-        self.sheets = dict(sheets)
-        cells = {cell for one in sheets.values() for cell in one.cells}
-        self.cells = sorted(cells.union(noughts))
-        self.relations = [one for one in relations if self._holds(one)]
-        self.of: dict[str, list[tuple[int, int]]] = {key: [] for key in self.sheets}
-        for at, one in enumerate(self.relations):
-            for key, sign in one:
-                self.of[key].append((at, sign))
-        self.free = {key for key, one in self.sheets.items() if one.has_minus}
+        super().__init__(sheets, relations, noughts)
         self._circuits: dict[tuple[str, frozenset[str]], list[Circuit]] = {}
 
     def protect(self, below: int) -> None:
@@ -120,8 +80,6 @@ class Family:
 
         What totals and earlier sheets have told is told; it is not to get narrower.
         """
-        from minhbach.figures.bounds import bounds
-
         self._withhold(fresh, on=True)
         known = bounds(self.sheets, self.relations, self.cells)
         wanted = {
@@ -210,12 +168,6 @@ class Family:
             found = (self._circuit(key, along, trial) for trial in range(TRIALS))
             self._circuits[key, along] = list(dict.fromkeys(filter(None, found)))
         return self._circuits[key, along]
-
-    def _holds(self, relation: Relation) -> bool:
-        return not any(
-            sum(sign * self.sheets[key].cells.get(cell, 0) for key, sign in relation)
-            for cell in self.cells
-        )
 
     def _circuit(self, key: str, along: frozenset[str], trial: int) -> Circuit | None:
         """The first exchange found when options are tried in the order of a trial."""

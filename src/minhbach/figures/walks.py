@@ -7,10 +7,9 @@ every relation that is off, until all hold again. What it finds is a table that 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-if TYPE_CHECKING:
-    from minhbach.figures.suppression import Family
+from minhbach.figures.sheets import Tied
 
 STEPS = 300  # numbers that are tried before a walk is given up
 CHOICES = 10  # cells that are tried to mend a sum
@@ -20,7 +19,7 @@ Place = tuple[str, str]  # a sheet and a cell
 class Walk:
     """One attempt; `moved` is what was changed before it, `changed` what it changes."""
 
-    def __init__(self, family: Family, moved: Mapping[Place, int]) -> None:
+    def __init__(self, family: Tied, moved: Mapping[Place, int]) -> None:
         self.family, self.moved = family, moved
         self.changed: dict[Place, int] = {}
         self.sums: dict[str, int] = {}

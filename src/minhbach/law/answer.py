@@ -7,7 +7,6 @@ from datetime import date
 from typing import Any
 
 from minhbach.kernel.words import Words
-from minhbach.law import derivation
 from minhbach.law.days import Step
 from minhbach.law.types import Citation
 
@@ -57,7 +56,3 @@ class Due:
         }
         cites = [cite.as_json() for cite in self.citations]
         return {**dates, "citations": cites} if cited else dates
-
-    def derivation(self, language: str = "vi") -> list[str]:
-        """The count as a person would want to read it, line by line."""
-        return derivation.lines(self, language)

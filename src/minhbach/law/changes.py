@@ -6,9 +6,9 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 
 from minhbach.kernel.words import Words
-from minhbach.law.calendar import Special, Year
-from minhbach.law.loader import Book
+from minhbach.law.book import Book
 from minhbach.law.types import UNITS, RuleFile, Value
+from minhbach.law.years import Special, Year
 
 
 def changes(old: Book, new: Book) -> list[Words]:

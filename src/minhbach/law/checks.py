@@ -7,14 +7,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import TYPE_CHECKING
 
-from minhbach.law.calendar import Special
+from minhbach.law.book import Book
 from minhbach.law.faults import Place
 from minhbach.law.types import Citation, Instrument, RuleFile
-
-if TYPE_CHECKING:
-    from minhbach.law.loader import Book
+from minhbach.law.years import Special
 
 ONE_DAY = timedelta(days=1)
 

@@ -5,15 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 from itertools import groupby
-from typing import TYPE_CHECKING
 
 from minhbach.kernel.words import Words
 from minhbach.law import days
+from minhbach.law.answer import Due
 from minhbach.law.days import Step
 from minhbach.law.types import UNITS
-
-if TYPE_CHECKING:
-    from minhbach.law.due import Due
 
 _WEEKDAYS = (
     Words("thứ Hai", "Mon"),

@@ -5,34 +5,22 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
 from typing import TypeVar
 
 from minhbach.kernel.words import Words
-from minhbach.law import calendar, checks, editions, reader, readings, windows
+from minhbach.law import checks, editions, reader, years
+from minhbach.law.book import Book
 from minhbach.law.editions import Edition
 from minhbach.law.faults import BrokenLaw, Fault, Place
 from minhbach.law.tables import Table
-from minhbach.law.types import Instrument, RuleFile
+from minhbach.law.types import Instrument, Reading, Regime, RuleFile
 
 DATA = Path(__file__).parent / "data"
 A_YEAR = timedelta(days=365)
 
-Coded = TypeVar("Coded", readings.Reading, windows.Regime)
-
-
-@dataclass(frozen=True, slots=True)
-class Book:
-    """The whole law as loaded."""
-
-    rules: Mapping[str, RuleFile]
-    instruments: Mapping[str, Instrument]
-    calendar: Mapping[int, calendar.Year]
-    readings: Mapping[str, readings.Reading]
-    windows: Mapping[str, windows.Regime]
-    groups: Mapping[str, Words]
+Coded = TypeVar("Coded", Reading, Regime)
 
 
 def book() -> Book:
@@ -92,8 +80,8 @@ class _Shelf:
             rules=self._rules(events),
             instruments=self._instruments(),
             calendar=self._calendar(),
-            readings=self._list("reading", readings.read),
-            windows=self._list("window", windows.read),
+            readings=self._list("reading", reader.reading),
+            windows=self._list("window", reader.regime),
             groups=self._words("groups"),
         )
 
@@ -113,8 +101,8 @@ class _Shelf:
             found.setdefault(one.number, one)
         return found
 
-    def _calendar(self) -> dict[int, calendar.Year]:
-        found = (calendar.read(table) for _, table in self._files("calendar"))
+    def _calendar(self) -> dict[int, years.Year]:
+        found = (years.read(table) for _, table in self._files("calendar"))
         return {year.year: year for year in found}
 
     def _words(self, stem: str) -> dict[str, Words]:

@@ -8,6 +8,7 @@ from datetime import date
 from minhbach.kernel.words import Words
 from minhbach.law import ask, calendar, readings, windows, worked
 from minhbach.law.types import UNITS, Citation, RuleFile, Value
+from minhbach.law.years import Year
 
 FOLDER = "docs/law"
 PRINTED = (
@@ -220,7 +221,7 @@ def _calendar() -> Iterator[str]:
         yield f"- `{regime.code}` {_both(regime.title)}{cites}{reading}"
 
 
-def _year(year: calendar.Year) -> Iterator[str]:
+def _year(year: Year) -> Iterator[str]:
     yield f"## {year.year}: {year.working_days} {_both(UNITS['working day'])}"
     yield ""
     yield from _table(

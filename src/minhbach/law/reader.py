@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from minhbach.kernel.periods import Window
 from minhbach.kernel.words import Words
 from minhbach.law.tables import Table
 from minhbach.law.types import (
@@ -11,6 +12,8 @@ from minhbach.law.types import (
     TERMS,
     Instrument,
     Pause,
+    Reading,
+    Regime,
     RuleFile,
     StandsFor,
     Value,
@@ -131,6 +134,44 @@ def _stands_for(table: Table) -> StandsFor:
         until=table.maybe_day("until"),
         rule=table.text("rule"),
         conflict=table.text("conflict", "") or None,
+    )
+    table.close()
+    return found
+
+
+def reading(table: Table) -> Reading:
+    """One reading of the file."""
+    found = Reading(
+        code=table.text("code"),
+        question=table.words("question"),
+        default=table.text("default"),
+        choices=table.words_by("choices"),
+        decides=table.words("decides"),
+        because=table.words("because"),
+        source=table.text("source"),
+        rules=table.texts("rules"),
+    )
+    if found.choices and found.default not in found.choices:
+        table.fault(f"the default “{found.default}” is none of the choices", "default")
+    if not found.choices and not found.default.isdigit():
+        table.fault("without choices the default is a number in digits", "default")
+    table.close()
+    return found
+
+
+def regime(table: Table) -> Regime:
+    """One window of the file."""
+    found = Regime(
+        window=Window(
+            code=table.text("code"),
+            shift=table.whole("shift", 0),
+            first_day=table.whole("first_day", 1),
+            cuts_months=table.flag("cuts_months", default=False),
+        ),
+        title=table.words("title"),
+        citations=table.cites() if table.has("cite") else (),
+        mark=table.one_of("mark", ("A", "B", "C", "UNCONFIRMED", "ours")),
+        reading=table.maybe_words("reading"),
     )
     table.close()
     return found

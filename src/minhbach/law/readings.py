@@ -3,40 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from minhbach.kernel.refusals import Reason, Refusal, refused
-from minhbach.kernel.words import Words
-from minhbach.law.tables import Table
+from minhbach.law.loader import book
+from minhbach.law.types import Reading
 
 Chosen = Mapping[str, str]
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """A question the texts leave open, our answer, and the answers one may choose.
-
-    `choices` is empty for a number (`default` is then written in digits).
-    """
-
-    code: str
-    question: Words
-    default: str
-    choices: Mapping[str, Words]
-    decides: Words
-    because: Words
-    source: str
-    rules: tuple[str, ...]
-
-    @property
-    def is_number(self) -> bool:
-        return not self.choices
-
-
 def readings() -> Mapping[str, Reading]:
     """Every reading by its code, in the order of the file."""
-    from minhbach.law.loader import book
-
     return book().readings
 
 
@@ -88,23 +64,3 @@ def _fault(code: str, choice: str) -> Reason | None:
         f"the reading “{code}” has no choice “{choice}”; choose: {known}",
         field="readings",
     )
-
-
-def read(table: Table) -> Reading:
-    """One reading of the file."""
-    found = Reading(
-        code=table.text("code"),
-        question=table.words("question"),
-        default=table.text("default"),
-        choices=table.words_by("choices"),
-        decides=table.words("decides"),
-        because=table.words("because"),
-        source=table.text("source"),
-        rules=table.texts("rules"),
-    )
-    if found.choices and found.default not in found.choices:
-        table.fault(f"the default “{found.default}” is none of the choices", "default")
-    if not found.choices and not found.default.isdigit():
-        table.fault("without choices the default is a number in digits", "default")
-    table.close()
-    return found

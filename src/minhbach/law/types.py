@@ -12,6 +12,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from minhbach.kernel.periods import Window
 from minhbach.kernel.words import Words
 
 CALENDAR_DAY = "calendar day"
@@ -198,3 +199,39 @@ class Rule:
         if language == "en" and self.amount == 1:
             unit = unit.replace("days", "day", 1)
         return f"{self.amount} {unit} ({self.citation.in_(language)})"
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A question the texts leave open, our answer, and the answers one may choose.
+
+    `choices` is empty for a number (`default` is then written in digits).
+    """
+
+    code: str
+    question: Words
+    default: str
+    choices: Mapping[str, Words]
+    decides: Words
+    because: Words
+    source: str
+    rules: tuple[str, ...]
+
+    @property
+    def is_number(self) -> bool:
+        return not self.choices
+
+
+@dataclass(frozen=True, slots=True)
+class Regime:
+    """A window with its name and the text that prescribes it."""
+
+    window: Window
+    title: Words
+    citations: tuple[Citation, ...]
+    mark: str
+    reading: Words | None
+
+    @property
+    def code(self) -> str:
+        return self.window.code

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from minhbach.kernel.refusals import Reason, refused
 from minhbach.ledger import read as ledger
@@ -17,9 +17,6 @@ from minhbach.procedures.catalogue.report import FROZEN
 from minhbach.procedures.fields import FACTS, Field
 from minhbach.procedures.kind import Procedure
 from minhbach.procedures.language import Action, Case
-
-if TYPE_CHECKING:
-    from minhbach.matters.drafting import Act
 
 Correction = dict[str, Any]
 
@@ -49,15 +46,15 @@ def begun(
     procedure: type[Procedure],
     action: Action,
     before: Fold | None,
-    act: Act,
+    corrects: str | None,
     typed: Typed,
     faults: list[Reason],
 ) -> Correction | None:
-    """What the act says about a correction; faults are added to the list."""
+    """What an act that names the entry `corrects` says about it; adds to `faults`."""
     if action.corrects is None or before is None:
         return None
     if action.corrects == "ask":
-        return _asked(procedure, before, act, typed, faults)
+        return _asked(procedure, before, corrects, typed, faults)
     pending = before.pending
     if not pending:
         return None
@@ -88,11 +85,11 @@ def was_signed(body: str, day: str) -> bool:
 def _asked(
     procedure: type[Procedure],
     before: Fold,
-    act: Act,
+    corrects: str | None,
     typed: Typed,
     faults: list[Reason],
 ) -> Correction | None:
-    entry = ledger.by_id(act.corrects) if act.corrects else None
+    entry = ledger.by_id(corrects) if corrects else None
     if (
         entry is None
         or entry.matter != before.id

@@ -103,14 +103,16 @@ def awaiting(actor: Actor, limit: int = 100) -> list[Fold]:
 def at_desk(actor: Actor, *, also: Q | None = None) -> QuerySet[Matter]:
     """Mine as owner, or a step of my role that is nobody's as owner.
 
+    What an owner has not the role to take on with lies there until it is handed on.
     For the lists of this room alone; `also` adds what lies elsewhere.
     """
     own = _steps_of(actor.roles)
     shared_ = [pair for pair in own if "officer" not in doers(*pair)]
     mine = Q(owner__in=[actor.post, *actor.posts])
+    lying = [pair for pair in _stranded() if pair not in own]
     others = [pair for pair in _states() if doers(*pair) and pair not in own]
     duties = Q(next_due__isnull=False) & ~any_of(_OWN_DUTIES) & ~any_of(others)
-    here = mine & (any_of(own) | duties | _own_duty()) | any_of(shared_)
+    here = mine & (any_of([*own, *lying]) | duties | _own_duty()) | any_of(shared_)
     return Matter.objects.filter(visible_to(actor).q()).filter(
         here | also if also else here, body=actor.body, is_open=True
     )
@@ -155,6 +157,12 @@ def _steps_of(
         for pair in _states()
         if not wanted.isdisjoint(doers(*pair)) and (only is None or pair in only)
     ]
+
+
+def _stranded() -> list[tuple[str, str]]:
+    """Where the next step is the owner's alone: nobody else's desk would show it."""
+    waits = [pair for pair in _states() if pair not in _OWN_DUTIES]
+    return [pair for pair in waits if "officer" in doers(*pair)]
 
 
 def _states() -> list[tuple[str, str]]:

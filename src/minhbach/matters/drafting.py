@@ -88,7 +88,8 @@ class Plan:
         faults += objections.strange(action, typed.coded, self.shelf.near, self.actor)
         typed.coded.update(action.sets or {})
         matter = act.matter or act.opens_as or new_id()
-        correction = correcting.begun(procedure, action, before, act, typed, faults)
+        named = act.corrects
+        correction = correcting.begun(procedure, action, before, named, typed, faults)
         self._look_up(procedure, action, matter, before, typed)
         case = self.case(procedure, matter, before, typed, action)
         if correction:

@@ -25,7 +25,7 @@ from minhbach.matters import standing, telling
 from minhbach.matters.fold import Fold
 from minhbach.matters.models import Matter, MatterIndex
 from minhbach.matters.office import Office
-from minhbach.matters.projection import URGED, fold_of
+from minhbach.matters.projection import fold_of
 from minhbach.matters.telling import Happening
 from minhbach.procedures.catalogue import CATALOGUE
 
@@ -279,15 +279,6 @@ def open_at(body: str, post: str) -> list[Fold]:
 def _open_at(body: str, post: str) -> QuerySet[Matter]:
     rows = Matter.objects.filter(body=body, owner=post, is_open=True)
     return rows.order_by("next_due", "kind", "year", "serial")
-
-
-def urged(actor: Actor, posts: Sequence[str], limit: int = 100) -> list[Fold]:
-    """The open matters of which a running duty was urged upon one of the posts."""
-    told = MatterIndex.objects.filter(field=URGED, value__in=posts)
-    rows = _seen(actor).filter(
-        body=actor.body, is_open=True, pk__in=told.values("matter")
-    )
-    return [fold_of(row) for row in rows.order_by("next_due")[:limit]]
 
 
 def to_urge(body: str, until: date) -> Iterator[Fold]:

@@ -111,17 +111,6 @@ class Step:
         return {name: value for name, value in told.items() if value}
 
 
-@dataclass(frozen=True, slots=True)
-class Reached:
-    """A prompt that reached somebody: the matter, the duty, the rung and the day."""
-
-    fold: Fold
-    clock: str
-    rung: int
-    on: date
-    post: str
-
-
 def steps(
     fold: Fold, today: date, hands: Hands, *, soon: int, between: Sequence[int]
 ) -> Iterator[Step]:
@@ -214,18 +203,3 @@ def sentence(prompt: Mapping[str, Any], duty: Words, post: Words | None) -> Word
             for at in (0, 1)
         )
     )
-
-
-def reached(actor: Actor, since: date, limit: int = 100) -> list[Reached]:
-    """The prompts about running duties that reached the actor's posts since a day."""
-    from minhbach.matters import queries
-
-    mine = {actor.post, *actor.posts}
-    found = [
-        Reached(one, name, rung, date.fromisoformat(on), post)
-        for one in queries.urged(actor, sorted(mine), limit)
-        for name, state in one.running.items()
-        for rung, on, post in state.prompts
-        if post in mine and on >= since.isoformat()
-    ]
-    return sorted(found, key=lambda one: (one.on, one.rung), reverse=True)[:limit]

@@ -11,7 +11,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from minhbach.figures.families import Split
-from minhbach.figures.suppression import Family, Sheet
+from minhbach.figures.sheets import Sheet
+from minhbach.figures.suppression import Family
 from minhbach.packages.cells import Told
 
 Lines = Mapping[str, Mapping[Split, Told]]  # by member

@@ -17,8 +17,8 @@ from minhbach.kernel.words import Words
 from minhbach.packages.consolidation import Line
 from minhbach.packages.gathering import Gathered
 from minhbach.packages.workbook_cells import forms_of
+from minhbach.reports.form import Form
 from minhbach.reports.form_paper import CORNER
-from minhbach.reports.forms import Form
 from minhbach.reports.sentences import told
 
 TITLE = Words("Bảng tổng hợp", "Consolidation")

@@ -11,6 +11,7 @@ from minhbach.bodies import queries as bodies
 from minhbach.figures.questions import period_of
 from minhbach.files import store
 from minhbach.kernel.periods import Period
+from minhbach.kernel.words import Words
 from minhbach.packages import cells, container, keys, leaving
 from minhbach.packages.consolidation import (
     EARLIER,
@@ -29,10 +30,15 @@ GATHERING = "gathering"  # the sort in which a cluster's members lie
 
 def expected(body: str, period: str, window: str) -> dict[str, str]:
     """Who should send: members of the cluster, and partners taken for members."""
+    return {code: said.vi for code, said in called(body, period, window).items()}
+
+
+def called(body: str, period: str, window: str) -> dict[str, Words]:
+    """What they are called; whoever is known by a key alone has one name in both."""
     day = period_of(period, window).end
-    found = {one.code: one.title.vi for one in bodies.members(body, day)}
+    found = {one.code: one.title for one in bodies.members(body, day)}
     for one in keys.partners(body, "member"):
-        found.setdefault(one.holder, one.called)
+        found.setdefault(one.holder, Words(one.called, one.called))
     return dict(sorted(found.items()))
 
 

@@ -24,7 +24,7 @@ from minhbach.packages.manifest import Given
 from minhbach.packages.models import PackageRow
 from minhbach.packages.sort import Gathered, Intake, Source, TakenUp
 from minhbach.reports import forms, received
-from minhbach.reports.forms import Form
+from minhbach.reports.form import Form
 
 SETTING = "form_received"
 CARRIES = re.compile(r"forms/[A-Za-z0-9][A-Za-z0-9-]{0,49}\.toml")

@@ -30,7 +30,8 @@ from minhbach.packages.sort import Gathered, Intake, Source, TakenUp
 from minhbach.procedures.catalogue import CATALOGUE
 from minhbach.reports import sentences, standing
 from minhbach.reports.equations import check, parse
-from minhbach.reports.forms import Form, annexed_on, form
+from minhbach.reports.form import Form
+from minhbach.reports.forms import annexed_on, form
 from minhbach.reports.standing import Standing
 
 WEIGHED = (leaving.FIGURES.path, leaving.CELLS.path)

@@ -19,7 +19,8 @@ from minhbach.packages.leaving import TYPED
 from minhbach.packages.manifest import FormUsed, Gathering
 from minhbach.packages.of_report import form_used
 from minhbach.reports.equations import check, parse
-from minhbach.reports.forms import Form, annexed_on
+from minhbach.reports.form import Form
+from minhbach.reports.forms import annexed_on
 
 
 def rows(lines: Iterable[Sent]) -> Iterator[dict[str, Any]]:

@@ -28,7 +28,8 @@ from minhbach.packages import faults, gathering
 from minhbach.packages.sort import MEMBER
 from minhbach.procedures.catalogue import CATALOGUE
 from minhbach.procedures.exchange import BODY
-from minhbach.reports.forms import Form, annexed_on
+from minhbach.reports.form import Form
+from minhbach.reports.forms import annexed_on
 from minhbach.reports.misfits import Misfit
 from minhbach.reports.recognised import (
     MOST_LINES,

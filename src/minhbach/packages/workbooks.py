@@ -31,8 +31,8 @@ from minhbach.packages.models import PackageRow
 from minhbach.packages.projection import PACKAGE
 from minhbach.packages.sort import MEMBER, REPORT, WORKBOOK
 from minhbach.packages.workbook_cells import DAY, NUMBER, WHOSE, Filled, forms_of
+from minhbach.reports.form import Form
 from minhbach.reports.form_paper import CORNER
-from minhbach.reports.forms import Form
 from minhbach.reports.misfits import Misfit
 
 REFUSED = "refused"

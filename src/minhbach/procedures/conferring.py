@@ -178,8 +178,27 @@ def one_clause(field: str) -> Any:
 
 # Who may write what -------------------------------------------------------------------
 
+# What the Central says there: which sort; a reply belongs to a proposal.
+REPLY = "reply"
+WORDS_ABOVE = (
+    (REPLY, "Trả lời kiến nghị", "Reply to a proposal"),
+    ("clarify", "Làm rõ", "Clarification"),
+    ("orient", "Định hướng", "Orientation"),
+)
 SPEAKERS = (MEMBER.key, CLUSTER_HEAD.key, CLUSTER_SECRETARY.key)
 NOT_OWN = at.NOT_OWN_UNIT
+
+
+def _of_another(case: Case) -> bool:
+    """Whether an invitation is another's; that of the Central is the Central's own."""
+    if at.is_above(case):
+        return case.facts.get("sort") != "central"
+    return at.NOT_OWN_UNIT.test(case)
+
+
+NOT_INVITED = objection(
+    _of_another, at.NOT_OWN_UNIT.words.vi, at.NOT_OWN_UNIT.words.en, field="member"
+)
 
 
 def writes_for_a_member(case: Case) -> bool:

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from minhbach.bodies.roles import (
-    CENTRAL_DESK,
+    CENTRAL_SEAT,
     CLUSTER_HEAD,
     CLUSTER_SECRETARY,
     MEMBER,
@@ -27,7 +27,9 @@ LEADERS = (CLUSTER_HEAD.key, CLUSTER_SECRETARY.key)
 MEMBERS = (MEMBER.key, CLUSTER_SECRETARY.key)  # the staff of a member, or on its behalf
 MEMBER_HEADS = (MEMBER_HEAD.key, CLUSTER_SECRETARY.key)
 EVERYBODY = (MEMBER.key, CLUSTER_HEAD.key, CLUSTER_SECRETARY.key)
-SEEING = (MEMBER.key, MEMBER_HEAD.key, CLUSTER_HEAD.key, *SECRETARIES, CENTRAL_DESK.key)
+ABOVE = (CENTRAL_SEAT.key, CLUSTER_SECRETARY.key)  # the Central, or what it said there
+SEEING = (MEMBER.key, MEMBER_HEAD.key, CLUSTER_HEAD.key, *SECRETARIES)
+SEEING_ABOVE = (*SEEING, CENTRAL_SEAT.key)
 
 
 def member_field(vi: str = "Đơn vị", en: str = "Unit", **terms: Any) -> Any:
@@ -57,6 +59,10 @@ OWN: Mapping[str, Any] = {"member": acting}
 
 def is_secretary(case: Case) -> bool:
     return CLUSTER_SECRETARY.key in case.roles
+
+
+def is_above(case: Case) -> bool:
+    return CENTRAL_SEAT.key in case.roles
 
 
 def _not_own(case: Case) -> bool:

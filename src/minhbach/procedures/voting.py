@@ -11,6 +11,7 @@ from typing import Any
 
 from minhbach.bodies import vote_rules
 from minhbach.bodies.vote_rules import BASES, Rule
+from minhbach.kernel.words import Words
 from minhbach.procedures.language import Case, Facts, objection
 
 TITLE, ELECTION, ADOPTION = "title", "election", "adoption"
@@ -36,6 +37,13 @@ VERDICTS = (
     (NOT_PASSED, "Không đạt", "Not passed"),
     (NEEDS_RULE, "Cụm chưa quy định tỷ lệ", "Needs a threshold"),
 )
+# When a value that may be left out must be given after all.
+FOR_A_TITLE = Words("bắt buộc khi xét danh hiệu", "must be given for a title")
+FOR_AN_ELECTION = Words("bắt buộc khi bầu", "must be given for an election")
+BUT_FOR_A_PAPER = Words(
+    "bắt buộc khi xét danh hiệu, khi bầu", "must be given for a title or an election"
+)
+ALWAYS = Words("bắt buộc", "must be given")
 OFFICES = (("head", "Cụm trưởng", "Head"), ("deputy", "Cụm phó", "Deputy"))
 
 

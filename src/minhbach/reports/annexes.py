@@ -18,7 +18,8 @@ from minhbach.figures.language import RATE
 from minhbach.kernel.words import Words
 from minhbach.procedures.measures import UNITS_OF_COUNT
 from minhbach.reports.equations import Result
-from minhbach.reports.forms import Form, annexed, form
+from minhbach.reports.form import Form
+from minhbach.reports.forms import annexed, form
 from minhbach.reports.sentences import ESTIMATE, told
 from minhbach.reports.table import Table
 

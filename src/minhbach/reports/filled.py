@@ -26,8 +26,9 @@ from minhbach.kernel.periods import Period, preceding
 from minhbach.kernel.refusals import Refusal, refused
 from minhbach.kernel.words import Words
 from minhbach.reports.equations import Result
+from minhbach.reports.form import Form
 from minhbach.reports.form_parts import FormColumn
-from minhbach.reports.forms import Form, sibling
+from minhbach.reports.forms import sibling
 from minhbach.reports.sentences import told
 
 TOTAL = Words("Tổng số", "Total")

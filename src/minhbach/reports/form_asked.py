@@ -13,7 +13,8 @@ from minhbach.kernel import clock
 from minhbach.kernel.periods import Period
 from minhbach.kernel.refusals import Reason, Refusal, refused
 from minhbach.reports.filled import Filled, filled
-from minhbach.reports.forms import Form, form, forms, of_key
+from minhbach.reports.form import Form
+from minhbach.reports.forms import form, forms, of_key
 
 T = TypeVar("T")
 KINDS = ("unit", "cluster")

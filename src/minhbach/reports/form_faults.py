@@ -9,8 +9,8 @@ from minhbach.figures.catalogue import indicators
 from minhbach.kernel.refusals import Reason, Refusal, refused
 from minhbach.kernel.words import Words
 from minhbach.reports.equations import Equation, Order, Side, order, parse, side
+from minhbach.reports.form import Form
 from minhbach.reports.form_parts import FormColumn
-from minhbach.reports.forms import Form
 
 
 def faults(form: Form) -> Iterator[Words]:

@@ -17,8 +17,8 @@ from minhbach.kernel.periods import period_words
 from minhbach.kernel.words import Words
 from minhbach.law.windows import regime
 from minhbach.reports.filled import Filled, Line
+from minhbach.reports.form import Form
 from minhbach.reports.form_parts import FormColumn, unit_words
-from minhbach.reports.forms import Form
 
 PLACE = "report_place"
 MADE_BY = Words(

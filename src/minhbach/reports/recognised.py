@@ -18,7 +18,8 @@ from rapidfuzz import fuzz
 
 from minhbach.imports.grid import Cell, Sheet, column_name, text_of
 from minhbach.kernel.folding import fold
-from minhbach.reports.forms import Form, forms
+from minhbach.reports.form import Form
+from minhbach.reports.forms import forms
 from minhbach.reports.said_period import Said, period_in
 
 HEAD_ROWS = 40  # how far down a form's headings may begin

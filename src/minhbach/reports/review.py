@@ -45,7 +45,8 @@ _FOR_BALANCE = ("P04",)
 _CODES = (*COLUMNS, *_FOR_BALANCE)
 
 UNSIGNED, NO_DATA, MISMATCH = "unsigned", "no_data", "mismatch"
-UNBALANCED, LATE, AGREES = "unbalanced", "late", "agrees"
+UNBALANCED, AGREES = "unbalanced", "agrees"
+LATE, LATE_ALONE = "late", "late_alone"  # figures differ by it, or not
 CAME_BACK = "came_back"
 
 _AGREES = Words("✓ ký {day}", "✓ signed {day}")
@@ -61,6 +62,10 @@ _LOST = Words(
     "the frozen table is lost, recomputed from the ledger",
 )
 _UNBALANCED = Words("{balance}: {comes} ≠ {goes}", "{balance}: {comes} ≠ {goes}")
+_LATE_ALONE = Words(
+    "{entries} mục ghi sau ngày chốt, không con số nào ở đây thay đổi",
+    "{entries} entries after the freezing, no figure here changes",
+)
 _LATE = Words(
     "{entries} mục ghi sau ngày chốt làm thay đổi {figures} con số",
     "{entries} entries after the freezing change {figures} figures",
@@ -308,7 +313,10 @@ def _late(
     late: Sequence[OpenedEntry], then: Mapping[str, Figure], now: Mapping[str, Figure]
 ) -> Iterator[Note]:
     changed = sum(1 for code in COLUMNS if said(then[code]) != said(now[code]))
-    yield Note(LATE, _LATE.filled(entries=len(late), figures=changed))
+    if changed:
+        yield Note(LATE, _LATE.filled(entries=len(late), figures=changed))
+    else:
+        yield Note(LATE_ALONE, _LATE_ALONE.filled(entries=len(late)))
 
 
 def said(figure: Figure) -> str:

@@ -112,10 +112,13 @@ def _row(
 
 
 def pictures(one: Reviewed, language: str = "vi") -> list[Pictured]:
-    """Stock, flow, ageing, transfers and their answers, shares in time."""
+    """Stock, flow, ageing, transfers and their answers, shares in time.
+
+    Where no member counts yet there are no sums to draw, only members side by side.
+    """
+    summed = isinstance(one, LookingBack) or one.counted
     return [
-        stock(one.drawn, language),
-        flow(one.drawn, language),
+        *([stock(one.drawn, language), flow(one.drawn, language)] if summed else ()),
         *_ageing(one, language),
         _answers(one, language),
         _in_time(one, language),

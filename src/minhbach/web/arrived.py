@@ -22,7 +22,7 @@ from minhbach.packages.manifest import Gathering, Given, Report
 from minhbach.packages.workbook_cells import forms_of
 from minhbach.packages.workbooks import REFUSED
 from minhbach.procedures.exchange import SORTS
-from minhbach.reports.forms import Form
+from minhbach.reports.form import Form
 from minhbach.web import numbers
 from minhbach.web.numbers import FormShown, Number
 from minhbach.web.speech import day, language

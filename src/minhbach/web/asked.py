@@ -75,10 +75,14 @@ class Asked:
         return replace(earlier, on=same_day(self.on, -1))
 
 
-def read(request: HttpRequest, window: str) -> Asked:
-    """What the address asks; without a period the half-year that runs today."""
+def read(request: HttpRequest, window: str, *, ended: bool = False) -> Asked:
+    """What the address asks; without a period the half-year that runs today.
+
+    Or the one that `ended` last, where only what was signed is shown.
+    """
     cut = request.GET.get("window") or window
-    code = request.GET.get("period") or holding(HALF, today(), cut)
+    usual = last_ended if ended else holding
+    code = request.GET.get("period") or usual(HALF, today(), cut)
     on = _day(request.GET.get("on", "").strip())
     return Asked(ask.period_of(code, cut), on, request.GET.get("as_of", "").strip())
 
@@ -88,6 +92,13 @@ def holding(kind: str, day: date, window: str) -> str:
     codes = list(_around(kind, day.year))
     found = (code for code in codes if day in ask.period_of(code, window))
     return next(found, f"{day.year}-9M")
+
+
+def last_ended(kind: str, day: date, window: str) -> str:
+    """The code of the latest period of that kind that a day has left behind."""
+    codes = list(_around(kind, day.year))
+    ends = {ask.period_of(code, window).end: code for code in codes}
+    return ends[max(end for end in ends if end <= day)]
 
 
 def kinds(asked: Asked) -> list[Link]:

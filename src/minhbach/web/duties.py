@@ -18,7 +18,7 @@ from minhbach.procedures.catalogue import CATALOGUE
 from minhbach.procedures.fields import OneOf
 from minhbach.web.shown import ClockShown
 
-LETTER_DATE = Words("ngày ghi trong văn bản", "the day written in our letter")
+LETTER_DATE = Words("ngày ghi trong văn bản", "the day written in the document")
 REGISTER_DATE = Words("hạn theo sổ", "deadline in the register")
 NO_DATE = Words("chưa có hạn", "needs a date")
 WITH_OTHERS = Words("Chờ {linked}", "Awaits {linked}")

@@ -11,6 +11,7 @@ from typing import Any
 
 from django.utils.datastructures import MultiValueDict
 
+from minhbach.bodies.lists import AGENCY, LISTS
 from minhbach.files.uploads import received
 from minhbach.kernel.names import Identity, Sealed
 from minhbach.kernel.refusals import Reason
@@ -21,6 +22,11 @@ from minhbach.web.shown import Control, FieldShown, Part
 
 DAY_HINT = Words(
     "ngày/tháng/năm, ví dụ 5/3/2026", "day/month/year, for example 5/3/2026"
+)
+EMPTY_LIST = Words(
+    "danh mục “{called}” chưa có giá trị: thêm ở trang Đơn vị, “Thêm vào danh mục”",
+    "the list “{called}” has no value yet: add one on the page The unit, "
+    "“Add to a list”",
 )
 FEW = 6  # up to so many choices stand side by side, more become a list
 SHORT = 200
@@ -79,7 +85,7 @@ def shown(
         name=field.key,
         control=_control(field, options),
         label=field.words,
-        hint=field.help or (DAY_HINT if isinstance(field, fields.Day) else None),
+        hint=_hint(field, options),
         value=given(stood, field.key) if is_many(field) else stood.get(field.key, ""),
         error=fault,
         required=field.required,
@@ -90,6 +96,15 @@ def shown(
         rows=12 if isinstance(field, fields.LetterText) else 3,
         width_class=_width(field),
     )
+
+
+def _hint(field: fields.Field, options: Sequence[tuple[str, Words]]) -> Words | None:
+    """Its help; how a day is typed; where the list is filled that offers nothing."""
+    kept = isinstance(field, fields.Receiver) or bool(getattr(field, "codes", ""))
+    if kept and not options:
+        key = getattr(field, "codes", "") or AGENCY
+        return EMPTY_LIST.filled(called=LISTS[key])
+    return field.help or (DAY_HINT if isinstance(field, fields.Day) else None)
 
 
 def typed(

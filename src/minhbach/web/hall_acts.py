@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from django.http import QueryDict
 
 from minhbach.bodies.types import Actor
-from minhbach.conference import inviting, reading, tasking
+from minhbach.conference import answering, inviting, reading, tasking
 from minhbach.conference.inviting import Letter, Outsider
 from minhbach.conference.reading import Told
 from minhbach.kernel.clock import today
@@ -15,6 +15,7 @@ from minhbach.kernel.refusals import Reason, Refusal, refused
 from minhbach.matters import desk
 from minhbach.matters.desk import Act
 from minhbach.procedures import conferring
+from minhbach.procedures import membership as at
 
 Step = Callable[[Actor, Told, QueryDict, str | None], None]
 TOPIC = "topic-"
@@ -79,6 +80,17 @@ def review(actor: Actor, told: Told, _sent: QueryDict, request: str | None) -> N
         raise Refusal(_none_ready())
 
 
+def speak(actor: Actor, told: Told, sent: QueryDict, request: str | None) -> None:
+    """A word of the Central, by itself or taken down."""
+    answering.speak(actor, told, sent, request=request)
+
+
+def answer(actor: Actor, told: Told, sent: QueryDict, request: str | None) -> None:
+    """The answer to a member's proposal."""
+    answering.answer(actor, told, sent.get("ref", ""), sent, request=request)
+
+
+ABOVE: Mapping[str, Step] = {"speak": speak, "answer": answer}
 STEPS: Mapping[str, Step] = {
     "invite": invite,
     "invite_one": invite_one,
@@ -87,7 +99,15 @@ STEPS: Mapping[str, Step] = {
     "give": give,
     "take_results": take_results,
     "review": review,
+    **ABOVE,
 }
+
+
+def steps(actor: Actor, told: Told) -> frozenset[str]:
+    """The steps the actor may take as the conference stands."""
+    led = offered(told) if actor.has(*at.LEADERS) else set()
+    above = set(ABOVE) if answering.speaks(actor, told) else set()
+    return frozenset(led | above)
 
 
 def offered(told: Told) -> set[str]:

@@ -109,6 +109,12 @@ def _office() -> Field:
     return OneOf(words=words, choices=offered, required=True, key="office")
 
 
+def _central(on: date) -> Field:
+    found = tuple((one.code, one.short) for one in queries.centrals(on))
+    words = Words("Cấp trên", "The level above")
+    return OneOf(words=words, choices=found, required=True, key="above")
+
+
 def _sure(vi: str, en: str) -> Field:
     """What has to be ticked before it is done; it cannot be done by a slip."""
     return OneOf(
@@ -181,6 +187,35 @@ OF_THE_CLUSTER = (
             _sure("thôi giữ cương vị từ sau ngày này", "leads no more after this day"),
         ],
         lambda by, said, on: actions.stand_down(by.body, said["office"], by=by, on=on),
+        "cluster",
+    ),
+    OfficeAct(
+        "answer-to",
+        Words("Ghi cấp trên theo dõi cụm", "To whom the cluster answers"),
+        GATHERS,
+        lambda _body, on: [
+            _central(on),
+            _on(),
+            _sure(
+                "Trung ương có chỗ ngồi ở cụm: xem hội nghị, xếp hạng, khen thưởng",
+                "the Central sits at the table: sees conferences, ranks, commendations",
+            ),
+        ],
+        lambda by, said, on: actions.answer_to(by.body, said["above"], by=by, on=on),
+        "cluster",
+    ),
+    OfficeAct(
+        "answer-no-more",
+        Words("Thôi theo dõi của cấp trên", "It answers there no more"),
+        GATHERS,
+        lambda _body, _when: [
+            _day("on", "Ngày cuối", "Last day"),
+            _sure(
+                "Trung ương thôi có chỗ ngồi ở cụm từ sau ngày này",
+                "the Central sits there no more after this day",
+            ),
+        ],
+        lambda by, _said, on: actions.answer_no_more(by.body, by=by, on=on),
         "cluster",
     ),
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import cache
 from typing import Any
 
 from minhbach.bodies import vote_rules
@@ -32,10 +33,12 @@ from minhbach.law.readings import readings
 from minhbach.law.types import UNITS
 from minhbach.procedures import fields
 from minhbach.procedures.catalogue import CATALOGUE
+from minhbach.procedures.chapters import CLUSTER
 from minhbach.procedures.fields import Field, OneOf
 from minhbach.web.speech import language, say
 
 VALUE = Words("Giá trị", "Value")
+OF_A_CLUSTER = "vote_rules"
 READING = "reading-"  # before the code of a reading, the name of its control
 EXAMPLE = {"petition": 60, "reception_turn": 36}
 NONE = Words("chưa đặt", "not set")
@@ -61,6 +64,22 @@ BY_VOTES = Words(
 UNIT_OF_DAYS = Words("Loại ngày", "Kind of day")
 DECISION = Words("Văn bản quy định", "Decision")
 SOURCE = Words("Căn cứ (số, ngày văn bản)", "Source (number and day of the paper)")
+
+
+def in_order(kind: str) -> list[tuple[str, Declared]]:
+    """Every setting; for a cluster those of its own book come first."""
+    own = _of_clusters() if kind == "cluster" else frozenset()
+    return sorted(SETTINGS.items(), key=lambda one: one[0] not in own)
+
+
+@cache
+def _of_clusters() -> frozenset[str]:
+    """The terms that only matters of the cluster ask for, and its thresholds."""
+    asked: dict[bool, set[str]] = {True: {OF_A_CLUSTER}, False: set()}
+    for one in CATALOGUE.values():
+        names = {clock.setting for clock in one.clocks.values() if clock.setting}
+        asked[one.chapter == CLUSTER] |= names
+    return frozenset(asked[True] - asked[False])
 
 
 def asks(one: Declared) -> list[Field]:

@@ -30,7 +30,8 @@ from minhbach.procedures.conferring import Item
 from minhbach.web import addresses
 from minhbach.web.alike import Alike
 from minhbach.web.frame import Frame
-from minhbach.web.pages.matter import found
+from minhbach.web.reader import found
+from minhbach.web.said_above import WordShown, word
 from minhbach.web.speech import language
 
 SECTIONS = {key: Words(vi, en) for key, vi, en in conferring.SECTIONS}
@@ -39,6 +40,7 @@ ANSWERERS = {key: Words(vi, en) for key, vi, en in conferring.ANSWERERS}
 ITEM = Words("{number}. {words}", "{number}. {words}")
 TASK = Words("Nhiệm vụ {number}: {words}", "Task {number}: {words}")
 NEWEST = 20  # comments a phone is sent: small pages on a bad network
+LAST_WORDS = 5
 SIGHTS = 400  # members, languages and conferences that are looked at side by side
 
 
@@ -64,6 +66,7 @@ class Now:
     item: Annotated[Item | None, "the item being discussed"]
     agenda: Annotated[Sequence[Item], "the agenda"]
     comments: Annotated[Sequence[CommentShown], "the reader's unit's, newest first"]
+    words: Annotated[Sequence[WordShown], "what the Central said last"]
     earlier: Annotated[int, "how many comments stand before these"]
     hall: Annotated[str, "the page with everything about it"]
 
@@ -84,7 +87,7 @@ _pulses: Alike[Pulse] = Alike(SIGHTS)
 
 def pulse(actor: Actor, body: str, year: int, number: int) -> Pulse:
     """What stands now; 404 for whoever may not know of the conference."""
-    unit = "" if actor.has(*at.SECRETARIES) else actor.post
+    unit = "" if actor.has(*at.ABOVE) else actor.post
     sight = (body, year, number, unit, visible_to(actor), language())
     return _pulses.get(
         sight, kept.place(body), lambda: _made(actor, body, year, number, unit)
@@ -101,6 +104,7 @@ def _made(actor: Actor, body: str, year: int, number: int, unit: str) -> Pulse:
         next((one for one in agenda if one.number == at_), None),
         agenda,
         [comment(one) for one in comments],
+        [word(one) for one in reading.newest_words(actor, fold, LAST_WORDS)],
         total - len(comments),
         f"{addresses.of_matter(fold)}hall/",
     )

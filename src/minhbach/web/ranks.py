@@ -7,12 +7,12 @@ from dataclasses import dataclass
 
 from minhbach.emulation import points, published, standing
 from minhbach.emulation.ranking import Lost, Place
-from minhbach.emulation.score_tables import ScoreTable
+from minhbach.emulation.score_table import ScoreTable
 from minhbach.emulation.standing import Standing
 from minhbach.kernel.words import Words
 from minhbach.matters.fold import Fold
 from minhbach.web import addresses
-from minhbach.web.speech import language
+from minhbach.web.speech import language, say
 
 MOST_LOST = 3
 Pages = Mapping[tuple[str, str], str]
@@ -37,7 +37,7 @@ class PlaceShown:
 
     rank: str
     between: str
-    called: str
+    called: Words
     href: str
     points: str
     assigned: str
@@ -78,12 +78,14 @@ def shown(
         decides=found.decides,
         places=[_place(one, found.table, sheets, pages) for one in ranking.places],
         tied=[
-            ", ".join(names[one] for one in codes)
+            ", ".join(say(names[one]) for one in codes)
             for codes in ranking.tied
             if ranking.by_code[codes[0]].rank != 1  # `decides` tells who shares it
         ],
         beside=[
-            one.called for one in found.units if not found.table.ranks(one.left_out)
+            say(one.called)
+            for one in found.units
+            if not found.table.ranks(one.left_out)
         ],
         ranked_from=found.table.ranked_from or 0,
         moved=_moved(found, str(before), names) if before else (),
@@ -130,7 +132,7 @@ def _lost(unit: str, one: Lost, table: ScoreTable, pages: Pages) -> LostShown:
 
 
 def _moved(
-    found: Standing, before: str, names: Mapping[str, str]
+    found: Standing, before: str, names: Mapping[str, Words]
 ) -> Sequence[tuple[Words, Sequence[Words]]]:
     return [
         (

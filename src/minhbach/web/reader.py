@@ -1,4 +1,4 @@
-"""Who is reading: the person in office behind a request, asked once."""
+"""Who is reading, asked once a request; and the matter they may see at an address."""
 
 from __future__ import annotations
 
@@ -11,7 +11,10 @@ from minhbach.bodies import queries
 from minhbach.bodies.membership import seat_in
 from minhbach.bodies.types import Actor
 from minhbach.kernel import clock
+from minhbach.matters import queries as matters
+from minhbach.matters.fold import Fold
 from minhbach.matters.office import Office
+from minhbach.web import addresses
 
 _KEPT = "minhbach_actor"
 
@@ -59,3 +62,11 @@ def at_the_table(request: HttpRequest, body: str) -> Actor:
 def _reads(request: HttpRequest, actor: Actor, body: str) -> bool:
     """The books of a unit that went into the reader's own may be read, not written."""
     return body in actor.formers and request.method in ("GET", "HEAD")
+
+
+def found(actor: Actor, body: str, noun: str, year: int, serial: int) -> Fold:
+    """The matter at an address; for whoever may not know of it there is no page."""
+    fold = matters.find(actor, body, addresses.KINDS[noun], year, serial)
+    if fold is None:
+        raise Http404
+    return fold

@@ -31,8 +31,7 @@ from minhbach.procedures.catalogue import CATALOGUE
 from minhbach.procedures.lettering import Letter
 from minhbach.web import acts, addresses, forms, told
 from minhbach.web.page import show
-from minhbach.web.pages.matter import found
-from minhbach.web.reader import in_office
+from minhbach.web.reader import found, in_office
 from minhbach.web.shown import FieldShown
 from minhbach.web.told import title_of
 

@@ -57,7 +57,12 @@ def day(value: date | str | None) -> str:
     shown = date.fromisoformat(value[:10]) if isinstance(value, str) else value
     if language() == "en":
         return f"{shown.day} {_MONTHS[shown.month - 1]} {shown.year}"
-    return f"{shown.day}/{shown.month}/{shown.year}"
+    return typed_day(shown)
+
+
+def typed_day(value: date) -> str:
+    """20/11/2026: as a box takes it and as it is typed, in either language."""
+    return f"{value.day}/{value.month}/{value.year}"
 
 
 def short_day(value: date, today: date) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from minhbach.emulation import score_tables, workbook_read
-from minhbach.emulation.score_tables import ScoreTable
+from minhbach.emulation.score_table import ScoreTable
 from minhbach.kernel.refusals import Refusal, refused
 
 WORDS = ("vi", "en")

@@ -12,11 +12,13 @@ from minhbach.bodies.types import Actor
 from minhbach.kernel.words import Words
 from minhbach.matters import queries, tying
 from minhbach.matters.fold import Fold
+from minhbach.matters.office import Office
+from minhbach.matters.telling import titled
 from minhbach.matters.tying import Tie
 from minhbach.procedures.catalogue import CATALOGUE
 from minhbach.procedures.every import INVERSE
 from minhbach.web import addresses
-from minhbach.web.told import title_of
+from minhbach.web.speech import language
 
 FROM_THERE = Words("{plural} ({link})", "{plural} ({link})")
 FIGURE = Words("số liệu: {plural}", "figures: {plural}")
@@ -45,8 +47,8 @@ class Step:
 class Around:
     """What one reader may know of around one matter: two questions, two for the way."""
 
-    def __init__(self, actor: Actor, fold: Fold) -> None:
-        self.actor, self.fold = actor, fold
+    def __init__(self, actor: Actor, fold: Fold, office: Office) -> None:
+        self.actor, self.fold, self.office = actor, fold, office
         self.own = list(tying.pointing_from(fold))
         self.others = tying.pointing_at([fold.id])
         ids = {one.target for one in self.own} | {one.source for one in self.others}
@@ -60,14 +62,14 @@ class Around:
             ids = [one.target for one in self.own if one.field == name]
             if found := self._seen(ids):
                 shown.update(one.id for one in found)
-                yield declared[name].words, list(map(_link, found))
+                yield declared[name].words, list(map(self._link, found))
         by_relation: dict[Words, list[str]] = {}
         for tie in self.others:
             if tie.source in self.known and tie.source not in shown:
                 words = self._from_there(tie)
                 by_relation.setdefault(words, []).append(tie.source)
         for words, ids in by_relation.items():
-            yield words, list(map(_link, self._seen(ids)))
+            yield words, list(map(self._link, self._seen(ids)))
 
     def way(self) -> list[list[Step]]:
         """From where it arose to what came of it, and the figure that counts it.
@@ -116,7 +118,7 @@ class Around:
             said = FIGURE.filled(plural=declared.plural.inside)
             yield Step(said, parts["code"], reverse("figure", kwargs=parts))
 
-
-def _link(fold: Fold) -> Linked:
-    state = CATALOGUE[fold.kind].states[fold.state].words
-    return Linked(fold.number, title_of(fold), state, addresses.of_matter(fold))
+    def _link(self, fold: Fold) -> Linked:
+        state = CATALOGUE[fold.kind].states[fold.state].words
+        called = titled(fold, self.office, language())
+        return Linked(fold.number, called, state, addresses.of_matter(fold))

@@ -9,6 +9,7 @@ _TONES = {
     reviews.AGREES: "plain",
     reviews.CAME_BACK: "look",
     reviews.LATE: "look",
+    reviews.LATE_ALONE: "plain",
     reviews.NO_DATA: "plain",
     reviews.UNSIGNED: "look",
 }

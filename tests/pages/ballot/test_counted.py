@@ -15,13 +15,13 @@ from minhbach.matters import desk
 RULES = {"quorum": "2/3", "election": "> 1/2 present", "merit": "70% entitled"}
 ELECTION = """
     day        | who | does          | with
-    2026-01-05 | Mai | ballot: call  | what is voted: election of head or deputy; about: head of 2026; year: 2026; office to be filled: head; nominees: song-mau nui-mau; how many are chosen: 1; method: paper ballot; who has a vote: one vote a unit; called on: 2026-01-05; planned for: 2026-01-08
+    2026-01-05 | Mai | ballot: call  | what is voted on: election of head or deputy; about: head of 2026; year: 2026; office to be filled: head; nominees: song-mau nui-mau; how many are chosen: 1; method: paper ballot; who has a vote: one vote a unit; called on: 2026-01-05; planned for: 2026-01-08
     2026-01-08 | Mai | take the roll | held on: 2026-01-08; members present: song-mau nui-mau dong-mau bien-mau
 """
 COUNT = "tellers from: dong-mau; ballots handed out: 4; ballots returned: 4; invalid: 0; blank: 0"
 AWARD = """
     day        | who | does          | with
-    2026-01-05 | Mai | ballot: call  | what is voted: a title or award; about: certificate of merit of 2025; year: 2025; title or award: certificate of merit; nominees: nui-mau; method: show of hands; who has a vote: one vote a unit; called on: 2026-01-05; planned for: 2026-01-08
+    2026-01-05 | Mai | ballot: call  | what is voted on: a title or award; about: certificate of merit of 2025; year: 2025; title or award: certificate of merit; nominees: nui-mau; method: show of hands; who has a vote: one vote a unit; called on: 2026-01-05; planned for: 2026-01-08
     2026-01-08 | Mai | take the roll | held on: 2026-01-08; members present: song-mau nui-mau dong-mau bien-mau rung-mau
 """
 

@@ -77,18 +77,23 @@ def test_nothing_is_proposed_without_a_basis(page):
 def test_a_ballot_that_is_not_published_is_no_basis(page):
     register = page("""
         day        | who | does          | with
-        2026-01-05 | Mai | ballot: call  | what is voted: a title or award; about: merit of 2025; year: 2025; title or award: certificate of merit; nominees: nui-mau; method: show of hands; who has a vote: one vote a unit; called on: 2026-01-05; planned for: 2026-01-08
+        2026-01-05 | Mai | ballot: call  | what is voted on: a title or award; about: merit of 2025; year: 2025; title or award: certificate of merit; nominees: nui-mau; method: show of hands; who has a vote: one vote a unit; called on: 2026-01-05; planned for: 2026-01-08
     """)
     register.refuses(
         "Mai",
         "commendation: propose",
         "unit: nui-mau; title or award: certificate of merit; year: 2025; "
         f"proposed on: 2026-01-05; ballot it rests on: {register.latest('ballot').id}",
+        because=["the result of the ballot is not published"],
+    )
+    register.refuses(
+        "Mai",
+        "commendation: propose",
+        "unit: nui-mau; title or award: labour medal; year: 2025; "
+        f"proposed on: 2026-01-05; ballot it rests on: {register.latest('ballot').id}",
         because=[
-            (
-                "the ballot is not published, is about another award or did not choose this "
-                "unit"
-            )
+            "the result of the ballot is not published",
+            "the ballot was about another award",
         ],
     )
 

@@ -85,7 +85,5 @@ def test_a_figure_is_named_by_its_code(page):
         "good practice: offer",
         "what it is called: x; field: letters, reception; how it is done, what it takes, "
         "what it gave: y; figure it is to move (code): đơn trễ; offered on: 2026-01-05",
-        because=[
-            "Figure it is to move (code): letters, digits, . / - only, at most 20 signs"
-        ],
+        because=["Figure it is to move (code): a code in capitals, for example P13"],
     )

@@ -12,7 +12,7 @@ EXPECTED = """
 """
 REGISTERED = """
     day        | who  | does                   | with
-    2026-02-10 | Minh | registration: register | registered on: 2026-02-10; titles asked for: province_flag merit; pledge: twelve items of the covenant; target: letters handled in time, %; number of the target: 98
+    2026-02-10 | Minh | registration: register | registered on: 2026-02-10; titles asked for: province_flag merit; pledge: twelve items of the covenant; target: letters handled in time, %; target number: 98
 """
 
 
@@ -51,7 +51,7 @@ def test_another_unit_does_not_register_for_it(page):
 def test_it_is_amended_with_a_reason_until_the_day(registered):
     registered.write("""
         day        | who  | does                | with
-        2026-03-20 | Minh | registration: amend | number of the target: 97; reason: the plan of the province changed
+        2026-03-20 | Minh | registration: amend | target number: 97; reason: the plan of the province changed
     """)
     assert registered.latest("registration").facts["target_number"] == 97
 

@@ -1,5 +1,7 @@
 """Serving refuses a ledger whose matters nobody could see."""
 
+import socket
+
 import pytest
 from tests import cast
 
@@ -26,3 +28,15 @@ def test_a_kind_no_longer_declared_is_named(monkeypatch):
     with pytest.raises(Refusal) as refused:
         serve.refuse_the_undeclared()
     assert "not declared here: petition" in refused.value.in_("en")[0]
+
+
+def test_a_port_another_server_listens_at_is_refused_by_its_number():
+    with socket.socket() as other:
+        other.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEPORT, 1)
+        other.bind(("127.0.0.1", 0))
+        other.listen()
+        port = other.getsockname()[1]
+
+        with pytest.raises(Refusal) as refused:
+            serve.serve(port)
+    assert refused.value.in_("en")[0].startswith(f"port {port} of 127.0.0.1 cannot")

@@ -10,7 +10,7 @@ from tests.rooms.conference.year import DAY, NOTICED, OUTSIDE, YEAR_END, act, on
 from minhbach.conference import tasking
 from minhbach.kernel.refusals import Refusal
 from minhbach.ledger import read as ledger
-from minhbach.matters import at_the_table, queries
+from minhbach.matters import at_the_table, docket, queries
 from minhbach.packages import given
 from minhbach.packages.of_tasks import TasksWritten
 
@@ -185,6 +185,21 @@ def test_agreed_tasks_stand_in_every_units_own_book_at_once(cast):
         if one.facts["member"] == OUTSIDE
     ]
     assert outside == ["package"] * 3
+
+
+def test_an_agreed_task_lies_with_the_head_until_it_is_handed_on(cast):
+    year.given(cast)
+    own = queries.between(cast.minh, "song-mau", "task", NOTICED, NOTICED, 9)
+
+    with on(NOTICED):
+        before = docket.docket(cast.minh).rows
+        act(cast.minh, "task", "hand_over", own[0].id, handed_to="officer")
+        after = docket.docket(cast.minh).rows
+        officers = docket.docket(cast.ha).rows
+
+    assert [one.prose["gist"] for one in before] == list(year.TASKS)
+    assert [one.prose["gist"] for one in after] == list(year.TASKS[1:])
+    assert own[0].id in [one.id for one in officers]
 
 
 def test_given_twice_by_the_same_request_it_is_given_once(cast):

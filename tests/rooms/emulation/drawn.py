@@ -5,6 +5,7 @@ from textwrap import dedent
 
 from minhbach.emulation import filling, ranking, score_tables
 from minhbach.emulation.filling import Figures, Number
+from minhbach.kernel.words import Words
 
 HEAD = """
 code = "thu"
@@ -70,7 +71,8 @@ def bound(*codes, ceiling=10, formula="0..100", groups=1):
 def unit(table_, code, **pairs):
     """A unit from part and whole by figure: P13=(9, 10); None: no figure."""
     numbers = {name: Number(None, *pair) for name, pair in pairs.items() if pair}
-    figures = Figures(code, code.title(), "2026", "inspectorate", numbers)
+    called = Words(code.title(), code.title())
+    figures = Figures(code, called, "2026", "inspectorate", numbers)
     return filling.filled(table_, figures)
 
 

@@ -23,7 +23,9 @@ from minhbach.emulation import given as given_
 from minhbach.emulation.parts import LATE
 from minhbach.emulation.ranking import ranked
 from minhbach.emulation.scored import NOT_ASSIGNED, Line, Unit
+from minhbach.kernel.words import Words
 
+A, B = Words("A", "A"), Words("B", "B")
 CODES = ("P13", "P16", "R11", "T11")
 TABLE = bound(*CODES, groups=3)
 PAIR = st.none() | st.integers(1, 40).flatmap(
@@ -84,7 +86,7 @@ def test_counts_what_was_not_assigned_to_neither_side():
 def test_ranks_nobody_of_whom_less_is_asked_than_the_table_says():
     lines = unit(TABLE, "a", P13=(9, 10), P16=(9, 10)).lines
     out = [one if one.is_scored else replace(one, state=NOT_ASSIGNED) for one in lines]
-    part = Unit("a", "A", tuple(out))  # 20 of 40 points are asked of it
+    part = Unit("a", A, tuple(out))  # 20 of 40 points are asked of it
     whole = unit(TABLE, "b", P13=(5, 10), P16=(5, 10), R11=(5, 10), T11=(5, 10))
 
     half, more = (TABLE.model_copy(update={"ranked_from": one}) for one in (50, 51))
@@ -345,7 +347,7 @@ def test_tells_a_step_done_late_among_what_was_lost():
         Line(f"{LATE}self_score", "", "scored", cost, Fraction(0), "deduction"),
     )
 
-    place = ranked(one, [Unit("a", "A", lines), Unit("b", "B", lines[:1])]).by_code["a"]
+    place = ranked(one, [Unit("a", A, lines), Unit("b", B, lines[:1])]).by_code["a"]
 
     assert (place.rank, place.percent) == (2, Decimal("70.00"))
     assert [(one.called(each.criterion).en, each.points) for each in place.lost] == [
@@ -367,4 +369,4 @@ def test_leaves_out_a_bonus_that_nobody_gave():
 
     assert (silent.state, silent.ceiling) == ("not_assigned", 0)
     lines = given_.line(words.criterion[0], Fraction(10)), rich
-    assert ranked(words, [Unit("a", "A", lines)]).places[0].percent == 130
+    assert ranked(words, [Unit("a", A, lines)]).places[0].percent == 130

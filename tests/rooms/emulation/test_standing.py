@@ -128,6 +128,8 @@ def test_is_told_by_the_command_as_json_and_in_words(capsys, monkeypatch):
     assert (rows[0]["interval"], rows[-1]["rank"]) == ([1, 2], None)
     assert "chưa có phiếu chấm" in out.err
     assert "first place is shared" in words.out
+    assert "Internal Affairs Committee of Núi Mẫu" in words.out
+    assert "Ban Nội chính" not in words.out
     told = "beside timeliness: ineligible 0/1 · reopened 0/1 · duplicate no figure"
     assert told in words.out
 
@@ -137,5 +139,5 @@ def test_knows_a_unit_outside_by_its_name_and_waits_for_its_figures(cast):
 
     unit = {one.code: one for one in standing.of(CLUSTER, 2026).units}["xa-ngoai"]
 
-    assert unit.called == "Ban Nội chính xã Ngoài"
+    assert unit.called.vi == "Ban Nội chính xã Ngoài"
     assert not unit.is_known

@@ -11,7 +11,8 @@ from tests.rooms.figures.attacker import Attacker
 
 from minhbach.figures.families import Cells, Release, protected
 from minhbach.figures.language import Balance
-from minhbach.figures.suppression import Family, Sheet
+from minhbach.figures.sheets import Sheet
+from minhbach.figures.suppression import Family
 from minhbach.kernel.words import Words
 
 PLACES = ("an-mau", "binh-mau", "cat-mau", "dinh-mau")

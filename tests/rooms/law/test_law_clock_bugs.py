@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 
+from minhbach.law import derivation
 from minhbach.law.due import by_setting, due
 
 ACCEPTED = date(2026, 7, 6)
@@ -96,7 +97,7 @@ def test_a_unit_s_own_term_is_counted_by_the_same_hand():
 
     assert own.due == due("TCD-10WD", date(2026, 1, 28)).due
     assert own.as_json()["citations"] == [{"instrument": "12-QĐ/BNC", "article": ""}]
-    assert "12-QĐ/BNC" in own.derivation("vi")[1]
+    assert "12-QĐ/BNC" in derivation.lines(own, "vi")[1]
 
 
 def test_a_unit_s_own_calendar_days_are_moved_off_a_day_off():

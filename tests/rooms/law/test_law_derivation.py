@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from minhbach.commands.main import main
+from minhbach.law import derivation
 from minhbach.law.due import due
 
 
@@ -53,13 +54,13 @@ def test_it_reads_in_english(capsys, monkeypatch):
 
 
 def test_an_exchanged_saturday_is_named():
-    said = "\n".join(due("TCD-REFUSE", date(2026, 8, 20)).derivation("en"))
+    said = "\n".join(derivation.lines(due("TCD-REFUSE", date(2026, 8, 20)), "en"))
 
     assert "Sat 2026-08-22: working day 2 (worked in exchange for 31 August" in said
 
 
 def test_a_conflict_is_said():
-    said = due("KN-ACCEPT", date(2026, 6, 30)).derivation("vi")
+    said = derivation.lines(due("KN-ACCEPT", date(2026, 6, 30)), "vi")
 
     assert said[0].startswith("KN-ACCEPT → KN-ACCEPT-BYLAW")
     assert any(
@@ -71,12 +72,14 @@ def test_a_conflict_is_said():
 def test_a_forecast_is_said_last():
     answer = due("TC-INIT", date(2027, 2, 1))
 
-    assert answer.derivation("vi")[-1].startswith("DỰ BÁO")
-    assert answer.derivation("en")[-1].startswith("FORECAST")
+    assert derivation.lines(answer, "vi")[-1].startswith("DỰ BÁO")
+    assert derivation.lines(answer, "en")[-1].startswith("FORECAST")
 
 
 def test_what_a_variant_needs_is_said():
-    said = due("TC-SETTLE", date(2025, 10, 6), extensions=2, grounds=2).derivation("en")
+    said = derivation.lines(
+        due("TC-SETTLE", date(2025, 10, 6), extensions=2, grounds=2), "en"
+    )
 
     assert any(line.startswith("Needs: an especially complicated") for line in said)
     assert "31/2019/NĐ-CP, art. 3" in said[1]
@@ -87,17 +90,17 @@ def test_excluded_time_outside_the_term_is_said_to_change_nothing():
     answer = due("KN-RIGHT", date(2026, 3, 2), excluded=[window])
 
     assert answer.due == due("KN-RIGHT", date(2026, 3, 2)).due
-    assert any("changes nothing" in line for line in answer.derivation("en"))
+    assert any("changes nothing" in line for line in derivation.lines(answer, "en"))
 
 
 def test_the_day_of_effect_is_a_line_of_its_own():
-    said = due("KN-EFFECT", date(2025, 12, 17)).derivation("en")
+    said = derivation.lines(due("KN-EFFECT", date(2025, 12, 17)), "en")
 
     assert "Sat 2026-01-17: the day it takes effect" in said
 
 
 def test_notice_beforehand_is_counted_backwards():
-    said = due("TCD-SCHED", date(2026, 9, 9)).derivation("en")
+    said = derivation.lines(due("TCD-SCHED", date(2026, 9, 9)), "en")
 
     assert said[1].startswith("5 working days before the day of reception")
     assert said[3] == "Tue 2026-09-08 – Mon 2026-09-07: working days 1–2"

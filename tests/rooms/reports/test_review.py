@@ -25,6 +25,12 @@ from minhbach.reports.spans import Opens
 
 pytestmark = pytest.mark.django_db(databases="__all__")
 JUNE = date(2026, 6, 20)
+INCOMING = {
+    "secrecy": "none",
+    "arrived_on": date(2026, 6, 1),
+    "letter_sign": "12-CV/VPTW",
+    "gist": "phòng chống lụt",
+}
 
 
 @pytest.fixture
@@ -106,7 +112,8 @@ def test_nothing_signed_is_no_sum():
 
     assert one.totals["P01"].value is None
     assert one.counted == 0
-    assert {row[1] for row in drawn(one, "stock").grid.rows} == {None}
+    shown = {each.key for each in review_paper.pictures(one)}
+    assert not shown & {"stock", "flow"}  # an empty frame says nothing
 
 
 @pytest.mark.usefixtures("one_signed")
@@ -118,6 +125,16 @@ def test_a_late_entry_is_told_and_changes_nothing(cast):
     assert mine.figures["P01"].value == 2
     assert kinds(mine) == ["agrees", "late"]
     assert mine.notes[1].words.vi == ("1 mục ghi sau ngày chốt làm thay đổi 3 con số")
+
+
+@pytest.mark.usefixtures("one_signed")
+def test_a_late_entry_that_moves_no_figure_here_alarms_nobody(cast):
+    line.do(cast.lan, "incoming", "register", JUNE, **INCOMING)
+
+    mine = lines(reviews.review("cum-thu", "2026-H1"))["song-mau"]
+
+    assert kinds(mine) == ["agrees", "late_alone"]
+    assert "không con số nào" in mine.notes[1].words.vi
 
 
 @pytest.mark.usefixtures("one_signed")

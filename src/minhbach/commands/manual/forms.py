@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from minhbach.commands.manual.writing import both, code, table
 from minhbach.commands.manual.writing import page as whole
 from minhbach.reports.announced import announced
+from minhbach.reports.form import Form
 from minhbach.reports.form_parts import unit_words
-from minhbach.reports.forms import Form, forms
+from minhbach.reports.forms import forms
 
 MARKS = {
     "printed": "in the form · in trên biểu",

@@ -14,26 +14,29 @@ from typing import Any
 from minhbach.bodies import actions, membership
 from minhbach.bodies.roles import SYSTEM
 from minhbach.bodies.types import Actor
-from minhbach.conference import inviting, reading, tasking
+from minhbach.conference import answering, inviting, reading, tasking
 from minhbach.conference.inviting import Letter, Outsider
 from minhbach.conference.reading import Told
 from minhbach.demonstration import exchanging
+from minhbach.demonstration.at_table import Deed
 from minhbach.demonstration.cast import CLUSTER, UNITS, Cast
 from minhbach.demonstration.meeting_words import (
     AGENDA,
+    ANSWERED,
     COMMENTS,
     CUT,
+    ORIENTED,
     TASKS,
     TOPICS,
     WITHOUT_REPORT,
 )
-from minhbach.demonstration.table import Deed
 from minhbach.documents.papers import Paper, Paragraph
 from minhbach.documents.word import docx
 from minhbach.kernel import clock
 from minhbach.matters import desk, queries
 from minhbach.matters.desk import Act
 from minhbach.matters.fold import Fold
+from minhbach.packages import raised
 
 PLANNED, MET, NOTICED = date(2026, 5, 11), date(2026, 6, 26), date(2026, 6, 29)
 LAST_PAPERS, CUT_OFF, ANSWER_BY = date(2026, 6, 18), date(2026, 6, 24), date(2026, 6, 8)
@@ -71,10 +74,27 @@ def open_the_final() -> None:
         everybody = exchanging.in_office()
         mai, final = everybody.mai, _latest(everybody)
         _act(mai, "conference", "open_", final, opened_on=FINAL)
+        _central_answers(everybody, final)
         _came(mai, final)
         _act(mai, "conference", "move_on", final, item_now=3)
         before = reading.told(mai, _before(mai, final))
         tasking.review(mai, _fold(final), before, FINAL)
+        _central_speaks(everybody, final)
+
+
+def _central_answers(everybody: Cast, final: str) -> None:
+    """It comes with fewer than its letter said, and writes so itself."""
+    places = _told(everybody.mai, final).guests
+    own = next(one for one in places if one.facts["sort"] == "central")
+    _act(_above(everybody), "guest", "reply", own.id, answer="coming", coming=3)
+
+
+def _central_speaks(everybody: Cast, final: str) -> None:
+    """One orientation on the item being discussed, one answer to what waits longest."""
+    an, told = _above(everybody), _told(everybody.mai, final)
+    answering.speak(an, told, {"word": "orient", "item": "3", "gist": ORIENTED})
+    waits = [one for one in raised.by_members(CLUSTER, FINAL) if one.waits]
+    answering.answer(an, told, waits[0].ref, ANSWERED)
 
 
 def _lived(_mai: Actor, *, do: Callable[[Cast], object]) -> object:
@@ -313,6 +333,12 @@ def _seat(everybody: Cast, unit: str, post: str = "head") -> Actor:
     """Somebody of a unit at the cluster's table."""
     seat = membership.seat_in(everybody.of(unit)[post], CLUSTER, clock.today())
     assert seat is not None  # every unit is a member
+    return seat
+
+
+def _above(everybody: Cast) -> Actor:
+    seat = membership.seat_in(everybody.an, CLUSTER, clock.today())
+    assert seat is not None  # the cluster answers to the Central since the eve
     return seat
 
 

@@ -6,9 +6,9 @@ from datetime import date
 
 from minhbach.bodies import actions
 from minhbach.bodies.types import Actor
+from minhbach.demonstration.at_table import Deed
 from minhbach.demonstration.cast import CLUSTER
 from minhbach.demonstration.scored import Days, Season
-from minhbach.demonstration.table import Deed
 from minhbach.emulation import score_tables
 
 DECISION = "08-QĐ/CTĐ"

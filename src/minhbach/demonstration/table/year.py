@@ -6,8 +6,8 @@ from datetime import date
 
 from minhbach.bodies import actions
 from minhbach.bodies.types import Actor
+from minhbach.demonstration.at_table import Deed, Matter, Table
 from minhbach.demonstration.cast import CLUSTER, UNITS
-from minhbach.demonstration.table import Deed, Matter, Table
 
 SCAN = b"%PDF-1.4\n% minh hoa: bien ban kiem phieu\n%%EOF\n"
 RULES = {

@@ -13,7 +13,7 @@ from datetime import date
 from importlib.resources import files
 
 from minhbach.bodies.types import Actor
-from minhbach.demonstration.years import Deed
+from minhbach.demonstration.deeds import Deed
 from minhbach.matters import desk
 
 RICH, ALL_OTHERS = "song-mau", "*"

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from minhbach.bodies.types import Actor
-from minhbach.demonstration.years import Deed
+from minhbach.demonstration.deeds import Deed
 from minhbach.law.days import working_days_after
 from minhbach.matters import desk
 

@@ -9,8 +9,8 @@ from typing import Any
 from minhbach.bodies import actions, queries
 from minhbach.bodies.roles import SYSTEM
 from minhbach.bodies.types import Actor
+from minhbach.demonstration.deeds import Deed
 from minhbach.demonstration.stories import Story, Thread
-from minhbach.demonstration.years import Deed
 from minhbach.kernel.clock import today
 from minhbach.kernel.periods import period
 from minhbach.law.days import working_days_after

@@ -5,8 +5,8 @@ One more arises from a difficulty of a case; it stands with it in `data/cases.tx
 
 from __future__ import annotations
 
+from minhbach.demonstration.deeds import Deed
 from minhbach.demonstration.stories import Story
-from minhbach.demonstration.years import Deed
 
 
 def deeds(unit: str) -> list[Deed]:

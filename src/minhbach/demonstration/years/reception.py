@@ -14,7 +14,7 @@ from minhbach.bodies import actions
 from minhbach.bodies.roles import SYSTEM
 from minhbach.bodies.types import Actor
 from minhbach.demonstration import cast
-from minhbach.demonstration.years import Deed
+from minhbach.demonstration.deeds import Deed
 from minhbach.law.days import working_days_after
 from minhbach.matters import desk, falling_due, queries
 from minhbach.matters.fold import Fold

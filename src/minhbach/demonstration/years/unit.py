@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from minhbach.demonstration.deeds import Deed
 from minhbach.demonstration.stories import Story, Thread
-from minhbach.demonstration.years import Deed
 
 ASSIGNED = {"song-mau": 22, "nui-mau": 15, "dong-mau": 14, "bien-mau": 16}
 RANKS = ("leaders", "room_leaders", "officers", "others")

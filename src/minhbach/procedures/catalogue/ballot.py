@@ -19,17 +19,17 @@ PUBLISH_DAYS = own_term(
 class Ballot(
     Procedure, key="ballot", prefix="BQ", since=date(2025, 1, 1),
     words=("Bỏ phiếu, biểu quyết", "Ballot"), plural=("Bỏ phiếu, biểu quyết", "Ballots"),
-    chapter=CLUSTER, rank=7, tally=False, seen_by=at.SEEING,
+    chapter=CLUSTER, rank=7, tally=False, seen_by=at.SEEING_ABOVE,
 ):
     """A vote, from its call to its published result; nothing says who voted how.  (Bỏ phiếu, biểu quyết)"""
 
     # What is written down --------------------------------------------------------------
-    sort = one_of("Việc biểu quyết", "What is voted", *by_.SORTS, required=True)
+    sort = one_of("Việc biểu quyết", "What is voted on", *by_.SORTS, required=True)
     gist = prose("Nội dung biểu quyết", "About", at_most=200, required=True)
     year = count("Năm", "Year", at_least=2000, at_most=2100, required=True)
-    award = one_of("Danh hiệu, hình thức khen", "Title or award", codes="title")
-    office = one_of("Cương vị được bầu", "Office to be filled", *by_.OFFICES)
-    nominees = member("Đơn vị được đề cử", "Nominees", many=True)
+    award = one_of("Danh hiệu, hình thức khen", "Title or award", codes="title", needed=by_.FOR_A_TITLE)
+    office = one_of("Cương vị được bầu", "Office to be filled", *by_.OFFICES, needed=by_.FOR_AN_ELECTION)
+    nominees = member("Đơn vị được đề cử", "Nominees", many=True, needed=by_.BUT_FOR_A_PAPER)
     seats = count("Số được chọn", "How many are chosen", at_least=1, at_most=50)
     subject = matters("Văn bản, bảng điểm được thông qua", "What is adopted", kind=ANY)
     mode = one_of("Hình thức", "Method", *by_.MODES, required=True)
@@ -45,15 +45,15 @@ class Ballot(
     present = count("Số phiếu có mặt", "Votes present")
     quorum = code("Số dự tối thiểu", "Quorum")
     tellers = member("Đơn vị cử người kiểm phiếu", "Tellers from", many=True, afresh=True, out_of="here")
-    handed_out = count("Phiếu phát ra", "Ballots handed out", at_most=9999, when=by_.on_paper)
-    returned = count("Phiếu thu về", "Ballots returned", at_most=9999, when=by_.on_paper)
+    handed_out = count("Phiếu phát ra", "Ballots handed out", at_most=9999, when=by_.on_paper, needed=by_.ALWAYS)
+    returned = count("Phiếu thu về", "Ballots returned", at_most=9999, when=by_.on_paper, needed=by_.ALWAYS)
     invalid = count("Phiếu không hợp lệ", "Invalid", at_most=9999, when=by_.on_paper)
     blank = count("Phiếu trắng, không biểu quyết", "Blank, abstained", at_most=9999)
     votes_for = count("Tán thành", "For", at_most=9999, when=by_.is_one_question)
     votes_against = count("Không tán thành", "Against", at_most=9999, when=by_.is_one_question)
-    votes = votes_of_each("Số phiếu của từng đơn vị", "Votes of each nominee", out_of="nominees", when=by_.is_several)
+    votes = votes_of_each("Số phiếu của từng đơn vị", "Votes of each nominee", out_of="nominees", when=by_.is_several, needed=by_.ALWAYS)
     threshold = code("Tỷ lệ cần đạt", "Threshold")
-    threshold_of = one_of("Tính trên", "Of", *by_.OF_WHAT)
+    threshold_of = one_of("Tính trên", "Threshold counted of", *by_.OF_WHAT)
     verdict = one_of("Kết quả", "Result", *by_.VERDICTS)
     chosen = member("Đơn vị được chọn", "Chosen", many=True, afresh=True)
     minutes_number = code("Số biên bản", "Minutes no.")
@@ -72,7 +72,7 @@ class Ballot(
 
     # What may be done, and by whom --------------------------------------------------------
     call = action(
-        "Triệu tập biểu quyết", "Call", first=True, then=called, by=at.LEADERS, on="called_on",
+        "Triệu tập biểu quyết", "Call a vote", first=True, then=called, by=at.LEADERS, on="called_on",
         asks=[sort, gist, year, award, office, nominees, seats, subject, mode, voice, called_on, planned_on], must=[called_on, planned_on],
         takes={"members": lambda case: list(case.members)}, unless=by_.CALLABLE,
         says=("triệu tập {sort}, ngày {planned_on}: {gist}", "called a vote for {planned_on}: {gist}"))

@@ -3,6 +3,7 @@
 from datetime import date
 
 from minhbach.bodies.own_terms import own_term
+from minhbach.bodies.roles import CENTRAL_SEAT
 from minhbach.kernel.words import Words
 from minhbach.procedures import membership as at
 from minhbach.procedures.chapters import CLUSTER
@@ -18,17 +19,35 @@ RECORD_DAYS = own_term(
     "commendation_record_days", "thời hạn vào sổ, trao khen thưởng", "term to record and hand over a commendation")
 
 
+DECIDING = (*at.LEADERS, CENTRAL_SEAT.key)
+
+
 def has_no_basis(case: Case) -> bool:
     return not (case.facts.get("ballot") or case.asked.get("reason"))
 
 
+def is_not_published(case: Case) -> bool:
+    return any(one["state"] != "published" for one in case.ties.get("ballot") or ())
+
+
+def is_of_another_award(case: Case) -> bool:
+    return any(one.get("award") != case.facts.get("award") for one in case.ties.get("ballot") or ())
+
+
 def was_not_chosen(case: Case) -> bool:
-    """The ballot it rests on is published, about this award, and chose this member."""
-    facts = case.facts
-    return any(
-        one["state"] != "published" or one.get("award") != facts.get("award")
-        or facts.get("member") not in (one.get("chosen") or ())
-        for one in case.ties.get("ballot") or ())
+    """The ballot it rests on is published and chose others."""
+    rests_on = [one for one in case.ties.get("ballot") or () if one["state"] == "published"]
+    return any(case.facts.get("member") not in (one.get("chosen") or ()) for one in rests_on)
+
+
+def is_not_for_it(case: Case) -> bool:
+    """The Central decides on what was sent to it: the receiver that bears its code."""
+    return at.is_above(case) and case.facts.get("sent_to") != case.post
+
+
+NOT_FOR_IT = objection(
+    is_not_for_it, "đề nghị này không gửi đến Trung ương: nơi nhận mới quyết định",
+    "it was not sent to the Central: its receiver decides")
 
 
 def is_granted(case: Case) -> bool:
@@ -38,7 +57,7 @@ def is_granted(case: Case) -> bool:
 class Commendation(
     Procedure, key="commendation", prefix="ĐNKT", since=date(2025, 1, 1),
     words=("Đề nghị khen thưởng", "Commendation"), plural=("Đề nghị khen thưởng", "Commendations"),
-    chapter=CLUSTER, rank=8, tally=False, seen_by=at.SEEING,
+    chapter=CLUSTER, rank=8, tally=False, seen_by=at.SEEING_ABOVE,
 ):
     """A commendation proposed for a member, until it is decided and recorded.  (Đề nghị khen thưởng)"""
 
@@ -74,21 +93,22 @@ class Commendation(
         "Đề nghị", "Propose", first=True, then=proposed, by=at.LEADERS, on="proposed_on",
         asks=[member, award, year, ballot, reason, proposed_on], must=[proposed_on],
         unless=[objection(has_no_basis, "chưa có căn cứ: kết quả biểu quyết, hoặc lý do", "no basis: a ballot, or a reason", field="ballot"),
-                objection(was_not_chosen, "kết quả biểu quyết chưa công bố, không phải danh hiệu này hoặc không chọn đơn vị này",
-                          "the ballot is not published, is about another award or did not choose this unit", field="ballot")],
+                objection(is_not_published, "kết quả biểu quyết chưa công bố", "the result of the ballot is not published", field="ballot"),
+                objection(is_of_another_award, "cuộc biểu quyết không xét danh hiệu này", "the ballot was about another award", field="award"),
+                objection(was_not_chosen, "cuộc biểu quyết không chọn đơn vị này", "the ballot did not choose this unit", field="member")],
         says=("đề nghị {award} cho {member}. {reason}", "proposed {award} for {member}. {reason}"))
     send = action(
         "Gửi đề nghị", "Send", when=[proposed], then=sent, by=at.LEADERS, on="sent_on", main=True,
         asks=[sent_to, sent_on, letter_number, file_], must=[sent_to, sent_on, letter_number],
         says=("gửi {sent_to}, tờ trình {letter_number}", "sent it to {sent_to}, {letter_number}"))
     decide = action(
-        "Ghi quyết định", "Write down the decision", when=[sent], then=decided, by=at.LEADERS, on="decided_on", main=True,
+        "Ghi quyết định", "Write down the decision", when=[sent], then=decided, by=DECIDING, on="decided_on", main=True,
         asks=[verdict, granted, decision_number, decided_on], must=[verdict, decision_number, decided_on],
-        unless=[objection(lambda case: case.facts.get("verdict") == "other" and not case.facts.get("granted"), "chưa ghi hình thức được khen", "the award granted is missing", field="granted"),
+        unless=[NOT_FOR_IT, objection(lambda case: case.facts.get("verdict") == "other" and not case.facts.get("granted"), "chưa ghi hình thức được khen", "the award granted is missing", field="granted"),
                 objection(lambda case: case.asked.get("verdict") == "not_granted", "không khen thưởng: dùng “Ghi không khen thưởng”", "not granted: use “Not granted”", field="verdict")],
         says=("{verdict}, quyết định {decision_number}. {granted}", "{verdict} by {decision_number}. {granted}"))
     refuse = action(
-        "Ghi không khen thưởng", "Not granted", when=[sent], then=not_granted, by=at.LEADERS, on="decided_on", asks=[decision_number, decided_on, reason], must=[decided_on, reason],
+        "Ghi không khen thưởng", "Not granted", when=[sent], then=not_granted, by=DECIDING, on="decided_on", asks=[decision_number, decided_on, reason], must=[decided_on, reason], unless=[NOT_FOR_IT],
         sets={"verdict": "not_granted"}, says=("không khen thưởng: {reason}", "not granted: {reason}"))
     record = action(
         "Vào sổ, trao", "Record", when=[decided], then=recorded, by=at.LEADERS, on="recorded_on", main=True, asks=[recorded_on], must=[recorded_on],

@@ -6,7 +6,7 @@ from minhbach.procedures import conferring as of
 from minhbach.procedures import membership as at
 from minhbach.procedures.chapters import CLUSTER
 from minhbach.procedures.convening import NOT_CANCELLED, as_answered, drafts_left, is_early, is_no_item, next_item, tasks_run
-from minhbach.procedures.fields import code, count, day, matters, number, one_of
+from minhbach.procedures.fields import code, count, day, matters, number, one_of, papers
 from minhbach.procedures.kind import Procedure
 from minhbach.procedures.language import OnlyAsked, Opens, action, clock, objection, overview, state
 from minhbach.procedures.proposed import Latest, Through
@@ -16,7 +16,7 @@ from minhbach.procedures.runs import run
 class Conference(
     Procedure, key="conference", prefix="HN", since=date(2025, 1, 1),
     words=("Hội nghị cụm", "Conference of the cluster"), plural=("Hội nghị cụm", "Conferences"),
-    noun="conferences", chapter=CLUSTER, rank=20, tally=False, seen_by=at.SEEING,
+    noun="conferences", chapter=CLUSTER, rank=20, tally=False, seen_by=at.SEEING_ABOVE,
 ):
     """A conference: agenda, guests, papers, comments, key tasks, conclusion.  (Hội nghị cụm)"""
 
@@ -46,6 +46,7 @@ class Conference(
     task_gist = of.said("Nội dung nhiệm vụ", "What has to be done", at_most=300)
     task_due_on = day("Hạn hoàn thành", "Due on", proposed=Through("key_tasks", "due_on"))
     task_indicator = code("Chỉ tiêu theo dõi", "Indicator", at_most=20)
+    documents = papers("Tài liệu đã hoàn thiện", "Finished papers")
     reason = of.said("Lý do", "Reason", at_most=300)
 
     # Where it can stand -----------------------------------------------------------------
@@ -69,12 +70,15 @@ class Conference(
         asks=[planned_on, venue, cut_off_on, agenda, papers_due_on, reason], must=[reason], unless=[*of.AGENDA], takes={"agenda_items": of.count_items},
         says=("sửa ngày, chương trình: {reason}", "changed its date or agenda: {reason}"))
     invite = action(
-        "Gửi giấy mời", "Invite", apart=True, when=[planned], then=invited, by=at.LEADERS,
+        "Gửi giấy mời", "Invite", apart=True, main=True, when=[planned], then=invited, by=at.LEADERS,
         asks=[notice_number, answer_by, papers_due_on], must=[notice_number, answer_by, papers_due_on],
         says=("gửi giấy mời {notice_number}", "sent the invitations, {notice_number}"))
     finish_papers = action(
         "Tài liệu đã đủ", "Papers in", when=[invited], then=papers_in, by=at.LEADERS, main=True,
         says=("chốt tài liệu hội nghị", "had the papers in"))
+    file_documents = action(
+        "Đưa tài liệu hội nghị", "File the papers", when=[planned, invited, papers_in, opened, held, concluded], by=at.LEADERS,
+        asks=[documents], must=[documents], says=("đưa tài liệu hội nghị", "filed papers of the conference"))
     draft_task = action(
         "Dự thảo nhiệm vụ trọng tâm", "Draft a key task", when=[planned, invited, papers_in, opened, held], by=at.LEADERS,
         asks=[task_gist, task_due_on, task_indicator], must=[task_gist, task_due_on], unless=[of.one_clause("task_gist")],

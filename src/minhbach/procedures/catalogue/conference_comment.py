@@ -26,7 +26,7 @@ def is_closed(case: Case) -> bool:
 class ConferenceComment(
     Procedure, key="conference_comment", prefix="YK", since=date(2025, 1, 1),
     words=("Ý kiến tại hội nghị", "Comment at the conference"), plural=("Ý kiến tại hội nghị", "Comments at conferences"),
-    noun="conference-comments", chapter=CLUSTER, rank=23, tally=False, seen_by=at.SEEING,
+    noun="conference-comments", chapter=CLUSTER, rank=23, tally=False, seen_by=at.SEEING_ABOVE,
 ):
     """What a delegate of a member said, and what became of it.  (Ý kiến tại hội nghị)"""
 

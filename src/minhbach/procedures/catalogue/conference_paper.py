@@ -18,7 +18,7 @@ def one_more(case: Case) -> int:
 class ConferencePaper(
     Procedure, key="conference_paper", prefix="TL", since=date(2025, 1, 1),
     words=("Tham luận", "Paper of the conference"), plural=("Tham luận", "Papers of conferences"),
-    noun="conference-papers", chapter=CLUSTER, rank=22, tally=False, seen_by=at.SEEING,
+    noun="conference-papers", chapter=CLUSTER, rank=22, tally=False, seen_by=at.SEEING_ABOVE,
 ):
     """A paper of a member: topic, deadline, versions by content, figures that open.  (Tham luận)"""
 
@@ -32,7 +32,8 @@ class ConferencePaper(
     edition = count("Bản", "Version", at_least=1, at_most=99)
     versions = papers("Các bản đã gửi", "Versions sent")
     figures = code("Chỉ tiêu nêu trong tham luận", "Figures quoted", at_most=300, pattern=r"[A-Za-z0-9.]+( [A-Za-z0-9.]+)*",
-                   written_as=("mã chỉ tiêu cách nhau một dấu cách, ví dụ P01 P13", "codes of figures, a blank between: P01 P13"))
+                   written_as=("mã chỉ tiêu cách nhau một dấu cách, ví dụ P01 P13", "codes of figures, a blank between: P01 P13"),
+                   help=("mã ở trang Số liệu, cách nhau một dấu cách, ví dụ P01 P13", "codes of the page Figures, a blank between, for example P01 P13"))
     abstract = of.said("Tóm tắt", "Abstract", at_most=1500)
     on_paper = at.on_paper_field()
     reason = of.said("Lý do", "Reason", at_most=300)

@@ -28,7 +28,7 @@ def has_no_sheet(case: Case) -> bool:
 class EmulationRound(
     Procedure, key="emulation_round", prefix="ĐTĐ", since=date(2025, 1, 1),
     words=("Đợt thi đua", "Round of emulation"), plural=("Đợt thi đua", "Rounds of emulation"),
-    noun="rounds", chapter=CLUSTER, rank=4, tally=False, seen_by=at.SEEING,
+    noun="rounds", chapter=CLUSTER, rank=4, tally=False, seen_by=at.SEEING_ABOVE,
 ):
     """The year's emulation or a thematic round: launched, scored, ranked, summed up.  (Đợt thi đua)"""
 

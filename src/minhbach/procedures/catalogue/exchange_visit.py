@@ -59,13 +59,13 @@ class ExchangeVisit(
         "Lên kế hoạch", "Plan", first=True, then=planned, by=at.EVERYBODY, on="agreed_on",
         asks=[member, visitors, gist, agreed_on, planned_on], must=[agreed_on, planned_on],
         unless=[NOT_OF_THE_VISIT, objection(visits_itself, "đơn vị chủ nhà không đồng thời là đơn vị đến thăm", "the host is not a visitor", field="visitors")],
-        says=("{visitors} thăm {member} ngày {planned_on}: {gist}", "{visitors} visit {member} on {planned_on}: {gist}"))
+        says=("{visitors} thăm {member} ngày {planned_on}: {gist}", "planned for {planned_on} at {member}, visited by {visitors}: {gist}"))
     move = action(
         "Đổi ngày", "Move", when=[planned], by=at.EVERYBODY, asks=[planned_on, reason], must=[planned_on, reason], unless=[NOT_OF_THE_VISIT],
         says=("đổi sang ngày {planned_on}: {reason}", "moved it to {planned_on}: {reason}"))
     hold = action(
         "Ghi đã tổ chức", "Hold", when=[planned], then=held, by=at.EVERYBODY, on="held_on", main=True,
-        asks=[held_on, visitors], must=[held_on], unless=[NOT_OF_THE_VISIT], says=("đã trao đổi, {visitors} có mặt", "held it, {visitors} came"))
+        asks=[held_on, visitors], must=[held_on], unless=[NOT_OF_THE_VISIT], says=("đã trao đổi, {visitors} có mặt", "held it with {visitors}"))
     close = action(
         "Ghi kết quả", "Write down what it gave", when=[held], then=closed, by=at.EVERYBODY, main=True,
         asks=[result, result_papers, practices], must=[result], unless=[NOT_OF_THE_VISIT], says=("kết quả: {result}", "it gave: {result}"))

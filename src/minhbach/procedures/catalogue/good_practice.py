@@ -45,7 +45,9 @@ class GoodPractice(
         ("unit", "Xây dựng cơ quan", "The unit itself"), ("other", "Lĩnh vực khác", "Another field"), required=True)
     text = prose("Cách làm, điều kiện, kết quả ở đơn vị", "How it is done, what it takes, what it gave", at_most=6000)
     attached = papers("Tài liệu", "Papers")
-    moves = code("Số liệu cần chuyển biến (mã)", "Figure it is to move (code)", at_most=20, pattern=r"[A-Z0-9ĐƯĂÂÊÔƠ]+(\.?[0-9A-Z]+)*")
+    moves = code("Số liệu cần chuyển biến (mã)", "Figure it is to move (code)", at_most=20, pattern=r"[A-Z0-9ĐƯĂÂÊÔƠ]+(\.?[0-9A-Z]+)*",
+                 written_as=("mã chữ in hoa, ví dụ P13", "a code in capitals, for example P13"),
+                 help=("mã ở trang Số liệu, ví dụ P13", "its code on the page Figures, for example P13"))
     offered_on = day("Ngày nêu", "Offered on", not_after_today=True)
     on_paper = at.on_paper_field()
     opinion = prose("Ý kiến xem xét", "What the review says", at_most=1000)
@@ -89,8 +91,8 @@ class GoodPractice(
     adopt = action(
         "Áp dụng ở đơn vị", "Adopt", when=[published], by=at.MEMBER_HEADS, on="adopted_on", asks=[member, adopted_on, on_paper], must=[member, adopted_on],
         takes={**at.OWN, "adoptions": adopters},
-        unless=[at.WITHOUT_PAPER, objection(is_its_own, "đơn vị đã nêu cách làm này", "the unit offered it itself", field="member"),
-                objection(has_adopted, "đơn vị đã ghi áp dụng", "the unit has adopted it already", field="member")],
+        unless=[at.WITHOUT_PAPER, objection(is_its_own, "đơn vị đã nêu cách làm này", "the unit offered it itself"),
+                objection(has_adopted, "đơn vị đã ghi áp dụng", "the unit has adopted it already")],
         says=("{member} áp dụng từ {adopted_on}", "{member} adopted it from {adopted_on}"))
     tell = action(
         "Ghi kết quả áp dụng", "Tell what it gave", when=[published], by=at.MEMBERS, asks=[member, experience, on_paper], must=[member, experience],

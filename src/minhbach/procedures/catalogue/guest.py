@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from minhbach.bodies.roles import CENTRAL_SEAT
 from minhbach.kernel.words import Words
 from minhbach.procedures import conferring as of
 from minhbach.procedures import membership as at
@@ -18,13 +19,14 @@ def says_nothing_of_many(case: Case) -> bool:
 
 def asks_nothing_of(_state: str, facts: Facts, post: str) -> bool:
     """The invitation is another's, or an office's outside the cluster."""
-    return facts.get("member") != post
+    is_above = facts.get("sort") == "central" and facts.get("desk") == post
+    return facts.get("member") != post and not is_above
 
 
 class Guest(
     Procedure, key="guest", prefix="GMHN", since=date(2025, 1, 1),
     words=("Khách mời hội nghị", "Invited to the conference"), plural=("Khách mời hội nghị", "Invited to conferences"),
-    noun="guests", chapter=CLUSTER, rank=21, tally=False, seen_by=at.SEEING,
+    noun="guests", chapter=CLUSTER, rank=21, tally=False, seen_by=at.SEEING_ABOVE,
 ):
     """An invitation to the conference, of a unit or an office, never of a person.  (Khách mời hội nghị)"""
 
@@ -53,15 +55,15 @@ class Guest(
     open_ = action(
         "Mời", "Invite", first=True, apart=True, then=waiting, by=at.LEADERS, hands_to="desk",
         asks=[conference, sort, member, office, invited, desk, answer_by, seated_on], must=[conference, answer_by, seated_on],
-        says=("mời {office}, {invited} người", "invited {office}, {invited} persons"))
+        says=("mời {office}, {invited} người", "invited {office}, persons: {invited}"))
     reply = action(
-        "Trả lời giấy mời", "Answer", when=[waiting, answered], then=answered, by=at.MEMBERS, main=True,
+        "Trả lời giấy mời", "Answer", when=[waiting, answered], then=answered, by=(*at.MEMBERS, CENTRAL_SEAT.key), main=True,
         asks=[answer, coming, on_paper, reason], must=[answer],
-        unless=[of.NOT_OWN, of.WITHOUT_PAPER, objection(says_nothing_of_many, "chưa ghi số người sẽ dự", "how many are coming is missing", field="coming")],
-        says=("trả lời: {answer}, {coming} người", "answered: {answer}, {coming} persons"))
+        unless=[of.NOT_INVITED, of.WITHOUT_PAPER, objection(says_nothing_of_many, "chưa ghi số người sẽ dự", "how many are coming is missing", field="coming")],
+        says=("trả lời: {answer}: {coming}; {reason}", "answered: {answer}: {coming}; {reason}"))
     note_present = action(
         "Ghi có mặt", "Record as present", when=[waiting, answered], then=present, by=at.LEADERS, asks=[came], must=[came],
-        says=("có mặt {came} người", "{came} persons came"))
+        says=("có mặt {came} người", "present, persons: {came}"))
     note_absent = action(
         "Ghi vắng", "Record as absent", when=[waiting, answered], then=absent, by=at.LEADERS, asks=[reason],
         says=("vắng: {reason}", "was absent: {reason}"))

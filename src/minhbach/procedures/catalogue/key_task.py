@@ -21,7 +21,7 @@ def verdicts(case: Case, one: str) -> int:
 class KeyTask(
     Procedure, key="key_task", prefix="NVTT", since=date(2025, 1, 1),
     words=("Nhiệm vụ trọng tâm", "Key task"), plural=("Nhiệm vụ trọng tâm", "Key tasks"),
-    noun="key-tasks", chapter=CLUSTER, rank=24, tally=False, seen_by=at.SEEING,
+    noun="key-tasks", chapter=CLUSTER, rank=24, tally=False, seen_by=at.SEEING_ABOVE,
 ):
     """A numbered task of the whole cluster, with a share for every member.  (Nhiệm vụ trọng tâm)"""
 

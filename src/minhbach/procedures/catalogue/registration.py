@@ -45,7 +45,7 @@ class Registration(
     titles = some_of("Danh hiệu, hình thức khen đăng ký", "Titles asked for", codes="title")
     gist = prose("Nội dung giao ước", "Pledge", at_most=600)
     target = prose("Chỉ tiêu phấn đấu", "Target", at_most=300)
-    target_number = count("Số của chỉ tiêu", "Number of the target")
+    target_number = count("Số của chỉ tiêu", "Target number")
     on_paper = at.on_paper_field()
     judged_on = day("Ngày đánh giá", "Judged on", not_after_today=True, not_before="registered_on")
     verdict = one_of(
@@ -81,7 +81,7 @@ class Registration(
         "Đánh giá", "Judge", when=[registered], then=judged, by=at.LEADERS, on="judged_on", main=True,
         asks=[judged_on, verdict, reached_number, evidence, evidence_number, evidence_papers], must=[judged_on, verdict],
         unless=[objection(is_without_evidence, "chưa nêu căn cứ: nhận định, số văn bản hoặc tài liệu", "no evidence: words, the number of a paper, or papers", field="evidence")],
-        says=("đánh giá: {verdict}; {evidence}", "judged it {verdict}; {evidence}"))
+        says=("đánh giá: {verdict}; {evidence}", "judged it: {verdict}; {evidence}"))
     drop = action(
         "Ghi không đăng ký", "Note that it does not register", when=[expected], then=dropped, by=at.LEADERS, asks=[reason], must=[reason],
         says=("không đăng ký: {reason}", "did not register: {reason}"))

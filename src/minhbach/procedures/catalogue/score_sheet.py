@@ -127,7 +127,8 @@ class ScoreSheet(
     # What may leave: by which table, nothing else -----------------------------------------------
     leaves = ()
     filters = ("member", "cross_by")
-    columns = ("member", "gist", "submitted_on", "cross_by", "self_due_on")
+    title, told_by = "member", ("gist",)
+    columns = ("member", "submitted_on", "cross_by", "self_due_on")
     duties = ("own", "crossed")
     passes_on = False
     done_by = staticmethod(asks_nothing_of)

@@ -22,7 +22,7 @@ def is_unexplained(case: Case) -> bool:
 class TaskShare(
     Procedure, key="task_share", prefix="NVĐV", since=date(2025, 1, 1),
     words=("Phần việc của đơn vị", "Share of a key task"), plural=("Phần việc của đơn vị", "Shares of key tasks"),
-    noun="task-shares", chapter=CLUSTER, rank=25, tally=False, seen_by=at.SEEING,
+    noun="task-shares", chapter=CLUSTER, rank=25, tally=False, seen_by=at.SEEING_ABOVE,
 ):
     """What one member owes of a key task, with its evidence.  (Phần việc của đơn vị)"""
 
@@ -71,6 +71,7 @@ class TaskShare(
     # What may leave: nothing ---------------------------------------------------------------
     leaves = ()
     filters = ("member", "verdict", "way")
-    columns = ("member", "gist", "due_on", "verdict", "evidence_number")
+    title, told_by = "member", ("gist",)
+    columns = ("member", "due_on", "verdict", "evidence_number")
     duties = ("term",)
     passes_on = False

@@ -34,8 +34,7 @@ from minhbach.procedures.language import Action
 from minhbach.web import acts, addresses, back, filled, forms, story, tied, told
 from minhbach.web.cut import with_marks
 from minhbach.web.page import show
-from minhbach.web.pages.matter import found
-from minhbach.web.reader import at_the_table
+from minhbach.web.reader import at_the_table, found
 from minhbach.web.shown import FieldShown, Line
 from minhbach.web.speech import language, say
 from minhbach.web.speech import number as said_number

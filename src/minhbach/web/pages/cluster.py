@@ -15,7 +15,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from minhbach.bodies import membership, queries
 from minhbach.bodies.membership import Span
-from minhbach.bodies.roles import CLUSTER_SECRETARY
+from minhbach.bodies.roles import CENTRAL_SEAT, CLUSTER_SECRETARY
 from minhbach.bodies.types import Actor
 from minhbach.kernel.clock import today
 from minhbach.kernel.refusals import Refusal
@@ -67,7 +67,7 @@ class Belongs:
     unit: Words
     span: Span
     leads: Words | None
-    registered: bool
+    registered: bool | None  # None: not for the reader to know
     outside: bool
 
 
@@ -96,6 +96,7 @@ class Signing:
 @dataclass(frozen=True, slots=True)
 class ClusterPage:
     title: Annotated[Words, "what the cluster is called"]
+    above: Annotated[Words | None, "to whom the cluster answers"]
     leading: Annotated[Sequence[Words], "who leads it today"]
     counters: Annotated[Sequence[Counter], "what waits, what is open, signed n of N"]
     mine: Annotated[bool, "the reader sits there for a member; else for the cluster"]
@@ -175,6 +176,7 @@ class _Reading:
     def __init__(self, actor: Actor, office: Office, on: date) -> None:
         self.actor, self.office, self.on = actor, office, on
         self.body = actor.body
+        self.seen = {one.kind for one in queries.visible_to(actor).scopes}
         self.names: Mapping[str, Words] = {
             **office.posts(),
             **{one.code: one.title for one in membership.posts_of(self.body)},
@@ -187,10 +189,11 @@ class _Reading:
 
     def page(self) -> ClusterPage:
         is_secretary = self.actor.has(CLUSTER_SECRETARY.key)
-        waits = table.waiting(self.actor)
+        waits = self._waits()
         shown = self.open if is_secretary else waits
         return ClusterPage(
             title=queries.body(self.body).title,
+            above=self._above(),
             leading=list(self._leading()),
             counters=list(self._counters(shown, is_secretary)),
             mine=not is_secretary,
@@ -207,6 +210,21 @@ class _Reading:
             acts=self._acts() if is_secretary else (),
             expect=self.on.year if self.actor.has(*LEADERS) else 0,
         )
+
+    def _waits(self) -> list[Fold]:
+        """What waits for the reader; for the Central only what it can do now."""
+        found = table.waiting(self.actor)
+        if not self.actor.has(CENTRAL_SEAT.key):
+            return found
+        return [one for one in found if self._may_act_on(one)]
+
+    def _may_act_on(self, one: Fold) -> bool:
+        every = desk.choices(self.actor, one)
+        return any(c.is_open and CENTRAL_SEAT.key in c.action.by for c in every)
+
+    def _above(self) -> Words | None:
+        code = membership.above(self.body, self.on)
+        return self._called(code) if code else None
 
     def _called(self, unit: str) -> Words:
         return self.names.get(unit, Words(unit, unit))
@@ -229,6 +247,8 @@ class _Reading:
             yield Counter(
                 signed, SIGNED.filled(called=called), addresses.of_matter(one)
             )
+        if self.actor.has(CENTRAL_SEAT.key):
+            return  # registrations are the cluster's own
         there = sum(bool(one.facts.get("registered_on")) for one in self.known)
         href = addresses.of_register(self.body, "registration")
         members = len(self.office.members())
@@ -263,7 +283,7 @@ class _Reading:
                 self._called(one.unit),
                 one,
                 now.get(one.unit) if here else None,
-                one.unit in registered,
+                one.unit in registered if "registration" in self.seen else None,
                 here and one.unit not in seated,
             )
 
@@ -274,7 +294,7 @@ class _Reading:
     def _registers(self) -> Iterator[Listed]:
         counted = matters.open_and_late(self.actor, self.body, self.on)
         for kind, declared in CATALOGUE.items():
-            if declared.chapter == CLUSTER:
+            if declared.chapter == CLUSTER and kind in self.seen:
                 yield listed(self.body, kind, counted)
 
     def _links(self) -> Iterator[tuple[Words, str]]:

@@ -72,5 +72,8 @@ class _PointsAtHome(PointsForm):
     def deductions(self, fold: Fold) -> str:  # noqa: ARG002 - as every sheet asks
         return ""  # taken at the table, one by one
 
+    def round_of(self, sheet: Fold) -> Fold | None:  # noqa: ARG002 - as above
+        return None  # the round's page is the cluster's
+
     def register(self) -> str:
         return reverse("cluster_books", kwargs={"body": self.book.unit})

@@ -34,8 +34,8 @@ from minhbach.procedures.chapters import CHAPTERS
 from minhbach.procedures.exchange import SEEING, TAKERS
 from minhbach.procedures.measures import UNITS_OF_COUNT
 from minhbach.reports.awaited import Awaited, awaited
+from minhbach.reports.form import Form
 from minhbach.reports.form_paper import TYPED as TYPED_CELLS
-from minhbach.reports.forms import Form
 from minhbach.web import addresses, asked, numbers
 from minhbach.web.asked import Asked, Link
 from minhbach.web.download import XLSX, download
@@ -185,7 +185,7 @@ def address_of(body: str, code: str, one: Asked, member: str = "") -> str:
 
 def _asked(request: HttpRequest, body: str) -> Asked:
     window = str(office_of(request, body).settings[WINDOW])
-    return replace(asked.read(request, window), on=None, as_of="")
+    return replace(asked.read(request, window, ended=True), on=None, as_of="")
 
 
 def _page(actor: Actor, body: str, one: Asked, chapter: str) -> ConsolidationPage:

@@ -22,8 +22,7 @@ from minhbach.procedures.catalogue import CATALOGUE
 from minhbach.procedures.catalogue.deduction import Deduction
 from minhbach.web import addresses, forms
 from minhbach.web.page import show
-from minhbach.web.pages.matter import found
-from minhbach.web.reader import at_the_table, office_of
+from minhbach.web.reader import at_the_table, found, office_of
 from minhbach.web.shown import FieldShown
 from minhbach.web.speech import say
 

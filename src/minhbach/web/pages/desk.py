@@ -13,6 +13,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
+from minhbach.bodies import membership, queries
 from minhbach.documents.packing import bundled
 from minhbach.kernel.clock import today
 from minhbach.kernel.refusals import Refusal
@@ -62,6 +63,7 @@ class ProposalsPage:
     questions: Annotated[Sequence[QuestionShown], "what waits, the oldest first"]
     waiting: Annotated[int, "how many proposals wait in all"]
     unsent: Annotated[Sequence[str], "units with an answer that no package carried"]
+    tables: Annotated[Sequence[tuple[Words, str]], "clusters at whose table it sits"]
     send: Annotated[str, "where packages of the answers are made"]
     register: Annotated[str, "every proposal, answered ones too"]
 
@@ -111,6 +113,10 @@ def proposals(request: HttpRequest, body: str) -> HttpResponse:
         questions=[_question(body, one) for one in found],
         waiting=sum(len(one.folds) for one in found),
         unsent=list(overseeing.unsent(body).values()),
+        tables=[
+            (queries.body(one).title, reverse("cluster", kwargs={"body": one}))
+            for one in membership.answering_to(body, today())
+        ],
         send=reverse("desk_replies", kwargs={"body": body}),
         register=addresses.of_register(body, "received_proposal"),
     )
@@ -157,7 +163,7 @@ def plans(request: HttpRequest, body: str) -> HttpResponse:
 def clusters(request: HttpRequest, body: str) -> HttpResponse:
     """The clusters side by side; `?cluster=` opens one that sent to its units."""
     in_office(request, body, *GATHERERS)
-    one = asked.read(request, window_of(request, body))
+    one = asked.read(request, window_of(request, body), ended=True)
     found = packed.beside(body, one.period.code, one.period.window)
     sent = {each.code: each for each in found.clusters if each.table}
     opened = sent.get(request.GET.get("cluster", ""))

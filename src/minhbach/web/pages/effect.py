@@ -8,18 +8,20 @@ from datetime import date
 from typing import Annotated
 
 from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from minhbach.figures.catalogue import indicators
+from minhbach.figures.sight import cluster_seen
 from minhbach.kernel.periods import Period, period_words
 from minhbach.kernel.words import Words
 from minhbach.packages import moving
 from minhbach.packages.consolidation import Line
 from minhbach.packages.consolidation_paper import figure
 from minhbach.web import addresses, numbers
+from minhbach.web.asked import Asked
 from minhbach.web.page import show
-from minhbach.web.pages.matter import found
-from minhbach.web.reader import at_the_table, office_of
+from minhbach.web.reader import actor_of, at_the_table, found, office_of
 from minhbach.web.told import title_of
 
 NOUN = addresses.NOUNS["good_practice"]
@@ -33,13 +35,22 @@ WAYS: Mapping[str, Words] = {
 
 
 @dataclass(frozen=True, slots=True)
+class HalfShown:
+    """A half-year, the figure in it, and where its members stand side by side."""
+
+    half: Words
+    said: Words | str
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
 class MovedShown:
     """A member: since when, the figure before and after in words, which way."""
 
     unit: Words
     since: date
-    before: tuple[Words, Words | str]
-    after: tuple[Words, Words | str]
+    before: HalfShown
+    after: HalfShown
     way: Words
 
 
@@ -61,6 +72,7 @@ def effect(request: HttpRequest, body: str, year: int, number: int) -> HttpRespo
     declared = indicators().get(code)
     names = office_of(request, body).posts()
     adoptions = fold.facts.get("adoptions") or {}
+    opens = _opens_at(request, body, code) if declared else ""
     told = moving.moved(body, code, adoptions) if adoptions else []
     page = EffectPage(
         title_of(fold),
@@ -68,21 +80,31 @@ def effect(request: HttpRequest, body: str, year: int, number: int) -> HttpRespo
         addresses.of_matter(fold),
         code,
         declared.words if declared else None,
-        [_shown(one, code, names) for one in told],
+        [_shown(one, code, names, opens) for one in told],
     )
     return show(request, "pages/effect.html", page, here="cluster")
 
 
-def _shown(one: moving.Moved, code: str, names: Mapping[str, Words]) -> MovedShown:
+def _opens_at(request: HttpRequest, cluster: str, code: str) -> str:
+    """The figure in the cluster's review, for those who may look at the review."""
+    own = actor_of(request)
+    looks = cluster_seen(own) if own else None
+    return reverse("review_figure", args=[cluster, code]) if looks == cluster else ""
+
+
+def _shown(
+    one: moving.Moved, code: str, names: Mapping[str, Words], opens: str
+) -> MovedShown:
     return MovedShown(
         names.get(one.unit, Words(one.unit, one.unit)),
         one.since,
-        _said(code, *one.before),
-        _said(code, *one.after),
+        _said(code, *one.before, opens),
+        _said(code, *one.after, opens),
         WAYS[one.way],
     )
 
 
-def _said(code: str, half: Period, line: Line | None) -> tuple[Words, Words | str]:
+def _said(code: str, half: Period, line: Line | None, opens: str) -> HalfShown:
     told = numbers.said(figure(code, line)) if line else None
-    return period_words(half.code), told or NONE_YET
+    href = f"{opens}{Asked(half).query}" if told and opens else ""
+    return HalfShown(period_words(half.code), told or NONE_YET, href)

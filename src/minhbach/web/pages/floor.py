@@ -24,6 +24,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from markupsafe import Markup
 
 from minhbach.bodies import queries as bodies
+from minhbach.bodies.roles import CENTRAL_SEAT
 from minhbach.bodies.types import Actor
 from minhbach.conference import reading
 from minhbach.kernel.clock import today
@@ -37,9 +38,12 @@ from minhbach.web import addresses
 from minhbach.web.page import show
 from minhbach.web.pulse import Pulse, conference_at, marked, pulse, without_frame
 from minhbach.web.reader import at_the_table, office_of
+from minhbach.web.said_above import SAYS
 from minhbach.web.speech import language, say
 
+TO_ALL = Words("Cả hội nghị", "The whole conference")
 SENT = Words("Đã ghi ý kiến {number}", "Recorded the comment {number}")
+NOT_ABOUT = ("section", "task")  # the Central speaks to an item, or to all of it
 OPEN_TO_COMMENTS = ("opened", "held")
 
 
@@ -53,6 +57,7 @@ class FloorPage:
     about: Annotated[str, "what a comment is about unless told otherwise"]
     abouts: Annotated[Sequence[tuple[str, Words]], "what a comment can be about"]
     members: Annotated[Sequence[tuple[str, Words]], "for whom a secretary writes"]
+    sorts: Annotated[Sequence[tuple[str, Words]], "what a word of the Central may be"]
     typed: Annotated[Mapping[str, str], "what was typed and not taken"]
     open: Annotated[bool, "whether comments are taken now"]
     faults: Annotated[Sequence[Reason], "every reason why nothing was written"]
@@ -102,14 +107,18 @@ def _mine(actor: Actor) -> str:
 def _comment(actor: Actor, fold: Fold, posted: Mapping[str, str]) -> Fold:
     fields: dict[str, Any] = {
         "conference": [fold.id],
-        "member": _speaks_for(actor, posted),
         "gist": posted.get("gist", ""),
         "said_on": today(),
         **_about(posted.get("about", "")),
     }
     key = posted.get("request") or None
-    kind = reading.COMMENT
-    done = desk.act(actor, kind, "say", fields, request=key)
+    if actor.has(CENTRAL_SEAT.key):
+        said = {name: one for name, one in fields.items() if name not in NOT_ABOUT}
+        said["sort"] = posted.get("word", "")
+        done = desk.act(actor, reading.WORD, "speak", said, request=key)
+    else:
+        fields["member"] = _speaks_for(actor, posted)
+        done = desk.act(actor, reading.COMMENT, "say", fields, request=key)
     made = queries.fold(done.matter)
     assert made  # written just now, or when the same key was sent before
     return made
@@ -158,14 +167,23 @@ def _page(
         now=Markup(stands.text),  # noqa: S704 - our own template's, escaped there
         pulse=f"{addresses.of_matter(fold)}floor/now/",
         about=about,
-        abouts=stands.abouts,
+        abouts=_abouts(actor, stands),
         members=units(posts, actor.body) if actor.has(*at.SECRETARIES) else [],
-        typed={name: posted.get(name, "") for name in ("gist", "member")},
+        sorts=SAYS if actor.has(CENTRAL_SEAT.key) else [],
+        typed={name: posted.get(name, "") for name in ("gist", "member", "word")},
         open=fold.state in OPEN_TO_COMMENTS,
         faults=faults,
         key=new_id() if used else posted.get("request") or new_id(),
         mine=_mine(actor),
     )
+
+
+def _abouts(actor: Actor, stands: Pulse) -> Sequence[tuple[str, Words]]:
+    """A delegate comments on items, sections, tasks; the Central speaks to items."""
+    if not actor.has(CENTRAL_SEAT.key):
+        return stands.abouts
+    items = [one for one in stands.abouts if one[0].startswith("item-")]
+    return [*items, ("", TO_ALL)]
 
 
 def units(posts: Mapping[str, Words], cluster: str) -> list[tuple[str, Words]]:

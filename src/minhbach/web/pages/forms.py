@@ -23,7 +23,8 @@ from minhbach.reports import form_paper
 from minhbach.reports.announced import Announced, announced
 from minhbach.reports.equations import Result
 from minhbach.reports.filled import Filled, filled
-from minhbach.reports.forms import Form, forms, of_key
+from minhbach.reports.form import Form
+from minhbach.reports.forms import forms, of_key
 from minhbach.web import asked, form_shown, sight
 from minhbach.web.asked import Asked, Link
 from minhbach.web.download import DOCX, PDF, XLSX, download

@@ -27,7 +27,16 @@ from minhbach.procedures import conferring
 from minhbach.procedures import membership as at
 from minhbach.procedures.catalogue import CATALOGUE
 from minhbach.procedures.catalogue.conference import Conference
-from minhbach.web import acts, addresses, back, filled, hall_acts, numbers, runs
+from minhbach.web import (
+    acts,
+    addresses,
+    back,
+    filled,
+    hall_acts,
+    numbers,
+    runs,
+    said_above,
+)
 from minhbach.web.asked import Asked
 from minhbach.web.download import DOCX, download
 from minhbach.web.numbers import Number
@@ -36,6 +45,7 @@ from minhbach.web.pages.floor import units
 from minhbach.web.pulse import CommentShown, comment, conference_at
 from minhbach.web.reader import actor_of, at_the_table, office_of
 from minhbach.web.runs import RunShown
+from minhbach.web.said_above import AboveShown
 from minhbach.web.shown import Act, Counter
 from minhbach.web.speech import language, say
 
@@ -85,6 +95,7 @@ class HallPage:
     settled: Annotated[Sequence[tuple[CommentShown, Words, str]], "with their outcome"]
     tasks: Annotated[Sequence[TaskRow], "the key tasks by number"]
     before: Annotated[tuple[str, str] | None, "the conference before: name, address"]
+    above: Annotated[AboveShown, "what the Central said, what members put to it"]
     steps: Annotated[frozenset[str], "the steps the reader may take now"]
     units: Annotated[Sequence[tuple[str, Words]], "members without a paper"]
     sorts: Annotated[Sequence[tuple[str, Words]], "what a guest may be"]
@@ -105,7 +116,7 @@ def hall(request: HttpRequest, body: str, year: int, number: int) -> HttpRespons
     if request.method == "POST":
         step = request.POST.get("step", "")
         try:
-            if step not in _steps(actor, told):
+            if step not in hall_acts.steps(actor, told):
                 raise Http404
             key = request.POST.get("request") or None
             hall_acts.STEPS[step](actor, told, request.POST, key)
@@ -153,11 +164,6 @@ def package(request: HttpRequest, body: str, year: int, number: int) -> HttpResp
     return download(tasking.file(told), "application/toml", f"{body}-tasks.toml")
 
 
-def _steps(actor: Actor, told: Told) -> frozenset[str]:
-    leads = actor.has(*at.LEADERS)
-    return frozenset(hall_acts.offered(told)) if leads else frozenset()
-
-
 def _page(
     request: HttpRequest, actor: Actor, told: Told, faults: Sequence[Reason]
 ) -> HallPage:
@@ -169,6 +175,7 @@ def _page(
     asked = {str(one.facts["member"]) for one in told.papers}
     shown = [_comment(told, one, posts) for one in told.comments]
     waits = {one.number for one in told.without_outcome}
+    above = said_above.shown(actor, told, posts)
     used = any(one.field == "request" for one in faults)
     return HallPage(
         conference=fold,
@@ -178,7 +185,7 @@ def _page(
         register=addresses.of_register(fold.body, fold.kind),
         near=near,
         runs=runs.offered(actor, fold, _hall(fold)),
-        counters=_counters(told),
+        counters=_counters(told, above),
         guests=[_row(told, one, posts) for one in told.guests],
         papers=[
             _paper(request, _row(told, one, posts), figures.get(one.id))
@@ -188,7 +195,8 @@ def _page(
         settled=[one for one in shown if one[0].number not in waits],
         tasks=list(_tasks(told)),
         before=_before(before),
-        steps=_steps(actor, told),
+        above=above,
+        steps=hall_acts.steps(actor, told),
         units=[one for one in units(posts, actor.body) if one[0] not in asked],
         sorts=[(key, Words(vi, en)) for key, vi, en in hall_acts.GUEST_SORTS],
         answers=ANSWERS,
@@ -206,7 +214,7 @@ def _known(actor: Actor, fold: Fold) -> dict[str, str]:
     return filled.proposed(actor, fields, {reading.PART_OF: [fold.id]})
 
 
-def _counters(told: Told) -> list[Counter]:
+def _counters(told: Told, above: AboveShown) -> list[Counter]:
     answered = len(told.guests) - told.answers[""]
     papers = OF_N.format(n=told.papers_in, all=told.papers_asked)
     waiting, drafts_ = len(told.without_outcome), len(told.drafts)
@@ -223,6 +231,12 @@ def _counters(told: Told) -> list[Counter]:
             Words("ý kiến chưa có kết quả", "comments without an outcome"),
             "#comments",
             "soon" if waiting else "plain",
+        ),
+        Counter(
+            above.waiting,
+            Words("kiến nghị với Trung ương chờ trả lời", "proposals to the Central"),
+            "#proposals",
+            "soon" if above.waiting else "plain",
         ),
         Counter(
             drafts_,

@@ -8,7 +8,7 @@ from datetime import date
 from typing import Annotated
 from urllib.parse import urlencode
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 from markupsafe import Markup
@@ -43,7 +43,7 @@ from minhbach.web.branches import Branch
 from minhbach.web.cut import with_marks
 from minhbach.web.page import show
 from minhbach.web.pages import beginning
-from minhbach.web.reader import at_the_table
+from minhbach.web.reader import at_the_table, found
 from minhbach.web.runs import RunShown
 from minhbach.web.shown import Act, ClockShown, Line, NextStep, Said
 from minhbach.web.speech import language, number, say
@@ -135,14 +135,6 @@ def matter(
     return show(request, "pages/matter.html", page, here="registers")
 
 
-def found(actor: Actor, body: str, noun: str, year: int, serial: int) -> Fold:
-    """The matter at an address; for whoever may not know of it there is no page."""
-    fold = queries.find(actor, body, addresses.KINDS[noun], year, serial)
-    if fold is None:
-        raise Http404
-    return fold
-
-
 class _Reading:
     """One reader looking at one matter on a day."""
 
@@ -155,7 +147,7 @@ class _Reading:
         self.entries = ledger.of_matter(fold.id)
         self.choices = desk.choices(actor, fold)
         self.open = {one.action.key for one in self.choices if one.is_open}
-        self.around = Around(actor, fold)
+        self.around = Around(actor, fold, self.office)
         self.linked = self.around.known
 
     def page(self) -> MatterPage:

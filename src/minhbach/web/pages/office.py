@@ -27,7 +27,7 @@ from minhbach.web.office_acts import ACTS, GATHERS, OfficeAct, Secret
 from minhbach.web.page import show
 from minhbach.web.reader import in_office, office_of
 from minhbach.web.shown import FieldShown
-from minhbach.web.speech import day, say
+from minhbach.web.speech import say, typed_day
 
 RECORDED = Words("Đã ghi: {what}", "Recorded: {what}")
 HOMES = {
@@ -133,7 +133,7 @@ def act(request: HttpRequest, body: str, act: str) -> HttpResponse:
     actor = in_office(request, body, *one.by)
     asked = one.asks(body, today())
     if request.method != "POST":
-        posted = {"on": day(today()), **request.GET.dict()}
+        posted = {"on": typed_day(today()), **request.GET.dict()}
         return _form(request, body, one.words, None, asked, posted, home=one.home)
     try:
         said = _read(request, body, asked)
@@ -157,7 +157,7 @@ def setting(request: HttpRequest, body: str, key: str) -> HttpResponse:
     asked = office_settings.asks(declared)
     if request.method != "POST":
         value = queries.setting(body, key)
-        shown = {**office_settings.typed(declared, value), "on": day(today())}
+        shown = {**office_settings.typed(declared, value), "on": typed_day(today())}
         return _form(request, body, CHANGE, declared.words, asked, shown)
     try:
         said = _read(request, body, asked)
@@ -271,5 +271,5 @@ def _settings(body: str) -> list[SettingShown]:
             standing[key].since,
             reverse("office_setting", kwargs={"body": body, "key": key}),
         )
-        for key, declared in SETTINGS.items()
+        for key, declared in office_settings.in_order(queries.body(body).kind)
     ]

@@ -38,7 +38,7 @@ from minhbach.procedures.catalogue import CATALOGUE
 from minhbach.procedures.exchange import MAKERS, SEEING, TAKERS
 from minhbach.web import addresses, arrived, held
 from minhbach.web.arrived import ArrivalShown
-from minhbach.web.asked import Asked
+from minhbach.web.asked import HALF, Asked, last_ended
 from minhbach.web.download import XLSX, download
 from minhbach.web.package_lines import (
     PackageLine,
@@ -259,7 +259,8 @@ def _desk(actor: Actor, body: str) -> PackagesPage:
     unit = card.kind == "unit"
     sent_to = receivers(body, partners) if unit else {}
     gathers = not unit or any(one.relation == "member" for one in partners)
-    names = {one.holder: one.called for one in partners} | sent_to
+    above = {one.code: one.title.vi for one in bodies.committees()}
+    names = above | {one.holder: one.called for one in partners} | sent_to
     if gathers:
         names |= {one.code: one.title.vi for one in bodies.members(body, today())}
     return PackagesPage(
@@ -284,11 +285,7 @@ def _desk(actor: Actor, body: str) -> PackagesPage:
 def _last_half(card: BodyCard) -> Asked:
     """The half-year that ended last: the one being gathered."""
     window = str(bodies.setting(card.code, "report_window"))
-    year = today().year
-    codes = [f"{each}-{half}" for each in (year, year - 1) for half in ("H2", "H1")]
-    periods = [period_of(code, window) for code in codes]
-    ended = [one for one in periods if one.end <= today()]
-    return Asked(ended[0] if ended else periods[-1])
+    return Asked(period_of(last_ended(HALF, today(), window), window))
 
 
 def _period(body: str, code: str, window: str, members: int) -> GatheredPeriod:

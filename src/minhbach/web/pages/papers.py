@@ -16,8 +16,7 @@ from minhbach.matters.office import Office
 from minhbach.procedures.catalogue import CATALOGUE
 from minhbach.procedures.fields import Papers
 from minhbach.web.download import download
-from minhbach.web.pages.matter import found
-from minhbach.web.reader import at_the_table
+from minhbach.web.reader import at_the_table, found
 
 
 @require_safe

@@ -34,6 +34,7 @@ from minhbach.web.speech import language
 from minhbach.web.tones import tone
 
 MEDIA = {"xlsx": XLSX, "docx": DOCX}
+LATE = (reviews.LATE, reviews.LATE_ALONE)
 FEW = 20  # late entries of one member shown on the page
 
 
@@ -57,6 +58,7 @@ class LateEntries:
     words: Words
     entries: Sequence[tuple[OpenedEntry, str]]
     total: int
+    differs: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,9 +83,10 @@ class ReviewPage:
 def review(request: HttpRequest, body: str) -> HttpResponse:
     """The review of a period: a unit's own of itself, a cluster's of its members."""
     if actor := _of_itself(request, body):
-        return own_review(request, actor, _asked(request, body))
+        return own_review(request, actor, _asked(request, body, ended=False))
     actor = sight.at_cluster(request, body)
-    one, with_unsigned = _asked(request, body), "unsigned" in request.GET
+    one = _asked(request, body, ended=True)
+    with_unsigned = "unsigned" in request.GET
     found = _review(body, one, with_unsigned=with_unsigned)
     page = _page(actor, found, one, with_unsigned=with_unsigned)
     return show(request, "pages/review.html", page, here="review")
@@ -97,7 +100,7 @@ def paper(request: HttpRequest, body: str, ending: str) -> HttpResponse:
     actor = _of_itself(request, body)
     if actor is None:
         sight.at_cluster(request, body)
-    one = _asked(request, body)
+    one = _asked(request, body, ended=actor is None)
     if actor:
         content = own_file(actor, one, ending)
     else:
@@ -116,9 +119,13 @@ def _of_itself(request: HttpRequest, body: str) -> Actor | None:
     return actor
 
 
-def _asked(request: HttpRequest, body: str) -> Asked:
-    """A review is of whole periods, as they were signed: no other day is asked."""
-    one = asked.read(request, str(office_of(request, body).settings[WINDOW]))
+def _asked(request: HttpRequest, body: str, *, ended: bool) -> Asked:
+    """A review is of whole periods, as they were signed: no other day is asked.
+
+    Members side by side begin with the half-year that ended, a unit with the running.
+    """
+    window = str(office_of(request, body).settings[WINDOW])
+    one = asked.read(request, window, ended=ended)
     return replace(one, on=None, as_of="")
 
 
@@ -231,6 +238,7 @@ def _late(shown: Review) -> Iterator[LateEntries]:
     told = opened.acts([one for line in shown.lines for one in line.late[:FEW]])
     for line in shown.lines:
         if line.late:
-            words = next(one.words for one in line.notes if one.kind == reviews.LATE)
+            said = next(one for one in line.notes if one.kind in LATE)
             entries = [(one, told[one.id]) for one in line.late[:FEW]]
-            yield LateEntries(line.card, words, entries, len(line.late))
+            differs = said.kind == reviews.LATE
+            yield LateEntries(line.card, said.words, entries, len(line.late), differs)

@@ -58,7 +58,7 @@ def review_figure(request: HttpRequest, body: str, code: str) -> HttpResponse:
     sight.at_cluster(request, body)
     if code not in indicators():
         raise Http404
-    read = asked.read(request, window_of(request, body))
+    read = asked.read(request, window_of(request, body), ended=True)
     one, on = replace(read, on=None, as_of=""), read.on
     if request.GET.get("where"):
         raise Refusal(seen_cells.AT_HOME)

@@ -10,10 +10,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Annotated
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
 from minhbach.bodies import membership
+from minhbach.bodies.roles import CENTRAL_SEAT
 from minhbach.emulation import gaming_entries
 from minhbach.emulation.gaming import Sign
 from minhbach.figures.questions import DEFAULT_WINDOW, period_of
@@ -23,8 +24,7 @@ from minhbach.matters.fold import Fold
 from minhbach.procedures.catalogue import CATALOGUE
 from minhbach.web import addresses
 from minhbach.web.page import show
-from minhbach.web.pages.matter import found
-from minhbach.web.reader import at_the_table, office_of
+from minhbach.web.reader import at_the_table, found, office_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +43,8 @@ class SignsPage:
 def signs(request: HttpRequest, body: str, year: int, number: int) -> HttpResponse:
     """The signs of every member whose book lies in this installation."""
     actor = at_the_table(request, body)
+    if actor.has(CENTRAL_SEAT.key):
+        raise Http404  # what members might game is shown to the cluster alone
     fold = found(actor, body, CATALOGUE["emulation_round"].noun, year, number)
     period = period_of(str(fold.facts["period"]), DEFAULT_WINDOW)
     names = office_of(request, actor.body).members()

@@ -11,6 +11,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.views.decorators.http import require_http_methods
 
+from minhbach.bodies.roles import CENTRAL_SEAT
 from minhbach.bodies.types import Actor
 from minhbach.emulation import adopted, drawing, filled_in, published, rounds, settling
 from minhbach.kernel.clock import today
@@ -29,9 +30,8 @@ from minhbach.procedures.catalogue.score_sheet import ScoreSheet
 from minhbach.procedures.points import summed
 from minhbach.web import addresses, ranks
 from minhbach.web.page import show
-from minhbach.web.pages.matter import found
 from minhbach.web.ranks import RanksShown
-from minhbach.web.reader import at_the_table, office_of
+from minhbach.web.reader import at_the_table, found, office_of
 from minhbach.web.speech import say
 
 DONE = Words("Đã ghi: {what}", "Recorded: {what}")
@@ -65,6 +65,7 @@ class RoundPage:
     table: Annotated[tuple[str, str] | None, "the score table: its name and address"]
     sheets: Annotated[Sequence[SheetLine], "the members' sheets, by name"]
     ranks: Annotated[RanksShown | None, "how the members stand; None before sheets"]
+    within: Annotated[bool, "whether the reader is of the cluster itself"]
     steps: Annotated[Sequence[tuple[str, Words]], "what the reader may do now"]
     faults: Annotated[Sequence[Reason], "every reason why nothing was written"]
     key: Annotated[str, "the request's key"]
@@ -193,10 +194,23 @@ def _page(
         ),
         sheets=sorted(shown, key=lambda one: order(one.member.vi)),
         steps=[(one, STEPS[one][1]) for one in _steps(actor, fold, sheets)],
-        ranks=ranks.shown(fold, sheets, lines) if sheets else None,
+        ranks=_ranks(actor, fold, sheets, lines),
+        within=not actor.has(CENTRAL_SEAT.key),
         faults=faults,
         key=new_id(),
     )
+
+
+def _ranks(
+    actor: Actor, fold: Fold, sheets: Mapping[str, Fold], lines: Mapping[str, Fold]
+) -> RanksShown | None:
+    """To the Central only what was published, while that is how it still stands."""
+    if sheets:
+        return ranks.shown(fold, sheets, lines)
+    if not (actor.has(CENTRAL_SEAT.key) and fold.facts.get("ranking_digest")):
+        return None
+    found = ranks.shown(fold, sheets, lines)
+    return found if found.digest == fold.facts["ranking_digest"] else None
 
 
 def _line(

@@ -36,8 +36,7 @@ from minhbach.procedures.language import Action
 from minhbach.procedures.runs import Run
 from minhbach.web import addresses, back, filled, forms
 from minhbach.web.page import show
-from minhbach.web.pages.matter import found
-from minhbach.web.reader import at_the_table, office_of
+from minhbach.web.reader import at_the_table, found, office_of
 from minhbach.web.shown import FieldShown
 from minhbach.web.speech import number as said_number
 from minhbach.web.speech import say

@@ -15,7 +15,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from minhbach.bodies.types import Actor
 from minhbach.emulation import adopted, score_tables, workbook
 from minhbach.emulation.parts import TYPES, Criterion, Group
-from minhbach.emulation.score_tables import ScoreTable
+from minhbach.emulation.score_table import ScoreTable
 from minhbach.kernel.clock import today
 from minhbach.kernel.names import new_id
 from minhbach.kernel.refusals import Reason, Refusal, refused
@@ -27,8 +27,7 @@ from minhbach.procedures.catalogue import CATALOGUE
 from minhbach.web import addresses, table_typed
 from minhbach.web.download import XLSX, download
 from minhbach.web.page import show
-from minhbach.web.pages.matter import found
-from minhbach.web.reader import at_the_table, office_of
+from minhbach.web.reader import at_the_table, found, office_of
 from minhbach.web.speech import say
 
 PROPOSED = Words("Đã trình bảng điểm", "The score table was proposed")

@@ -29,11 +29,10 @@ from minhbach.procedures.catalogue import CATALOGUE
 from minhbach.procedures.catalogue.score import Score
 from minhbach.procedures.points import summed
 from minhbach.procedures.scoring import ACHIEVED, BONUS, DEDUCTION, FIGURE, TARGET
-from minhbach.web import addresses
+from minhbach.web import addresses, criteria_said
 from minhbach.web.page import show
-from minhbach.web.pages.matter import found
 from minhbach.web.points_open import Part, open_parts
-from minhbach.web.reader import at_the_table, office_of
+from minhbach.web.reader import at_the_table, found, office_of
 from minhbach.web.speech import number as said_number
 from minhbach.web.speech import say
 
@@ -64,6 +63,8 @@ class LineShown:
     state: Words
     href: str
     deductions: str
+    called: str
+    why_out: str
     name: str
     points: str
     words: str
@@ -76,6 +77,7 @@ class LineShown:
 @dataclass(frozen=True, slots=True)
 class PointsPage:
     sheet: Annotated[Fold, "the sheet"]
+    round_: Annotated[tuple[str, str] | None, "its round's number, where it is scored"]
     member: Annotated[Words, "whose sheet it is"]
     here: Annotated[str, "the address of the sheet's matter"]
     register: Annotated[str, "the address of the sheets"]
@@ -187,6 +189,11 @@ class PointsForm:
     def deductions(self, fold: Fold) -> str:
         return f"{self.href(fold)}deductions/" if _by_bands(fold) else ""
 
+    def round_of(self, sheet: Fold) -> Fold | None:
+        """The round it belongs to, where the reader may know of it."""
+        known = queries.visible(self.actor, sheet.facts.get("round_") or [])
+        return next(iter(known.values()), None)
+
     def register(self) -> str:
         return addresses.of_register(self.sheet.body, self.sheet.kind)
 
@@ -232,8 +239,11 @@ class PointsForm:
 
     def page(self) -> PointsPage:
         member = str(self.sheet.facts["member"])
+        round_ = self.round_of(self.sheet)
+        called = criteria_said.called(round_, member)
         return PointsPage(
             sheet=self.sheet,
+            round_=(round_.number, _scoring(round_)) if round_ else None,
             member=self.office.posts().get(member, Words(member, member)),
             here=self.href(self.sheet),
             register=self.register(),
@@ -243,7 +253,7 @@ class PointsForm:
             paper=self.posted.get("on_paper", ""),
             others=len(self._others()),
             why_out=self.posted.get("why_out", ""),
-            lines=[self._shown(one) for one in self.lines],
+            lines=[self._shown(one, called) for one in self.lines],
             sums=[
                 self._sum(one)
                 for one in ("ceiling", "self_points", "cross_points", "settled_points")
@@ -252,13 +262,16 @@ class PointsForm:
             key=self._key(),
         )
 
-    def _shown(self, fold: Fold) -> LineShown:
+    def _shown(self, fold: Fold, called: Mapping[str, str]) -> LineShown:
         points, words = self._typed(fold, self.part) if self.part else ("", "")
+        number, stood = str(fold.facts["criterion"]), fold.prose.get("gist", "")
         return LineShown(
             fold,
             Score.states[fold.state].words,
             self.href(fold),
             self.deductions(fold),
+            called.get(number, stood),
+            criteria_said.why_out(fold) if fold.state == "not_assigned" else "",
             str(fold.serial),
             points,
             words,
@@ -277,6 +290,10 @@ class PointsForm:
     def _key(self) -> str:
         is_used = any(one.field == "request" for one in self.faults)
         return new_id() if is_used else self.posted.get("request") or new_id()
+
+
+def _scoring(round_: Fold) -> str:
+    return f"{addresses.of_matter(round_)}scoring/"
 
 
 def _by_bands(fold: Fold) -> bool:

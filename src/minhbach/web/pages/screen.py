@@ -32,8 +32,10 @@ from minhbach.web.page import show
 from minhbach.web.pages import consolidation
 from minhbach.web.pulse import conference_at, marked, without_frame
 from minhbach.web.reader import at_the_table
+from minhbach.web.said_above import WordShown, word
 from minhbach.web.speech import language
 
+LAST_WORDS = 2
 EVERY = "15"  # seconds until the screen asks again
 HEADLINES = ("P01", "P05", "P13", "P08")
 
@@ -58,6 +60,7 @@ class ScreenPage:
     numbers: Annotated[Sequence[tuple[Words, Number]], "totals that open elsewhere"]
     counted: Annotated[tuple[int, int], "of how many members, of how many"]
     tasks: Annotated[Sequence[TaskShown], "the key tasks, as far as they are"]
+    words: Annotated[Sequence[WordShown], "what the Central said last"]
     comments: Annotated[tuple[int, int], "comments, and those without an outcome"]
 
 
@@ -103,6 +106,7 @@ def _page(actor: Actor, fold: Fold, told: Told) -> ScreenPage:
         ],
         counted=(len(members.figures), len(members.names)),
         tasks=[_task(one) for one in told.tasks if one.state != "dropped"],
+        words=[word(one) for one in told.words[-LAST_WORDS:]],
         comments=(len(told.comments), len(told.without_outcome)),
     )
 

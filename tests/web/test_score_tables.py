@@ -197,5 +197,5 @@ def test_the_years_own_table_is_offered_before_that_of_a_theme(cast, opened):
         form = opened("mai", NEW).text
 
     offered = re.findall("Như năm 2026: ([^<]*) <", form)
-    assert [one.split()[3] for one in offered] == ["đua", "thử", "thử"]
+    assert [one.split()[2] for one in offered] == ["thi", "thử", "thử"]
     assert re.search(rf'value="{first.year}/{first.serial}" checked', form)

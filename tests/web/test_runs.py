@@ -9,6 +9,7 @@ from tests import cast as world
 from tests.rooms.conference import year
 from tests.rooms.conference.year import DAY, on, seat
 
+from minhbach.conference import inviting
 from minhbach.matters import queries
 from minhbach.web import addresses
 
@@ -147,3 +148,35 @@ def test_more_rows_ask_the_databases_no_more(
             page = opened("mai", form(made, "outcomes")).text
 
     assert page.count("mb-run__row") == 9
+
+
+def test_a_row_in_which_nothing_was_typed_is_left(cast, opened, made):
+    with on(DAY):
+        for at in range(2):
+            year.said(seat(cast.son, DAY), made, f"Ý kiến số {at}")
+        first, last = year.told(cast, made).comments
+        half = typed(first, "", outcome="explained") | typed(last, "", outcome="")
+        page = opened("mai", form(made, "outcomes"), {"request": "once", **half})
+        said = {"outcome": "explained", "answered_by": "host", "answer": "Đã rõ"}
+        whole = typed(first, "", **said) | typed(last, "", outcome="")
+        done = opened("mai", form(made, "outcomes"), {"request": "once", **whole})
+
+    assert page.status_code == 422
+    assert "Ý kiến số 0: " in page.text
+    assert "Ý kiến số 1: " not in page.text
+    assert done.status_code == 302
+    assert [one.state for one in year.told(cast, made).comments] == ["settled", "open_"]
+
+
+def test_the_papers_that_were_sent_are_ticked_and_taken_in_at_once(cast, opened, made):
+    with on(DAY):
+        inviting.ask_papers(cast.mai, year.again(made), {"nui-mau": "Kinh nghiệm"}, DAY)
+        paper = year.told(cast, made).papers[0]
+        sent = {"versions": [b"%PDF-1.4\n%%EOF"]}
+        year.act(seat(cast.son, DAY), "conference_paper", "send", paper.id, **sent)
+        page = opened("mai", form(made, "papers")).text
+        box = f"r{paper.year}-{paper.serial}.act"
+        opened("mai", form(made, "papers"), {"request": "once", box: "yes"})
+
+    assert re.search(rf'name="{box}"[^>]*value="yes" checked', page)
+    assert year.told(cast, made).papers[0].state == "taken"

@@ -186,3 +186,16 @@ def test_a_round_begins_with_the_table_in_force_and_its_year(cast, opened):
     assert re.search(rf'name="table"[^>]*value="{the_table().number}"', form)
     assert re.search(r'name="year"[^>]*value="2026"', form)
     assert "điền sẵn theo sổ, sửa được" in form
+
+
+def test_the_years_own_table_is_offered_before_that_of_a_theme(cast, opened):
+    with on(OPENED):
+        adopted_table(cast, opened)
+        first = the_table()
+        season.launched(cast, table=[first.id])
+        season.table(cast)
+        form = opened("mai", NEW).text
+
+    offered = re.findall("Như năm 2026: ([^<]*) <", form)
+    assert [one.split()[2] for one in offered] == ["thi", "thử", "thử"]
+    assert re.search(rf'value="{first.year}/{first.serial}" checked', form)

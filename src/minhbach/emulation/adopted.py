@@ -22,6 +22,7 @@ from minhbach.kernel.refusals import Refusal, refused
 from minhbach.matters import by_kind, desk, queries
 from minhbach.matters.fold import Fold
 from minhbach.procedures import deducting
+from minhbach.procedures.catalogue.emulation_round import YEARLY
 from minhbach.procedures.deducting import Limits
 from minhbach.procedures.points import written
 from minhbach.procedures.scoring import FIGURE
@@ -87,10 +88,20 @@ def of(fold: Fold) -> ScoreTable:
 
 
 def before(actor: Actor) -> list[Fold]:
-    """The tables the cluster was ever scored by, the latest first: to begin with."""
+    """The tables the cluster adopted: those of its years first, newest first."""
     found = queries.visible(actor, by_kind.ids(actor.body, KIND)).values()
     kept = (one for one in found if one.state == "adopted")
-    return sorted(kept, key=lambda one: (-int(one.facts["year"]), -one.serial))
+    every = queries.visible(actor, by_kind.ids(actor.body, rounds.ROUND)).values()
+    yearly = {
+        table
+        for one in every
+        if one.facts["sort"] == YEARLY
+        for table in one.facts.get("table") or ()
+    }
+    return sorted(
+        kept,
+        key=lambda one: (one.id not in yearly, -int(one.facts["year"]), -one.serial),
+    )
 
 
 def anew(fold: Fold, year: int) -> ScoreTable:

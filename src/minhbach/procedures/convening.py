@@ -45,9 +45,5 @@ def as_answered(guest: Mapping[str, object]) -> str:
     )
 
 
-def not_yet(_comment: Mapping[str, object]) -> str:
-    return ""
-
-
 def is_early(case: Case) -> bool:
     return str(case.facts.get("cut_off_on") or "") > case.today.isoformat()

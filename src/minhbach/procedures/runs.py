@@ -18,8 +18,9 @@ from minhbach.kernel.words import Words
 class Run:
     """Acts upon every matter of `kind` whose link `by` points here.
 
-    `proposes` tells from the facts of a part which act its row begins with ("" for
-    none); without it every row begins with the one act there is.
+    Of several acts each row is given one, `proposes` tells from the facts of a part
+    which at first ("" for none). Of a single act that asks nothing every row is ticked;
+    of one that asks, the rows are meant in which something was typed.
     """
 
     key: str
@@ -30,9 +31,7 @@ class Run:
     proposes: Callable[[Mapping[str, Any]], str] | None = None
 
     def first(self, facts: Mapping[str, Any]) -> str:
-        if self.proposes:
-            return self.proposes(facts)
-        return self.acts[0] if len(self.acts) == 1 else ""
+        return self.proposes(facts) if self.proposes else ""
 
 
 def run(key: str, vi: str, en: str, **terms: Any) -> Run:

@@ -30,7 +30,9 @@ from minhbach.procedures.several import SomeOf
 from minhbach.web.shown import FieldShown
 from minhbach.web.speech import say
 
-PROPOSED = Words("điền sẵn theo sổ, sửa được", "from the book, to be changed at will")
+PROPOSED = Words(
+    "điền sẵn theo sổ, sửa được", "filled in from the book, may be changed"
+)
 CARRIED = ("envelope", "grounds")  # marks and texts that stay what they were
 AFRESH = ("opened_part", "opened_paper")  # asked anew every time
 

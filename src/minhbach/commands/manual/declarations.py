@@ -21,6 +21,7 @@ from minhbach.procedures.checking.clocks import chosen
 from minhbach.procedures.fields import FACTS, PROSE, Field, Matters, OneOf
 from minhbach.procedures.kind import Procedure
 from minhbach.procedures.language import Action, Clock, State, Test
+from minhbach.procedures.proposed import Latest, Own, Proposed, Through
 
 GOES_TO = {
     FACTS: "coded, hashed",
@@ -65,6 +66,7 @@ def page(one: type[Procedure]) -> str:
         "## By when",
         *(part for clock in one.clocks.values() for part in _clock(one, clock)),
         *_falling_due(one),
+        *_runs(one),
         "## What may leave the unit",
         f"Counts by these, and nothing else: {codes(one.leaves)}."
         if one.leaves
@@ -89,6 +91,17 @@ def _falling_due(one: type[Procedure]) -> Iterator[str]:
         yield (
             f"- every {duty.every}{each}{f' ({given})' if given else ''}: {many}as the "
             f"setting {code(duty.setting)} says; {', '.join(steps)}."
+        )
+
+
+def _runs(one: type[Procedure]) -> Iterator[str]:
+    """What is done upon each of its parts in one form."""
+    if one.runs:
+        yield "## What is done in one form"
+        yield "\n".join(
+            f"- {both(each.words)} ({code(each.key)}): {codes(each.acts)}, for every "
+            f"{code(each.kind)} whose {code(each.by)} it is"
+            for each in one.runs
         )
 
 
@@ -133,6 +146,20 @@ def _terms(field: Field) -> Iterator[str]:
         yield f"not before {code(earlier)}"
     if longest := getattr(field, "at_most", None):
         yield f"at most {longest}"
+    if field.proposed:
+        yield f"proposed: {_proposed(field.proposed)}"
+
+
+def _proposed(one: Proposed) -> str:
+    """Where a form looks for a value to begin with."""
+    match one:
+        case Own(field):
+            return code(field)
+        case Through(link, field):
+            return f"{code(field)} of the last of {code(link)}"
+        case Latest(kind, states, field):
+            said = f"the newest {code(kind)} that is {codes(states)}"
+            return f"{code(field)} of {said}" if field else said
 
 
 def _state(state: State) -> tuple[str, ...]:

@@ -5,7 +5,7 @@ from datetime import date
 from minhbach.procedures import conferring as of
 from minhbach.procedures import membership as at
 from minhbach.procedures.chapters import CLUSTER
-from minhbach.procedures.convening import NOT_CANCELLED, as_answered, drafts_left, is_early, is_no_item, next_item, not_yet, tasks_run
+from minhbach.procedures.convening import NOT_CANCELLED, as_answered, drafts_left, is_early, is_no_item, next_item, tasks_run
 from minhbach.procedures.fields import code, count, day, matters, number, one_of, papers
 from minhbach.procedures.kind import Procedure
 from minhbach.procedures.language import OnlyAsked, Opens, action, clock, objection, overview, state
@@ -134,6 +134,5 @@ class Conference(
     runs = (
         run("attendance", "Ghi có mặt, vắng", "Record who came", kind="guest", by="conference", acts=["note_present", "note_absent"], proposes=as_answered),
         run("papers", "Nhận các tham luận đã gửi", "Take in the papers sent", kind="conference_paper", by="conference", acts=["take"]),
-        run("outcomes", "Ghi kết quả các ý kiến", "Record what became of the comments", kind="conference_comment", by="conference", acts=["settle"],
-            proposes=not_yet))
+        run("outcomes", "Ghi kết quả các ý kiến", "Record what became of the comments", kind="conference_comment", by="conference", acts=["settle"]))
     passes_on = False

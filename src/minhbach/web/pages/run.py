@@ -45,7 +45,7 @@ from minhbach.web.told import title_of
 DONE = Words("Đã ghi “{what}”: {n}", "Recorded “{what}”: {n}")
 NOTHING = Words("chưa ghi", "nothing yet")
 WHEN = Words("bắt buộc khi {act}", "must be given to {act}")
-TAKE = "act"
+TAKE, YES = "act", "yes"
 Asked = tuple[Fold, Action, Mapping[str, Any]]
 NO_ROW = refused("chưa chọn dòng nào để ghi", "no row was chosen to be recorded")
 
@@ -57,6 +57,7 @@ class RowShown:
     called: Words
     href: str
     state: Words
+    able: bool
     take: FieldShown | None
     fields: Sequence[FieldShown]
     reasons: Sequence[Reason]
@@ -160,10 +161,25 @@ class _Form:
         """Also of parts that were written meanwhile: sent twice, it is done once."""
         for part in runs.parts(self.actor, self.fold, self.run, standing=False):
             typed = self._typed(part)
-            action = self.actions.get(typed.get(TAKE, ""))
+            action = self._meant(part, typed)
             if action:
                 fields = self._fields(action)
                 yield part, action, forms.typed(fields, typed, MultiValueDict())
+
+    @property
+    def sole(self) -> Action | None:
+        """The act where there is but one: then nobody is asked which."""
+        return next(iter(self.actions.values())) if len(self.actions) == 1 else None
+
+    def _meant(self, part: Fold, typed: QueryDict) -> Action | None:
+        """The act a row is given; where there is one that asks, by what was typed."""
+        if self.sole is None:
+            return self.actions.get(typed.get(TAKE, ""))
+        if fields := self._fields(self.sole):
+            first = self._first(part, [self.sole])
+            moved = (typed.get(one.key, "") != first.get(one.key, "") for one in fields)
+            return self.sole if any(moved) else None
+        return self.sole if typed.get(TAKE) == YES else None
 
     def _seen(self, part: Fold) -> int:
         said = self._typed(part).get("seen", "")
@@ -222,16 +238,18 @@ class _Form:
             called=self.called(part),
             href=addresses.of_matter(part),
             state=CATALOGUE[part.kind].states[part.state].words,
+            able=bool(able),
             take=self._take(part, able, known) if able else None,
             fields=list(self._controls(part, able, known)),
             reasons=() if able else [why for one in told.values() for why in one],
         )
 
     def _known(self, part: Fold, able: Sequence[Action]) -> Mapping[str, str]:
-        """As typed; at first what is proposed, and the act that is."""
-        if self.posted is not None:
-            return self._typed(part)
-        found = {TAKE: self.run.first(part.facts)}
+        return self._typed(part) if self.posted else self._first(part, able)
+
+    def _first(self, part: Fold, able: Sequence[Action]) -> dict[str, str]:
+        """What is proposed before anybody types, and the act that is."""
+        found = {TAKE: YES if self.sole else self.run.first(part.facts)}
         for action in able:
             fields = self._fields(action)
             found |= filled.at_first(action, part, self.office.on)
@@ -240,15 +258,17 @@ class _Form:
 
     def _take(
         self, part: Fold, able: Sequence[Action], known: Mapping[str, str]
-    ) -> FieldShown:
+    ) -> FieldShown | None:
+        """Which act; a box to tick where there is one, nothing where that one asks."""
         name, chosen = f"{_mark(part)}.{TAKE}", known.get(TAKE, "")
+        if self.sole and self._fields(self.sole):
+            return None
+        if self.sole:
+            return FieldShown(name, "flag", self.sole.words, value=chosen)
         options = [*((one.key, one.words) for one in able), ("", NOTHING)]
+        words = self.run.words
         return FieldShown(
-            name,
-            "radios",
-            self.run.words,
-            value=chosen,
-            options=[*options, ("", NOTHING)],
+            name, "radios", words, value=chosen, options=options, required=True
         )
 
     def _controls(
@@ -259,11 +279,12 @@ class _Form:
         for key, field in fields.items():
             must = [one for one in able if field in one.must]
             shown = forms.shown(field, self.office, known, reasons)
-            needed = WHEN.filled(act=must[0].words.inside) if must else shown.needed
+            some = bool(must) and not self.sole
+            needed = WHEN.filled(act=must[0].words.inside) if some else shown.needed
             yield replace(
                 shown,
                 name=f"{_mark(part)}.{key}",
-                required=False,
+                required=bool(must) and not some,
                 needed=needed,
                 hint=None,
                 rows=2,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 
 from minhbach.emulation import points
+from minhbach.emulation.parts import LATE
 from minhbach.emulation.ranking import Place, Ranking
 from minhbach.emulation.score_table import ScoreTable
 from minhbach.kernel.words import Words
@@ -15,17 +16,17 @@ _NOBODY = Words("chưa có đơn vị nào xếp được hạng", "no unit can 
 _ALONE = Words("chỉ một đơn vị có hạng: {first}", "only one unit is ranked: {first}")
 _SHARED = Words("đồng hạng nhất: {units}", "first place is shared: {units}")
 _DECIDES = Words(
-    "{first} hơn {second} {gap} điểm; tiêu chí {number} ({called}) quyết định: "
-    "hơn {lead}",
-    "{first} is {gap} points ahead of {second}; criterion {number} ({called}) decides: "
-    "{lead} ahead",
+    "{first} hơn {second} {gap} điểm; {what} quyết định: hơn {lead}",
+    "{first} is {gap} points ahead of {second}; {what} decides: {lead} ahead",
 )
 _SEVERAL = Words(
     "{first} hơn {second} {gap} điểm, không riêng tiêu chí nào quyết định; hơn "
-    "nhiều nhất ở tiêu chí {number} ({called}): {lead}",
+    "nhiều nhất ở {what}: {lead}",
     "{first} is {gap} points ahead of {second}, no single criterion decides; most in "
-    "criterion {number} ({called}): {lead}",
+    "{what}: {lead}",
 )
+_CRITERION = Words("tiêu chí {number} ({called})", "criterion {number} ({called})")
+_LATE_STEP = Words("khoản “{called}”", "“{called}”")
 
 
 def decides(ranking: Ranking) -> Words:
@@ -69,12 +70,17 @@ def _told(table: ScoreTable, first: Place, second: Place) -> Words:
                 first=first.unit.called,
                 second=second.unit.called,
                 gap=points.words(gap, table.decimals),
-                number=number,
-                called=table.called(number),
+                what=_what(table, number),
                 lead=points.words(lead, table.decimals),
             )
         )
     )
+
+
+def _what(table: ScoreTable, number: str) -> Words:
+    """A criterion by its number; what a late step cost has a name only."""
+    said = _LATE_STEP if number.startswith(LATE) else _CRITERION
+    return said.filled(number=number, called=table.called(number))
 
 
 def _got(one: Place, other: Place, number: str) -> Fraction:

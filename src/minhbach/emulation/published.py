@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from fractions import Fraction
 from typing import Any
 
+from minhbach.bodies import queries as bodies
 from minhbach.bodies.types import Actor
 from minhbach.emulation import rounds, standing
 from minhbach.emulation.moved import Moved, moved
@@ -25,6 +26,10 @@ from minhbach.matters import desk
 from minhbach.matters.fold import Fold
 
 LONGEST = 2000  # as the field of the round holds
+_OPEN = Words(
+    "còn đề nghị xem lại chưa giải quyết: {unit}, tiêu chí {number}",
+    "an objection is still open: {unit}, criterion {number}",
+)
 NOBODY_MOVED = Words("không đơn vị nào đổi hạng", "no unit moved")
 
 
@@ -58,18 +63,17 @@ def publish(actor: Actor, round_: Fold, *, request: str | None = None) -> None:
 def _refuse_open_objections(round_: Fold) -> None:
     """A line somebody objects to is settled again before anything is published."""
     scores = rounds.scores_of(rounds.sheets_of(round_).values()).values()
-    named = sorted(
-        f"{one.facts['criterion']} ({one.facts['member']})"
+    open_ = sorted(
+        (str(one.facts["member"]), str(one.facts["criterion"]))
         for one in scores
         if one.state == "objected"
     )
-    if named:
-        raise Refusal(
-            refused(
-                f"còn đề nghị xem lại chưa giải quyết: {', '.join(named)}",
-                f"objections are still open: {', '.join(named)}",
-            )
-        )
+    said = [
+        _OPEN.filled(unit=bodies.body(unit).short, number=number)
+        for unit, number in open_
+    ]
+    if said:
+        raise Refusal(refused(one.vi, one.en) for one in said)
 
 
 def movements(found: Standing, before: str) -> tuple[Moved, ...]:

@@ -10,8 +10,9 @@ from minhbach.commands.urging import urge
 from minhbach.kernel import clock
 from minhbach.kernel.refusals import Refusal
 from minhbach.kernel.words import Words
-from minhbach.ledger import chain, rebuild
-from minhbach.matters import desk, queries, urging
+from minhbach.ledger import chain, read, rebuild
+from minhbach.matters import desk, queries
+from minhbach.matters.notices import URGED, notices
 
 SENT = """
     day        | who  | does     | with
@@ -121,15 +122,16 @@ def test_a_clock_set_anew_begins_below_the_first_rung(page):
     assert register.latest("petition").clocks["classification"].rung == 1
 
 
-def test_who_was_reached_can_ask_for_it(page):
+def test_who_was_reached_hears_of_it(page):
     register = page(SENT)
-    run(*DAYS[:3])
-    since = date(2026, 3, 18)
-    with clock.showing(clock.at_office(since)):
-        mine = urging.reached(register.cast.tuan, since)
-        officers = urging.reached(register.cast.ha, since)
-    assert {(one.rung, one.on.isoformat()) for one in mine} == {(3, "2026-03-24")}
-    assert officers == []
+    run(*DAYS[:2])
+    before = read.ends()["song-mau"]
+    run(DAYS[2])
+    heard = {
+        who: [one.what for one in notices(getattr(register.cast, who), before)]
+        for who in ("tuan", "ha")
+    }
+    assert heard == {"tuan": [URGED], "ha": []}
 
 
 def test_being_urged_is_no_movement(page):

@@ -289,6 +289,20 @@ def test_names_the_criterion_on_which_the_first_place_hangs():
     assert "tiêu chí 2 (Việc được giao làm tốt) quyết định: hơn 4,00" in said.vi
 
 
+def test_names_a_late_step_by_its_name_alone():
+    cost = Line(
+        f"{LATE}registration", "", "scored", Fraction(-2), Fraction(0), "deduction"
+    )
+    even, late = shares("a", 50, 50, 50, 50), shares("b", 50, 50, 50, 50)
+    late = replace(late, lines=(*late.lines, cost))
+
+    said = first_place.decides(ranked(TABLE, [even, late]))
+
+    assert "“late: registration” decides" in said.en
+    assert "khoản “chậm hạn: đăng ký thi đua” quyết định" in said.vi
+    assert LATE not in said.vi
+
+
 def test_says_when_no_single_criterion_decides_and_when_first_place_is_shared():
     even = ranked(TABLE, [shares("a", 60, 60, 60, 60), shares("b", 50, 50, 50, 50)])
     same = ranked(TABLE, [shares("a", 60, 60, 60, 60), shares("b", 60, 60, 60, 60)])

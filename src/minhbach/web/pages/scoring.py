@@ -41,7 +41,7 @@ DONE = Words("Đã ghi {n} tiêu chí", "Recorded {n} criteria")
 
 EXPLAIN = Words(
     "lệch quá mức cho phép: đơn vị giải trình trước hết ngày {day:%d/%m/%Y}",
-    "beyond the tolerance: the unit explains it by {day:%d %B %Y}",
+    "beyond the tolerance: the unit explains it by {day:%-d %B %Y}",
 )
 HOW = {
     ACHIEVED: Words("đạt: đủ điểm; không đạt: 0", "achieved: all points; else 0"),

@@ -12,8 +12,10 @@ from tests.cast import CLUSTER
 from tests.rooms.emulation import season
 
 from minhbach.bodies import actions, membership, queries
+from minhbach.emulation import drawing
 from minhbach.kernel import clock
 from minhbach.matters import at_the_table, desk
+from minhbach.matters import queries as matters
 from minhbach.procedures import chapters
 
 pytestmark = [
@@ -21,6 +23,7 @@ pytestmark = [
     pytest.mark.usefixtures("people"),
 ]
 DAY = date(2026, 2, 2)
+MINE = "song-mau"
 HERE, WORK = f"/{CLUSTER}/cluster/", "/song-mau/work/"
 COVENANT = {
     "sort": "covenant",
@@ -99,6 +102,27 @@ def test_a_sheet_waits_with_its_deadline_and_none_of_its_criteria(people):
     assert [(one.kind, one.state) for one in theirs] == [("score_sheet", "scoring")]
     assert [one.kind for one in hers].count("score_sheet") == 6
     assert "score" not in {one.kind for one in hers}
+
+
+def sheets_of(actor, on):
+    with season.on(on):
+        found = at_the_table.waiting(membership.table_of(actor, on))
+    return [
+        (one.facts["member"], one.state) for one in found if one.kind == "score_sheet"
+    ]
+
+
+def test_an_officer_finds_the_sheets_that_the_unit_scores_and_no_other(people):
+    made = season.opened(people)
+    first = sheets_of(people.ha, season.OPENED)
+    with season.on(season.CROSS):
+        drawing.draw_lots(people.mai, matters.fold(made))
+        sheets = season.sheets(people, made).values()
+        ours = [one.facts["member"] for one in sheets if one.facts["cross_by"] == MINE]
+
+    assert first == [(MINE, "scoring")]
+    assert sheets_of(people.ha, season.CROSS) == [(one, "crossing") for one in ours]
+    assert len(ours) == 1
 
 
 def test_a_form_on_behalf_of_a_member_names_none_before_the_secretary_does(

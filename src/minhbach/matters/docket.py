@@ -171,8 +171,9 @@ def _states() -> list[tuple[str, str]]:
 
 @cache
 def doers(kind: str, state: str) -> frozenset[str]:
-    """Who may take the next step of a matter standing there."""
-    return frozenset(
+    """Who may take the next step of a matter standing there, or works towards it."""
+    works = frozenset(CATALOGUE[kind].states[state].works)
+    return works | frozenset(
         role
         for action in CATALOGUE[kind].actions.values()
         if action.main

@@ -9,7 +9,7 @@ buttons and their reasons, registers, the timeline, the manual and the matrix.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field, fields, replace
 from datetime import date
 from typing import Any
 
@@ -57,19 +57,21 @@ class Case:
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """Where a matter can stand. `waits_for`: the link whose matters act next."""
+    """Where a matter can stand. `waits_for`: the link whose matters act next.
+
+    `works`: roles that work on it there, though its next step is another's.
+    """
 
     words: Words
     first: bool = False
     last: bool = False
     waits_for: str | None = None
     next_step: Words | None = None
+    works: Sequence[str] = ()
     key: str = ""
 
     def named(self, key: str) -> State:
-        return State(
-            self.words, self.first, self.last, self.waits_for, self.next_step, key
-        )
+        return replace(self, key=key)
 
 
 def state(
@@ -80,10 +82,11 @@ def state(
     last: bool = False,
     waits_for: str | None = None,
     next_step: tuple[str, str] | None = None,
+    works: Sequence[str] = (),
 ) -> State:
     """A state; `next_step` says what the owner has to do while it stands there."""
     step = Words(*next_step) if next_step else None
-    return State(Words(vi, en), first, last, waits_for, step)
+    return State(Words(vi, en), first, last, waits_for, step, works)
 
 
 @dataclass(frozen=True, slots=True)

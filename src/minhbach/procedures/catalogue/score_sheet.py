@@ -75,9 +75,9 @@ class ScoreSheet(
     reason = prose("Lý do", "Reason", at_most=600)
 
     # Where it can stand -----------------------------------------------------------------
-    scoring = state("Đơn vị đang tự chấm", "Being scored by the unit", first=True, next_step=("Tự chấm và gửi", "Score and submit"))
+    scoring = state("Đơn vị đang tự chấm", "Being scored by the unit", first=True, works=at.MEMBERS, next_step=("Tự chấm và gửi", "Score and submit"))
     submitted = state("Đã gửi", "Submitted", next_step=("Bốc thăm chấm chéo", "Draw the cross-scorer"))
-    crossing = state("Đang chấm chéo", "Being cross-scored", next_step=("Chấm chéo", "Cross-score"))
+    crossing = state("Đang chấm chéo", "Being cross-scored", works=at.MEMBERS, next_step=("Chấm chéo", "Cross-score"))
     settling = state("Giải trình, duyệt điểm", "Being explained and settled", next_step=("Duyệt điểm", "Settle the points"))
     settled = state("Đã duyệt", "Settled", last=True)
 

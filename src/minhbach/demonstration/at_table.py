@@ -8,17 +8,8 @@ from datetime import date
 from typing import Any
 
 from minhbach.bodies.types import Actor
+from minhbach.demonstration.deeds import Deed
 from minhbach.matters import desk
-
-
-@dataclass(frozen=True, slots=True)
-class Deed:
-    """Something one person does in one sitting, as the cluster's actor."""
-
-    day: date
-    hour: int
-    who: str
-    do: Callable[[Actor], object]
 
 
 @dataclass

@@ -12,11 +12,14 @@ from minhbach.kernel import clock
 
 @dataclass(frozen=True, slots=True)
 class Deed:
-    """Something one post does in one sitting; `do` calls the desk as that person."""
+    """Something one person does in one sitting; `do` calls the desk as that person.
+
+    `who`: in a unit the post, at the cluster's table the name.
+    """
 
     day: date
     hour: int
-    post: str
+    who: str
     do: Callable[[Actor], object]
 
 
@@ -27,5 +30,5 @@ def when(one: Deed) -> tuple[date, int]:
 def lived(deed: Deed, staff: dict[str, Actor]) -> int:
     """Do it on its day and hour; a post the unit has not is filled by its head."""
     with clock.showing(clock.at_office(deed.day, time(deed.hour))):
-        deed.do(staff.get(deed.post, staff["head"]))
+        deed.do(staff.get(deed.who, staff["head"]))
     return 1

@@ -15,8 +15,8 @@ from minhbach.bodies import actions
 from minhbach.bodies.roles import SYSTEM
 from minhbach.bodies.types import Actor
 from minhbach.demonstration import cast, reporting
-from minhbach.demonstration.at_table import Deed
 from minhbach.demonstration.cast import CENTRAL, CLUSTER, Cast
+from minhbach.demonstration.deeds import Deed
 from minhbach.demonstration.letters import LAST
 from minhbach.kernel import clock
 from minhbach.packages import accepting, keys, making, signing

@@ -14,8 +14,8 @@ from importlib import import_module
 
 from minhbach.bodies.membership import seat_in
 from minhbach.bodies.types import Actor
-from minhbach.demonstration.at_table import Deed
 from minhbach.demonstration.cast import CLUSTER
+from minhbach.demonstration.deeds import Deed
 from minhbach.kernel import clock
 
 

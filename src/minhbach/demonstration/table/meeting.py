@@ -18,8 +18,8 @@ from minhbach.conference import answering, inviting, reading, tasking
 from minhbach.conference.inviting import Letter, Outsider
 from minhbach.conference.reading import Told
 from minhbach.demonstration import exchanging
-from minhbach.demonstration.at_table import Deed
 from minhbach.demonstration.cast import CLUSTER, UNITS, Cast
+from minhbach.demonstration.deeds import Deed
 from minhbach.demonstration.meeting_words import (
     AGENDA,
     ANSWERED,

@@ -6,8 +6,8 @@ from datetime import date
 
 from minhbach.bodies import actions
 from minhbach.bodies.types import Actor
-from minhbach.demonstration.at_table import Deed
 from minhbach.demonstration.cast import CLUSTER
+from minhbach.demonstration.deeds import Deed
 from minhbach.demonstration.scored import Days, Season
 from minhbach.emulation import score_tables
 

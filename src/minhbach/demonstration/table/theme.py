@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from minhbach.bodies.types import Actor
-from minhbach.demonstration.at_table import Deed
+from minhbach.demonstration.deeds import Deed
 from minhbach.demonstration.scored import Days, Season
 from minhbach.emulation import rounds, score_tables, taking
 from minhbach.emulation.taking import Taking

@@ -6,8 +6,9 @@ from datetime import date
 
 from minhbach.bodies import actions
 from minhbach.bodies.types import Actor
-from minhbach.demonstration.at_table import Deed, Matter, Table
+from minhbach.demonstration.at_table import Matter, Table
 from minhbach.demonstration.cast import CLUSTER, UNITS
+from minhbach.demonstration.deeds import Deed
 
 SCAN = b"%PDF-1.4\n% minh hoa: bien ban kiem phieu\n%%EOF\n"
 RULES = {

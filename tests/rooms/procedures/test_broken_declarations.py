@@ -126,6 +126,14 @@ STATES = {
         {"open_": state("Mở", "Open", first=True, waits_for="gist")},
         ["open_: waits for gist, which is no link"],
     ),
+    "worked on by nobody known": (
+        {
+            "open_": state(
+                "Mở", "Open", first=True, works=("king",), next_step=("Làm", "Work")
+            )
+        },
+        ["open_: is worked on by king, which is no role"],
+    ),
 }
 
 

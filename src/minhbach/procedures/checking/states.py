@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from minhbach.bodies.roles import ROLES
 from minhbach.procedures.checking.fields import Catalogue, Found, unsaid
 from minhbach.procedures.fields import Matters
 from minhbach.procedures.kind import Procedure
@@ -38,6 +39,9 @@ def _words(procedure: type[Procedure], one: State) -> Iterable[str]:
         yield "says neither the next step nor whom it waits for"
     if one.waits_for and not isinstance(procedure.fields.get(one.waits_for), Matters):
         yield f"waits for {one.waits_for}, which is no link"
+    for role in one.works:
+        if role not in ROLES:
+            yield f"is worked on by {role}, which is no role"
 
 
 def _reached(procedure: type[Procedure], starts: Iterable[State]) -> set[str]:

@@ -24,10 +24,7 @@ SPOKEN = {"about": "item-2", "word": "orient", "gist": "Bám số liệu", "requ
 @pytest.fixture
 def cast(settings, tmp_path):
     settings.PACKAGE_KEYS = tmp_path / "keys"
-    made = world.with_central(world.build(with_accounts=True), with_accounts=True)
-    with year.on(year.FOUNDED):
-        actions.answer_to(CLUSTER, above.CENTRAL, by=made.mai, on=year.FOUNDED)
-    return made
+    return year.with_central(world.build(with_accounts=True))
 
 
 @pytest.fixture

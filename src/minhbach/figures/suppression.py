@@ -17,11 +17,12 @@ told. Integers throughout.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
 from zlib import crc32
 
 from minhbach.figures.bounds import bounds
-from minhbach.figures.sheets import FAR, Relation, Sheet, Tied
+from minhbach.figures.sheets import FAR, Sheet, Tied
 from minhbach.figures.walks import Walk
 
 TRIALS, STEPS = 12, 200  # ways tried to keep all relations, and the steps of each
@@ -32,14 +33,10 @@ Moved = dict[tuple[str, str], int]  # by how much cells are changed already
 class Family(Tied):
     """Sheets that belong together, of which the fresh ones are protected."""
 
-    def __init__(
-        self,
-        sheets: Mapping[str, Sheet],
-        relations: Iterable[Relation],
-        noughts: Iterable[str] = (),
-    ) -> None:
-        super().__init__(sheets, relations, noughts)
-        self._circuits: dict[tuple[str, frozenset[str]], list[Circuit]] = {}
+    @cached_property
+    def _circuits(self) -> dict[tuple[str, frozenset[str]], list[Circuit]]:
+        """What `circuits` has found already."""
+        return {}
 
     def protect(self, below: int) -> None:
         """Hide cells of the fresh sheets until no small one stands out."""

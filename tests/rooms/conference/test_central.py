@@ -26,10 +26,7 @@ REPLY = {"verdict": "explained", "number": "30-CV/BNCTW", "gist": "LÃ m theo biá
 @pytest.fixture
 def cast(settings, tmp_path):
     settings.PACKAGE_KEYS = tmp_path / "keys"
-    made = world.with_central(world.build())
-    with on(year.FOUNDED):
-        actions.answer_to(CLUSTER, CENTRAL, by=made.mai, on=year.FOUNDED)
-    return made
+    return year.with_central(world.build())
 
 
 def at_table(who):

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from datetime import date
 
+from tests import cast as world
 from tests.rooms.emulation.season import CLUSTER, OUTSIDE, act, on, seat
 
 from minhbach.bodies import actions
 from minhbach.bodies.roles import SYSTEM
 from minhbach.conference import inviting, reading, tasking
 from minhbach.conference.inviting import Letter, Outsider
+from minhbach.demonstration import cast as invented
 from minhbach.kernel.words import Words
 from minhbach.matters import queries
 
@@ -171,3 +173,11 @@ def reported(who, share, verdict="partly"):
     told_ = {"evidence_number": "9-BC/BNCTU", "evidence_on": YEAR_END}
     reason = {"reason": "Còn một huyện", "on_paper": "9-BC/BNCTU"}
     act(who, "task_share", "report", share.id, verdict=verdict, **told_, **reason)
+
+
+def with_central(made):
+    """The same people with the Central at the table of their cluster."""
+    made = world.with_central(made, with_accounts=made.mai.account is not None)
+    with on(FOUNDED):
+        actions.answer_to(CLUSTER, invented.CENTRAL, by=made.mai, on=FOUNDED)
+    return made

@@ -29,10 +29,7 @@ CENTRAL = above.CENTRAL
 @pytest.fixture
 def cast(settings, tmp_path):
     settings.PACKAGE_KEYS = tmp_path / "keys"
-    made = world.with_central(world.build())
-    with on(year.FOUNDED):
-        actions.answer_to(CLUSTER, CENTRAL, by=made.mai, on=year.FOUNDED)
-    return made
+    return year.with_central(world.build())
 
 
 @pytest.fixture
